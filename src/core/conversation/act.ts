@@ -1,0 +1,87 @@
+import { nextStep } from "../guide/next-step.ts";
+import { open } from "./answer.ts";
+import type { Assistant, Turn } from "./assistant.ts";
+import { obey } from "./commands.ts";
+import type { Action } from "./heard.ts";
+import type { Memory } from "./memory.ts";
+import { say } from "./messages.ts";
+import { checklistReply, remember, textReply, themeOptions } from "./present.ts";
+import {
+  answer,
+  confirm,
+  edit,
+  pending,
+  type Running,
+  resume,
+  running,
+  settle,
+  start,
+  thenPending,
+} from "./run-dialog.ts";
+import { COMMANDS } from "./wordings.ts";
+
+/** Does what a button asks; a button of a step already passed, or of another version, says so and changes nothing. */
+export const act = (assistant: Assistant, stored: Memory, action: Action, today: string): Turn => {
+  const { memory } = settle(assistant, stored);
+  const { base } = assistant;
+  switch (action.do) {
+    case "open":
+      return thenPending(assistant, open(assistant, memory, action, today));
+    case "start":
+      return begin(assistant, memory, action.dialog);
+    case "list": {
+      const list = base.checklists.get(action.checklist);
+      if (list === undefined) return stale(assistant, memory);
+      return thenPending(assistant, { memory, replies: [checklistReply(assistant, list)] });
+    }
+    case "command": {
+      const command = COMMANDS.find((known) => known === action.command);
+      return command === undefined ? stale(assistant, memory) : obey(assistant, memory, { command });
+    }
+    case "answer": {
+      const run = sameDialog(pending(assistant, memory), action);
+      const step = run === undefined ? undefined : nextStep(run.dialog, run.answers);
+      const asked =
+        step?.kind === "ask" && step.question.id === action.question && action.choice in step.question.answer.choices;
+      return run === undefined || !asked
+        ? stale(assistant, memory)
+        : answer(assistant, unasked(memory), { ...run, proposed: {} }, action.question, action.choice);
+    }
+    case "edit": {
+      const run = sameDialog(running(assistant, memory), action);
+      return run === undefined || run.answers[action.question] === undefined
+        ? stale(assistant, memory)
+        : edit(assistant, unasked(memory), run, action.question);
+    }
+    case "confirm": {
+      const run = sameDialog(pending(assistant, memory), action);
+      return run === undefined || Object.keys(run.proposed).length === 0
+        ? stale(assistant, memory)
+        : confirm(assistant, unasked(memory), run, action.yes);
+    }
+  }
+};
+
+/** Starts a dialog, unless another is waiting for an answer. */
+export const begin = (assistant: Assistant, memory: Memory, dialog: string, said = ""): Turn => {
+  const run = pending(assistant, memory);
+  if (run === undefined) return start(assistant, unasked(memory), dialog, said);
+  return resume(
+    assistant,
+    unasked(memory),
+    run.dialog.id === dialog ? [] : [textReply(say(assistant.base.messages, "finish-first"))],
+  );
+};
+
+/** Without the yes-or-no that was waiting. */
+export const unasked = ({ confirming: _confirming, ...memory }: Memory): Memory => memory;
+
+const sameDialog = (run: Running | undefined, action: { dialog: string; version: number }): Running | undefined =>
+  run?.dialog.id === action.dialog && run.dialog.version === action.version ? run : undefined;
+
+const stale = (assistant: Assistant, memory: Memory): Turn => {
+  const text = say(assistant.base.messages, "stale-button");
+  if (pending(assistant, memory) !== undefined) return resume(assistant, memory, [textReply(text)]);
+  const options = themeOptions(assistant);
+  return { memory: remember(memory, options), replies: [textReply(text, options)] };
+};

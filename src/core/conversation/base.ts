@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Checklist } from "../guide/checklist.ts";
+import type { Dialog } from "../guide/dialog.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Language } from "../search/language.ts";
+import type { Messages } from "./messages.ts";
+import type { Wordings } from "./wordings.ts";
+
+const text = z.string().trim().min(1);
+
+/** knowledge/hors-domaine.yaml: near-miss subjects, recognised to be declined with a pointer. */
+export const offTopicsSchema = z.array(
+  z.strictObject({ id: z.string(), subject: text, phrasings: z.array(text).min(1), contact: text }),
+);
+/** A subject that the assistant does not cover, and where to ask. */
+export type OffTopic = z.infer<typeof offTopicsSchema>[number];
+
+/** dialogs/accueil.yaml: the dialogs and articles suggested when nothing better is known, in order. */
+export const welcomeSchema = z.strictObject({ dialogs: z.array(text), articles: z.array(text).min(1) });
+/** See {@link welcomeSchema}. */
+export type Welcome = z.infer<typeof welcomeSchema>;
+
+/** Everything that editors write, checked. */
+export type Base = {
+  knowledge: Knowledge;
+  dialogs: ReadonlyMap<string, Dialog>;
+  checklists: ReadonlyMap<string, Checklist>;
+  offTopics: readonly OffTopic[];
+  language: Language;
+  messages: Messages;
+  wordings: Wordings;
+  welcome: Welcome;
+};

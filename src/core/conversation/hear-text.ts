@@ -1,0 +1,154 @@
+import { fold } from "../french/fold.ts";
+import type { Question } from "../guide/dialog.ts";
+import { nextStep } from "../guide/next-step.ts";
+import { readAnswer, readCues, readPosition } from "../guide/read-answer.ts";
+import { spoken, takeExpressions } from "../guide/wording.ts";
+import { act, begin, unasked } from "./act.ts";
+import { answerWith, choices, find, offTopic, unknown } from "./answer.ts";
+import type { Assistant, Turn } from "./assistant.ts";
+import { giveUp, obey, readCommand } from "./commands.ts";
+import { MESSAGE_MAX_CHARACTERS } from "./heard.ts";
+import type { Memory } from "./memory.ts";
+import { type Phrase, say } from "./messages.ts";
+import { textReply } from "./present.ts";
+import type { Option } from "./reply.ts";
+import {
+  answer,
+  confirm,
+  pending,
+  propose,
+  type Running,
+  resume,
+  running,
+  settle,
+  start,
+  thenPending,
+} from "./run-dialog.ts";
+
+/**
+ * Understands a message, from the most to the least expected: the answer to a yes-or-no of ours, a command, an option just shown,
+ * the answer to the pending question, a fact said in passing, and at last a question for the base.
+ */
+export const hearText = (assistant: Assistant, stored: Memory, raw: string, today: string): Turn => {
+  const { memory, note } = settle(assistant, stored);
+  const turn = understand(assistant, memory, raw.trim(), today);
+  return note === undefined ? turn : { ...turn, replies: [note, ...turn.replies] };
+};
+
+const understand = (assistant: Assistant, memory: Memory, text: string, today: string): Turn => {
+  const said = (phrase: Phrase, values = {}): Turn =>
+    thenPending(assistant, { memory, replies: [textReply(say(assistant.base.messages, phrase, values))] });
+  if (text === "") return said("empty");
+  if (text.length > MESSAGE_MAX_CHARACTERS) return said("too-long", { max: MESSAGE_MAX_CHARACTERS });
+
+  const settled = memory.confirming === undefined ? undefined : settleCancel(assistant, memory, text);
+  if (settled !== undefined) return settled;
+  const calm = unasked(memory);
+
+  const command = readCommand(assistant, text);
+  if (command !== undefined) return obey(assistant, memory, command);
+  const option = chosenOption(assistant, calm, text);
+  if (option !== undefined) return act(assistant, calm, option.action, today);
+  const run = pending(assistant, calm);
+  return (
+    (run === undefined ? undefined : hearAnswer(assistant, calm, run, text)) ??
+    hearRemark(assistant, calm, text) ??
+    hearQuestion(assistant, calm, text, today)
+  );
+};
+
+/** Yes or no to « voulez-vous vraiment abandonner ? »; anything else drops the matter. */
+const settleCancel = (assistant: Assistant, memory: Memory, text: string): Turn | undefined => {
+  const reading = readAnswer(text, YES_OR_NO, assistant.base.wordings.answers);
+  if (!reading.ok) return undefined;
+  return reading.choice === "oui" ? giveUp(assistant, memory) : resume(assistant, unasked(memory));
+};
+
+/** The option shown last that a message designates, by its label or, among near answers or outside a dialog, by its position. */
+const chosenOption = (assistant: Assistant, memory: Memory, text: string): Option | undefined => {
+  const { options, from } = memory.offered;
+  const labelled = options.find(({ label }) => fold(label) === fold(text));
+  if (labelled !== undefined) return labelled;
+  if (from !== "choices" && pending(assistant, memory) !== undefined) return undefined;
+  const position = readPosition(text, options.length, assistant.base.wordings.answers);
+  return position === undefined ? undefined : options[position];
+};
+
+/** The answer to what is being asked; undefined when the message is about something else. */
+const hearAnswer = (assistant: Assistant, memory: Memory, run: Running, text: string): Turn | undefined => {
+  const { answers } = assistant.base.wordings;
+  if (Object.keys(run.proposed).length > 0) {
+    const reading = readAnswer(text, YES_OR_NO, answers);
+    return reading.ok ? confirm(assistant, memory, run, reading.choice === "oui") : undefined;
+  }
+  const step = nextStep(run.dialog, run.answers);
+  if (step.kind === "conclude") return undefined;
+  const reading = readAnswer(text, step.question, answers);
+  if (reading.ok) return answer(assistant, memory, run, step.question.id, reading.choice);
+  return reading.reason === "contradiction"
+    ? resume(assistant, memory, [textReply(say(assistant.base.messages, "contradiction"))])
+    : undefined;
+};
+
+/** A fact that the running dialog asks about, said in passing (« en fait, nous ne sommes pas à jour »). */
+const hearRemark = (assistant: Assistant, memory: Memory, text: string): Turn | undefined => {
+  const run = running(assistant, memory);
+  if (run === undefined || isQuestion(assistant, text)) return undefined;
+  const facts = readCues(text, run.dialog.questions);
+  const news = Object.entries(facts).filter(([question, choice]) => run.answers[question] !== choice);
+  return news.length === 0 ? undefined : propose(assistant, memory, run, Object.fromEntries(news));
+};
+
+/** A question for the base, or the wish to start a dialog; the pending question is asked again after the answer. */
+const hearQuestion = (assistant: Assistant, memory: Memory, text: string, today: string): Turn => {
+  const stated =
+    pending(assistant, memory) === undefined && !isQuestion(assistant, text)
+      ? statedDialog(assistant, text)
+      : undefined;
+  if (stated !== undefined && stated.facts > 1) return start(assistant, memory, stated.dialog, text);
+  const found = find(assistant, text);
+  switch (found.kind) {
+    case "dialog":
+      return begin(assistant, memory, found.dialog, text);
+    case "section":
+      return thenPending(assistant, answerWith(assistant, memory, found, today));
+    case "off-topic":
+      return thenPending(assistant, offTopic(assistant, memory, found.offTopic));
+    case "choice":
+      if (stated !== undefined) return start(assistant, memory, stated.dialog, text);
+      return choices(assistant, memory, withResume(assistant, memory, found.options));
+    case "unknown":
+      if (stated !== undefined) return start(assistant, memory, stated.dialog, text);
+      return notUnderstood(assistant, memory) ?? unknown(assistant, memory, found.near);
+  }
+};
+
+const notUnderstood = (assistant: Assistant, memory: Memory): Turn | undefined =>
+  pending(assistant, memory) === undefined
+    ? undefined
+    : resume(assistant, memory, [textReply(say(assistant.base.messages, "not-understood"))]);
+
+const withResume = (assistant: Assistant, memory: Memory, options: readonly Option[]): readonly Option[] =>
+  pending(assistant, memory) === undefined
+    ? options
+    : [
+        ...options,
+        { label: say(assistant.base.messages, "option-resume"), action: { do: "command", command: "reprendre" } },
+      ];
+
+/** The dialog of which a statement already answers most questions, and how many. */
+const statedDialog = (assistant: Assistant, text: string): { dialog: string; facts: number } | undefined =>
+  [...assistant.base.dialogs.values()]
+    .map(({ id, questions }) => ({ dialog: id, facts: Object.keys(readCues(text, questions)).length }))
+    .filter(({ facts }) => facts > 0)
+    .sort((a, b) => b.facts - a.facts)[0];
+
+const isQuestion = (assistant: Assistant, text: string): boolean =>
+  text.includes("?") || takeExpressions(spoken(text), assistant.interrogatives).meanings.size > 0;
+
+const YES_OR_NO: Question = {
+  id: "confirmation",
+  ask: "",
+  label: "",
+  answer: { kind: "choice", choices: { oui: "oui", non: "non" } },
+};

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** What a button does. Travels to the channel and back as plain JSON; carries enough for an old button to be recognised as such. */
+export const actionSchema = z.discriminatedUnion("do", [
+  /** Show a section of an article (its first one when `section` is absent). */
+  z.strictObject({ do: z.literal("open"), article: z.string(), section: z.string().optional() }),
+  z.strictObject({ do: z.literal("start"), dialog: z.string() }),
+  z.strictObject({
+    do: z.literal("answer"),
+    dialog: z.string(),
+    version: z.number(),
+    question: z.string(),
+    choice: z.string(),
+  }),
+  /** Take up again the answer to one question. */
+  z.strictObject({ do: z.literal("edit"), dialog: z.string(), version: z.number(), question: z.string() }),
+  /** Accept or reject what was understood before asking. */
+  z.strictObject({ do: z.literal("confirm"), dialog: z.string(), version: z.number(), yes: z.boolean() }),
+  z.strictObject({ do: z.literal("list"), checklist: z.string() }),
+  /** The same as typing a command. */
+  z.strictObject({ do: z.literal("command"), command: z.string() }),
+]);
+/** See {@link actionSchema}. */
+export type Action = z.infer<typeof actionSchema>;
+
+/** What reaches the assistant in one turn. `today` is YYYY-MM-DD, Paris time. */
+export type Heard =
+  /** Someone opened the conversation. */
+  | { kind: "arrival"; today: string }
+  | { kind: "text"; text: string; today: string }
+  | { kind: "action"; action: Action; today: string }
+  /** Something the assistant cannot read: a file, a picture, an unknown button. */
+  | { kind: "unreadable"; today: string };
+
+/** Longest message read, in characters. */
+export const MESSAGE_MAX_CHARACTERS = 1000;

@@ -1,0 +1,53 @@
+import type { Verdict } from "../guide/dialog.ts";
+import type { Action } from "./heard.ts";
+
+/** Something the person may choose next. `label` is also what they may type. */
+export type Option = { label: string; action: Action };
+
+/** A source as it is shown: `detail` says its date or when it was read. */
+export type ShownSource = { title: string; url?: string; detail?: string };
+
+type Common = {
+  /** Everything the reply says, options left out, in markdown with French typography: what a channel without cards shows, and the text twin of a card. */
+  markdown: string;
+  /** In order of likelihood; empty when nothing is expected. */
+  options: readonly Option[];
+};
+
+/** What the assistant says, by intent; each channel decides how it looks. */
+export type Reply = Common &
+  (
+    | { kind: "text" }
+    /** An answer from the knowledge base. `cautions` are sentences the reader must see. */
+    | {
+        kind: "article";
+        article: string;
+        section: string;
+        title: string;
+        body: string;
+        sources: readonly ShownSource[];
+        cautions: readonly string[];
+        score: number;
+      }
+    /** Several near answers: nothing was asserted. */
+    | { kind: "choices" }
+    /** The base has no answer. */
+    | { kind: "unknown" }
+    /** The pending question of a guided dialog, `step` of `of`. */
+    | { kind: "question"; dialog: string; question: string; step: number; of: number; ask: string }
+    | {
+        kind: "verdict";
+        dialog: string;
+        outcome: string;
+        verdict: Verdict;
+        title: string;
+        recap: readonly { label: string; answer: string }[];
+        next: readonly string[];
+      }
+    | {
+        kind: "checklist";
+        checklist: string;
+        title: string;
+        items: readonly { what: string; detail?: string; who?: string }[];
+      }
+  );

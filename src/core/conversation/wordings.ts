@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** What a person may ask of the assistant itself by a whole message. */
+export const COMMANDS = [
+  "aide",
+  "retour",
+  "modifier",
+  "recommencer",
+  "annuler",
+  "reprendre",
+  "bonjour",
+  "merci",
+  "au-revoir",
+  "identite",
+  "humain",
+  "themes",
+  "pourquoi",
+  "plaisanterie",
+  "reproche",
+] as const;
+/** One of {@link COMMANDS}. */
+export type Command = (typeof COMMANDS)[number];
+
+const expressions = z.array(z.string().trim().min(1));
+
+/** dialogs/wordings.yaml: how people word answers and commands. */
+export const wordingsSchema = z.strictObject({
+  answers: z.strictObject({
+    choices: z.record(z.string(), expressions),
+    positions: z.array(expressions),
+    fillers: expressions,
+  }),
+  interrogatives: expressions,
+  commands: z.record(z.enum(COMMANDS), expressions),
+});
+/** See {@link wordingsSchema}. */
+export type Wordings = z.infer<typeof wordingsSchema>;

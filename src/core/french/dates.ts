@@ -1,0 +1,23 @@
+const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+
+/** « 2026-11-23 » as « 23 novembre 2026 », « 2026-10 » as « octobre 2026 », « 2026 » as itself. */
+export const frenchDate = (isoDate: string): string => {
+  const [year = "", month, day] = isoDate.split("-");
+  if (month === undefined) return year;
+  const name = MONTHS[Number(month) - 1] ?? month;
+  if (day === undefined) return `${name} ${year}`;
+  return `${Number(day) === 1 ? "1ᵉʳ" : Number(day)} ${name} ${year}`;
+};

@@ -1,0 +1,20 @@
+/** Lower case, without accents, ligatures or typographic apostrophes and spaces: the form in which French words are compared. */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replace(/[’ʼ‘`´]/g, "'")
+    .replace(/[\s\u00a0\u202f\u200b]+/g, " ")
+    .trim();
+
+const ELISION = /(?<![a-z0-9])(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|quelqu|presqu)'(?=[a-z0-9])/g;
+const WORD = /[a-z0-9]+|\p{Extended_Pictographic}/gu;
+
+/** The folded words of a text in order, elided articles left out (« l'OPCO » gives « opco »). Emoji count as words. */
+export const words = (text: string): string[] => fold(text).replace(ELISION, " ").match(WORD) ?? [];
+
+/** A readable identifier drawn from a text: folded words joined by hyphens. Empty when the text has no word. */
+export const slug = (text: string): string => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");

@@ -1,0 +1,112 @@
+import type { ContentProblem } from "../knowledge/problems.ts";
+import { testsOf } from "./condition.ts";
+import type { Dialog, Outcome, Question } from "./dialog.ts";
+
+/** Names that a dialog may point to. */
+export type Known = {
+  articles: ReadonlySet<string>;
+  checklists: ReadonlySet<string>;
+  dialogs: ReadonlySet<string>;
+};
+
+/** What a schema cannot say of a dialog: every id named exists, ids are unique, only the last outcome is without condition. */
+export const checkDialog = (file: string, dialog: Dialog, known: Known): ContentProblem[] => {
+  const { questions, outcomes } = dialog;
+  const read = new Set(outcomes.flatMap(reads).map((test) => test.question));
+  return [
+    ...repeated(questions).map((id) => fault(`la question « ${id} » est écrite deux fois.`, "Renommez-en une.")),
+    ...repeated(outcomes).map((id) => fault(`la sortie « ${id} » est écrite deux fois.`, "Renommez-en une.")),
+    ...questions.flatMap((question) => checkQuestion(question, known)),
+    ...questions
+      .filter(({ id }) => !read.has(id))
+      .map(({ id }) =>
+        fault(
+          `la question « ${id} » n'est lue par aucune sortie : elle ne serait jamais posée.`,
+          "Utilisez-la dans un when:, ou retirez-la.",
+        ),
+      ),
+    ...outcomes.flatMap((outcome) => checkTargets(outcome, known)),
+    ...outcomes.flatMap((outcome) => checkTests(outcome, questions)),
+    ...outcomes.flatMap((outcome, index) => checkPlace(outcome, index === outcomes.length - 1)),
+  ].map((found) => ({ file, ...found }));
+};
+
+type Fault = { what: string; remedy: string };
+const fault = (what: string, remedy: string): Fault => ({ what, remedy });
+
+const repeated = (named: readonly { id: string }[]): string[] => {
+  const ids = named.map(({ id }) => id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+};
+
+const reads = ({ when }: Outcome): ReturnType<typeof testsOf> => (when === undefined ? [] : testsOf(when));
+
+const checkQuestion = ({ id, help, answer, cues, wordings }: Question, known: Known): Fault[] => [
+  ...unknownName(`help de « ${id} »`, "article", help, known.articles),
+  ...[...Object.keys(cues ?? {}), ...Object.keys(wordings ?? {})]
+    .filter((choice) => !(choice in answer.choices))
+    .map((choice) =>
+      fault(`cues ou wordings de « ${id} » : « ${choice} » n'est pas une réponse.`, "Reprenez un nom de choices."),
+    ),
+];
+
+const checkTargets = (outcome: Outcome, known: Known): Fault[] => [
+  ...unknownName(`source de « ${outcome.id} »`, "article", outcome.source, known.articles),
+  ...unknownName(`follow_up de « ${outcome.id} »`, "dialogue", outcome.follow_up, known.dialogs),
+  ...(outcome.checklists ?? []).flatMap((list) =>
+    unknownName(`checklists de « ${outcome.id} »`, "liste", list, known.checklists),
+  ),
+];
+
+const unknownName = (
+  where: string,
+  kind: "article" | "liste" | "dialogue",
+  name: string | undefined,
+  known: ReadonlySet<string>,
+): Fault[] =>
+  name === undefined || known.has(name)
+    ? []
+    : [
+        fault(
+          `${where} : ${kind === "liste" ? "aucune" : "aucun"} ${kind} ne s'appelle « ${name} ».`,
+          "Corrigez le nom.",
+        ),
+      ];
+
+const checkTests = (outcome: Outcome, questions: readonly Question[]): Fault[] =>
+  reads(outcome).flatMap(({ question, oneOf }) => {
+    const choices = questions.find(({ id }) => id === question)?.answer.choices;
+    if (choices === undefined) {
+      return [
+        fault(
+          `when de « ${outcome.id} » : aucune question ne s'appelle « ${question} ».`,
+          "Corrigez le nom de la question.",
+        ),
+      ];
+    }
+    return oneOf
+      .filter((answer) => !(answer in choices))
+      .map((answer) =>
+        fault(
+          `when de « ${outcome.id} » : « ${answer} » n'est pas une réponse à « ${question} ».`,
+          `Réponses possibles : ${Object.keys(choices).join(", ")}.`,
+        ),
+      );
+  });
+
+const checkPlace = ({ id, when }: Outcome, last: boolean): Fault[] => {
+  if (last && when !== undefined) {
+    return [
+      fault(`la dernière sortie (« ${id} ») a une condition.`, "Retirez son when: : un dialogue doit toujours finir."),
+    ];
+  }
+  if (!last && when === undefined) {
+    return [
+      fault(
+        `la sortie « ${id} » n'a pas de condition et cache les suivantes.`,
+        "Ajoutez un when:, ou placez-la en dernier.",
+      ),
+    ];
+  }
+  return [];
+};

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { conditionSchema } from "./condition.ts";
+
+const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "doit être en minuscules, sans accent, avec des tirets.");
+const text = z.string().trim().min(1);
+
+/** How an outcome is presented; `information` when the dialog only picks a list. */
+export const VERDICTS = ["probable", "a-verifier", "a-regulariser", "autre-voie", "hors-opco", "information"] as const;
+/** One of {@link VERDICTS}. */
+export type Verdict = (typeof VERDICTS)[number];
+
+const questionSchema = z.strictObject({
+  id,
+  ask: text,
+  /** The recap's name for what is asked. */
+  label: text,
+  /** An article that « je ne sais pas » offers. */
+  help: id.optional(),
+  answer: z.strictObject({
+    kind: z.literal("choice"),
+    choices: z
+      .record(id, text)
+      .refine((choices) => Object.keys(choices).length >= 2, "propose au moins deux réponses."),
+  }),
+  /** Wordings that give the answer when this question is asked, beside the general ones of dialogs/wordings.yaml. */
+  wordings: z.record(id, z.array(text)).optional(),
+  /** Wordings that give the answer even when the person says them unasked. */
+  cues: z.record(id, z.array(text)).optional(),
+});
+
+const outcomeSchema = z.strictObject({
+  id,
+  when: conditionSchema.optional(),
+  verdict: z.enum(VERDICTS),
+  title: text,
+  say: text,
+  /** What to do next, in order. */
+  next: z.array(text).optional(),
+  checklists: z.array(id).optional(),
+  /** A dialog offered as the natural continuation. */
+  follow_up: id.optional(),
+  source: id,
+});
+
+/** A guided dialog: a form with a verdict. docs/rediger.md explains every key to editors. */
+export const dialogSchema = z.strictObject({
+  id,
+  version: z.int().min(1),
+  title: text,
+  intro: text.optional(),
+  triggers: z.array(text).min(1),
+  questions: z.array(questionSchema).min(1),
+  outcomes: z.array(outcomeSchema).min(1),
+});
+
+/** A guided dialog as its YAML file gives it. */
+export type Dialog = z.infer<typeof dialogSchema>;
+/** One question of a dialog. */
+export type Question = Dialog["questions"][number];
+/** One way a dialog can end. */
+export type Outcome = Dialog["outcomes"][number];
+/** Answers given, by question id, in the order they were given. */
+export type Answers = Readonly<Record<string, string>>;

@@ -1,0 +1,96 @@
+import { analyse } from "./analyse.ts";
+import type { Language } from "./language.ts";
+import { createRepair, type Repair } from "./repair.ts";
+
+/** Something that can be found by a question. */
+export type Searchable = {
+  /** What is found: given back as it is. */
+  key: string;
+  /** Several entries of one group (the sections of an article) do not compete for the lead. */
+  group: string;
+  title: string;
+  /** Real questions that it answers. */
+  phrasings: readonly string[];
+  description: string;
+  text: string;
+};
+
+/** Where a stem stands: entries (positions in `entries`) and how much each is about it, saturated by BM25F. */
+export type Postings = { entries: Uint32Array; weights: Float32Array };
+
+/** A title or phrasing as the set of its stems. */
+export type Phrase = readonly string[];
+
+/** Everything ranking needs, computed once per base. */
+export type SearchIndex = {
+  entries: readonly { key: string; group: string; phrases: readonly Phrase[] }[];
+  postings: ReadonlyMap<string, Postings>;
+  language: Language;
+  repair: Repair;
+};
+
+/** How much a word counts by where it stands, and how lengths are evened out (BM25F). */
+const FIELDS = [
+  { of: (entry: Searchable) => entry.title, weight: 2, lengthShare: 0.4 },
+  { of: (entry: Searchable) => entry.phrasings.join(" \n "), weight: 2, lengthShare: 0.5 },
+  { of: (entry: Searchable) => entry.description, weight: 1.5, lengthShare: 0.4 },
+  { of: (entry: Searchable) => entry.text, weight: 1, lengthShare: 0.75 },
+] as const;
+const SATURATION = 1.2;
+
+/** Builds the index of a base. Order of `searchables` breaks ties. */
+export const buildIndex = (searchables: readonly Searchable[], language: Language): SearchIndex => {
+  const vocabulary = new Set<string>([...language.rewritten.keys()].filter((phrase) => !phrase.includes(" ")));
+  const fields = FIELDS.map((field) => {
+    const counts = searchables.map((entry) => {
+      const terms = analyse(field.of(entry), language);
+      for (const term of terms) vocabulary.add(term.word);
+      return count(terms.map((term) => term.stem));
+    });
+    const lengths = counts.map((stems) => [...stems.values()].reduce((sum, times) => sum + times, 0));
+    const average =
+      lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.filter((length) => length > 0).length);
+    return { ...field, counts, lengths, average: average || 1 };
+  });
+
+  const gathered = new Map<string, { entries: number[]; weights: number[] }>();
+  searchables.forEach((_, entry) => {
+    const frequency = new Map<string, number>();
+    for (const { counts, lengths, average, weight, lengthShare } of fields) {
+      const evened = 1 - lengthShare + (lengthShare * (lengths[entry] ?? 0)) / average;
+      for (const [stem, times] of counts[entry] ?? [])
+        frequency.set(stem, (frequency.get(stem) ?? 0) + (weight * times) / evened);
+    }
+    for (const [stem, times] of frequency) {
+      const postings = gathered.get(stem) ?? { entries: [], weights: [] };
+      postings.entries.push(entry);
+      postings.weights.push((times * (SATURATION + 1)) / (times + SATURATION));
+      gathered.set(stem, postings);
+    }
+  });
+  for (const said of language.synonyms.keys()) vocabulary.add(said);
+
+  return {
+    entries: searchables.map(({ key, group, title, phrasings }) => ({
+      key,
+      group,
+      phrases: [title, ...phrasings]
+        .map((phrase) => [...new Set(analyse(phrase, language).map((term) => term.stem))])
+        .filter((phrase) => phrase.length > 0),
+    })),
+    postings: new Map(
+      [...gathered].map(([stem, { entries, weights }]) => [
+        stem,
+        { entries: Uint32Array.from(entries), weights: Float32Array.from(weights) },
+      ]),
+    ),
+    language,
+    repair: createRepair(vocabulary),
+  };
+};
+
+const count = (stems: readonly string[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const one of stems) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+};

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { words } from "../french/fold.ts";
+import { stem } from "../french/stem.ts";
+
+const text = z.string().trim().min(1);
+
+/** knowledge/vocabulary.yaml: the words of everyday French that search leaves out or rewrites. */
+export const vocabularySchema = z.strictObject({
+  /** Words and groups of words that say nothing of the subject. */
+  ignored: z.array(text),
+  /** What people type for something else: short forms, fixed phrases. */
+  rewritten: z.record(z.string(), z.string()),
+});
+
+/** knowledge/synonyms.yaml: what people say → how the articles say it, directed. */
+export const synonymsSchema = z.record(z.string(), z.array(text).min(1));
+
+/** Words as search sees them. */
+export type Language = {
+  ignored: readonly string[][];
+  rewritten: ReadonlyMap<string, readonly string[]>;
+  /** Longest phrase of `rewritten`, in words. */
+  longestRewritten: number;
+  /** Stem said → stems written. A phrase of several words is keyed by its stems joined by a space. */
+  synonyms: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Prepares editors' vocabulary and synonyms for search. */
+export const language = (
+  vocabulary: z.infer<typeof vocabularySchema>,
+  synonyms: z.infer<typeof synonymsSchema>,
+): Language => {
+  const rewritten = new Map(
+    Object.entries(vocabulary.rewritten).map(([said, meant]) => [words(said).join(" "), words(meant)]),
+  );
+  return {
+    ignored: vocabulary.ignored.map(words).sort((a, b) => b.length - a.length),
+    rewritten,
+    longestRewritten: Math.max(0, ...[...rewritten.keys()].map((said) => said.split(" ").length)),
+    synonyms: new Map(
+      Object.entries(synonyms).map(([said, written]) => [
+        words(said).map(stem).join(" "),
+        written.flatMap((one) => words(one).map(stem)),
+      ]),
+    ),
+  };
+};

@@ -1,0 +1,146 @@
+import { stem } from "../french/stem.ts";
+import { analyse } from "./analyse.ts";
+import type { Phrase, SearchIndex } from "./build-index.ts";
+
+/** One word of the question, and the indexed stems that stand for it: itself, a repaired spelling, a synonym at a discount. */
+export type AskedWord = {
+  word: string;
+  /** How telling the word is, from 0; a rare or unknown word weighs most. */
+  weight: number;
+  forms: readonly { stem: string; discount: number }[];
+  /** The known word it was taken for, when it was misspelt. */
+  repaired?: string;
+};
+
+/** An entry and why it was found. */
+export type Hit = {
+  key: string;
+  group: string;
+  score: number;
+  /** Share of the question's weight that the entry explains, 0 to 1. */
+  explained: number;
+  /** Nearness of the question to the entry's nearest title or phrasing, 0 to 1. */
+  nearness: number;
+  /** Words of the question that the entry contains, as typed. */
+  matched: readonly string[];
+};
+
+/** A question's words, and the entries found, best first. */
+export type Ranking = { asked: readonly AskedWord[]; hits: readonly Hit[] };
+
+const SYNONYM_DISCOUNT = 0.7;
+/** Belief in a repaired spelling, by number of edits. */
+const REPAIR_DISCOUNTS = [1, 0.92, 0.75, 0.6];
+/** What nearness to a phrasing adds, in parts of the question's weight. */
+const NEARNESS_WEIGHT = 1.1;
+/** Entries whose phrasings are compared: the best by words. */
+const SHORTLIST = 40;
+
+/** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
+export const rank = (index: SearchIndex, question: string): Ranking => {
+  const asked = askedWords(index, question);
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return { asked, hits: [] };
+
+  const scores = new Float32Array(index.entries.length);
+  const touched: number[] = [];
+  for (const { weight, forms } of asked) {
+    const best = new Map<number, number>();
+    for (const form of forms) {
+      const postings = index.postings.get(form.stem);
+      if (postings === undefined) continue;
+      postings.entries.forEach((entry, at) => {
+        const value = form.discount * (postings.weights[at] ?? 0);
+        if (value > (best.get(entry) ?? 0)) best.set(entry, value);
+      });
+    }
+    for (const [entry, value] of best) {
+      if (scores[entry] === 0) touched.push(entry);
+      scores[entry] = (scores[entry] ?? 0) + weight * value;
+    }
+  }
+
+  const shortlist = touched.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST);
+  const hits = shortlist.map((position): Hit => {
+    const entry = index.entries[position];
+    if (entry === undefined) throw new Error(`posting ${position} names no entry`);
+    const present = asked.map((word) => ({ word, share: presence(index, word, position) }));
+    const nearness = Math.max(0, ...entry.phrases.map((phrase) => near(index, asked, total, phrase)));
+    return {
+      key: entry.key,
+      group: entry.group,
+      score: (scores[position] ?? 0) / total + NEARNESS_WEIGHT * nearness,
+      explained: present.reduce((sum, { word, share }) => sum + word.weight * share, 0) / total,
+      nearness,
+      matched: present.filter(({ share }) => share > 0).map(({ word }) => word.word),
+    };
+  });
+  return { asked, hits: hits.sort((a, b) => b.score - a.score) };
+};
+
+/** The words of a question with their weight and the stems that stand for them. */
+const askedWords = (index: SearchIndex, question: string): AskedWord[] => {
+  const seen = new Set<string>();
+  return analyse(question, index.language)
+    .filter((term) => !seen.has(term.stem) && seen.add(term.stem))
+    .map((term): AskedWord => {
+      const direct = forms(index, term.stem, 1);
+      if (direct.length > 0) return { word: term.word, weight: weigh(index, direct), forms: direct };
+      const repaired = index.repair(term.word);
+      const mended = repaired.flatMap(({ word, distance }) =>
+        forms(index, stem(word), REPAIR_DISCOUNTS[distance] ?? 0),
+      );
+      return {
+        word: term.word,
+        weight: weigh(index, mended),
+        forms: mended,
+        ...(repaired[0] && mended.length > 0 && { repaired: repaired[0].word }),
+      };
+    });
+};
+
+const forms = (index: SearchIndex, said: string, discount: number): { stem: string; discount: number }[] => [
+  ...(index.postings.has(said) ? [{ stem: said, discount }] : []),
+  ...(index.language.synonyms.get(said) ?? [])
+    .filter((written) => index.postings.has(written))
+    .map((written) => ({ stem: written, discount: discount * SYNONYM_DISCOUNT })),
+];
+
+/** Inverse document frequency of the commonest form; an unknown word weighs as the rarest. */
+const weigh = (index: SearchIndex, of: readonly { stem: string }[]): number => {
+  const holders =
+    of.length === 0 ? 0 : Math.max(...of.map((form) => index.postings.get(form.stem)?.entries.length ?? 0));
+  return Math.log(1 + (index.entries.length - holders + 0.5) / (holders + 0.5));
+};
+
+/** The best discount under which an entry contains a word of the question; 0 when it does not. */
+const presence = (index: SearchIndex, word: AskedWord, entry: number): number =>
+  Math.max(0, ...word.forms.map((form) => (holds(index.postings.get(form.stem)?.entries, entry) ? form.discount : 0)));
+
+const holds = (sorted: Uint32Array | undefined, wanted: number): boolean => {
+  if (sorted === undefined) return false;
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = sorted[middle] ?? 0;
+    if (found === wanted) return true;
+    if (found < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+};
+
+/** Weighted overlap of a question and a phrase: what they share over all that either says. */
+const near = (index: SearchIndex, asked: readonly AskedWord[], total: number, phrase: Phrase): number => {
+  let shared = 0;
+  const met = new Set<string>();
+  for (const word of asked) {
+    const form = word.forms.filter(({ stem: one }) => phrase.includes(one)).sort((a, b) => b.discount - a.discount)[0];
+    if (form === undefined) continue;
+    met.add(form.stem);
+    shared += word.weight * form.discount;
+  }
+  const extra = phrase.filter((one) => !met.has(one)).reduce((sum, one) => sum + weigh(index, [{ stem: one }]), 0);
+  return shared / (total + extra);
+};
