@@ -1,0 +1,56 @@
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { parisDate } from "../channels/hear.ts";
+import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
+import { createAssistant } from "../core/conversation/assistant.ts";
+import { runCommand } from "./fail.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+
+/**
+ * Asks one question, each in a conversation of its own. Usage (README, « Asking from a terminal »):
+ * `ask -- "question"`, `ask -- --jsonl < questions.jsonl`, with `--knowledge DIR` to answer from another folder of markdown.
+ */
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string" } },
+  });
+  const respond = createAssistant(await loadBase({ ...CONTENT_FOLDERS, articles: values.knowledge }));
+  const ask = (question: string): Outcome => outcomeOf(respond, question, parisDate(Date.now()));
+
+  if (!values.jsonl) {
+    const question = positionals.join(" ");
+    if (question.trim() === "") {
+      console.error('Donnez une question : npm run --silent ask -- "qui paie la formation ?"');
+      process.exitCode = 2;
+      return;
+    }
+    console.log(ask(question).text);
+    return;
+  }
+
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    number += 1;
+    if (line.trim() === "") continue;
+    const read = lineSchema.safeParse(parseJson(line));
+    if (read.success) console.log(JSON.stringify({ id: read.data.id, ...ask(read.data.question) }));
+    else {
+      console.error(`ligne ${number} : attendu {"id": "…", "question": "…"}.`);
+      process.exitCode = 1;
+    }
+  }
+};
+
+const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+await runCommand(main);

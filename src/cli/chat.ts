@@ -1,0 +1,31 @@
+import { createInterface } from "node:readline/promises";
+import { parisDate } from "../channels/hear.ts";
+import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
+import { createAssistant } from "../core/conversation/assistant.ts";
+import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
+import type { Reply } from "../core/conversation/reply.ts";
+import { runCommand } from "./fail.ts";
+
+/** The assistant in a terminal: the core alone, nothing kept. Ctrl-D or Ctrl-C leaves. */
+const main = async (): Promise<void> => {
+  const respond = createAssistant(await loadBase(CONTENT_FOLDERS));
+  const today = (): string => parisDate(Date.now());
+  const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: "\nvous : " });
+
+  let turn = respond(EMPTY_MEMORY, { kind: "arrival", today: today() });
+  print(turn.replies);
+  terminal.prompt();
+  for await (const text of terminal) {
+    turn = respond(turn.memory, { kind: "text", text, today: today() });
+    print(turn.replies);
+    terminal.prompt();
+  }
+};
+
+const print = (replies: readonly Reply[]): void => {
+  for (const { markdown } of replies) console.log(`\n${markdown}`);
+  const options = replies.at(-1)?.options ?? [];
+  if (options.length > 0) console.log(`\n${options.map(({ label }, index) => `  ${index + 1}. ${label}`).join("\n")}`);
+};
+
+await runCommand(main);

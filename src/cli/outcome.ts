@@ -1,0 +1,57 @@
+import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
+import type { Respond } from "../core/conversation/port.ts";
+import type { Reply } from "../core/conversation/reply.ts";
+
+/** What a question brings, as `ask --jsonl` prints it. `score` is the confidence of an answer, 0 to 1; 0 for the other kinds. */
+export type Outcome = {
+  kind: "answer" | "choice" | "unknown" | "dialog" | "command";
+  /** The section answered from, or those offered, best first; `section` is its heading, absent when the whole article is meant. */
+  sources: { article: string; section?: string }[];
+  text: string;
+  score: number;
+};
+
+/** Asks a question to an assistant that remembers nothing. */
+export const outcomeOf = (respond: Respond, question: string, today: string): Outcome => {
+  const { memory, replies } = respond(EMPTY_MEMORY, { kind: "text", text: question, today });
+  const [first] = replies;
+  return {
+    kind: memory.dialog === undefined ? kindOf(first) : "dialog",
+    sources: memory.dialog === undefined ? sourcesOf(first) : [],
+    text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
+    score: first.kind === "article" ? Math.round(first.score * 1000) / 1000 : 0,
+  };
+};
+
+/** What may be chosen next; after an answer it is left out, as the answer stands on its own. */
+const listed = (replies: readonly Reply[]): string[] => {
+  const last = replies.at(-1);
+  return last === undefined || last.kind === "article" || last.options.length === 0
+    ? []
+    : [last.options.map(({ label }, index) => `${index + 1}. ${label}`).join("\n")];
+};
+
+const kindOf = (reply: Reply): Outcome["kind"] => {
+  switch (reply.kind) {
+    case "article":
+      return "answer";
+    case "choices":
+      return "choice";
+    case "unknown":
+      return "unknown";
+    case "question":
+    case "verdict":
+    case "checklist":
+      return "dialog";
+    case "text":
+      return "command";
+  }
+};
+
+const sourcesOf = (reply: Reply): Outcome["sources"] => {
+  if (reply.kind === "article") return [{ article: reply.article, section: reply.section }];
+  if (reply.kind !== "choices") return [];
+  return reply.options.flatMap(({ action, label }) =>
+    action.do === "open" ? [{ article: action.article, section: label }] : [],
+  );
+};

@@ -1,0 +1,76 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, posix } from "node:path";
+import type { ContentProblem } from "../core/knowledge/problems.ts";
+
+/** A text file of the content, by the path shown to editors. */
+export type ContentFile = { path: string; text: string };
+
+/** Largest content file read, in bytes. */
+export const CONTENT_FILE_MAX_BYTES = 1_000_000;
+
+/** Every file under a folder whose name passes, sorted by path; links and hidden files are left out. */
+export const readFolder = async (
+  folder: string,
+  shownAs: string,
+  wanted: (name: string) => boolean,
+): Promise<{ files: ContentFile[]; problems: ContentProblem[] }> => {
+  const names = await listFiles(folder, "");
+  if (names === undefined) {
+    return {
+      files: [],
+      problems: [
+        {
+          file: shownAs,
+          what: "ce dossier n'existe pas ou n'est pas lisible.",
+          remedy: "Vérifiez son nom et ses droits.",
+        },
+      ],
+    };
+  }
+  const read = await Promise.all(
+    names.filter(wanted).map((name) => readContent(join(folder, name), posix.join(shownAs, name))),
+  );
+  return {
+    files: read.flatMap((one) => ("text" in one ? [one] : [])),
+    problems: read.flatMap((one) => ("what" in one ? [one] : [])),
+  };
+};
+
+const readContent = async (file: string, path: string): Promise<ContentFile | ContentProblem> => {
+  const { size } = await stat(file);
+  if (size > CONTENT_FILE_MAX_BYTES) {
+    return {
+      file: path,
+      what: `le fichier pèse plus de ${CONTENT_FILE_MAX_BYTES / 1_000_000} Mo.`,
+      remedy: "Découpez-le.",
+    };
+  }
+  const bytes = await readFile(file);
+  try {
+    return { path, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return {
+      file: path,
+      what: "le fichier n'est pas en UTF-8.",
+      remedy: "Enregistrez-le en UTF-8 dans votre éditeur.",
+    };
+  }
+};
+
+const listFiles = async (folder: string, within: string): Promise<string[] | undefined> => {
+  try {
+    const entries = await readdir(join(folder, within), { withFileTypes: true });
+    const found = await Promise.all(
+      entries
+        .filter(({ name }) => !name.startsWith("."))
+        .map(async (entry) => {
+          const path = posix.join(within, entry.name);
+          if (entry.isDirectory()) return (await listFiles(folder, path)) ?? [];
+          return entry.isFile() ? [path] : [];
+        }),
+    );
+    return found.flat().sort();
+  } catch {
+    return undefined;
+  }
+};
