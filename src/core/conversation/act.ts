@@ -6,23 +6,11 @@ import type { Action } from "./heard.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
 import { checklistReply, remember, textReply, themeOptions } from "./present.ts";
-import {
-  answer,
-  confirm,
-  edit,
-  pending,
-  type Running,
-  resume,
-  running,
-  settle,
-  start,
-  thenPending,
-} from "./run-dialog.ts";
+import { answer, confirm, edit, pending, type Running, resume, running, start, thenPending } from "./run-dialog.ts";
 import { COMMANDS } from "./wordings.ts";
 
 /** Does what a button asks; a button of a step already passed, or of another version, says so and changes nothing. */
-export const act = (assistant: Assistant, stored: Memory, action: Action, today: string): Turn => {
-  const { memory } = settle(assistant, stored);
+export const act = (assistant: Assistant, memory: Memory, action: Action, today: string): Turn => {
   const { base } = assistant;
   switch (action.do) {
     case "open":

@@ -1,6 +1,6 @@
 import { typography } from "../french/typography.ts";
 import type { Article, Section } from "../knowledge/article.ts";
-import { confidence, decide } from "../search/decide.ts";
+import { confidence, decide, POLICY } from "../search/decide.ts";
 import { type Hit, type Ranking, rank } from "../search/rank.ts";
 import type { Assistant, Target, Turn } from "./assistant.ts";
 import type { Memory } from "./memory.ts";
@@ -31,6 +31,10 @@ export const find = (assistant: Assistant, question: string): Found => {
     case "choice": {
       const [first] = decision.hits;
       const target = first === undefined ? undefined : targetOf(assistant, first);
+      // Asking the first question of a dialog costs little, and its first step shows what it is about.
+      if (first !== undefined && target?.kind === "dialog" && confidence(first) >= POLICY.answer) {
+        return { kind: "dialog", dialog: target.dialog };
+      }
       if (target?.kind === "off-topic") return { kind: "off-topic", offTopic: target.offTopic };
       return { kind: "choice", options: decision.hits.flatMap((hit) => optionFor(assistant, hit)) };
     }

@@ -3,11 +3,13 @@ import { buildIndex, type Searchable, type SearchIndex } from "../search/build-i
 import { act } from "./act.ts";
 import type { Base } from "./base.ts";
 import { hearText } from "./hear-text.ts";
+import type { Heard } from "./heard.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
 import type { Respond } from "./port.ts";
 import { greet, textReply } from "./present.ts";
 import type { Reply } from "./reply.ts";
+import { settle, thenPending } from "./run-dialog.ts";
 
 /** What a search entry stands for. */
 export type Target =
@@ -36,18 +38,24 @@ export type Turn = { memory: Memory; replies: readonly [Reply, ...Reply[]] };
  */
 export const createAssistant = (base: Base, contact?: string): Respond => {
   const assistant = prepare(base, contact);
-  return (memory, heard) => {
-    switch (heard.kind) {
-      case "arrival":
-        return greet(assistant, memory);
-      case "text":
-        return hearText(assistant, memory, heard.text, heard.today);
-      case "action":
-        return act(assistant, memory, heard.action, heard.today);
-      case "unreadable":
-        return { memory, replies: [textReply(say(base.messages, "unreadable"))] };
-    }
+  return (stored, heard) => {
+    const { memory, note } = settle(assistant, stored);
+    const turn = take(assistant, memory, heard);
+    return note === undefined ? turn : { ...turn, replies: [note, ...turn.replies] };
   };
+};
+
+const take = (assistant: Assistant, memory: Memory, heard: Heard): Turn => {
+  switch (heard.kind) {
+    case "arrival":
+      return greet(assistant, memory);
+    case "text":
+      return hearText(assistant, memory, heard.text, heard.today);
+    case "action":
+      return act(assistant, memory, heard.action, heard.today);
+    case "unreadable":
+      return thenPending(assistant, { memory, replies: [textReply(say(assistant.base.messages, "unreadable"))] });
+  }
 };
 
 /** Indexes a base: the sections of every article, the dialogs by their triggers, the subjects to decline. */

@@ -12,30 +12,14 @@ import type { Memory } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
 import { textReply } from "./present.ts";
 import type { Option } from "./reply.ts";
-import {
-  answer,
-  confirm,
-  pending,
-  propose,
-  type Running,
-  resume,
-  running,
-  settle,
-  start,
-  thenPending,
-} from "./run-dialog.ts";
+import { answer, confirm, pending, propose, type Running, resume, running, start, thenPending } from "./run-dialog.ts";
 
 /**
  * Understands a message, from the most to the least expected: the answer to a yes-or-no of ours, a command, an option just shown,
  * the answer to the pending question, a fact said in passing, and at last a question for the base.
  */
-export const hearText = (assistant: Assistant, stored: Memory, raw: string, today: string): Turn => {
-  const { memory, note } = settle(assistant, stored);
-  const turn = understand(assistant, memory, raw.trim(), today);
-  return note === undefined ? turn : { ...turn, replies: [note, ...turn.replies] };
-};
-
-const understand = (assistant: Assistant, memory: Memory, text: string, today: string): Turn => {
+export const hearText = (assistant: Assistant, memory: Memory, raw: string, today: string): Turn => {
+  const text = raw.trim();
   const said = (phrase: Phrase, values = {}): Turn =>
     thenPending(assistant, { memory, replies: [textReply(say(assistant.base.messages, phrase, values))] });
   if (text === "") return said("empty");
@@ -101,11 +85,11 @@ const hearRemark = (assistant: Assistant, memory: Memory, text: string): Turn | 
 
 /** A question for the base, or the wish to start a dialog; the pending question is asked again after the answer. */
 const hearQuestion = (assistant: Assistant, memory: Memory, text: string, today: string): Turn => {
-  const stated =
-    pending(assistant, memory) === undefined && !isQuestion(assistant, text)
-      ? statedDialog(assistant, text)
-      : undefined;
-  if (stated !== undefined && stated.facts > 1) return start(assistant, memory, stated.dialog, text);
+  const idle = pending(assistant, memory) === undefined;
+  const told = idle ? statedDialog(assistant, text) : undefined;
+  const asks = isQuestion(assistant, text);
+  if (told !== undefined && told.facts > 1 && !asks) return start(assistant, memory, told.dialog, text);
+  const stated = told !== undefined && (told.facts > 1 || !asks) ? told : undefined;
   const found = find(assistant, text);
   switch (found.kind) {
     case "dialog":

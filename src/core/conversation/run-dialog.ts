@@ -122,7 +122,7 @@ export const settle = (assistant: Assistant, memory: Memory): { memory: Memory; 
     dialog.questions.some((question) => question.id === id && choice in question.answer.choices),
   );
   const run = { dialog, answers: Object.fromEntries(valid), proposed: {}, concluded: state.concluded };
-  return { memory: withRun(rest, run), note: note(assistant, "updated-dialog") };
+  return { memory: withRun(remember(rest, []), run), note: note(assistant, "updated-dialog") };
 };
 
 const withRun = (memory: Memory, { dialog, answers, proposed, concluded }: Running): Memory => ({

@@ -10,7 +10,8 @@ export const fold = (text: string): string =>
     .replace(/[\s\u00a0\u202f\u200b]+/g, " ")
     .trim();
 
-const ELISION = /(?<![a-z0-9])(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|quelqu|presqu)'(?=[a-z0-9])/g;
+/** « qu'est-ce » keeps its « qu » : without it, it would read as « est-ce ». */
+const ELISION = /(?<![a-z0-9])(?:l|d|j|m|t|s|c|n|qu(?!'est[ -]ce)|jusqu|lorsqu|puisqu|quelqu|presqu)'(?=[a-z0-9])/g;
 const WORD = /[a-z0-9]+|\p{Extended_Pictographic}/gu;
 
 /** The folded words of a text in order, elided articles left out (« l'OPCO » gives « opco »). Emoji count as words. */

@@ -11,7 +11,8 @@ const NO_BREAK = "\u00a0";
 describe("French words", () => {
   test.each([
     ["L’ŒUVRE d'été, c'est quoi ?", "oeuvre ete est quoi"],
-    ["Qu'est-ce qu'un OPCO", "est ce un opco"],
+    ["Qu'est-ce qu'un OPCO", "qu est ce un opco"],
+    ["est-ce qu'un OPCO paie", "est ce un opco paie"],
     ["aujourd'hui", "aujourd hui"],
     ["50+ salariés", "50 salaries"],
   ])("of « %s » are « %s »", (text, expected) => {

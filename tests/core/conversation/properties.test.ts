@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createAssistant } from "../../../src/core/conversation/assistant.ts";
+import type { Base } from "../../../src/core/conversation/base.ts";
+import { actionSchema } from "../../../src/core/conversation/heard.ts";
+import { EMPTY_MEMORY, type Memory, readMemory } from "../../../src/core/conversation/memory.ts";
+import type { Respond } from "../../../src/core/conversation/port.ts";
+import { nextStep } from "../../../src/core/guide/next-step.ts";
+import { productBase, TODAY } from "../../base.ts";
+
+const ELIGIBILITY = "eligibilite-action-collective";
+const CHOICES = ["oui", "non", "inconnu"] as const;
+const WORDS = { oui: "ouais", non: "pas du tout", inconnu: "je sais pas" } as const;
+
+describe("Whatever is said", () => {
+  let base: Base;
+  let respond: Respond;
+  beforeAll(async () => {
+    base = await productBase();
+    respond = createAssistant(base);
+  });
+  const say = (memory: Memory, text: string) => respond(memory, { kind: "text", text, today: TODAY });
+  const started = (): Memory =>
+    respond(EMPTY_MEMORY, { kind: "action", action: { do: "start", dialog: ELIGIBILITY }, today: TODAY }).memory;
+
+  type Move =
+    | { kind: "answer"; choice: (typeof CHOICES)[number] }
+    | { kind: "back" | "question" }
+    | { kind: "modify"; position: number };
+  const makeMove = (memory: Memory, move: Move): Memory => {
+    switch (move.kind) {
+      case "answer":
+        return memory.dialog?.concluded === false ? say(memory, WORDS[move.choice]).memory : memory;
+      case "back":
+        return say(memory, "retour").memory;
+      case "modify":
+        return say(memory, `modifier la ${move.position}`).memory;
+      case "question":
+        return say(memory, "c'est quoi un OPCO ?").memory;
+    }
+  };
+
+  test("there is a reply, and the memory survives JSON", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "grapheme", maxLength: 200 }),
+      fc
+        .array(
+          fc.constantFrom(
+            "opco",
+            "oui",
+            "non",
+            "retour",
+            "modifier",
+            "annuler",
+            "qui",
+            "paie",
+            "?",
+            "la 2",
+            "formation",
+            "suis-je éligible",
+          ),
+          { maxLength: 6 },
+        )
+        .map((words) => words.join(" ")),
+    );
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 8 }), (messages) => {
+        let memory = EMPTY_MEMORY;
+        for (const message of messages) {
+          const turn = say(memory, message);
+          expect(turn.replies.every(({ markdown }) => markdown.trim() !== "")).toBe(true);
+          expect(readMemory(JSON.parse(JSON.stringify(turn.memory)))).toEqual(turn.memory);
+          memory = turn.memory;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("any button, however old, gets a reply and never a wrong answer", () => {
+    const id = fc.constantFrom(
+      ELIGIBILITY,
+      "documents-apres-formation",
+      "disparu",
+      "secteur",
+      "contributions",
+      "paiement",
+      "oui",
+      "__proto__",
+    );
+    const action = fc.record({
+      do: fc.constantFrom("open", "start", "answer", "edit", "confirm", "list", "command"),
+      dialog: id,
+      version: fc.constantFrom(0, 1, 2),
+      question: id,
+      choice: id,
+      article: id,
+      checklist: id,
+      command: id,
+      yes: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 10 }), (actions) => {
+        let memory = EMPTY_MEMORY;
+        for (const raw of actions) {
+          const keys = Object.keys(raw) as (keyof typeof raw)[];
+          const wanted =
+            {
+              open: ["article"],
+              start: ["dialog"],
+              answer: ["dialog", "version", "question", "choice"],
+              edit: ["dialog", "version", "question"],
+              confirm: ["dialog", "version", "yes"],
+              list: ["checklist"],
+              command: ["command"],
+            }[raw.do] ?? [];
+          const parsed = actionSchema.parse(
+            Object.fromEntries(
+              keys.filter((key) => key === "do" || wanted.includes(key)).map((key) => [key, raw[key]]),
+            ),
+          );
+          const turn = respond(memory, { kind: "action", action: parsed, today: TODAY });
+          expect(turn.replies.length).toBeGreaterThan(0);
+          for (const [question, choice] of Object.entries(turn.memory.dialog?.answers ?? {})) {
+            const known = base.dialogs.get(turn.memory.dialog?.id ?? "")?.questions.find((one) => one.id === question);
+            expect(Object.keys(known?.answer.choices ?? {})).toContain(choice);
+          }
+          memory = turn.memory;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("answers, back steps and changes lead to the verdict of answering straight through", () => {
+    const move = fc.oneof(
+      fc.record({ kind: fc.constant("answer" as const), choice: fc.constantFrom(...CHOICES) }),
+      fc.constant({ kind: "back" as const }),
+      fc.record({ kind: fc.constant("modify" as const), position: fc.constantFrom(1, 2) }),
+      fc.constant({ kind: "question" as const }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(move, { maxLength: 12 }),
+        fc.constantFrom(...CHOICES),
+        fc.constantFrom(...CHOICES),
+        (moves, first, second) => {
+          let memory = moves.reduce(makeMove, started());
+          memory = say(memory, "recommencer").memory;
+          memory = say(say(memory, WORDS[first]).memory, WORDS[second]).memory;
+          const dialog = base.dialogs.get(ELIGIBILITY);
+          const straight =
+            dialog === undefined ? undefined : nextStep(dialog, { secteur: first, contributions: second });
+          const reached = dialog === undefined ? undefined : nextStep(dialog, memory.dialog?.answers ?? {});
+          expect(memory.dialog?.concluded).toBe(true);
+          expect(reached).toEqual(straight);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test("changing one answer gives the verdict of the answers as they now stand", () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.constantFrom(...CHOICES), fc.constantFrom(...CHOICES)),
+        fc.constantFrom(1, 2),
+        fc.constantFrom(...CHOICES),
+        (given, position, changed) => {
+          let memory = started();
+          for (const choice of given) memory = say(memory, WORDS[choice]).memory;
+          memory = say(memory, `modifier la ${position}`).memory;
+          memory = say(memory, WORDS[changed]).memory;
+          const [secteur, contributions] = position === 1 ? [changed, given[1]] : [given[0], changed];
+          expect(memory.dialog?.answers).toEqual({ secteur, contributions });
+          expect(memory.dialog?.concluded).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test("a memory that cannot be read never fails twice", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (stored) => {
+        const first = say(readMemory(stored), "bonjour");
+        expect(first.replies.length).toBeGreaterThan(0);
+        expect(say(readMemory(JSON.parse(JSON.stringify(first.memory))), "suis-je éligible ?").memory.dialog?.id).toBe(
+          ELIGIBILITY,
+        );
+      }),
+    );
+  });
+
+  test("a dialog published anew keeps the answers that still mean something, and says so", () => {
+    const memory = say(started(), "oui").memory;
+    const dialog = base.dialogs.get(ELIGIBILITY);
+    if (dialog === undefined) throw new Error("the eligibility dialog is missing");
+    const republished = createAssistant({
+      ...base,
+      dialogs: new Map([...base.dialogs, [ELIGIBILITY, { ...dialog, version: dialog.version + 1 }]]),
+    });
+    const turn = republished(memory, { kind: "text", text: "non", today: TODAY });
+    expect(turn.replies[0].markdown).toContain("J’ai gardé vos réponses");
+    expect(turn.memory.dialog).toMatchObject({ answers: { secteur: "oui", contributions: "non" }, concluded: true });
+  });
+});

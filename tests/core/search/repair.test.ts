@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createRepair, editDistance } from "../../../src/core/search/repair.ts";
+
+describe("A misspelt word", () => {
+  const repair = createRepair([
+    "contribution",
+    "convention",
+    "inscription",
+    "financement",
+    "facture",
+    "dossier",
+    "opco",
+  ]);
+
+  test.each([
+    ["contrbution", "contribution"],
+    ["inscirption", "inscription"],
+    ["finansement", "financement"],
+    ["dosier", "dossier"],
+    ["factrue", "facture"],
+  ])("« %s » is taken for « %s »", (typed, known) => {
+    expect(repair(typed)[0]?.word).toBe(known);
+  });
+
+  test.each(["météo", "abc", "pizza", "1486", "vacances"])("« %s » is taken for nothing known", (typed) => {
+    expect(repair(typed)).toEqual([]);
+  });
+});
+
+describe("The distance between two words", () => {
+  const word = fc.string({ unit: fc.constantFrom(..."abcd"), maxLength: 8 });
+
+  test("is zero for one word, the same both ways, and at most the longer length", () => {
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const distance = editDistance(a, b);
+        expect(distance).toBe(editDistance(b, a));
+        expect(distance === 0).toBe(a === b);
+        expect(distance).toBeLessThanOrEqual(Math.max(a.length, b.length));
+      }),
+    );
+  });
+
+  test("counts two neighbours swapped as one edit", () => {
+    expect(editDistance("inscirption", "inscription")).toBe(1);
+  });
+});
