@@ -10,32 +10,36 @@ const MOST_PROPOSALS = 3;
 /** Edits allowed by length of the word: a short word changed twice is another word. */
 const allowedEdits = (length: number): number => (length <= 3 ? 0 : length <= 5 ? 1 : length <= 8 ? 2 : 3);
 
-/** fuse.js proposes near words out of those of similar length, an edit-distance bound accepts them. */
+/**
+ * Words that share enough pairs of letters are put to fuse.js, which proposes the nearest; an edit-distance bound accepts them.
+ * An edit changes two pairs (a swap three), so the first filter loses next to nothing and spares fuse.js most of the vocabulary.
+ */
 export const createRepair = (vocabulary: Iterable<string>): Repair => {
-  const byLength = new Map<number, string[]>();
-  for (const word of vocabulary) {
-    if (word.length < 4 || /\d/.test(word)) continue;
-    const bucket = byLength.get(word.length);
-    if (bucket === undefined) byLength.set(word.length, [word]);
-    else bucket.push(word);
-  }
-  const fuses = new Map(
-    [...byLength].map(([length, bucket]) => [
-      length,
-      new Fuse(bucket, { threshold: 0.45, ignoreLocation: true, includeScore: true }),
-    ]),
-  );
+  const words = [...new Set(vocabulary)].filter(isRepairable);
+  const holders = new Map<string, number[]>();
+  words.forEach((word, position) => {
+    for (const pair of pairs(word)) append(holders, pair, position);
+  });
+
+  const candidates = (unknown: string, edits: number): string[] => {
+    const shared = new Map<number, number>();
+    for (const pair of pairs(unknown)) {
+      for (const position of holders.get(pair) ?? []) shared.set(position, (shared.get(position) ?? 0) + 1);
+    }
+    const enough = Math.max(1, pairs(unknown).size - PAIRS_PER_EDIT * edits);
+    return [...shared]
+      .filter(([, count]) => count >= enough)
+      .map(([position]) => words[position] ?? "")
+      .filter((word) => Math.abs(word.length - unknown.length) <= edits);
+  };
 
   return (unknown) => {
     const edits = allowedEdits(unknown.length);
-    if (edits === 0 || /\d/.test(unknown)) return [];
-    const proposals: Repaired[] = [];
-    for (let length = unknown.length - edits; length <= unknown.length + edits; length++) {
-      for (const { item } of fuses.get(length)?.search(unknown, { limit: 8 }) ?? []) {
-        const distance = editDistance(unknown, item);
-        if (distance <= edits) proposals.push({ word: item, distance });
-      }
-    }
+    if (edits === 0 || !isRepairable(unknown)) return [];
+    const proposals = new Fuse(candidates(unknown, edits), { threshold: 0.45, ignoreLocation: true })
+      .search(unknown, { limit: MOST_CONSIDERED })
+      .map(({ item }) => ({ word: item, distance: editDistance(unknown, item) }))
+      .filter(({ distance }) => distance <= edits);
     const nearest = Math.min(...proposals.map(({ distance }) => distance));
     return proposals
       .filter(({ distance }) => distance === nearest)
@@ -43,6 +47,15 @@ export const createRepair = (vocabulary: Iterable<string>): Repair => {
       .slice(0, MOST_PROPOSALS);
   };
 };
+
+const PAIRS_PER_EDIT = 2;
+const MOST_CONSIDERED = 12;
+
+/** Short words and codes are never taken for another. */
+const isRepairable = (word: string): boolean => word.length >= 4 && !/\d/.test(word);
+
+const pairs = (word: string): Set<string> =>
+  new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
 
 /** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
 export const editDistance = (a: string, b: string): number => {
@@ -67,4 +80,10 @@ const commonStart = (a: string, b: string): number => {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
   return length;
+};
+
+const append = (lists: Map<string, number[]>, key: string, value: number): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 };

@@ -1,0 +1,108 @@
+import { find } from "../src/core/conversation/answer.ts";
+import type { Assistant } from "../src/core/conversation/assistant.ts";
+import { rank } from "../src/core/search/rank.ts";
+
+/** A question and the articles that answer it, any of them; none when the base must decline. */
+export type Asked = { id: string; question: string; expected: readonly string[]; kind: string };
+
+/** Ranks the groups (articles, dialogs) that a question finds, best first. */
+export type Ranker = (question: string) => readonly string[];
+
+/** How well a ranking finds, over the questions that have an answer. Shares are percentages. */
+export type RankingFigures = { top1: number; top3: number; mrr: number; medianMs: number; p99Ms: number };
+
+/** What the assistant does with the questions. Percentages: the first four of those with an answer, the last three of the others. */
+export type PolicyFigures = {
+  rightAtOnce: number;
+  rightAmongThree: number;
+  wrong: number;
+  refused: number;
+  foreignAnswered: number;
+  foreignOffered: number;
+  foreignRefused: number;
+};
+
+/** The assistant's own ranking. Subjects to decline are groups like the others. */
+export const ownRanker =
+  (assistant: Assistant): Ranker =>
+  (question) => [...new Set(rank(assistant.index, question).hits.map(({ group }) => group))];
+
+/** Ranking figures of any engine on a set of questions. */
+export const measureRanking = (questions: readonly Asked[], ranker: Ranker): RankingFigures => {
+  const times: number[] = [];
+  const places = questions
+    .filter(({ expected }) => expected.length > 0)
+    .map(({ question, expected }) => {
+      const start = performance.now();
+      const found = ranker(question);
+      times.push(performance.now() - start);
+      return found.findIndex((group) => expected.includes(group));
+    });
+  const share = (counts: (place: number) => number): number =>
+    places.reduce((sum, place) => sum + (place < 0 ? 0 : counts(place)), 0) / Math.max(1, places.length);
+  const sorted = times.sort((a, b) => a - b);
+  return {
+    top1: percent(share((place) => (place === 0 ? 1 : 0))),
+    top3: percent(share((place) => (place < 3 ? 1 : 0))),
+    mrr: Math.round(share((place) => 1 / (place + 1)) * 1000) / 1000,
+    medianMs: sorted[sorted.length >> 1] ?? 0,
+    p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+  };
+};
+
+/** What became of one question. */
+export type Verdict =
+  | "right"
+  | "among three"
+  | "wrong"
+  | "refused"
+  | "foreign answered"
+  | "foreign offered"
+  | "foreign refused";
+
+/** What the assistant does with a question: answers, offers, declines; and whether that is right. */
+export const judge = (
+  assistant: Assistant,
+  { question, expected }: Asked,
+): { verdict: Verdict; found: readonly string[] } => {
+  const found = find(assistant, question);
+  const foreign = expected.length === 0;
+  switch (found.kind) {
+    case "section":
+    case "dialog": {
+      const group = found.kind === "section" ? found.article.id : `dialog:${found.dialog}`;
+      return { verdict: foreign ? "foreign answered" : expected.includes(group) ? "right" : "wrong", found: [group] };
+    }
+    case "choice": {
+      const groups = found.options.map(({ action }) =>
+        action.do === "open" ? action.article : action.do === "start" ? `dialog:${action.dialog}` : "",
+      );
+      const holds = groups.some((group) => expected.includes(group));
+      return { verdict: foreign ? "foreign offered" : holds ? "among three" : "refused", found: groups };
+    }
+    case "off-topic":
+      return { verdict: foreign ? "foreign refused" : "refused", found: [`off-topic:${found.offTopic}`] };
+    case "unknown":
+      return { verdict: foreign ? "foreign refused" : "refused", found: [] };
+  }
+};
+
+/** Policy figures on a set of questions. */
+export const measurePolicy = (questions: readonly Asked[], assistant: Assistant): PolicyFigures => {
+  const verdicts = questions.map((asked) => judge(assistant, asked).verdict);
+  const inScope = verdicts.filter((verdict) => !verdict.startsWith("foreign")).length;
+  const foreign = verdicts.length - inScope;
+  const share = (wanted: Verdict, of: number): number =>
+    of === 0 ? 0 : percent(verdicts.filter((verdict) => verdict === wanted).length / of);
+  return {
+    rightAtOnce: share("right", inScope),
+    rightAmongThree: share("among three", inScope),
+    wrong: share("wrong", inScope),
+    refused: share("refused", inScope),
+    foreignAnswered: share("foreign answered", foreign),
+    foreignOffered: share("foreign offered", foreign),
+    foreignRefused: share("foreign refused", foreign),
+  };
+};
+
+const percent = (share: number): number => Math.round(share * 1000) / 10;
