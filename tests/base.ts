@@ -4,7 +4,7 @@ import type { Heard } from "../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory, readMemory } from "../src/core/conversation/memory.ts";
 import type { Respond } from "../src/core/conversation/port.ts";
 import type { Reply } from "../src/core/conversation/reply.ts";
-import type { Person, Shown } from "./transcript.ts";
+import { type Person, plainText, type Shown } from "./transcript.ts";
 
 /** The day on which tests talk to the assistant. */
 export const TODAY = "2026-11-23";
@@ -32,7 +32,7 @@ export const personAt = (
     arrive: () => turn({ kind: "arrival", today }),
     say: (text) => turn({ kind: "text", text, today }),
     press: (label) => {
-      const option = last.flatMap(({ options }) => options).find((one) => one.label === label);
+      const option = last.flatMap(({ options }) => options).find((one) => plainText(one.label) === plainText(label));
       if (option === undefined)
         throw new Error(
           `no button « ${label} » among: ${last.flatMap(({ options }) => options.map((one) => one.label)).join(" | ")}`,

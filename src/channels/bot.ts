@@ -1,0 +1,62 @@
+import { createHash, randomUUID } from "node:crypto";
+import { type Activity, ActivityHandler, type TurnContext } from "botbuilder";
+import type { Heard } from "../core/conversation/heard.ts";
+import { hearMessage, parisDate } from "./hear.ts";
+import { errorTrace, type Log } from "./log.ts";
+import { render } from "./render.ts";
+import { DeliveryError, type Turns } from "./turn.ts";
+
+/** One turn of the Bot Framework, from whichever channel. */
+export type BotLogic = (context: TurnContext) => Promise<void>;
+
+/** `apology` is what a person reads when a turn fails. */
+export type BotOptions = { turns: Turns; apology: string; log: Log; now: () => number };
+
+/** The assistant as a bot. Unknown invokes get 501; other activities are left alone. */
+export const createBot = ({ turns, apology, log, now }: BotOptions): BotLogic => {
+  const serve = async (context: TurnContext, heard: Heard, person: string): Promise<void> => {
+    const { activity } = context;
+    const place = { channelId: activity.channelId, isGroup: isGroup(activity) };
+    try {
+      await turns.take({ key: memoryKey(activity, person), activityId: activity.id, heard }, async (reply) => {
+        await context.sendActivity(render(reply, place));
+      });
+    } catch (error) {
+      log({ event: "turn-failed", correlation: randomUUID(), channel: activity.channelId, ...errorTrace(error) });
+      // The channel is told, so that it delivers the activity again; an apology would not leave either.
+      if (error instanceof DeliveryError) throw error;
+      await context.sendActivity({ type: "message", text: apology });
+    }
+  };
+
+  const greet = (context: TurnContext, person: string) =>
+    serve(context, { kind: "arrival", today: parisDate(now()) }, person);
+
+  const bot = new ActivityHandler();
+  bot.onMessage((context) =>
+    serve(context, hearMessage(context.activity, parisDate(now())), context.activity.from?.id ?? ""),
+  );
+  bot.onMembersAdded(async (context) => {
+    const newcomer = context.activity.membersAdded?.find(({ id }) => id !== context.activity.recipient?.id);
+    // A group is greeted once, whoever comes: its greeting is remembered under nobody's name.
+    if (newcomer) await greet(context, isGroup(context.activity) ? "" : newcomer.id);
+  });
+  bot.onInstallationUpdateAdd(async (context) => {
+    if (!isGroup(context.activity)) await greet(context, context.activity.from?.id ?? "");
+  });
+  bot.onInstallationUpdateRemove((context) =>
+    turns.forget(memoryKey(context.activity, context.activity.from?.id ?? "")),
+  );
+  return (context) => bot.run(context);
+};
+
+const isGroup = ({ conversation }: Activity): boolean =>
+  conversation?.isGroup === true ||
+  conversation?.conversationType === "groupChat" ||
+  conversation?.conversationType === "channel";
+
+/** One memory per person in a conversation. Hashed: the store holds no id in clear. */
+const memoryKey = ({ channelId, conversation }: Activity, person: string): string =>
+  createHash("sha256")
+    .update(JSON.stringify([channelId, conversation?.id, person]))
+    .digest("base64url");

@@ -1,0 +1,85 @@
+import { WebSocketServer } from "ws";
+import type { BotLogic } from "../bot.ts";
+import type { Log } from "../log.ts";
+import { createRateLimit, type RateLimitOptions } from "../rate-limit.ts";
+import { createMemoryLog } from "./activity-log.ts";
+import { createConversations } from "./conversations.ts";
+import type { BotAccount } from "./in-process-bot.ts";
+import { createRoutes } from "./routes.ts";
+import { createStreams } from "./streams.ts";
+import { createTokens } from "./tokens.ts";
+
+export type { DirectLineRequest, DirectLineResponse } from "./routes.ts";
+
+/** How often one address or conversation may ask: at once, then per second. */
+export type Pace = Pick<RateLimitOptions, "burst" | "perSecond">;
+
+export type DirectLineOptions = {
+  bot: BotLogic;
+  account: BotAccount;
+  signingKey: Uint8Array;
+  log: Log;
+  now: () => number;
+  heartbeatMs?: number;
+  pace?: { starts?: Pace; posts?: Pace; postsByAddress?: Pace };
+};
+
+/** Arguments of an HTTP upgrade, as node's server gives them. */
+export type Upgrade = Parameters<WebSocketServer["handleUpgrade"]>;
+
+export type DirectLine = ReturnType<typeof createDirectLine>;
+
+const DAY_MS = 24 * 3600_000;
+/** Many people of one organisation come from one address. */
+const DEFAULT_PACE = {
+  starts: { burst: 30, perSecond: 0.5 },
+  posts: { burst: 60, perSecond: 1 },
+  postsByAddress: { burst: 300, perSecond: 20 },
+};
+
+/** Direct Line 3.0 inside the process: tokens, conversations and streams, without any framework. */
+export const createDirectLine = ({
+  bot,
+  account,
+  signingKey,
+  log,
+  now,
+  heartbeatMs = 20_000,
+  pace,
+}: DirectLineOptions) => {
+  const activities = createMemoryLog({
+    maxConversations: 10_000,
+    maxActivities: 500,
+    maxCharacters: 100_000_000,
+    lifetimeMs: 7 * DAY_MS,
+    now,
+  });
+  const limit = (name: keyof typeof DEFAULT_PACE) =>
+    createRateLimit({ ...DEFAULT_PACE[name], ...pace?.[name], maxKeys: 50_000, now });
+  const tokens = createTokens({ key: signingKey, now });
+  const streams = createStreams({ log: activities, heartbeatMs });
+  const conversations = createConversations({ bot, account, activities, streams, log, now });
+  const limits = { starts: limit("starts"), posts: limit("posts"), postsByAddress: limit("postsByAddress") };
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 8192 });
+
+  return {
+    ...createRoutes({ tokens, conversations, limits }),
+    /**
+     * Opens the stream that `url` names.
+     * @returns false when its pass is refused: the socket is then left to the caller
+     */
+    openStream: async (url: URL, ...upgrade: [Upgrade[0], Upgrade[1], Upgrade[2]]): Promise<boolean> => {
+      const grant = await tokens.readTicket(url.searchParams.get("t") ?? "");
+      if (!grant || url.pathname !== `/v3/directline/conversations/${grant.conversationId}/stream`) return false;
+      const watermark = url.searchParams.get("watermark") ?? "";
+      await conversations.open(grant, watermark);
+      sockets.handleUpgrade(...upgrade, (socket) => streams.attach(grant.conversationId, socket, watermark));
+      return true;
+    },
+    /** Closes the streams, then settles once every turn under way is over. */
+    close: async (): Promise<void> => {
+      streams.close();
+      await conversations.idle();
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import type { Activity } from "botbuilder";
+import { type Action, actionSchema, type Heard } from "../core/conversation/heard.ts";
+import { spokenText } from "./spoken-text.ts";
+
+/**
+ * What a message says. Its language tag is ignored: clients send that of their own screens, and the assistant speaks French only.
+ * @param today YYYY-MM-DD, Paris time
+ */
+export const hearMessage = (activity: Partial<Activity>, today: string): Heard => {
+  const action = readAction(activity.value);
+  if (action) return { kind: "action", action, today };
+  const text = spokenText(activity);
+  if (text !== "") return { kind: "text", text, today };
+  const wordless = activity.value !== undefined && activity.value !== null;
+  return wordless || (activity.attachments?.length ?? 0) > 0
+    ? { kind: "unreadable", today }
+    : { kind: "text", text, today };
+};
+
+/** The day it is in Paris, YYYY-MM-DD. */
+export const parisDate = (now: number): string => PARIS.format(now);
+
+// sv-SE writes dates as YYYY-MM-DD.
+const PARIS = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });
+
+/** A button gives its action as such (Web Chat), as JSON text, or beside Teams' own keys (a card's submit). */
+const readAction = (value: unknown): Action | undefined => {
+  const given = typeof value === "string" ? parseJson(value) : value;
+  const inside = typeof given === "object" && given !== null ? Reflect.get(given, "action") : undefined;
+  return [given, inside].map((candidate) => actionSchema.safeParse(candidate)).find((read) => read.success)?.data;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Reply } from "../core/conversation/reply.ts";
+
+/** How long a served activity is remembered: Teams delivers a slow one again for a few minutes. */
+const SERVED_FOR_MS = 10 * 60_000;
+
+// A reply comes back as this process, or its sibling, wrote it: its shape is the core's business, not checked again here.
+const replySchema = z.custom<Reply>(
+  (value) => z.looseObject({ kind: z.string(), markdown: z.string() }).safeParse(value).success,
+);
+
+const servedSchema = z.object({ id: z.string(), at: z.number(), unsent: z.array(replySchema) });
+
+/** An activity already answered, and its replies that have not left yet. */
+export type Served = z.infer<typeof servedSchema>;
+
+/** What is stored for one person in one conversation: the core's memory, and beside it what makes delivery exact. */
+export type Kept = { memory: unknown; served: readonly Served[] };
+
+const keptSchema = z.object({ memory: z.unknown(), served: z.array(servedSchema) });
+
+/** Reads a stored value; one that is unreadable counts as a memory without served activities. */
+export const readKept = (stored: unknown, now: number): Kept => {
+  const read = keptSchema.safeParse(stored);
+  if (!read.success) return { memory: stored, served: [] };
+  return { memory: read.data.memory, served: read.data.served.filter(({ at }) => now - at < SERVED_FOR_MS) };
+};

@@ -1,0 +1,55 @@
+import type { Activity } from "botbuilder";
+import { AuthenticationError } from "botframework-connector";
+import { z } from "zod";
+import type { TurnAdapter } from "./adapter.ts";
+import type { BotLogic } from "./bot.ts";
+import { errorTrace, type Log } from "./log.ts";
+import { isLoopback } from "./loopback.ts";
+
+/** An answer to an HTTP caller. Errors carry no body: whoever serves it adds a generic one. */
+export type ChannelResponse = { status: number; body?: unknown };
+
+/** `anonymous`: nobody's identity is checked. */
+export type MessagesOptions = { adapter: TurnAdapter; bot: BotLogic; anonymous: boolean; log: Log };
+
+/** What POST /api/messages does with a parsed body and its Authorization header. */
+export const createMessages =
+  ({ adapter, bot, anonymous, log }: MessagesOptions) =>
+  async (authorization: string, body: unknown): Promise<ChannelResponse> => {
+    const read = activitySchema.safeParse(body);
+    if (!read.success) return { status: 400 };
+    // An anonymous caller chooses where the replies go: nowhere but on this machine.
+    if (anonymous && !staysHere(read.data.serviceUrl)) return { status: 403 };
+    try {
+      return (await adapter.runTurn(authorization, read.data, bot)) ?? { status: 200 };
+    } catch (error) {
+      if (error instanceof AuthenticationError || isJwtError(error)) return { status: 401 };
+      log({ event: "activity-failed", ...errorTrace(error) });
+      return { status: 500 };
+    }
+  };
+
+// The Bot Framework adds fields over time: only what a turn cannot do without is checked.
+const activityShape = z.looseObject({
+  type: z.string().min(1),
+  channelId: z.string().min(1),
+  conversation: z.looseObject({ id: z.string().min(1) }),
+  serviceUrl: z.string().optional(),
+  id: z.string().optional(),
+  text: z.string().nullish(),
+  from: z.looseObject({ id: z.string() }).optional(),
+  recipient: z.looseObject({ id: z.string() }).optional(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+  entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.unknown()).nullish(),
+});
+const activitySchema = z.custom<Activity>((value) => activityShape.safeParse(value).success);
+
+const staysHere = (serviceUrl: string | undefined): boolean =>
+  serviceUrl === undefined ||
+  serviceUrl === "" ||
+  (URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname));
+
+/** A token signed with another key: the SDK lets jsonwebtoken's own error through. */
+const isJwtError = (error: unknown): boolean =>
+  error instanceof Error && /^(JsonWebToken|TokenExpired|NotBefore)Error$/.test(error.name);

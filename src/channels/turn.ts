@@ -1,0 +1,119 @@
+import type { Heard } from "../core/conversation/heard.ts";
+import { readMemory } from "../core/conversation/memory.ts";
+import type { Respond } from "../core/conversation/port.ts";
+import type { Reply } from "../core/conversation/reply.ts";
+import type { Store } from "../store/store.ts";
+import { type Kept, readKept, type Served } from "./kept.ts";
+import { createQueue } from "./queue.ts";
+
+/** `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. */
+export type Incoming = { key: string; activityId?: string; heard: Heard };
+/** Gives one reply to the channel. */
+export type Send = (reply: Reply) => Promise<void>;
+
+export type Turns = {
+  /**
+   * Serves one turn. An activity already served only gets the replies that never left; a second arrival gets nothing.
+   * @throws {DeliveryError} when the channel refuses a reply: the turn is kept, and its delivery again sends the rest
+   * @throws {SaveConflictError} when other processes always save first
+   */
+  take(incoming: Incoming, send: Send): Promise<void>;
+  /** Erases what is remembered under a key. */
+  forget(key: string): Promise<void>;
+  /** Settles once the turns under way are over. */
+  idle(): Promise<void>;
+};
+
+/** The channel did not take a reply. */
+export class DeliveryError extends Error {
+  constructor(cause: unknown) {
+    super("the channel did not take a reply", { cause });
+    this.name = "DeliveryError";
+  }
+}
+
+/** Every attempt to save found that another process had saved in between. */
+export class SaveConflictError extends Error {
+  constructor() {
+    super(`memory could not be saved in ${ATTEMPTS} attempts`);
+    this.name = "SaveConflictError";
+  }
+}
+
+const ATTEMPTS = 5;
+
+/** Turns over a store: one at a time per key in this process, by compare-and-set across processes. */
+export const createTurns = ({ respond, store, now }: { respond: Respond; store: Store; now: () => number }): Turns => {
+  const queue = createQueue();
+
+  const decide = (kept: Kept, { activityId, heard }: Incoming): { served?: Served; kept: Kept } => {
+    const before = kept.served.find(({ id }) => id === activityId);
+    if (before) return { served: before, kept };
+    // Somebody who already spoke is not greeted in the middle of a conversation, greeted before or not.
+    if (heard.kind === "arrival" && kept.memory !== undefined) return { kept };
+    const turn = respond(readMemory(kept.memory), heard);
+    const served: Served = { id: activityId ?? "", at: now(), unsent: [...turn.replies] };
+    return {
+      served,
+      kept: { memory: turn.memory, served: activityId === undefined ? kept.served : [...kept.served, served] },
+    };
+  };
+
+  const settleTurn = async (incoming: Incoming): Promise<Served | undefined> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const stored = await store.load(incoming.key);
+      const before = readKept(stored?.value, now());
+      const decided = decide(before, incoming);
+      if (decided.kept === before) return decided.served;
+      if (await store.save(incoming.key, decided.kept, stored?.version ?? 0)) return decided.served;
+    }
+    throw new SaveConflictError();
+  };
+
+  /** Notes what is left to send; when that fails, the only harm is a reply that a second delivery would repeat. */
+  const noteUnsent = async (key: string, { id, unsent }: Served): Promise<void> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const stored = await store.load(key);
+      if (stored === undefined) return;
+      const kept = readKept(stored.value, now());
+      const served = kept.served.map((one) => (one.id === id ? { ...one, unsent } : one));
+      if (await store.save(key, { ...kept, served }, stored.version)) return;
+    }
+  };
+
+  return {
+    take: (incoming, send) =>
+      queue.run(incoming.key, async () => {
+        const served = await settleTurn(incoming);
+        if (served === undefined || served.unsent.length === 0) return;
+        const { unsent, failure } = await sendAll(served.unsent, send);
+        if (served.id !== "") await noteUnsent(incoming.key, { ...served, unsent });
+        if (failure) throw failure;
+      }),
+    forget: (key) => queue.run(key, () => store.erase(key)),
+    idle: queue.idle,
+  };
+};
+
+const sendAll = async (
+  replies: readonly Reply[],
+  send: Send,
+): Promise<{ unsent: Reply[]; failure?: DeliveryError }> => {
+  for (const [position, reply] of replies.entries()) {
+    try {
+      await send(reply);
+    } catch (error) {
+      return {
+        unsent: replies.slice(mayHaveArrived(error) ? position + 1 : position),
+        failure: new DeliveryError(error),
+      };
+    }
+  }
+  return { unsent: [] };
+};
+
+/** After a 5xx the channel may have posted the reply all the same: sending it again could show it twice. */
+const mayHaveArrived = (error: unknown): boolean => {
+  const status: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "statusCode") : undefined;
+  return typeof status === "number" && status >= 500;
+};

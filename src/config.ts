@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { isLoopback } from "./channels/loopback.ts";
+
+/** How Azure lets the bot prove who it is. */
+export type BotIdentity = { id: string; tenantId: string } & (
+  | { type: "SingleTenant"; password: string }
+  | { type: "UserAssignedMSI" }
+);
+
+/** Whom a person can turn to; shown by the assistant and the chat page. Absent parts are not mentioned. */
+export type Contact = { name?: string; email?: string; phone?: string; url?: string; hours?: string };
+
+export type Config = {
+  port: number;
+  host: string;
+  dataDir: string;
+  store: "memory";
+  /** Origin under which people reach the server, without a trailing slash. */
+  publicUrl?: string;
+  /** Origins of the other sites that may open the chat. */
+  allowedOrigins: readonly string[];
+  contact: Contact;
+  /** Absent: anonymous, on this machine only. */
+  bot?: BotIdentity;
+};
+
+/** The environment as the process receives it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings that cannot be used. Lists every one, with the form expected, never with its value. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(["Réglages à corriger (voir .env.example) :", ...problems.map((problem) => `- ${problem}`)].join("\n"));
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads every setting of the process.
+ * @throws {ConfigError} when one is missing or wrong
+ */
+export const readConfig = (env: Environment): Config => {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = settings.safeParse(filled);
+  const shape = read.error?.issues.map((issue) => `${String(issue.path[0])} : ${issue.message}`) ?? [];
+  const problems = [...shape, ...identityProblems(filled), ...exposureProblems(filled)];
+  if (!read.success || problems.length > 0) throw new ConfigError(problems);
+  const bot = identity(read.data);
+  return {
+    port: read.data.PORT,
+    host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
+    dataDir: read.data.DATA_DIR,
+    store: read.data.STORE,
+    publicUrl: read.data.PUBLIC_URL,
+    allowedOrigins: read.data.ALLOWED_ORIGINS,
+    contact: {
+      name: read.data.CONTACT_NAME,
+      email: read.data.CONTACT_EMAIL,
+      phone: read.data.CONTACT_PHONE,
+      url: read.data.CONTACT_URL,
+      hours: read.data.CONTACT_HOURS,
+    },
+    bot,
+  };
+};
+
+const LOOPBACK = "127.0.0.1";
+
+const origin = (message: string) =>
+  z
+    .url({ protocol: /^https?$/, error: message })
+    .refine((value) => !URL.canParse(value) || isSafeOrigin(new URL(value)), message)
+    .transform((value) => (URL.canParse(value) ? new URL(value).origin : value));
+
+/** https, or http on this machine; nothing after the host and port. */
+const isSafeOrigin = (url: URL): boolean =>
+  (url.protocol === "https:" || isLoopback(url.hostname)) &&
+  url.pathname === "/" &&
+  url.search === "" &&
+  url.hash === "" &&
+  url.username === "";
+
+const ORIGIN_FORM =
+  "une adresse https sans chemin, par exemple https://assistant.exemple.fr (http seulement sur cette machine).";
+const GUID = "un identifiant Azure de la forme 00000000-0000-0000-0000-000000000000.";
+const APP_TYPE = "SingleTenant ou UserAssignedMSI (Azure ne crée plus de bots MultiTenant depuis juillet 2025).";
+const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
+const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "un nombre de 0 à 65535.")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "un nombre de 0 à 65535.")
+    .default(3978),
+  HOST: z.string().trim().optional(),
+  DATA_DIR: z.string().default("./data"),
+  STORE: z.literal("memory", "memory (le seul rangement disponible pour l'instant).").default("memory"),
+  PUBLIC_URL: origin(ORIGIN_FORM).optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((list) => list.split(",").map((part) => part.trim()))
+    .transform((list) => list.filter((part) => part !== ""))
+    .pipe(z.array(origin(`une liste séparée par des virgules ; chaque élément est ${ORIGIN_FORM}`)))
+    .default([]),
+  CONTACT_NAME: line.optional(),
+  CONTACT_EMAIL: z.email("une adresse de courriel, par exemple contact@exemple.fr.").optional(),
+  CONTACT_PHONE: z
+    .string()
+    .regex(/^[+\d][\d .()-]{3,24}$/, "un numéro de téléphone, par exemple 01 23 45 67 89.")
+    .optional(),
+  CONTACT_URL: z
+    .url({ protocol: /^https$/, error: "une adresse https, par exemple https://www.exemple.fr/contact." })
+    .optional(),
+  CONTACT_HOURS: line.optional(),
+  MicrosoftAppId: guid.optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"], APP_TYPE).optional(),
+  MicrosoftAppTenantId: guid.optional(),
+});
+type Settings = z.infer<typeof settings>;
+
+/** What the identity's settings lack or have too much, one beside the other. */
+const identityProblems = (filled: Environment): string[] => {
+  const given = IDENTITY.filter((name) => filled[name] !== undefined);
+  if (given.length === 0) return [];
+  const password = given.includes("MicrosoftAppPassword");
+  const missing = ([name, form]: [(typeof IDENTITY)[number], string]) =>
+    given.includes(name) ? [] : [`${name} : manque ; attendu : ${form}`];
+  return [
+    ...missing(["MicrosoftAppId", GUID]),
+    ...missing(["MicrosoftAppTenantId", GUID]),
+    ...missing(["MicrosoftAppType", APP_TYPE]),
+    ...(filled.MicrosoftAppType === "SingleTenant"
+      ? missing(["MicrosoftAppPassword", "le secret client que demande SingleTenant."])
+      : []),
+    ...(filled.MicrosoftAppType === "UserAssignedMSI" && password
+      ? ["MicrosoftAppPassword : à retirer ; UserAssignedMSI n'a pas de mot de passe."]
+      : []),
+  ];
+};
+
+const IDENTITY = ["MicrosoftAppId", "MicrosoftAppTenantId", "MicrosoftAppType", "MicrosoftAppPassword"] as const;
+
+const identity = (read: Settings): BotIdentity | undefined => {
+  const {
+    MicrosoftAppId: id,
+    MicrosoftAppTenantId: tenantId,
+    MicrosoftAppPassword: password,
+    MicrosoftAppType: type,
+  } = read;
+  if (id === undefined || tenantId === undefined) return undefined;
+  if (type === "SingleTenant" && password !== undefined) return { type, id, tenantId, password };
+  return { type: "UserAssignedMSI", id, tenantId };
+};
+
+/** Without an app id anyone who reaches the server can speak as anyone: never in production, never beyond this machine. */
+const exposureProblems = (filled: Environment): string[] => {
+  if (IDENTITY.some((name) => filled[name] !== undefined)) return [];
+  if (filled.NODE_ENV === "production")
+    return [
+      "MicrosoftAppId : obligatoire quand NODE_ENV vaut production, avec MicrosoftAppType et MicrosoftAppTenantId.",
+    ];
+  return isLoopback(filled.HOST?.trim() ?? LOOPBACK)
+    ? []
+    : ["HOST : sans MicrosoftAppId, seulement 127.0.0.1, localhost ou ::1 (tout le monde pourrait parler au bot)."];
+};

@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+import { createAdapter } from "./channels/adapter.ts";
+import { createBot } from "./channels/bot.ts";
+import { createDirectLine } from "./channels/direct-line/direct-line.ts";
+import type { Log } from "./channels/log.ts";
+import { isLoopback } from "./channels/loopback.ts";
+import { createMessages } from "./channels/messages.ts";
+import { createTurns } from "./channels/turn.ts";
+import { ConfigError, type Contact, readConfig } from "./config.ts";
+import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
+import { createAssistant } from "./core/conversation/assistant.ts";
+import type { Base } from "./core/conversation/base.ts";
+import { ContentError } from "./core/knowledge/problems.ts";
+import { createHttpServer } from "./server/server.ts";
+import { createMemoryStore } from "./store/memory-store.ts";
+import { keepSigningKey } from "./store/signing-key.ts";
+
+/** What a person reads when a turn fails. */
+const APOLOGY = "Désolé, une erreur m'empêche de répondre. Réessayez dans un instant.";
+const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
+const MEMORY_LIFETIME_MS = 7 * 24 * 3600_000;
+const MAX_MEMORIES = 50_000;
+const STOP_WITHIN_MS = 2000;
+
+const log: Log = (event) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  const base = await loadBase(CONTENT_FOLDERS);
+  const now = Date.now;
+  const store = createMemoryStore({ lifetimeMs: MEMORY_LIFETIME_MS, maxEntries: MAX_MEMORIES, now });
+  const turns = createTurns({ respond: createAssistant(base, contactPhrase(config.contact)), store, now });
+  const bot = createBot({ turns, apology: APOLOGY, log, now });
+  const directLine = createDirectLine({
+    bot,
+    account: BOT,
+    signingKey: await keepSigningKey(config.dataDir),
+    log,
+    now,
+  });
+  const server = await createHttpServer({
+    messages: createMessages({ adapter: createAdapter(config.bot), bot, anonymous: config.bot === undefined, log }),
+    directLine,
+    isReady: async () => {
+      await store.load("readiness");
+      return true;
+    },
+    version: await version(base),
+    contact: config.contact,
+    reach: {
+      publicUrl: config.publicUrl,
+      allowedOrigins: config.allowedOrigins,
+      loopbackOnly: isLoopback(config.host),
+    },
+    log,
+  });
+  const port = await server.listen(config.port, config.host);
+  console.log(
+    `Assistant OPCO : ${config.publicUrl ?? `http://${isLoopback(config.host) ? config.host : "localhost"}:${port}`}`,
+  );
+
+  const stop = async (): Promise<void> => {
+    await server.stop(STOP_WITHIN_MS);
+    await Promise.race([turns.idle(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS))]);
+    process.exit(0);
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+};
+
+/** Whom to ask, as a noun phrase; undefined when no contact is set. */
+const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | undefined => {
+  const details = [email, phone, url, hours].filter((detail) => detail !== undefined).join(", ");
+  if (name !== undefined) return details === "" ? name : `${name} (${details})`;
+  return details === "" ? undefined : details;
+};
+
+const version = async (base: Base): Promise<Record<string, string | number>> => {
+  const { name, version: number }: { name: string; version: string } = JSON.parse(
+    await readFile(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  const dates = [...base.knowledge.values()].map(({ date }) => date).sort();
+  return {
+    name,
+    version: number,
+    contentDate: dates.at(-1) ?? "",
+    articles: base.knowledge.size,
+    dialogs: base.dialogs.size,
+  };
+};
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof ContentError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from "node:http";
+import { HttpProblem } from "./problem.ts";
+
+/**
+ * Reads a JSON body; undefined when there is none.
+ * @throws {HttpProblem} 413 past `maxBytes`, 415 when it is not declared as JSON (which also stops other sites' plain forms), 400 when malformed
+ */
+export const readJson = async (request: IncomingMessage, maxBytes: number): Promise<unknown> => {
+  const text = (await readBody(request, maxBytes, "keep")).toString("utf8");
+  if (text === "") return undefined;
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers["content-type"] ?? "")) throw new HttpProblem(415);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpProblem(400);
+  }
+};
+
+/**
+ * Lets a body go by unread: a client that is still sending does not hear an early answer.
+ * @throws {HttpProblem} 413 past `maxBytes`
+ */
+export const discardBody = async (request: IncomingMessage, maxBytes: number): Promise<void> => {
+  await readBody(request, maxBytes, "discard");
+};
+
+// Not `for await`: leaving its loop early destroys the connection, and the refusal with it.
+const readBody = (request: IncomingMessage, maxBytes: number, what: "keep" | "discard"): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) reject(new HttpProblem(413));
+      else if (what === "keep") chunks.push(chunk);
+    });
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", reject);
+    request.on("close", () => reject(new HttpProblem(400)));
+  });

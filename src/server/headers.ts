@@ -1,0 +1,50 @@
+import type { Request, Response } from "restify";
+import { isAllowedOrigin, type Reach } from "./caller.ts";
+
+/** Headers of every response. */
+export const secure = (response: Response, { publicUrl }: Reach): void => {
+  response.setHeader("x-content-type-options", "nosniff");
+  // Not no-referrer: it would blank the Origin of our own page's requests in some browsers.
+  response.setHeader("referrer-policy", "same-origin");
+  response.setHeader("cache-control", "no-store");
+  if (publicUrl?.startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
+};
+
+/** Lets an allowed site's page read the response. */
+export const allowOrigin = (request: Request, response: Response, reach: Reach): void => {
+  response.setHeader("vary", "origin");
+  const { origin } = request.headers;
+  if (origin !== undefined && isAllowedOrigin(request, reach))
+    response.setHeader("access-control-allow-origin", origin);
+};
+
+/** Answers a browser that asks what an allowed site's page may send. */
+export const preflight = (request: Request, response: Response, reach: Reach): void => {
+  allowOrigin(request, response, reach);
+  response.setHeader("access-control-allow-methods", "GET, POST, OPTIONS");
+  response.setHeader("access-control-allow-headers", "authorization, content-type, x-ms-bot-agent, x-requested-with");
+  response.setHeader("access-control-max-age", "7200");
+  response.send(204);
+};
+
+/** What the chat page may load: its own files, the styles that carry the nonce, and its own conversation. */
+export const pagePolicy = ({
+  nonce,
+  base,
+  allowedOrigins,
+}: {
+  nonce: string;
+  base: string;
+  allowedOrigins: readonly string[];
+}): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    // Some browsers do not count a WebSocket of the same host as 'self'.
+    `connect-src 'self' ${base} ${base.replace(/^http/, "ws")}`,
+    "img-src 'self' data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${["'self'", ...allowedOrigins].join(" ")}`,
+  ].join("; ");

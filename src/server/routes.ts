@@ -1,0 +1,76 @@
+import type { Request, Response, Server } from "restify";
+import type { DirectLine } from "../channels/direct-line/direct-line.ts";
+import type { Log } from "../channels/log.ts";
+import type { ChannelResponse } from "../channels/messages.ts";
+import type { Assets } from "./assets.ts";
+import { readJson } from "./body.ts";
+import type { Reach } from "./caller.ts";
+import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-routes.ts";
+import { preflight } from "./headers.ts";
+import { type Contact, sendAsset, sendPage } from "./page.ts";
+import { answering, type Handler, sendProblem } from "./problem.ts";
+
+export type RouteOptions = {
+  /** Serves a Bot Framework activity, given its Authorization header and its parsed body. */
+  messages: (authorization: string, body: unknown) => Promise<ChannelResponse>;
+  directLine: DirectLine;
+  /** Whether a turn could be served now. */
+  isReady: () => Promise<boolean>;
+  /** What /version tells. */
+  version: Readonly<Record<string, string | number>>;
+  contact: Contact;
+  reach: Reach;
+  log: Log;
+  assets: Assets;
+  isStopping: () => boolean;
+};
+
+const MAX_ACTIVITY_BYTES = 256_000;
+
+/** Puts every route on the server. */
+export const addRoutes = (server: Server, options: RouteOptions): void => {
+  const { assets, reach, log, directLine } = options;
+  const get = (path: string, handle: Handler) => server.get(path, answering(log, handle));
+  const post = (path: string, handle: Handler) => server.post(path, answering(log, handle));
+  const letAsk = (path: string) =>
+    server.opts(
+      path,
+      answering(log, async (request, response) => preflight(request, response, reach)),
+    );
+
+  get("/", async (request, response) => sendPage(request, response, options));
+  for (const asset of [assets.webChat, assets.script, assets.style]) {
+    get(asset.path, (request, response) => sendAsset(request, response, asset));
+  }
+  post("/api/messages", (request, response) => serveActivity(request, response, options));
+  post("/api/directline/token", tokenHandler(directLine, reach));
+  letAsk("/api/directline/token");
+  get(`${DIRECT_LINE_PATH}/*`, protocolHandler(directLine, reach));
+  post(`${DIRECT_LINE_PATH}/*`, protocolHandler(directLine, reach));
+  letAsk(`${DIRECT_LINE_PATH}/*`);
+  addStatusRoutes(get, options);
+};
+
+const addStatusRoutes = (
+  get: (path: string, handle: Handler) => void,
+  { isReady, isStopping, version }: RouteOptions,
+): void => {
+  get("/healthz", async (_request, response) => {
+    response.json(200, { status: "alive" });
+  });
+  get("/readyz", async (_request, response) => {
+    const ready = !isStopping() && (await isReady().catch(() => false));
+    response.json(ready ? 200 : 503, { status: ready ? "ready" : "not ready" });
+  });
+  get("/version", async (_request, response) => {
+    response.json(200, version);
+  });
+};
+
+const serveActivity = async (request: Request, response: Response, { messages }: RouteOptions): Promise<void> => {
+  const activity = await readJson(request, MAX_ACTIVITY_BYTES);
+  const { status, body } = await messages(request.headers.authorization ?? "", activity);
+  if (status >= 400) sendProblem(response, status);
+  else if (body === undefined) response.send(status);
+  else response.json(status, body);
+};

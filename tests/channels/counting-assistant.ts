@@ -1,0 +1,43 @@
+import { MEMORY_VERSION, type Memory } from "../../src/core/conversation/memory.ts";
+import type { Respond } from "../../src/core/conversation/port.ts";
+import type { Reply } from "../../src/core/conversation/reply.ts";
+
+const text = (markdown: string): Reply => ({ kind: "text", markdown, options: [] });
+
+const remember = (count: number, last: string): Memory => ({
+  schemaVersion: MEMORY_VERSION,
+  greeted: true,
+  dialog: { id: "count", version: 1, answers: { count: String(count), last }, concluded: false },
+  offered: { from: "other", options: [] },
+});
+
+/**
+ * An assistant for tests of the rooms around it: it counts what it hears and says it back.
+ * « boum » is a bug, « deux » gets two replies, « options 4 » gets four buttons.
+ */
+export const countingAssistant: Respond = (memory, heard) => {
+  const count = Number(memory.dialog?.answers.count ?? 0) + 1;
+  switch (heard.kind) {
+    case "arrival":
+      return { memory: remember(0, ""), replies: [text("Bonjour")] };
+    case "action":
+      return { memory: remember(count, heard.action.do), replies: [text(`${count}. bouton ${heard.action.do}`)] };
+    case "unreadable":
+      return { memory: remember(count, ""), replies: [text(`${count}. illisible`)] };
+    case "text": {
+      if (heard.text === "boum") throw new TypeError(`cannot read ${heard.text}`);
+      const memoryAfter = remember(count, heard.text);
+      const reply = text(`${count}. ${heard.text}`);
+      if (heard.text === "deux") return { memory: memoryAfter, replies: [reply, text("et encore")] };
+      const options = Number(/^options (\d+)$/.exec(heard.text)?.[1] ?? 0);
+      return { memory: memoryAfter, replies: [{ ...reply, options: buttons(options) }] };
+    }
+  }
+};
+
+/** That many buttons, which start dialogs d1, d2… */
+export const buttons = (count: number): Reply["options"] =>
+  Array.from({ length: count }, (_, index) => ({
+    label: `Bouton ${index + 1}`,
+    action: { do: "start", dialog: `d${index + 1}` },
+  }));

@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { createTurns, DeliveryError, SaveConflictError } from "../../src/channels/turn.ts";
+import type { Heard } from "../../src/core/conversation/heard.ts";
+import { createMemoryStore } from "../../src/store/memory-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { countingAssistant } from "./counting-assistant.ts";
+
+const today = "2026-11-23";
+const text = (words: string): Heard => ({ kind: "text", text: words, today });
+const arrival: Heard = { kind: "arrival", today };
+
+const room = (wrap: (store: Store) => Store = (store) => store) => {
+  const clock = { ms: 0 };
+  const now = () => clock.ms;
+  const store = wrap(createMemoryStore({ lifetimeMs: 1e9, maxEntries: 100, now }));
+  const turns = createTurns({ respond: countingAssistant, store, now });
+  const said: string[] = [];
+  const take = (heard: Heard, activityId?: string, key = "k") =>
+    turns.take({ key, activityId, heard }, async ({ markdown }) => void said.push(markdown));
+  return { clock, store, turns, said, take };
+};
+
+describe("the same activity delivered again", () => {
+  test("after the first is acknowledged, not replayed", async () => {
+    const { take, said } = room();
+    await take(text("un"), "a1");
+    await take(text("un"), "a1");
+    await take(text("deux fois"), "a2");
+    expect(said).toEqual(["1. un", "2. deux fois"]);
+  });
+
+  test("at the same time gives one reply", async () => {
+    const { take, said } = room();
+    await Promise.all(Array.from({ length: 5 }, () => take(text("un"), "a1")));
+    expect(said).toEqual(["1. un"]);
+  });
+
+  test("out of order changes nothing", async () => {
+    const { take, said } = room();
+    for (const id of ["a1", "a2", "a1", "a2", "a1"]) await take(text(id), id);
+    expect(said).toEqual(["1. a1", "2. a2"]);
+  });
+
+  test("ten minutes later counts as new", async () => {
+    const { take, said, clock } = room();
+    await take(text("un"), "a1");
+    clock.ms = 10 * 60_000;
+    await take(text("un"), "a1");
+    expect(said).toEqual(["1. un", "2. un"]);
+  });
+
+  test("in another conversation is another activity", async () => {
+    const { take, said } = room();
+    await take(text("un"), "a1", "k1");
+    await take(text("un"), "a1", "k2");
+    expect(said).toEqual(["1. un", "1. un"]);
+  });
+
+  test("is told apart by its id only: without one, every turn is served", async () => {
+    const { take, said } = room();
+    await take(text("un"));
+    await take(text("un"));
+    expect(said).toEqual(["1. un", "2. un"]);
+  });
+});
+
+describe("replies that the channel does not take", () => {
+  const failing = (failures: unknown[]) => {
+    const said: string[] = [];
+    const send = async ({ markdown }: { markdown: string }) => {
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      said.push(markdown);
+    };
+    return { said, send };
+  };
+  const twoReplies = { key: "k", activityId: "a1", heard: text("deux") };
+
+  test("leave with the next delivery, each once, and the turn is not replayed", async () => {
+    const { turns } = room();
+    const { said, send } = failing([undefined, new Error("unreachable")]);
+    await expect(turns.take(twoReplies, send)).rejects.toBeInstanceOf(DeliveryError);
+    await turns.take(twoReplies, send);
+    await turns.take(twoReplies, send);
+    expect(said).toEqual(["1. deux", "et encore"]);
+  });
+
+  test("are not sent again when the channel may have posted them (5xx)", async () => {
+    const { turns } = room();
+    const { said, send } = failing([Object.assign(new Error("bad gateway"), { statusCode: 502 })]);
+    await expect(turns.take(twoReplies, send)).rejects.toBeInstanceOf(DeliveryError);
+    await turns.take(twoReplies, send);
+    expect(said).toEqual(["et encore"]);
+  });
+
+  test("do not stop the turns after them", async () => {
+    const { turns, take, said } = room();
+    await expect(turns.take(twoReplies, failing([new Error("unreachable")]).send)).rejects.toBeInstanceOf(
+      DeliveryError,
+    );
+    await take(text("suite"), "a2");
+    expect(said).toEqual(["2. suite"]);
+  });
+});
+
+describe("arrival", () => {
+  test("greets once", async () => {
+    const { take, said } = room();
+    await take(arrival, "a1");
+    await take(arrival, "a2");
+    expect(said).toEqual(["Bonjour"]);
+  });
+
+  test("told after the first message says nothing", async () => {
+    const { take, said } = room();
+    await take(text("un"), "a1");
+    await take(arrival, "a2");
+    expect(said).toEqual(["1. un"]);
+  });
+
+  test("after everything was erased greets again", async () => {
+    const { take, turns, said } = room();
+    await take(arrival, "a1");
+    await turns.forget("k");
+    await take(arrival, "a2");
+    expect(said).toEqual(["Bonjour", "Bonjour"]);
+  });
+});
+
+describe("turns at the same time", () => {
+  test("of one person are served one at a time, in order", async () => {
+    const { take, said } = room();
+    await Promise.all(Array.from({ length: 50 }, (_, index) => take(text(`m${index}`), `a${index}`)));
+    expect(said).toEqual(Array.from({ length: 50 }, (_, index) => `${index + 1}. m${index}`));
+  });
+
+  test("in two processes lose nothing", async () => {
+    const { store, clock } = room();
+    const said: string[] = [];
+    const processes = [0, 1].map(() => createTurns({ respond: countingAssistant, store, now: () => clock.ms }));
+    await Promise.all(
+      processes.flatMap((turns, process) =>
+        Array.from({ length: 2 }, (_, index) =>
+          turns.take(
+            { key: "k", activityId: `${process}.${index}`, heard: text("x") },
+            async ({ markdown }) => void said.push(markdown),
+          ),
+        ),
+      ),
+    );
+    expect(said.sort()).toEqual(["1. x", "2. x", "3. x", "4. x"]);
+  });
+
+  test("a save that another process always wins is an error, and nothing was sent", async () => {
+    const { take, said } = room((store) => ({ ...store, save: async () => false }));
+    await expect(take(text("un"), "a1")).rejects.toBeInstanceOf(SaveConflictError);
+    expect(said).toEqual([]);
+  });
+});
+
+test("a failed turn leaves the memory as it was", async () => {
+  const { take, said } = room();
+  await take(text("un"), "a1");
+  await expect(take(text("boum"), "a2")).rejects.toBeInstanceOf(TypeError);
+  await take(text("suite"), "a3");
+  expect(said).toEqual(["1. un", "2. suite"]);
+});
+
+test.each([["junk"], [42], [null], [{ served: "?" }], [{ memory: { schemaVersion: 99 }, served: [] }]])(
+  "a stored value that cannot be read (%j) does not stop the person",
+  async (junk) => {
+    const { take, said, store } = room();
+    await store.save("k", junk, 0);
+    await take(text("un"), "a1");
+    await take(text("suite"), "a2");
+    expect(said).toEqual(["1. un", "2. suite"]);
+  },
+);

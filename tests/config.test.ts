@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, type Environment, readConfig } from "../src/config.ts";
+
+const ID = "01234567-89ab-cdef-0123-456789abcdef";
+const TENANT = "11111111-2222-3333-4444-555555555555";
+const SINGLE = {
+  MicrosoftAppId: ID,
+  MicrosoftAppType: "SingleTenant",
+  MicrosoftAppTenantId: TENANT,
+  MicrosoftAppPassword: "s3cret",
+};
+const MANAGED = { MicrosoftAppId: ID, MicrosoftAppType: "UserAssignedMSI", MicrosoftAppTenantId: TENANT };
+
+const problems = (env: Environment): readonly string[] => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+describe("settings that work", () => {
+  test("nothing at all: anonymous, on this machine", () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3978,
+      host: "127.0.0.1",
+      dataDir: "./data",
+      store: "memory",
+      allowedOrigins: [],
+    });
+    expect(readConfig({}).bot).toBeUndefined();
+  });
+
+  test("an empty or blank value counts as absent", () => {
+    expect(readConfig({ PORT: "", HOST: " ", MicrosoftAppId: "", STORE: "" })).toMatchObject({
+      port: 3978,
+      host: "127.0.0.1",
+    });
+  });
+
+  test.each([
+    ["SingleTenant", SINGLE, { type: "SingleTenant", id: ID, tenantId: TENANT, password: "s3cret" }],
+    ["UserAssignedMSI", MANAGED, { type: "UserAssignedMSI", id: ID, tenantId: TENANT }],
+  ])("%s listens to everyone, in production too", (_name, env, bot) => {
+    expect(readConfig({ ...env, NODE_ENV: "production" })).toMatchObject({ host: "0.0.0.0", bot });
+  });
+
+  test("origins lose their trailing slash, in a list with spaces", () => {
+    const read = readConfig({
+      PUBLIC_URL: "https://chat.example/",
+      ALLOWED_ORIGINS: " https://a.example , http://localhost:8080/,, ",
+    });
+    expect(read.publicUrl).toBe("https://chat.example");
+    expect(read.allowedOrigins).toEqual(["https://a.example", "http://localhost:8080"]);
+  });
+
+  test("a contact is kept as given", () => {
+    const env = {
+      CONTACT_NAME: "RH",
+      CONTACT_EMAIL: "rh@exemple.fr",
+      CONTACT_PHONE: "01 23 45 67 89",
+      CONTACT_URL: "https://exemple.fr/rh",
+      CONTACT_HOURS: "9 h – 17 h",
+    };
+    expect(readConfig(env).contact).toEqual({
+      name: "RH",
+      email: "rh@exemple.fr",
+      phone: "01 23 45 67 89",
+      url: "https://exemple.fr/rh",
+      hours: "9 h – 17 h",
+    });
+  });
+});
+
+describe("settings that stop the start", () => {
+  test.each<[string, Environment, string]>([
+    ["production without app id", { NODE_ENV: "production" }, "MicrosoftAppId"],
+    ["anonymous beyond this machine", { HOST: "0.0.0.0" }, "HOST"],
+    ["SingleTenant without password", { ...SINGLE, MicrosoftAppPassword: undefined }, "MicrosoftAppPassword"],
+    ["SingleTenant without tenant", { ...SINGLE, MicrosoftAppTenantId: undefined }, "MicrosoftAppTenantId"],
+    ["UserAssignedMSI without tenant", { ...MANAGED, MicrosoftAppTenantId: undefined }, "MicrosoftAppTenantId"],
+    ["UserAssignedMSI with a password", { ...MANAGED, MicrosoftAppPassword: "x" }, "MicrosoftAppPassword"],
+    ["MultiTenant", { ...SINGLE, MicrosoftAppType: "MultiTenant" }, "MicrosoftAppType"],
+    ["an app id without type", { ...SINGLE, MicrosoftAppType: undefined }, "MicrosoftAppType"],
+    ["a tenant and password without app id", { ...SINGLE, MicrosoftAppId: undefined }, "MicrosoftAppId"],
+    ["an app id that is no GUID", { ...SINGLE, MicrosoftAppId: "my-bot" }, "MicrosoftAppId"],
+    ["a port that is no number", { PORT: "abc" }, "PORT"],
+    ["a port out of range", { PORT: "70000" }, "PORT"],
+    ["another store", { STORE: "redis" }, "STORE"],
+    ["a public address without https", { PUBLIC_URL: "http://chat.example" }, "PUBLIC_URL"],
+    ["a public address with a path", { PUBLIC_URL: "https://chat.example/bot" }, "PUBLIC_URL"],
+    ["an allowed origin that is no address", { ALLOWED_ORIGINS: "https://a.example,*" }, "ALLOWED_ORIGINS"],
+    ["a contact address that is no e-mail", { CONTACT_EMAIL: "rh" }, "CONTACT_EMAIL"],
+    ["a contact page without https", { CONTACT_URL: "javascript:alert(1)" }, "CONTACT_URL"],
+  ])("%s", (_name, env, setting) => {
+    expect(problems(env)).toHaveLength(1);
+    expect(problems(env)[0]).toMatch(new RegExp(`^${setting} : .{10}`));
+  });
+
+  test("MultiTenant is refused with the reason", () => {
+    expect(problems({ ...SINGLE, MicrosoftAppType: "MultiTenant" })[0]).toContain("Azure ne crée plus");
+  });
+
+  test("every problem is told at once, never a value", () => {
+    const env = { PORT: "hunter2", STORE: "hunter2", CONTACT_EMAIL: "hunter2", HOST: "hunter2.example" };
+    expect(problems(env)).toHaveLength(4);
+    expect(problems({ ...SINGLE, PORT: "hunter2", MicrosoftAppPassword: undefined })).toHaveLength(2);
+    expect(problems(env).join()).not.toContain("hunter2");
+  });
+});

@@ -1,0 +1,267 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type Running, type RunningOptions, startServer } from "./running.ts";
+
+const running: Running[] = [];
+const connectors: Server[] = [];
+const serve = async (options: RunningOptions = {}) => {
+  const server = await startServer(options);
+  running.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+  for (const connector of connectors.splice(0)) connector.close();
+});
+
+const send = async (server: Running, body: unknown, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${server.url}/api/messages`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text };
+};
+
+const activity = (id: string, more: object = {}) => ({
+  type: "message",
+  id,
+  channelId: "msteams",
+  text: id,
+  from: { id: "29:alice", name: "Alice Durand" },
+  recipient: { id: "28:bot", name: "Assistant OPCO" },
+  conversation: { id: "a:conversation", conversationType: "personal" },
+  deliveryMode: "expectReplies",
+  ...more,
+});
+
+const repliesSchema = z.object({ activities: z.array(z.looseObject({ type: z.string(), text: z.string() })) });
+const say = async (server: Running, id: string, more: object = {}) => {
+  const { status, text } = await send(server, activity(id, more));
+  expect(status).toBe(200);
+  return repliesSchema.parse(JSON.parse(text)).activities.map((reply) => reply.text);
+};
+
+/** A Bot Framework service that notes what the bot sends it. */
+const connector = async (status = 200) => {
+  const received: { url: string; body: string }[] = [];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      received.push({ url: request.url ?? "", body });
+      // restify replaces writeHead in the whole process: its own returns nothing.
+      response.statusCode = status;
+      response.end('{"id":"r1"}');
+    });
+  });
+  connectors.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address ? (address satisfies AddressInfo).port : 0;
+  return { received, serviceUrl: `http://127.0.0.1:${port}/` };
+};
+
+describe("a conversation in Teams", () => {
+  test("is answered in the response when the caller expects replies", async () => {
+    const server = await serve();
+    expect(await say(server, "un")).toEqual(["1. un"]);
+    expect(await say(server, "deux")).toEqual(["2. deux", "et encore"]);
+  });
+
+  test("is answered through the connector otherwise", async () => {
+    const server = await serve();
+    const { received, serviceUrl } = await connector();
+    const { status, text } = await send(server, activity("un", { deliveryMode: undefined, serviceUrl }));
+    expect({ status, text }).toEqual({ status: 200, text: "" });
+    expect(received).toHaveLength(1);
+    expect(received[0]?.url).toBe("/v3/conversations/a%3Aconversation/activities/un");
+    expect(JSON.parse(received[0]?.body ?? "")).toMatchObject({
+      text: "1. un",
+      textFormat: "markdown",
+      replyToId: "un",
+    });
+  });
+
+  test("a reply that could not leave is sent when Teams delivers the message again", async () => {
+    const server = await serve();
+    const refused = await connector(400);
+    expect(
+      (await send(server, activity("un", { deliveryMode: undefined, serviceUrl: refused.serviceUrl }))).status,
+    ).toBe(500);
+    const working = await connector();
+    expect(
+      (await send(server, activity("un", { deliveryMode: undefined, serviceUrl: working.serviceUrl }))).status,
+    ).toBe(200);
+    expect(working.received.map(({ body }) => JSON.parse(body).text)).toEqual(["1. un"]);
+  });
+
+  test("a message delivered again is acknowledged, not answered again", async () => {
+    const server = await serve();
+    expect(await say(server, "un")).toEqual(["1. un"]);
+    expect(await say(server, "un")).toEqual([]);
+  });
+
+  test("two people of one group each have their own", async () => {
+    const server = await serve();
+    const group = { conversation: { id: "19:group", conversationType: "groupChat", isGroup: true } };
+    const bob = { from: { id: "29:bob" } };
+    expect(await say(server, "a1", group)).toEqual(["1. a1"]);
+    expect(await say(server, "b1", { ...group, ...bob })).toEqual(["1. b1"]);
+    expect(await say(server, "a2", group)).toEqual(["2. a2"]);
+  });
+
+  test("installing, then the update about members, greet exactly once", async () => {
+    const server = await serve();
+    const members = {
+      type: "conversationUpdate",
+      text: undefined,
+      membersAdded: [{ id: "28:bot" }, { id: "29:alice" }],
+    };
+    expect(await say(server, "e1", { type: "installationUpdate", action: "add", text: undefined })).toEqual([
+      "Bonjour",
+    ]);
+    expect(await say(server, "e2", members)).toEqual([]);
+    expect(await say(server, "e3", members)).toEqual([]);
+  });
+
+  test("the bot's own arrival greets nobody", async () => {
+    const server = await serve();
+    expect(await say(server, "e1", { type: "conversationUpdate", membersAdded: [{ id: "28:bot" }] })).toEqual([]);
+  });
+
+  test("a group is greeted once, whoever joins", async () => {
+    const server = await serve();
+    const joins = (id: string) => ({
+      type: "conversationUpdate",
+      conversation: { id: "19:group", conversationType: "groupChat", isGroup: true },
+      membersAdded: [{ id }],
+    });
+    expect(await say(server, "e1", joins("29:alice"))).toEqual(["Bonjour"]);
+    expect(await say(server, "e2", joins("29:bob"))).toEqual([]);
+  });
+
+  test("uninstalling erases what was remembered", async () => {
+    const server = await serve();
+    await say(server, "un");
+    await say(server, "e1", { type: "installationUpdate", action: "remove" });
+    expect(await say(server, "nouveau")).toEqual(["1. nouveau"]);
+  });
+
+  test("reactions, events and typing are left alone", async () => {
+    const server = await serve();
+    for (const type of ["messageReaction", "event", "typing", "endOfConversation", "unheardOf"]) {
+      expect(await say(server, type, { type })).toEqual([]);
+    }
+  });
+
+  test.each(["adaptiveCard/action", "application/search", "signin/verifyState", "unheardOf"])(
+    "an invoke that the bot does not know (%s) gets an error that tells nothing",
+    async (name) => {
+      const server = await serve();
+      const { status, text } = await send(
+        server,
+        activity("i1", { type: "invoke", name, value: {}, deliveryMode: undefined }),
+      );
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(Object.keys(JSON.parse(text)).sort()).toEqual(["correlationId", "error"]);
+    },
+  );
+
+  test("a bug apologises, and the log holds nothing personal", async () => {
+    const server = await serve();
+    expect(await say(server, "a1", { text: "boum" })).toEqual(["Désolé."]);
+    const logged = JSON.stringify(server.events);
+    expect(logged).toContain("turn-failed");
+    for (const personal of ["boum", "Alice", "29:", "a:conversation"]) expect(logged).not.toContain(personal);
+  });
+});
+
+describe("a request that is not an activity", () => {
+  const generic = (text: string) => expect(Object.keys(JSON.parse(text)).sort()).toEqual(["correlationId", "error"]);
+
+  test.each<[string, unknown, number]>([
+    ["malformed JSON", "{oops", 400],
+    ["nothing", "", 400],
+    ["a list", [], 400],
+    ["a number", 3, 400],
+    ["no type", { ...activity("x"), type: undefined }, 400],
+    ["a type that is no text", { ...activity("x"), type: 3 }, 400],
+    ["no conversation", { ...activity("x"), conversation: undefined }, 400],
+    ["no channel", { ...activity("x"), channelId: undefined }, 400],
+    ["a text that is no text", { ...activity("x"), text: { a: 1 } }, 400],
+    ["a body past 256 kB", activity("x".repeat(300_000)), 413],
+  ])("%s is refused, with nothing but a correlation id", async (_case, body, status) => {
+    const server = await serve();
+    const answer = await send(server, body);
+    expect(answer.status).toBe(status);
+    generic(answer.text);
+    expect(answer.headers.get("x-correlation-id")).toBe(JSON.parse(answer.text).correlationId);
+  });
+
+  test("a form of another site is refused", async () => {
+    const server = await serve();
+    expect((await send(server, JSON.stringify(activity("x")), { "content-type": "text/plain" })).status).toBe(415);
+  });
+
+  test("an anonymous caller cannot make the bot call elsewhere", async () => {
+    const server = await serve();
+    for (const serviceUrl of [
+      "https://evil.example/",
+      "http://169.254.169.254/",
+      "http://localhost.evil.example/",
+      "not a url",
+    ]) {
+      expect((await send(server, activity("x", { serviceUrl }))).status).toBe(403);
+    }
+  });
+
+  test("other methods and paths get a generic answer", async () => {
+    const server = await serve();
+    for (const [path, status] of [
+      ["/api/messages", 405],
+      ["/nowhere/<b>", 404],
+      ["/../../etc/passwd", 404],
+      ["/assets/../server.ts", 404],
+    ] as const) {
+      const response = await fetch(`${server.url}${path}`);
+      expect(response.status).toBe(status);
+      generic(await response.text());
+    }
+  });
+});
+
+describe("with an app id", () => {
+  const identity = {
+    id: "01234567-89ab-cdef-0123-456789abcdef",
+    tenantId: "t",
+    type: "SingleTenant" as const,
+    password: "secret",
+  };
+
+  test.each([
+    ["no token", {}],
+    ["a token that is none", { authorization: "Bearer garbage" }],
+    ["another scheme", { authorization: "Basic YTpi" }],
+  ])("%s is answered 401, and no turn runs", async (_case, headers: Record<string, string>) => {
+    const server = await serve({ identity });
+    const answer = await send(server, activity("un", { serviceUrl: "https://smba.trafficmanager.net/fr/" }), headers);
+    expect(answer.status).toBe(401);
+    expect(answer.text).not.toContain("secret");
+    expect(server.events).toEqual([]);
+  });
+
+  test("the web chat still works, as it needs no Azure", async () => {
+    const server = await serve({ identity });
+    const response = await fetch(`${server.url}/api/directline/token`, {
+      method: "POST",
+      headers: { origin: server.url },
+    });
+    expect(response.status).toBe(200);
+  });
+});

@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { get as httpGet } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Running, startServer } from "./running.ts";
+
+let server: Running;
+beforeAll(async () => {
+  server = await startServer({
+    contact: { name: "Service <b>formation</b>", email: "rh@exemple.fr", phone: "01 23 45 67 89" },
+    reach: { allowedOrigins: ["https://site.example"], loopbackOnly: true },
+  });
+});
+afterAll(() => server.stop());
+
+const page = async () => {
+  const response = await fetch(`${server.url}/`);
+  return { response, html: await response.text() };
+};
+const urls = (html: string) => [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, url]) => url ?? "");
+
+describe("the chat page", () => {
+  test("is French, named, and says what the assistant does not do", async () => {
+    const { html } = await page();
+    expect(html).toContain('<html lang="fr">');
+    expect(html).toContain("<title>Assistant OPCO</title>");
+    expect(html.match(/<h1>/g)).toHaveLength(1);
+    expect(html).toContain("Cet assistant informe, votre OPCO décide. N’indiquez pas de données personnelles.");
+    expect(html).not.toContain("{{");
+  });
+
+  test("names a contact, its text never read as HTML", async () => {
+    const { html } = await page();
+    expect(html).toContain("Service &#60;b&#62;formation&#60;/b&#62;");
+    expect(html).toContain('<a href="mailto:rh@exemple.fr">');
+    expect(html).toContain('<a href="tel:0123456789">');
+  });
+
+  test("loads nothing from elsewhere, and runs nothing written in it", async () => {
+    const { html, response } = await page();
+    expect(html.replaceAll(/href="(mailto|tel):[^"]*"/g, "")).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(html).not.toMatch(/<script(?![^>]*src=)|\son\w+=|style="/);
+    const policy = response.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain("unsafe");
+    expect(policy).toContain("frame-ancestors 'self' https://site.example");
+    expect(policy).toContain(`connect-src 'self' ${server.url} ${server.url.replace("http", "ws")}`);
+  });
+
+  test("has a new nonce each time, for its policy and its script", async () => {
+    const nonces = await Promise.all(
+      [page(), page()].map(async (opened) => {
+        const { html, response } = await opened;
+        const nonce = /nonce="([^"]+)"/.exec(html)?.[1] ?? "";
+        expect(response.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
+        return nonce;
+      }),
+    );
+    expect(new Set(nonces).size).toBe(2);
+  });
+});
+
+describe("its files", () => {
+  test("are kept for good by browsers under an address that names their content", async () => {
+    const found = urls((await page()).html);
+    expect(found).toHaveLength(3);
+    for (const url of found) {
+      const response = await fetch(`${server.url}${url}`);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("cache-control")).toContain("immutable");
+      const hash = createHash("sha256")
+        .update(Buffer.from(await response.arrayBuffer()))
+        .digest("base64url");
+      expect(hash.startsWith(new URL(url, server.url).searchParams.get("v") ?? "none")).toBe(true);
+    }
+    expect((await fetch(`${server.url}/assets/page.js?v=old`)).headers.get("cache-control")).toBe("no-cache");
+  });
+
+  test.each(["br", "gzip"])("Web Chat travels compressed (%s)", async (encoding) => {
+    const url = urls((await page()).html).find((one) => one.includes("webchat")) ?? "";
+    const length = await new Promise<number>((resolve, reject) => {
+      httpGet(`${server.url}${url}`, { headers: { "accept-encoding": encoding } }, (response) => {
+        response.resume();
+        if (response.headers["content-encoding"] === encoding) resolve(Number(response.headers["content-length"]));
+        else reject(new Error(`encoded as ${response.headers["content-encoding"]}`));
+      }).on("error", reject);
+    });
+    expect(length).toBeLessThan(1_000_000);
+  });
+});
+
+describe("every response", () => {
+  test.each(["/", "/healthz", "/nowhere", "/assets/page.js"])(
+    "of %s carries the security headers and a correlation id",
+    async (path) => {
+      const { headers } = await fetch(`${server.url}${path}`);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("same-origin");
+      expect(headers.get("x-correlation-id")).toMatch(/^[\da-f-]{36}$/);
+      expect(headers.get("server")).toBeNull();
+    },
+  );
+});
+
+describe("status", () => {
+  test("tells that the process lives, what it runs, and whether it can serve", async () => {
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: "alive" });
+    expect(await (await fetch(`${server.url}/version`)).json()).toEqual({ name: "test", version: "0" });
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  });
+
+  test("is not ready while the store does not answer", async () => {
+    const broken = await startServer({ isReady: () => Promise.reject(new Error("store down")) });
+    expect((await fetch(`${broken.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${broken.url}/healthz`)).status).toBe(200);
+    await broken.stop();
+  });
+});

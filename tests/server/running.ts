@@ -1,0 +1,61 @@
+import { createAdapter } from "../../src/channels/adapter.ts";
+import { createBot } from "../../src/channels/bot.ts";
+import { createDirectLine, type DirectLineOptions } from "../../src/channels/direct-line/direct-line.ts";
+import type { Log } from "../../src/channels/log.ts";
+import { createMessages } from "../../src/channels/messages.ts";
+import { createTurns } from "../../src/channels/turn.ts";
+import type { Respond } from "../../src/core/conversation/port.ts";
+import { createHttpServer, type ServerOptions } from "../../src/server/server.ts";
+import { createMemoryStore } from "../../src/store/memory-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { countingAssistant } from "../channels/counting-assistant.ts";
+
+export type RunningOptions = {
+  respond?: Respond;
+  store?: Store;
+  signingKey?: Uint8Array;
+  identity?: Parameters<typeof createAdapter>[0];
+  /** Listens there; any free port by default. */
+  port?: number;
+} & Pick<DirectLineOptions, "heartbeatMs" | "pace"> &
+  Partial<Pick<ServerOptions, "reach" | "contact" | "isReady">>;
+
+export const SIGNING_KEY = new Uint8Array(32).fill(7);
+
+/** The whole server on a free port of this machine, around a small assistant. */
+export const startServer = async (options: RunningOptions = {}) => {
+  const events: Parameters<Log>[0][] = [];
+  const log: Log = (event) => void events.push(event);
+  const clock = { aheadMs: 0 };
+  const now = () => Date.now() + clock.aheadMs;
+  const store = options.store ?? createMemoryStore({ lifetimeMs: 7 * 24 * 3600_000, maxEntries: 1000, now });
+  const turns = createTurns({ respond: options.respond ?? countingAssistant, store, now });
+  const bot = createBot({ turns, apology: "Désolé.", log, now });
+  const directLine = createDirectLine({
+    bot,
+    account: { id: "bot", name: "Assistant" },
+    signingKey: options.signingKey ?? SIGNING_KEY,
+    log,
+    now,
+    heartbeatMs: options.heartbeatMs,
+    pace: options.pace,
+  });
+  const server = await createHttpServer({
+    messages: createMessages({
+      adapter: createAdapter(options.identity),
+      bot,
+      anonymous: options.identity === undefined,
+      log,
+    }),
+    directLine,
+    isReady: options.isReady ?? (async () => true),
+    version: { name: "test", version: "0" },
+    contact: options.contact ?? {},
+    reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },
+    log,
+  });
+  const port = await server.listen(options.port ?? 0, "127.0.0.1");
+  return { url: `http://127.0.0.1:${port}`, port, clock, events, store, stop: () => server.stop(1000) };
+};
+
+export type Running = Awaited<ReturnType<typeof startServer>>;
