@@ -23,7 +23,7 @@ export const createMessages =
     try {
       return (await adapter.runTurn(authorization, read.data, bot)) ?? { status: 200 };
     } catch (error) {
-      if (error instanceof AuthenticationError || isJwtError(error)) return { status: 401 };
+      if (isRefusal(error)) return { status: 401 };
       log({ event: "activity-failed", ...errorTrace(error) });
       return { status: 500 };
     }
@@ -50,6 +50,8 @@ const staysHere = (serviceUrl: string | undefined): boolean =>
   serviceUrl === "" ||
   (URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname));
 
-/** A token signed with another key: the SDK lets jsonwebtoken's own error through. */
-const isJwtError = (error: unknown): boolean =>
-  error instanceof Error && /^(JsonWebToken|TokenExpired|NotBefore)Error$/.test(error.name);
+/** A caller that proved nothing. A token signed with another key comes as jsonwebtoken's own error; keys that cannot be read are our trouble. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AuthenticationError
+    ? error.statusCode < 500
+    : error instanceof Error && /^(JsonWebToken|TokenExpired|NotBefore)Error$/.test(error.name);

@@ -29,8 +29,6 @@ export type Hit = {
 export type Ranking = { asked: readonly AskedWord[]; hits: readonly Hit[] };
 
 const SYNONYM_DISCOUNT = 0.7;
-/** Belief in a repaired spelling, by number of edits. */
-const REPAIR_DISCOUNTS = [1, 0.92, 0.75, 0.6];
 /** What nearness to a phrasing adds, in parts of the question's weight. */
 const NEARNESS_WEIGHT = 1.1;
 /** Entries whose phrasings are compared: the best by words. */
@@ -87,9 +85,7 @@ const askedWords = (index: SearchIndex, question: string): AskedWord[] => {
       const direct = forms(index, term.stem, 1);
       if (direct.length > 0) return { word: term.word, weight: weigh(index, direct), forms: direct };
       const repaired = index.repair(term.word);
-      const mended = repaired.flatMap(({ word, distance }) =>
-        forms(index, stem(word), REPAIR_DISCOUNTS[distance] ?? 0),
-      );
+      const mended = repaired.flatMap(({ word, belief }) => forms(index, stem(word), belief));
       return {
         word: term.word,
         weight: weigh(index, mended),

@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 
-/** A known word close to an unknown one; `distance` in edits (a swap of neighbours counts one). */
-export type Repaired = { word: string; distance: number };
+/** A known word close to an unknown one, and how far to believe that it was meant, 0 to 1. */
+export type Repaired = { word: string; belief: number };
 /** Proposes known words for an unknown one, nearest first, at most three; none when nothing is near enough. */
 export type Repair = (unknown: string) => Repaired[];
 
@@ -44,9 +44,17 @@ export const createRepair = (vocabulary: Iterable<string>): Repair => {
     return proposals
       .filter(({ distance }) => distance === nearest)
       .sort((a, b) => commonStart(unknown, b.word) - commonStart(unknown, a.word))
-      .slice(0, MOST_PROPOSALS);
+      .slice(0, MOST_PROPOSALS)
+      .map(({ word, distance }) => ({ word, belief: belief(unknown, word, distance) }));
   };
 };
+
+/** One edit in a long word is a slip, in a short one another word; people seldom miss the first letter. */
+const belief = (unknown: string, word: string, edits: number): number =>
+  Math.max(0, 1 - (DOUBT_PER_EDIT * edits) / unknown.length) * (unknown[0] === word[0] ? 1 : OTHER_INITIAL_BELIEF);
+
+const DOUBT_PER_EDIT = 1.5;
+const OTHER_INITIAL_BELIEF = 0.6;
 
 const PAIRS_PER_EDIT = 2;
 const MOST_CONSIDERED = 12;
