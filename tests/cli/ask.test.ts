@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+
+/** Runs a command of src/cli as npm does, and gives what it printed. */
+const run = async (args: readonly string[], input = ""): Promise<{ out: string; err: string; code: number | null }> => {
+  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin.end(input);
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { out, err, code };
+};
+const ask = (args: readonly string[], input?: string) => run(["src/cli/ask.ts", ...args], input);
+
+const line = z.strictObject({
+  id: z.string(),
+  kind: z.enum(["answer", "choice", "unknown", "dialog", "command"]),
+  sources: z.array(z.strictObject({ article: z.string(), section: z.string() })),
+  text: z.string().min(1),
+  score: z.number().min(0).max(1),
+});
+const SEED = ["--knowledge", "tests/fixtures/seed"];
+
+describe("Asking from a terminal", () => {
+  test("one question prints its answer, its sources and its review", async () => {
+    const { out, code } = await ask(["c'est quoi un OPCO ?"]);
+    expect(out).toContain("Sources");
+    expect(out).toContain("Relu le");
+    expect(code).toBe(0);
+  });
+
+  test("questions on standard input give one JSON line each, of every kind", async () => {
+    const questions = ["c'est quoi un OPCO ?", "quelle est la météo ?", "suis-je éligible ?", "merci"];
+    const input = questions.map((question, index) => JSON.stringify({ id: `q${index}`, question })).join("\n");
+    const { out } = await ask(["--jsonl"], input);
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((one) => line.parse(JSON.parse(one)));
+    expect(lines.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      "q0 answer",
+      "q1 unknown",
+      "q2 dialog",
+      "q3 command",
+    ]);
+    expect(lines[0]?.sources[0]?.article).toBe("opco-definition");
+  });
+
+  test("a line that is not a question is named, and the others are answered", async () => {
+    const { out, err, code } = await ask(["--jsonl"], 'bonjour\n{"id":"a","question":"merci"}\n');
+    expect(err).toContain("ligne 1");
+    expect(out.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [
+      "quelles sont les conditions pour bénéficier d'une action collective ?",
+      "1. Exercer une activité dans l’un des secteurs de la branche.",
+    ],
+    ["que doit contenir le dossier de prise en charge ?", "la convention de formation faisant apparaître l’objectif"],
+    ["qui paie la formation ?", "soit directement par l’OPCO"],
+  ])("the users' own document answers « %s »", async (question, expected) => {
+    const { out } = await ask([...SEED, question]);
+    expect(out).toContain(expected);
+    expect(out).toContain("Document du 25 décembre 2023");
+  });
+
+  test("a folder that is not there is said plainly", async () => {
+    const { err, code } = await ask(["--knowledge", "nulle-part", "bonjour"]);
+    expect(err).toContain("nulle-part — ce dossier n'existe pas");
+    expect(err).not.toContain("at ");
+    expect(code).toBe(1);
+  });
+
+  test("the content check counts what it read", async () => {
+    const { out, code } = await run(["src/cli/check-content.ts"]);
+    expect(out).toMatch(/^Contenu valide : \d+ articles/);
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,84 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
+import { CONTENT_FILE_MAX_BYTES } from "../../src/content/read-folder.ts";
+import { ContentError } from "../../src/core/knowledge/problems.ts";
+
+describe("Content with mistakes is refused whole, with one report", () => {
+  let folder: string;
+  let folders: { knowledge: string; dialogs: string };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "content-"));
+    folders = { knowledge: join(folder, "knowledge"), dialogs: join(folder, "dialogs") };
+    await cp(CONTENT_FOLDERS.knowledge, folders.knowledge, { recursive: true });
+    await cp(CONTENT_FOLDERS.dialogs, folders.dialogs, { recursive: true });
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const write = (path: string, text: string | Uint8Array) => writeFile(join(folder, path), text);
+  const report = async (): Promise<string> => {
+    try {
+      await loadBase(folders);
+      return "valide";
+    } catch (error) {
+      if (error instanceof ContentError) return error.message.replaceAll(`${folder}/`, "");
+      throw error;
+    }
+  };
+
+  test("the product's own content has none", async () => {
+    expect(await report()).toBe("valide");
+  });
+
+  test("several files wrong at once are all named", async () => {
+    await write("knowledge/opco/neuf.md", "---\ntitle: 44\nsorces: []\n---\nTexte.\n");
+    await write("knowledge/glossaire/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
+    await write("dialogs/messages.yaml", "greeting: Bonjour {prenom}\n");
+    const found = await report();
+    expect(found).toContain("knowledge/opco/neuf.md:2");
+    expect(found).toContain("knowledge/opco/neuf.md:3");
+    expect(found).toContain("dialogs/messages.yaml");
+    expect(found).toContain("« {prenom} » n'existe pas ici");
+  });
+
+  test("two articles of the same name, in two folders", async () => {
+    await write("knowledge/opco/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
+    await write("knowledge/glossaire/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
+    expect(await report()).toContain("l'identifiant « neuf » est déjà celui de");
+  });
+
+  test("an article that a dialog cites and that is gone", async () => {
+    await rm(join(folders.knowledge, "actions-collectives/conditions-action-collective.md"));
+    const found = await report();
+    expect(found).toContain("dialogs/eligibilite-action-collective.yaml — source de « conditions-reunies »");
+    expect(found).toContain("dialogs/accueil.yaml");
+  });
+
+  test.each([
+    ["a file too big", "x".repeat(CONTENT_FILE_MAX_BYTES + 1), "pèse plus de"],
+    ["a file that is not UTF-8", Uint8Array.of(0xe9, 0x20, 0xff), "n'est pas en UTF-8"],
+    ["code in a front matter", "---js\nmodule.exports = {}\n---\n", "aucun autre langage n'est accepté"],
+  ])("%s", async (_, content, expected) => {
+    await write("knowledge/opco/neuf.md", content);
+    expect(await report()).toContain(expected);
+  });
+
+  test("a synonym written as a number", async () => {
+    await write("knowledge/synonyms.yaml", "gratuit: [100, coût]\n");
+    expect(await report()).toContain(
+      'knowledge/synonyms.yaml:1 — « gratuit.0 » doit être un texte. Mettez la valeur entre guillemets : "100".',
+    );
+  });
+
+  test("a checklist whose file has another name than its id", async () => {
+    await write("dialogs/checklists/neuf.yaml", "id: autre\ntitle: T\nitems: [{ what: w }]\nsource: idcc\n");
+    expect(await report()).toContain("id vaut « autre » mais le fichier s'appelle « neuf »");
+  });
+
+  test("a folder that is not there", async () => {
+    await rm(folders.dialogs, { recursive: true });
+    expect(await report()).toContain("ce dossier n'existe pas");
+  });
+});
