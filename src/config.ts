@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isLoopback } from "./channels/loopback.ts";
 
 /** How Azure lets the bot prove who it is. */
-export type BotIdentity = { id: string; tenantId: string } & (
+type BotIdentity = { id: string; tenantId: string } & (
   | { type: "SingleTenant"; password: string }
   | { type: "UserAssignedMSI" }
 );

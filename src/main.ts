@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
   const directLine = createDirectLine({
     bot,
     account: BOT,
-    signingKey: await keepSigningKey(config.dataDir),
+    signingKey: await signingKey(config.dataDir),
     log,
     now,
   });
@@ -54,7 +54,9 @@ const start = async (): Promise<void> => {
     },
     log,
   });
-  const port = await server.listen(config.port, config.host);
+  const port = await server.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "EADDRINUSE" ? new ConfigError(["PORT : un port libre ; celui-ci est déjà pris."]) : error;
+  });
   console.log(
     `Assistant OPCO : ${config.publicUrl ?? `http://${isLoopback(config.host) ? config.host : "localhost"}:${port}`}`,
   );
@@ -67,6 +69,12 @@ const start = async (): Promise<void> => {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 };
+
+const signingKey = (dataDir: string): Promise<Uint8Array> =>
+  keepSigningKey(dataDir).catch((error: NodeJS.ErrnoException) => {
+    const unwritable = ["EACCES", "EROFS", "ENOTDIR", "EPERM"].includes(error.code ?? "");
+    throw unwritable ? new ConfigError(["DATA_DIR : un dossier où le serveur peut écrire."]) : error;
+  });
 
 /** Whom to ask, as a noun phrase; undefined when no contact is set. */
 const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | undefined => {

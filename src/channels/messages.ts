@@ -12,10 +12,13 @@ export type ChannelResponse = { status: number; body?: unknown };
 /** `anonymous`: nobody's identity is checked. */
 export type MessagesOptions = { adapter: TurnAdapter; bot: BotLogic; anonymous: boolean; log: Log };
 
-/** What POST /api/messages does with a parsed body and its Authorization header. */
+/** A POST to /api/messages, its body parsed. `correlation` is how the caller was told to name it. */
+export type MessagesRequest = { authorization: string; body: unknown; correlation: string };
+
+/** What POST /api/messages does. */
 export const createMessages =
   ({ adapter, bot, anonymous, log }: MessagesOptions) =>
-  async (authorization: string, body: unknown): Promise<ChannelResponse> => {
+  async ({ authorization, body, correlation }: MessagesRequest): Promise<ChannelResponse> => {
     const read = activitySchema.safeParse(body);
     if (!read.success) return { status: 400 };
     // An anonymous caller chooses where the replies go: nowhere but on this machine.
@@ -24,7 +27,7 @@ export const createMessages =
       return (await adapter.runTurn(authorization, read.data, bot)) ?? { status: 200 };
     } catch (error) {
       if (isRefusal(error)) return { status: 401 };
-      log({ event: "activity-failed", ...errorTrace(error) });
+      log({ event: "activity-failed", correlation, ...errorTrace(error) });
       return { status: 500 };
     }
   };

@@ -7,9 +7,9 @@ import { type Kept, readKept, type Served } from "./kept.ts";
 import { createQueue } from "./queue.ts";
 
 /** `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. */
-export type Incoming = { key: string; activityId?: string; heard: Heard };
+type Incoming = { key: string; activityId?: string; heard: Heard };
 /** Gives one reply to the channel. */
-export type Send = (reply: Reply) => Promise<void>;
+type Send = (reply: Reply) => Promise<void>;
 
 export type Turns = {
   /**

@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 /** A static file ready to send. `url` changes with its content, so that browsers may keep it for good. */
 export type Asset = { path: string; url: string; type: string; encoded: (accepted: string) => Promise<Encoded> };
-export type Encoded = { body: Buffer; encoding?: "br" | "gzip" };
+type Encoded = { body: Buffer; encoding?: "br" | "gzip" };
 
 const PAGE = new URL("./page/", import.meta.url);
 const WEB_CHAT = new URL("../../node_modules/botframework-webchat/dist/webchat.js", import.meta.url);

@@ -33,8 +33,11 @@ export const callerAddress = (request: IncomingMessage): string => {
     .at(-1)
     ?.trim();
   const direct = request.socket.remoteAddress ?? "unknown";
-  return behindProxy(request) && forwarded ? forwarded : direct;
+  return behindProxy(request) && forwarded ? withoutPort(forwarded) : direct;
 };
+
+/** Azure notes « 203.0.113.7:51234 », with a port that changes at every connection. */
+const withoutPort = (address: string): string => address.replace(/^(\d+(\.\d+){3}):\d+$/, "$1");
 
 /** Only a neighbour on the private network is believed when it speaks for others. */
 const behindProxy = (request: IncomingMessage): boolean => PRIVATE.test(request.socket.remoteAddress ?? "");

@@ -19,11 +19,14 @@ export const nameResponse = (response: Response): void => {
   response.setHeader(CORRELATION, randomUUID());
 };
 
+/** The id that a response was given. */
+export const correlationOf = (response: Response): string => String(response.getHeader(CORRELATION));
+
 /** Sends an error that says only its status and its correlation id. */
 export const sendProblem = (response: Response, status: number): void => {
   // An unread body would be taken for the next request.
   if (status === 413) response.setHeader("connection", "close");
-  response.json(status, { error: status, correlationId: response.getHeader(CORRELATION) });
+  response.json(status, { error: status, correlationId: correlationOf(response) });
 };
 
 /** What serves one request. */
@@ -41,7 +44,7 @@ export const answering =
         sendProblem(response, error.status);
         return;
       }
-      log({ event: "request-failed", correlation: String(response.getHeader(CORRELATION)), ...errorTrace(error) });
+      log({ event: "request-failed", correlation: correlationOf(response), ...errorTrace(error) });
       sendProblem(response, 500);
     }
   };

@@ -1,18 +1,18 @@
 import type { Request, Response, Server } from "restify";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
 import type { Log } from "../channels/log.ts";
-import type { ChannelResponse } from "../channels/messages.ts";
+import type { ChannelResponse, MessagesRequest } from "../channels/messages.ts";
 import type { Assets } from "./assets.ts";
 import { readJson } from "./body.ts";
 import type { Reach } from "./caller.ts";
 import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-routes.ts";
 import { preflight } from "./headers.ts";
 import { type Contact, sendAsset, sendPage } from "./page.ts";
-import { answering, type Handler, sendProblem } from "./problem.ts";
+import { answering, correlationOf, type Handler, sendProblem } from "./problem.ts";
 
 export type RouteOptions = {
-  /** Serves a Bot Framework activity, given its Authorization header and its parsed body. */
-  messages: (authorization: string, body: unknown) => Promise<ChannelResponse>;
+  /** Serves a Bot Framework activity. */
+  messages: (request: MessagesRequest) => Promise<ChannelResponse>;
   directLine: DirectLine;
   /** Whether a turn could be served now. */
   isReady: () => Promise<boolean>;
@@ -68,8 +68,11 @@ const addStatusRoutes = (
 };
 
 const serveActivity = async (request: Request, response: Response, { messages }: RouteOptions): Promise<void> => {
-  const activity = await readJson(request, MAX_ACTIVITY_BYTES);
-  const { status, body } = await messages(request.headers.authorization ?? "", activity);
+  const { status, body } = await messages({
+    authorization: request.headers.authorization ?? "",
+    body: await readJson(request, MAX_ACTIVITY_BYTES),
+    correlation: correlationOf(response),
+  });
   if (status >= 400) sendProblem(response, status);
   else if (body === undefined) response.send(status);
   else response.json(status, body);

@@ -101,8 +101,11 @@ const activity = (channelId: string) => ({
   deliveryMode: "expectReplies",
 });
 
+const ask = async (claims: Claims, channelId: string) =>
+  messages({ authorization: `Bearer ${await token(claims)}`, body: activity(channelId), correlation: "c" });
+
 test("a token of the Bot Framework for this bot is let in", async () => {
-  expect((await messages(`Bearer ${await token({})}`, activity("msteams"))).status).toBe(200);
+  expect((await ask({}, "msteams")).status).toBe(200);
   expect(turns).toBe(1);
 });
 
@@ -115,6 +118,6 @@ test.each<[string, Claims, string]>([
   ["for another service address", { serviceUrl: "https://evil.example/" }, "msteams"],
   ["whose key does not vouch for the channel", {}, "webchat"],
 ])("a token %s is answered 401, and no turn runs", async (_case, claims, channelId) => {
-  expect((await messages(`Bearer ${await token(claims)}`, activity(channelId))).status).toBe(401);
+  expect((await ask(claims, channelId)).status).toBe(401);
   expect(turns).toBe(0);
 });

@@ -20,7 +20,7 @@ export type RunningOptions = {
 } & Pick<DirectLineOptions, "heartbeatMs" | "pace"> &
   Partial<Pick<ServerOptions, "reach" | "contact" | "isReady">>;
 
-export const SIGNING_KEY = new Uint8Array(32).fill(7);
+const SIGNING_KEY = new Uint8Array(32).fill(7);
 
 /** The whole server on a free port of this machine, around a small assistant. */
 export const startServer = async (options: RunningOptions = {}) => {

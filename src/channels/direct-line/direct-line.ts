@@ -9,10 +9,8 @@ import { createRoutes } from "./routes.ts";
 import { createStreams } from "./streams.ts";
 import { createTokens } from "./tokens.ts";
 
-export type { DirectLineRequest, DirectLineResponse } from "./routes.ts";
-
 /** How often one address or conversation may ask: at once, then per second. */
-export type Pace = Pick<RateLimitOptions, "burst" | "perSecond">;
+type Pace = Pick<RateLimitOptions, "burst" | "perSecond">;
 
 export type DirectLineOptions = {
   bot: BotLogic;

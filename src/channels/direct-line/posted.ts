@@ -9,6 +9,7 @@ export const postedSchema = z.looseObject({
   type: z.enum(["message", "event", "typing"]),
   text: z.string().optional(),
   attachments: z.array(z.unknown()).optional(),
+  entities: z.array(z.unknown()).optional(),
   channelData: z.unknown().optional(),
 });
 export type Posted = z.infer<typeof postedSchema>;
@@ -45,10 +46,11 @@ export const said = (
   };
 };
 
-/** The activity that a turn of the bot starts from. */
+/** The activity that a turn of the bot starts from. Fields that steer the SDK, such as `deliveryMode`, are not a client's to set. */
 export const forBot = (activity: WireActivity, grant: Grant, bot: BotAccount): Activity => {
+  const { id, type, name, text, value, attachments, entities, channelData, membersAdded } = activity;
   const complete: unknown = {
-    ...activity,
+    ...{ id, type, name, text, value, attachments, entities, channelData, membersAdded },
     channelId: "directline",
     serviceUrl: "urn:directline:in-process",
     conversation: { id: grant.conversationId },

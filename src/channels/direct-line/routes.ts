@@ -16,7 +16,7 @@ export type DirectLineRequest = {
 export type DirectLineResponse = { status: number; body?: unknown; headers?: Readonly<Record<string, string>> };
 
 /** By address for what costs a new conversation, by conversation for what a client repeats, by address again for many conversations. */
-export type Limits = { starts: RateLimit; posts: RateLimit; postsByAddress: RateLimit };
+type Limits = { starts: RateLimit; posts: RateLimit; postsByAddress: RateLimit };
 
 export type RoutesOptions = { tokens: Tokens; conversations: Conversations; limits: Limits };
 

@@ -15,7 +15,7 @@ export type Tokens = {
 };
 
 /** Far longer than the quarter of an hour after which clients refresh: a refused token makes them open sockets without end. */
-export const TOKEN_LIFE_SECONDS = 24 * 3600;
+const TOKEN_LIFE_SECONDS = 24 * 3600;
 /** A laptop that slept still finds its conversation. */
 const LAPSED_TOLERANCE_SECONDS = 24 * 3600;
 const TICKET_LIFE_SECONDS = 60;

@@ -10,8 +10,9 @@ export const wording = (byMeaning: Readonly<Record<string, readonly string[]>>):
     .filter((expression) => expression.words.length > 0)
     .sort((a, b) => b.words.length - a.words.length);
 
-/** Words as they are typed in a chat: letters drawn out (« ouiii », « nonnn ») count once. */
-export const spoken = (text: string): string[] => words(text).map((word) => word.replace(/(\p{L})\1+/gu, "$1"));
+/** Words as they are typed in a chat: letters drawn out (« ouiii », « nonn ») count once. */
+export const spoken = (text: string): string[] =>
+  words(text).map((word) => word.replace(/(\p{L})\1{2,}/gu, "$1").replace(/(\p{L})\1$/u, "$1"));
 
 /** Takes every known expression out of a text, longest first: the meanings found, and the words that are left. */
 export const takeExpressions = (

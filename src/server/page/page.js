@@ -35,7 +35,8 @@
     timestampColor: "#5c6370",
   };
 
-  /** @typedef {{ token: string, conversationId: string, domain: string }} Session */
+  /** @typedef {{ token: string, conversationId: string }} Session */
+  const domain = `${location.origin}/v3/directline`;
 
   /** The conversation of this tab. Storage may be refused: the chat then only forgets on reload. */
   const stored = {
@@ -60,14 +61,14 @@
   const newSession = async () => {
     const response = await fetch("/api/directline/token", { method: "POST" });
     if (!response.ok) throw new Error(`token: ${response.status}`);
-    const { token, conversationId, domain } = await response.json();
-    return { token, conversationId, domain };
+    const { token, conversationId } = await response.json();
+    return { token, conversationId };
   };
 
   /** A fresh token for a conversation already begun; nothing when it is refused. @param {Session} session */
   const renewed = async (session) => {
     const headers = { authorization: `Bearer ${session.token}` };
-    const response = await fetch(`${session.domain}/tokens/refresh`, { method: "POST", headers });
+    const response = await fetch(`${domain}/tokens/refresh`, { method: "POST", headers });
     if (response.status === 401 || response.status === 403) return undefined;
     if (!response.ok) throw new Error(`refresh: ${response.status}`);
     const { token } = await response.json();
@@ -79,7 +80,7 @@
     const again = kept && (await renewed(kept));
     const session = again ?? (await newSession());
     stored.write(session);
-    const { token, conversationId, domain } = session;
+    const { token, conversationId } = session;
     // An empty watermark replays the whole conversation; a new one is opened without naming it, so that it begins with a greeting.
     const directLine = WebChat.createDirectLine(
       again ? { token, domain, conversationId, watermark: "" } : { token, domain },

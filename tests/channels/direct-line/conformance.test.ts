@@ -5,7 +5,7 @@ import { directLineClient, openStream, readActivities, readSession, refusedStatu
 let server: Running;
 let client: ReturnType<typeof directLineClient>;
 beforeAll(async () => {
-  server = await startServer({ heartbeatMs: 25 });
+  server = await startServer({ heartbeatMs: 25, pace: { starts: { burst: 1000, perSecond: 0 } } });
   client = directLineClient(server.url);
 });
 afterAll(() => server.stop());
@@ -80,6 +80,17 @@ describe("posting", () => {
       from: { id: userId, role: "user" },
       conversation: { id: conversationId },
     });
+  });
+
+  test("a client cannot steer how the bot is run", async () => {
+    const { token, conversationId, stream } = await converse();
+    await client.post(
+      token,
+      conversationId,
+      message("moi", { deliveryMode: "expectReplies", serviceUrl: "https://evil.example" }),
+    );
+    await stream.nextActivity();
+    expect((await stream.nextActivity()).text).toBe("1. moi");
   });
 
   test("a button's value reaches the assistant as its action", async () => {
@@ -159,6 +170,7 @@ describe("posting", () => {
     ["no type", { text: "x" }],
     ["a type that is not a client's to send", { type: "conversationUpdate" }],
     ["text that is no text", { type: "message", text: 3 }],
+    ["entities that are no list", { type: "message", text: "x", entities: 5 }],
     ["a list", []],
   ])("%s is refused with 400", async (_case, body) => {
     const { token, conversationId } = await client.newToken();

@@ -14,7 +14,23 @@ describe("The guided dialogs of the product", () => {
       [...base.dialogs.values()]
         .map((dialog) => `${dialog.id} v${dialog.version}\n${decisionTable(dialog)}`)
         .join("\n\n"),
-    ).toMatchInlineSnapshot();
+    ).toMatchInlineSnapshot(`
+      "documents-apres-formation v1
+      paiement = opco → information (paiement-direct, source subrogation)
+      paiement = entreprise → information (remboursement, source remboursement-employeur)
+      paiement = inconnu → information (paiement-a-verifier, source qui-paie-la-formation)
+
+      eligibilite-action-collective v1
+      secteur = oui, contributions = oui → probable (conditions-reunies, source conditions-action-collective)
+      secteur = oui, contributions = non → a-regulariser (contributions-a-regulariser, source regulariser-contributions)
+      secteur = oui, contributions = inconnu → a-verifier (contributions-a-verifier, source verifier-ses-contributions)
+      secteur = non, contributions = oui → autre-voie (autre-branche, source condition-branche)
+      secteur = non, contributions = non → autre-voie (autre-branche-et-contributions, source conditions-action-collective)
+      secteur = non, contributions = inconnu → autre-voie (autre-branche-contributions-inconnues, source condition-branche)
+      secteur = inconnu, contributions = oui → a-verifier (branche-a-verifier, source trouver-son-opco)
+      secteur = inconnu, contributions = non → a-regulariser (branche-a-verifier-contributions-a-regulariser, source regulariser-contributions)
+      secteur = inconnu, contributions = inconnu → a-verifier (tout-a-verifier, source trouver-son-opco)"
+    `);
   });
 
   test("reach every outcome they write", () => {
