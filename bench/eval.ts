@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
+import { type Assistant, prepare } from "../src/core/conversation/assistant.ts";
+import { rank } from "../src/core/search/rank.ts";
+import { type Asked, judge, measurePolicy, measureRanking, ownRanker, type RankingFigures } from "./measure.ts";
+import { peers } from "./peers.ts";
+import { goldenQuestions, readQuestions } from "./questions.ts";
+
+/**
+ * Prints how well questions are answered: `npm run eval` for the golden set on the product's own knowledge,
+ * `npm run eval -- --questions FILE --knowledge DIR` for another set. `--misses N` shows the N worst.
+ */
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      questions: { type: "string" },
+      knowledge: { type: "string" },
+      misses: { type: "string", default: "10" },
+    },
+  });
+  const assistant = prepare(await loadBase({ ...CONTENT_FOLDERS, articles: values.knowledge }));
+  const sets: [string, Asked[]][] =
+    values.questions === undefined
+      ? [
+          ["golden, dev half", goldenQuestions("dev")],
+          ["golden, test half", goldenQuestions("test")],
+        ]
+      : [[values.questions, readQuestions(readFileSync(values.questions, "utf8"))]];
+
+  for (const [name, questions] of sets) {
+    console.log(`\n${name}: ${questions.length} questions, ${assistant.index.entries.length} entries`);
+    console.table(await engines(assistant, questions));
+    console.table(byKind(assistant, questions));
+    console.table([measurePolicy(questions, assistant)]);
+    printMisses(assistant, questions, Number(values.misses));
+  }
+};
+
+const engines = async (assistant: Assistant, questions: readonly Asked[]): Promise<Record<string, RankingFigures>> => {
+  const rankers = { "this assistant": ownRanker(assistant), ...(await peers(assistant.base)) };
+  return Object.fromEntries(Object.entries(rankers).map(([name, ranker]) => [name, measureRanking(questions, ranker)]));
+};
+
+const byKind = (assistant: Assistant, questions: readonly Asked[]): Record<string, Record<string, number>> => {
+  const kinds = [...new Set(questions.map(({ kind }) => kind))].sort();
+  return Object.fromEntries(
+    kinds.map((kind) => {
+      const counts: Record<string, number> = {};
+      for (const asked of questions.filter((one) => one.kind === kind)) {
+        const { verdict } = judge(assistant, asked);
+        counts[verdict] = (counts[verdict] ?? 0) + 1;
+      }
+      return [kind, counts];
+    }),
+  );
+};
+
+const BAD = ["wrong", "foreign answered", "refused", "foreign offered"];
+
+const printMisses = (assistant: Assistant, questions: readonly Asked[], most: number): void => {
+  const misses = questions
+    .map((asked) => ({ asked, ...judge(assistant, asked) }))
+    .filter(({ verdict }) => BAD.includes(verdict))
+    .sort((a, b) => BAD.indexOf(a.verdict) - BAD.indexOf(b.verdict));
+  for (const { asked, verdict, found } of misses.slice(0, most)) {
+    const { asked: words, hits } = rank(assistant.index, asked.question);
+    const why = words.map(
+      ({ word, repaired, weight }) => `${word}${repaired ? `>${repaired}` : ""}(${weight.toFixed(1)})`,
+    );
+    console.log(`${verdict}: « ${asked.question} » expected ${asked.expected.join(", ") || "nothing"}`);
+    console.log(
+      `   gave ${found.join(", ") || "nothing"}; best ${hits[0]?.key ?? "none"} explains ${(hits[0]?.explained ?? 0).toFixed(2)}; ${why.join(" ")}`,
+    );
+  }
+};
+
+await main();
