@@ -1,5 +1,6 @@
-import { find } from "../src/core/conversation/answer.ts";
 import type { Assistant } from "../src/core/conversation/assistant.ts";
+import { type Found, find } from "../src/core/conversation/find.ts";
+import type { Action } from "../src/core/conversation/heard.ts";
 import { rank } from "../src/core/search/rank.ts";
 
 /** A question and the articles that answer it, any of them; none when the base must decline. */
@@ -65,27 +66,44 @@ export const judge = (
   assistant: Assistant,
   { question, expected }: Asked,
 ): { verdict: Verdict; found: readonly string[] } => {
-  const found = find(assistant, question);
-  const foreign = expected.length === 0;
+  const { act, groups } = outcome(find(assistant, question));
+  const holds = groups.some((group) => expected.includes(group));
+  return { verdict: expected.length === 0 ? FOREIGN[act] : IN_SCOPE[act](holds), found: groups };
+};
+
+type Act = "answered" | "offered" | "declined";
+
+const FOREIGN: Record<Act, Verdict> = {
+  answered: "foreign answered",
+  offered: "foreign offered",
+  declined: "foreign refused",
+};
+const IN_SCOPE: Record<Act, (holds: boolean) => Verdict> = {
+  answered: (holds) => (holds ? "right" : "wrong"),
+  offered: (holds) => (holds ? "among three" : "refused"),
+  declined: () => "refused",
+};
+
+/** The groups that were given or offered. */
+const outcome = (found: Found): { act: Act; groups: string[] } => {
   switch (found.kind) {
     case "section":
-    case "dialog": {
-      const group = found.kind === "section" ? found.article.id : `dialog:${found.dialog}`;
-      return { verdict: foreign ? "foreign answered" : expected.includes(group) ? "right" : "wrong", found: [group] };
-    }
-    case "choice": {
-      const groups = found.options.map(({ action }) =>
-        action.do === "open" ? action.article : action.do === "start" ? `dialog:${action.dialog}` : "",
-      );
-      const holds = groups.some((group) => expected.includes(group));
-      return { verdict: foreign ? "foreign offered" : holds ? "among three" : "refused", found: groups };
-    }
+      return { act: "answered", groups: [found.article.id] };
+    case "both":
+      return { act: "answered", groups: [found.first.article.id, found.second.article.id] };
+    case "dialog":
+      return { act: "answered", groups: [`dialog:${found.dialog}`] };
+    case "choice":
+      return { act: "offered", groups: found.options.map(({ action }) => actionGroup(action)) };
     case "off-topic":
-      return { verdict: foreign ? "foreign refused" : "refused", found: [`off-topic:${found.offTopic}`] };
+      return { act: "declined", groups: [`off-topic:${found.offTopic}`] };
     case "unknown":
-      return { verdict: foreign ? "foreign refused" : "refused", found: [] };
+      return { act: "declined", groups: [] };
   }
 };
+
+const actionGroup = (action: Action): string =>
+  action.do === "open" ? action.article : action.do === "start" ? `dialog:${action.dialog}` : "";
 
 /** Policy figures on a set of questions. */
 export const measurePolicy = (questions: readonly Asked[], assistant: Assistant): PolicyFigures => {

@@ -1,47 +1,12 @@
 import { typography } from "../french/typography.ts";
-import type { Article, Section } from "../knowledge/article.ts";
-import { confidence, decide, POLICY } from "../search/decide.ts";
-import { type Hit, type Ranking, rank } from "../search/rank.ts";
-import type { Assistant, Target, Turn } from "./assistant.ts";
+import { confidence } from "../search/decide.ts";
+import type { Assistant, Turn } from "./assistant.ts";
+import type { Found } from "./find.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
-import { remember, startOption, textReply, themeOptions } from "./present.ts";
+import { remember, textReply, themeOptions } from "./present.ts";
 import { articleReply } from "./present-article.ts";
 import type { Option, Reply } from "./reply.ts";
-
-/** What the base holds for a question. */
-export type Found =
-  | { kind: "section"; article: Article; section: Section; hit: Hit; ranking: Ranking }
-  | { kind: "dialog"; dialog: string }
-  | { kind: "choice"; options: readonly Option[] }
-  | { kind: "off-topic"; offTopic: string }
-  | { kind: "unknown"; near: readonly Option[] };
-
-/** Looks a question up among sections, dialogs and subjects to decline. */
-export const find = (assistant: Assistant, question: string): Found => {
-  const ranking = rank(assistant.index, question);
-  const decision = decide(ranking);
-  switch (decision.kind) {
-    case "answer": {
-      const target = targetOf(assistant, decision.hit);
-      if (target.kind === "dialog") return { kind: "dialog", dialog: target.dialog };
-      if (target.kind === "off-topic") return { kind: "off-topic", offTopic: target.offTopic };
-      return { kind: "section", ...sectionOf(assistant, target.article, target.section), hit: decision.hit, ranking };
-    }
-    case "choice": {
-      const [first] = decision.hits;
-      const target = first === undefined ? undefined : targetOf(assistant, first);
-      // Asking the first question of a dialog costs little, and its first step shows what it is about.
-      if (first !== undefined && target?.kind === "dialog" && confidence(first) >= POLICY.answer) {
-        return { kind: "dialog", dialog: target.dialog };
-      }
-      if (target?.kind === "off-topic") return { kind: "off-topic", offTopic: target.offTopic };
-      return { kind: "choice", options: decision.hits.flatMap((hit) => optionFor(assistant, hit)) };
-    }
-    case "unknown":
-      return { kind: "unknown", near: decision.near.flatMap((hit) => optionFor(assistant, hit)) };
-  }
-};
 
 /** Shows a found section and remembers why. */
 export const answerWith = (
@@ -137,37 +102,4 @@ export const why = ({ base }: Assistant, memory: Memory): Reply => {
       review,
     }),
   );
-};
-
-const targetOf = (assistant: Assistant, hit: Hit): Target => {
-  const target = assistant.targets.get(hit.key);
-  if (target === undefined) throw new Error(`search entry "${hit.key}" has no target`);
-  return target;
-};
-
-const sectionOf = (
-  assistant: Assistant,
-  articleId: string,
-  sectionId: string,
-): { article: Article; section: Section } => {
-  const article = assistant.base.knowledge.get(articleId);
-  const section = article?.sections.find(({ id }) => id === sectionId);
-  if (article === undefined || section === undefined)
-    throw new Error(`search entry names no section: ${articleId}#${sectionId}`);
-  return { article, section };
-};
-
-const optionFor = (assistant: Assistant, hit: Hit): Option[] => {
-  const target = targetOf(assistant, hit);
-  switch (target.kind) {
-    case "off-topic":
-      return [];
-    case "dialog":
-      return startOption(assistant.base, target.dialog);
-    case "section": {
-      const { article, section } = sectionOf(assistant, target.article, target.section);
-      const label = section === article.sections[0] ? article.title : section.heading;
-      return [{ label: typography(label), action: { do: "open", article: article.id, section: section.id } }];
-    }
-  }
 };

@@ -4,9 +4,10 @@ import { nextStep } from "../guide/next-step.ts";
 import { readAnswer, readCues, readPosition } from "../guide/read-answer.ts";
 import { spoken, takeExpressions } from "../guide/wording.ts";
 import { act, begin, unasked } from "./act.ts";
-import { answerWith, choices, find, offTopic, unknown } from "./answer.ts";
+import { answerWith, choices, offTopic, unknown } from "./answer.ts";
 import type { Assistant, Turn } from "./assistant.ts";
 import { giveUp, obey, readCommand } from "./commands.ts";
+import { find } from "./find.ts";
 import { MESSAGE_MAX_CHARACTERS } from "./heard.ts";
 import type { Memory } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
@@ -90,12 +91,17 @@ const hearQuestion = (assistant: Assistant, memory: Memory, text: string, today:
   const asks = isQuestion(assistant, text);
   if (told !== undefined && told.facts > 1 && !asks) return start(assistant, memory, told.dialog, text);
   const stated = told !== undefined && (told.facts > 1 || !asks) ? told : undefined;
-  const found = find(assistant, text);
+  const found = find(assistant, text, memory.last);
   switch (found.kind) {
     case "dialog":
       return begin(assistant, memory, found.dialog, text);
     case "section":
       return thenPending(assistant, answerWith(assistant, memory, found, today));
+    case "both": {
+      const first = answerWith(assistant, memory, found.first, today);
+      const second = answerWith(assistant, first.memory, found.second, today);
+      return thenPending(assistant, { memory: second.memory, replies: [...first.replies, ...second.replies] });
+    }
     case "off-topic":
       return thenPending(assistant, offTopic(assistant, memory, found.offTopic));
     case "choice":
