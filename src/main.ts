@@ -72,7 +72,7 @@ const start = async (): Promise<void> => {
 
 const signingKey = (dataDir: string): Promise<Uint8Array> =>
   keepSigningKey(dataDir).catch((error: NodeJS.ErrnoException) => {
-    const unwritable = ["EACCES", "EROFS", "ENOTDIR", "EPERM"].includes(error.code ?? "");
+    const unwritable = ["EACCES", "EROFS", "ENOTDIR", "EEXIST", "EPERM"].includes(error.code ?? "");
     throw unwritable ? new ConfigError(["DATA_DIR : un dossier où le serveur peut écrire."]) : error;
   });
 

@@ -42,7 +42,8 @@ export const createHttpServer = async (options: ServerOptions): Promise<HttpServ
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        http.once("error", reject);
+        // restify passes the listener's errors on as its own, and they would end the process if nobody heard them.
+        server.once("error", reject);
         http.listen(port, host, () => {
           const address = http.address();
           resolve(typeof address === "object" && address ? address.port : port);

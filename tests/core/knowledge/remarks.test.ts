@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { gatherKnowledge } from "../../../src/core/knowledge/knowledge.ts";
+import { parseArticle } from "../../../src/core/knowledge/parse-article.ts";
+import { remarks } from "../../../src/core/knowledge/remarks.ts";
+
+const HEAD = 'sources: [{ title: S }]\nreviewed: { on: "2026-11-23", by: x }\n';
+const base = (heads: Record<string, string>) => {
+  const articles = Object.entries(heads).map(([id, head]) => {
+    const parsed = parseArticle(`k/${id}.md`, `---\ntitle: ${id}\n${HEAD}${head}\n---\nTexte.`);
+    if (!parsed.ok || parsed.value === undefined) throw new Error(`article ${id} is not valid`);
+    return parsed.value;
+  });
+  const gathered = gatherKnowledge(articles);
+  if (!gathered.ok) throw new Error("the articles do not fit together");
+  return gathered.value;
+};
+const TODAY = "2026-11-23";
+const told = (heads: Record<string, string>) =>
+  remarks(base(heads), TODAY).map(({ file, what }) => `${file} — ${what}`);
+
+describe("An editor is told", () => {
+  test("nothing of an article that is whole", () => {
+    const head = (see: string, words: string) =>
+      `questions: [${words} 1, ${words} 2, ${words} 3, ${words} 4]\nreview_before: "2027-11-23"\nsee_also: [${see}]`;
+    expect(told({ a: head("b", "un"), b: head("a", "deux") })).toEqual([]);
+  });
+
+  test("which reviews are overdue or due within thirty days", () => {
+    const found = told({
+      a: 'review_before: "2026-11-22"',
+      b: 'review_before: "2026-12-23"',
+      c: 'review_before: "2026-12-24"',
+    });
+    expect(found.filter((line) => line.includes("à relire"))).toEqual([
+      "k/a.md — à relire : la date du 2026-11-22 est passée, la réponse porte une mise en garde.",
+      "k/b.md — à relire avant le 2026-12-23 (dans 30 jours).",
+    ]);
+  });
+
+  test("which phrasing two articles claim, accents and case aside", () => {
+    expect(told({ a: "questions: [Qui paie ?]", b: "questions: [qui paie]" })).toContain(
+      "k/b.md — la formulation « qui paie » est déjà dans k/a.md.",
+    );
+  });
+
+  test("which article no other leads to", () => {
+    expect(told({ a: "see_also: [b]", b: "" })).toContain("k/a.md — aucun autre article n'y mène (see_also ou lien).");
+  });
+});
