@@ -107,3 +107,15 @@ export const refusedStatus = async (streamUrl: string): Promise<number> => {
   const [, response] = await once(socket, "unexpected-response");
   return z.object({ statusCode: z.number() }).parse(response).statusCode;
 };
+
+/** A conversation already greeted, with its stream. */
+export const converse = async (client: ReturnType<typeof directLineClient>) => {
+  const { token, conversationId, userId } = await client.newToken();
+  const session = await client.session(token);
+  const stream = await openStream(session.streamUrl);
+  const greeting = await stream.nextActivity();
+  return { token: session.token, conversationId, userId, stream, greeting };
+};
+
+/** A message as a client posts it. */
+export const message = (text: string, more: Record<string, unknown> = {}) => ({ type: "message", text, ...more });

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Running, startServer } from "../../server/running.ts";
+import { converse, directLineClient, message, readActivities } from "./client.ts";
+
+let server: Running;
+let client: ReturnType<typeof directLineClient>;
+beforeAll(async () => {
+  server = await startServer({ pace: { starts: { burst: 1000, perSecond: 0 } } });
+  client = directLineClient(server.url);
+});
+afterAll(() => server.stop());
+
+test("the echo comes back under the posted id with channelData untouched, then the answer", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  const channelData = { clientActivityID: "c1", nested: { kept: [1, "é"] } };
+  const posted = await client.post(token, conversationId, message("bonjour", { channelData }));
+  const echo = await stream.nextActivity();
+  expect(posted).toMatchObject({ status: 200, body: { id: echo.id } });
+  expect(echo).toMatchObject({ text: "bonjour", channelData });
+  expect(await stream.nextActivity()).toMatchObject({ text: "1. bonjour", replyToId: echo.id });
+});
+
+test("whoever the client claims to be, the token says who speaks", async () => {
+  const { token, conversationId, userId, stream } = await converse(client);
+  await client.post(
+    token,
+    conversationId,
+    message("moi", { from: { id: "eve", role: "bot" }, conversation: { id: "autre" } }),
+  );
+  expect(await stream.nextActivity()).toMatchObject({
+    from: { id: userId, role: "user" },
+    conversation: { id: conversationId },
+  });
+});
+
+test("a client cannot steer how the bot is run", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  await client.post(
+    token,
+    conversationId,
+    message("moi", { deliveryMode: "expectReplies", serviceUrl: "https://evil.example" }),
+  );
+  await stream.nextActivity();
+  expect((await stream.nextActivity()).text).toBe("1. moi");
+});
+
+test("a button's value reaches the assistant as its action", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  await client.post(token, conversationId, message("Vérifier", { value: { do: "start", dialog: "d1" } }));
+  await stream.nextActivity();
+  expect((await stream.nextActivity()).text).toBe("1. bouton start");
+});
+
+test("the same message posted twice by its client is answered once", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  const body = message("une fois", { channelData: { clientActivityID: "same" } });
+  const [first, second] = await Promise.all([
+    client.post(token, conversationId, body),
+    client.post(token, conversationId, body),
+  ]);
+  expect(first.body).toEqual(second.body);
+  await client.post(token, conversationId, message("fin"));
+  const texts = [
+    await stream.nextActivity(),
+    await stream.nextActivity(),
+    await stream.nextActivity(),
+    await stream.nextActivity(),
+  ];
+  expect(texts.map(({ text }) => text).sort()).toEqual(["1. une fois", "2. fin", "fin", "une fois"]);
+});
+
+test("fifty messages posted at once are all answered, one at a time", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  const posted = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => client.post(token, conversationId, message(`m${index}`))),
+  );
+  expect(posted.every(({ status }) => status === 200)).toBe(true);
+  const answers: string[] = [];
+  while (answers.length < 50) {
+    const { from, text } = await stream.nextActivity();
+    if (Reflect.get(Object(from), "role") === "bot") answers.push(text ?? "");
+  }
+  expect(answers.map((text) => Number.parseInt(text, 10))).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+});
+
+test("typing is taken and shown to nobody", async () => {
+  const { token, conversationId } = await converse(client);
+  expect((await client.post(token, conversationId, { type: "typing" })).status).toBe(200);
+  expect(readActivities(await client.poll(token, conversationId)).activities).toHaveLength(1);
+});
+
+test("a file gets a refusal that the client survives, and a word in the chat", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  const form = new FormData();
+  form.append("activity", new Blob(["{}"], { type: "application/vnd.microsoft.activity" }));
+  form.append("file", new Blob(["x".repeat(50_000)]), "devis.pdf");
+  const response = await fetch(`${server.url}/v3/directline/conversations/${conversationId}/upload?userId=dl_x`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  });
+  expect(response.status).toBe(415);
+  expect((await stream.nextActivity()).text).toBe("1. illisible");
+});
+
+test("a failed turn apologises once, keeps the memory and logs nothing that was said", async () => {
+  const { token, conversationId, userId, stream } = await converse(client);
+  for (const text of ["un", "boum", "suite"]) await client.post(token, conversationId, message(text));
+  const texts: (string | undefined)[] = [];
+  while (!texts.includes("2. suite")) texts.push((await stream.nextActivity()).text);
+  expect(texts.filter((text) => text === "Désolé.")).toHaveLength(1);
+  const failure = server.events.find(({ event }) => event === "turn-failed");
+  expect(failure).toMatchObject({ error: "TypeError", channel: "directline" });
+  const logged = JSON.stringify(server.events);
+  for (const personal of ["boum", userId, conversationId, token]) expect(logged).not.toContain(personal);
+});
+
+test.each([
+  ["no type", { text: "x" }],
+  ["a type that is not a client's to send", { type: "conversationUpdate" }],
+  ["text that is no text", { type: "message", text: 3 }],
+  ["entities that are no list", { type: "message", text: "x", entities: 5 }],
+  ["a list", []],
+])("%s is refused with 400", async (_case, body) => {
+  const { token, conversationId } = await client.newToken();
+  expect((await client.post(token, conversationId, body)).status).toBe(400);
+});
+
+test("malformed JSON is refused with 400, another content type with 415", async () => {
+  const { token, conversationId } = await client.newToken();
+  expect((await client.post(token, conversationId, "{oops")).status).toBe(400);
+  const path = `/v3/directline/conversations/${conversationId}/activities`;
+  const plain = await client.call("POST", path, { token, body: "x", headers: { "content-type": "text/plain" } });
+  expect(plain.status).toBe(415);
+});
+
+test("a body past 8 kB is refused with 413", async () => {
+  const { token, conversationId } = await client.newToken();
+  expect((await client.post(token, conversationId, message("x".repeat(9000)))).status).toBe(413);
+});
