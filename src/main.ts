@@ -15,8 +15,6 @@ import { createHttpServer } from "./server/server.ts";
 import { createMemoryStore } from "./store/memory-store.ts";
 import { keepSigningKey } from "./store/signing-key.ts";
 
-/** What a person reads when a turn fails. */
-const APOLOGY = "Désolé, une erreur m'empêche de répondre. Réessayez dans un instant.";
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
 const MEMORY_LIFETIME_MS = 7 * 24 * 3600_000;
 const MAX_MEMORIES = 50_000;
@@ -30,7 +28,7 @@ const start = async (): Promise<void> => {
   const now = Date.now;
   const store = createMemoryStore({ lifetimeMs: MEMORY_LIFETIME_MS, maxEntries: MAX_MEMORIES, now });
   const turns = createTurns({ respond: createAssistant(base, contactPhrase(config.contact)), store, now });
-  const bot = createBot({ turns, apology: APOLOGY, log, now });
+  const bot = createBot({ turns, apology: base.messages.apology, log, now });
   const directLine = createDirectLine({
     bot,
     account: BOT,

@@ -3,6 +3,7 @@ import { z } from "zod";
 /** The assistant's own phrases, by key; the words between braces are what {@link say} fills in. */
 const PHRASES = {
   greeting: [],
+  apology: [],
   "greeted-again": [],
   help: [],
   "help-in-dialog": [],

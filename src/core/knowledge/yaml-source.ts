@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { type ContentProblem, describeIssue } from "./problems.ts";
 
@@ -27,7 +27,16 @@ export const parseYaml = <T>(file: string, source: string, schema: z.ZodType<T>,
     };
   }
 
-  const data: unknown = document.toJS({ maxAliasCount: 0 }) ?? {};
+  const data = withoutAliases(document);
+  if (data === undefined) {
+    const what = "le fichier contient un renvoi YAML (« *nom »).";
+    return {
+      ok: false,
+      problems: [
+        { file, line: firstLine, what, remedy: "Recopiez le texte, ou mettez l'astérisque entre guillemets." },
+      ],
+    };
+  }
   const result = schema.safeParse(data);
   if (result.success) return { ok: true, value: result.data };
 
@@ -56,6 +65,18 @@ export const parseYaml = <T>(file: string, source: string, schema: z.ZodType<T>,
       ...describeIssue(issue, valueAt(data, issue.path)),
     })),
   };
+};
+
+/** The document as plain data; undefined when it holds an alias, which could make a small file huge. An empty one is an empty object. */
+const withoutAliases = (document: Document): unknown => {
+  let aliases = false;
+  visit(document, {
+    Alias: () => {
+      aliases = true;
+      return visit.BREAK;
+    },
+  });
+  return aliases ? undefined : (document.toJS() ?? {});
 };
 
 /** A union reports one list of issues per branch: keep the branch that went furthest, it is the one the editor meant. */

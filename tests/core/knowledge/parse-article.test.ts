@@ -100,6 +100,7 @@ describe("The report of a wrong article names file, line, fault and remedy", () 
     ["a front matter left open", "---\ntitle: A\n\ntexte", "l'en-tête n'est pas fermé."],
     ["unreadable YAML", article('title: "A'), "n'est pas du YAML lisible"],
     ["a key written twice", article("title: A\ntitle: B"), "clé répétée"],
+    ["a YAML alias", article("title: &a A\ndescription: *a"), "un renvoi YAML"],
     ["no text", article("title: A", ""), "l'article n'a pas de texte."],
     [
       "a script link",
