@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createAdapter } from "./channels/adapter.ts";
 import { createBot } from "./channels/bot.ts";
@@ -23,6 +24,7 @@ const STOP_WITHIN_MS = 2000;
 const log: Log = (event) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
 
 const start = async (): Promise<void> => {
+  if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(process.env);
   const base = await loadBase(CONTENT_FOLDERS);
   const now = Date.now;

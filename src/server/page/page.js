@@ -26,12 +26,8 @@
     suggestedActionBackgroundColor: "#ffffff",
     suggestedActionBorderColor: "#1f4f8f",
     suggestedActionBorderRadius: 8,
-    suggestedActionLayout: "stacked",
+    suggestedActionLayout: "flow",
     suggestedActionTextColor: "#1f4f8f",
-    suggestedActionsStackedHeight: "45vh",
-    suggestedActionsStackedLayoutButtonMaxHeight: 80,
-    suggestedActionsStackedLayoutButtonTextWrap: true,
-    suggestedActionsStackedOverflow: "auto",
     timestampColor: "#5c6370",
   };
 
