@@ -10,6 +10,7 @@ import { gatherKnowledge, type Knowledge } from "../core/knowledge/knowledge.ts"
 import { parseArticle } from "../core/knowledge/parse-article.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
 import { parseYaml } from "../core/knowledge/yaml-source.ts";
+import { policySchema } from "../core/search/decide.ts";
 import { language, synonymsSchema, vocabularySchema } from "../core/search/language.ts";
 import { type ContentFile, readFolder } from "./read-folder.ts";
 
@@ -54,6 +55,7 @@ export const loadBase = async ({
   const vocabulary = single("vocabulary.yaml", vocabularySchema, extra, own.files);
   const synonyms = single("synonyms.yaml", synonymsSchema, extra, own.files);
   const offTopics = single("hors-domaine.yaml", offTopicsSchema, extra, own.files);
+  const policy = single("thresholds.yaml", policySchema, extra, own.files);
   const messages = single("messages.yaml", messagesSchema, guides.files);
   const wordings = single("wordings.yaml", wordingsSchema, guides.files);
 
@@ -75,12 +77,13 @@ export const loadBase = async ({
   const home = articles === undefined ? single("accueil.yaml", welcomeSchema, guides.files) : firstArticles(known);
   if (home !== undefined) problems.push(...checkWelcome(home, known, guided.dialogs));
 
-  if (problems.length > 0 || !vocabulary || !synonyms || !offTopics || !messages || !wordings || !home)
+  if (problems.length > 0 || !vocabulary || !synonyms || !offTopics || !policy || !messages || !wordings || !home)
     throw new ContentError(problems);
   return {
     knowledge: known,
     ...guided,
     offTopics,
+    policy,
     language: language(vocabulary, synonyms),
     messages,
     wordings,

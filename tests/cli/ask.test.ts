@@ -76,7 +76,7 @@ describe("Asking from a terminal", () => {
 
   test("the content check counts what it read", async () => {
     const { out, code } = await run(["src/cli/check-content.ts"]);
-    expect(out).toMatch(/^Contenu valide : \d+ articles/);
+    expect(out).toMatch(/^Contenu valide : \d+ articles/m);
     expect(code).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ export const answerWith = (
   today: string,
 ): Turn => {
   const { article, section, hit, ranking } = found;
-  const score = confidence(hit);
+  const score = confidence(hit, assistant.base.policy);
   const reply = articleReply(assistant.base, { article, section, today, score });
   const last = {
     article: article.id,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Checklist } from "../guide/checklist.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Policy } from "../search/decide.ts";
 import type { Language } from "../search/language.ts";
 import type { Messages } from "./messages.ts";
 import type { Wordings } from "./wordings.ts";
@@ -30,4 +31,5 @@ export type Base = {
   messages: Messages;
   wordings: Wordings;
   welcome: Welcome;
+  policy: Policy;
 };

@@ -1,7 +1,7 @@
 import { words } from "../french/fold.ts";
 import { typography } from "../french/typography.ts";
 import type { Article, Section } from "../knowledge/article.ts";
-import { confidence, decide, POLICY } from "../search/decide.ts";
+import { confidence, decide } from "../search/decide.ts";
 import { type Hit, type Ranking, rank } from "../search/rank.ts";
 import type { Assistant, Target } from "./assistant.ts";
 import type { Memory } from "./memory.ts";
@@ -44,7 +44,7 @@ const LEANING_WORDS = 3;
 
 const look = (assistant: Assistant, question: string): Found => {
   const ranking = rank(assistant.index, question);
-  const decision = decide(ranking);
+  const decision = decide(ranking, assistant.base.policy);
   switch (decision.kind) {
     case "answer":
       return foundBy(assistant, decision.hit, ranking);
@@ -52,7 +52,11 @@ const look = (assistant: Assistant, question: string): Found => {
       const [first] = decision.hits;
       const target = first === undefined ? undefined : targetOf(assistant, first);
       // Asking the first question of a dialog costs little, and its first step shows what it is about.
-      if (first !== undefined && target?.kind === "dialog" && confidence(first) >= POLICY.answer) {
+      if (
+        first !== undefined &&
+        target?.kind === "dialog" &&
+        confidence(first, assistant.base.policy) >= assistant.base.policy.answer
+      ) {
         return { kind: "dialog", dialog: target.dialog };
       }
       if (target?.kind === "off-topic") return { kind: "off-topic", offTopic: target.offTopic };
@@ -110,7 +114,7 @@ const findContinued = (assistant: Assistant, question: string, last: Subject): F
   const hits = ranking.hits.filter(
     ({ key, matched }) => key !== `${last.article}#${last.section}` && matched.some((word) => asked.has(word)),
   );
-  const decision = decide({ ...ranking, hits });
+  const decision = decide({ ...ranking, hits }, assistant.base.policy);
   return decision.kind === "answer" ? foundBy(assistant, decision.hit, ranking) : undefined;
 };
 

@@ -1,27 +1,23 @@
+import { z } from "zod";
 import type { Hit, Ranking } from "./rank.ts";
 
-/** When a ranking is good enough to answer. Shares are between 0 and 1; fitted on questions, see docs/decisions. */
-export type Policy = {
-  /** Part of the confidence that nearness to a real phrasing makes; the rest is the share of the question explained. */
-  nearnessShare: number;
-  /** Confidence from which the first entry is given as the answer. */
-  answer: number;
-  /** How far the first must be ahead of the next group, as a share of its score. */
-  lead: number;
-  /** Without a near phrasing: the share explained, and the lead, from which the words alone are enough. */
-  plain: { explained: number; lead: number };
-  /** Confidence under which nothing is offered. */
-  offer: number;
-};
+const share = z.number().min(0).max(1);
 
-/** Fitted on 150 development questions (120 with an answer, 30 without): none wrong, none of the foreign ones answered. */
-export const POLICY: Policy = {
-  nearnessShare: 0.5,
-  answer: 0.55,
-  lead: 0.05,
-  plain: { explained: 0.85, lead: 0.4 },
-  offer: 0.3,
-};
+/** knowledge/thresholds.yaml: when a ranking is good enough to answer. Every figure is between 0 and 1; bench/fit.ts fits them. */
+export const policySchema = z.strictObject({
+  /** Part of the confidence that nearness to a real phrasing makes; the rest is the share of the question explained. */
+  nearnessShare: share,
+  /** Confidence from which the first entry is given as the answer. */
+  answer: share,
+  /** How far the first must be ahead of the next group, as a share of its score. */
+  lead: share,
+  /** Without a near phrasing: the share explained, and the lead, from which the words alone are enough. */
+  plain: z.strictObject({ explained: share, lead: share }),
+  /** Confidence under which nothing is offered. */
+  offer: share,
+});
+/** See {@link policySchema}. */
+export type Policy = z.infer<typeof policySchema>;
 
 /** What a ranking allows to say. A choice never holds more than three entries, each of another group. */
 export type Decision =
@@ -32,11 +28,11 @@ export type Decision =
 const MOST_CHOICES = 3;
 
 /** Confidence that an entry answers, 0 to 1. */
-export const confidence = (hit: Hit, policy: Policy = POLICY): number =>
+export const confidence = (hit: Hit, policy: Policy): number =>
   (1 - policy.nearnessShare) * hit.explained + policy.nearnessShare * hit.nearness;
 
 /** Answer when sure and alone, choice when likely, unknown otherwise. */
-export const decide = ({ hits }: Ranking, policy: Policy = POLICY): Decision => {
+export const decide = ({ hits }: Ranking, policy: Policy): Decision => {
   const groups = new Map<string, Hit>();
   for (const hit of hits) if (!groups.has(hit.group)) groups.set(hit.group, hit);
   const [first, second, ...others] = groups.values();
