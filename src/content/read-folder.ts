@@ -8,11 +8,10 @@ export type ContentFile = { path: string; text: string };
 /** Largest content file read, in bytes. */
 export const CONTENT_FILE_MAX_BYTES = 1_000_000;
 
-/** Every file under a folder whose name passes, sorted by path; links and hidden files are left out. */
+/** Every text file of content under a folder, sorted by path; links, hidden files and files of other kinds are left out. */
 export const readFolder = async (
   folder: string,
   shownAs: string,
-  wanted: (name: string) => boolean,
 ): Promise<{ files: ContentFile[]; problems: ContentProblem[] }> => {
   const names = await listFiles(folder, "");
   if (names === undefined) {
@@ -28,13 +27,15 @@ export const readFolder = async (
     };
   }
   const read = await Promise.all(
-    names.filter(wanted).map((name) => readContent(join(folder, name), posix.join(shownAs, name))),
+    names.filter(isContent).map((name) => readContent(join(folder, name), posix.join(shownAs, name))),
   );
   return {
     files: read.flatMap((one) => ("text" in one ? [one] : [])),
     problems: read.flatMap((one) => ("what" in one ? [one] : [])),
   };
 };
+
+const isContent = (name: string): boolean => /\.(md|markdown|txt|yaml|csv)$/i.test(name);
 
 const readContent = async (file: string, path: string): Promise<ContentFile | ContentProblem> => {
   const { size } = await stat(file);

@@ -1,38 +1,33 @@
 import type { Article } from "./article.ts";
 import type { ContentProblem } from "./problems.ts";
-import type { Parsed } from "./yaml-source.ts";
 
 /** Every article of the base, by id. */
 export type Knowledge = ReadonlyMap<string, Article>;
 
-/** Puts articles together and checks what concerns several of them: unique ids and titles, `see_also` and internal links that resolve. */
-export const gatherKnowledge = (articles: readonly Article[]): Parsed<Knowledge> => {
+/**
+ * Puts articles together and checks what concerns several of them: unique ids, `see_also` and internal links that resolve.
+ * @param unreadable ids of articles that exist but could not be read: pointing to them is not reported again
+ */
+export const gatherKnowledge = (
+  articles: readonly Article[],
+  unreadable: ReadonlySet<string> = new Set(),
+): { knowledge: Knowledge; problems: ContentProblem[] } => {
   const knowledge = new Map<string, Article>();
   const problems: ContentProblem[] = [];
   for (const article of articles) {
     const twin = knowledge.get(article.id);
-    if (twin !== undefined) {
-      problems.push({
-        file: article.file,
-        what: `l'identifiant « ${article.id} » est déjà celui de ${twin.file}.`,
-        remedy: "Renommez l'un des deux fichiers.",
-      });
-    } else {
-      knowledge.set(article.id, article);
-    }
+    if (twin === undefined) knowledge.set(article.id, article);
+    else problems.push(sameId(article, twin));
   }
+  const exists = (id: string): boolean => knowledge.has(id) || unreadable.has(id);
   for (const article of articles) {
-    for (const id of article.seeAlso) {
-      if (!knowledge.has(id)) problems.push(missing(article, `see_also nomme « ${id} »`));
-      if (id === article.id) {
-        problems.push({ file: article.file, what: "see_also renvoie à l'article lui-même.", remedy: "Retirez-le." });
-      }
-    }
-    for (const target of internalLinks(article)) {
-      if (!knowledge.has(target)) problems.push(missing(article, `un lien mène à « ${target} »`));
-    }
+    const wrong = article.seeAlso.filter((id) => !exists(id)).map((id) => missing(article, `see_also nomme « ${id} »`));
+    const dead = internalLinks(article)
+      .filter((id) => !exists(id))
+      .map((id) => missing(article, `un lien mène à « ${id} »`));
+    problems.push(...wrong, ...dead, ...(article.seeAlso.includes(article.id) ? [itself(article)] : []));
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: knowledge };
+  return { knowledge, problems };
 };
 
 /** Ids of the articles that an article's text links to. */
@@ -42,6 +37,18 @@ export const internalLinks = (article: Article): string[] =>
     .map((match) => match[1] ?? "")
     .filter((target) => !/^[a-z][a-z0-9+.-]*:/i.test(target))
     .map((target) => target.replace(/^.*\//, "").replace(/\.[a-z]+$/i, ""));
+
+const sameId = (article: Article, twin: Article): ContentProblem => ({
+  file: article.file,
+  what: `l'identifiant « ${article.id} » est déjà celui de ${twin.file}.`,
+  remedy: "Renommez l'un des deux fichiers.",
+});
+
+const itself = ({ file }: Article): ContentProblem => ({
+  file,
+  what: "see_also renvoie à l'article lui-même.",
+  remedy: "Retirez-le.",
+});
 
 const missing = (article: Article, what: string): ContentProblem => ({
   file: article.file,

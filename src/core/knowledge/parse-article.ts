@@ -88,6 +88,15 @@ export const parseArticle = (file: string, source: string): Parsed<Article | und
   };
 };
 
+/** The id that a file's name gives to its article; empty when the name has no letter or digit. */
+export const articleId = (file: string): string =>
+  slug(
+    file
+      .split("/")
+      .at(-1)
+      ?.replace(/\.[a-z]+$/i, "") ?? "",
+  );
+
 /** Key of the `questions` map that stands for the article as a whole. */
 const WHOLE_ARTICLE = "article";
 
