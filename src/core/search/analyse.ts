@@ -9,13 +9,16 @@ export type Term = { word: string; stem: string };
 export const analyse = (text: string, language: Language): Term[] => {
   const rewritten = rewrite(words(text), language);
   const kept: (string | undefined)[] = [...rewritten];
-  for (const phrase of language.ignored) {
+  for (const phrase of language.ignoredPhrases) {
     for (let start = 0; start + phrase.length <= kept.length; start++) {
       if (phrase.every((word, offset) => kept[start + offset] === word))
         kept.fill(undefined, start, start + phrase.length);
     }
   }
-  return kept.filter((word) => word !== undefined).map((word) => ({ word, stem: stem(word) }));
+  return kept
+    .filter((word) => word !== undefined)
+    .filter((word) => !language.ignored.has(word))
+    .map((word) => ({ word, stem: stem(word) }));
 };
 
 const rewrite = (typed: readonly string[], language: Language): string[] => {

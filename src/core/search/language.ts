@@ -17,7 +17,9 @@ export const synonymsSchema = z.record(z.string(), z.array(text).min(1));
 
 /** Words as search sees them. */
 export type Language = {
-  ignored: readonly string[][];
+  ignored: ReadonlySet<string>;
+  /** Groups of words that say nothing together, longest first. */
+  ignoredPhrases: readonly string[][];
   rewritten: ReadonlyMap<string, readonly string[]>;
   /** Longest phrase of `rewritten`, in words. */
   longestRewritten: number;
@@ -33,8 +35,10 @@ export const language = (
   const rewritten = new Map(
     Object.entries(vocabulary.rewritten).map(([said, meant]) => [words(said).join(" "), words(meant)]),
   );
+  const ignored = vocabulary.ignored.map(words);
   return {
-    ignored: vocabulary.ignored.map(words).sort((a, b) => b.length - a.length),
+    ignored: new Set(ignored.flatMap((phrase) => (phrase.length === 1 ? phrase : []))),
+    ignoredPhrases: ignored.filter((phrase) => phrase.length > 1).sort((a, b) => b.length - a.length),
     rewritten,
     longestRewritten: Math.max(0, ...[...rewritten.keys()].map((said) => said.split(" ").length)),
     synonyms: new Map(

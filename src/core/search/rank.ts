@@ -40,25 +40,8 @@ export const rank = (index: SearchIndex, question: string): Ranking => {
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return { asked, hits: [] };
 
-  const scores = new Float32Array(index.entries.length);
-  const touched: number[] = [];
-  for (const { weight, forms } of asked) {
-    const best = new Map<number, number>();
-    for (const form of forms) {
-      const postings = index.postings.get(form.stem);
-      if (postings === undefined) continue;
-      postings.entries.forEach((entry, at) => {
-        const value = form.discount * (postings.weights[at] ?? 0);
-        if (value > (best.get(entry) ?? 0)) best.set(entry, value);
-      });
-    }
-    for (const [entry, value] of best) {
-      if (scores[entry] === 0) touched.push(entry);
-      scores[entry] = (scores[entry] ?? 0) + weight * value;
-    }
-  }
-
-  const shortlist = touched.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST);
+  const scores = scoreEntries(index, asked);
+  const shortlist = highest(scores, SHORTLIST);
   const hits = shortlist.map((position): Hit => {
     const entry = index.entries[position];
     if (entry === undefined) throw new Error(`posting ${position} names no entry`);
@@ -74,6 +57,40 @@ export const rank = (index: SearchIndex, question: string): Ranking => {
     };
   });
   return { asked, hits: hits.sort((a, b) => b.score - a.score) };
+};
+
+/** BM25 of every entry: each word counts by its best form. */
+const scoreEntries = (index: SearchIndex, asked: readonly AskedWord[]): Float32Array => {
+  const scores = new Float32Array(index.entries.length);
+  const best = new Float32Array(index.entries.length);
+  for (const { weight, forms: wordForms } of asked) {
+    const postings = wordForms.flatMap(({ stem: one, discount }) => {
+      const held = index.postings.get(one);
+      return held === undefined ? [] : [{ ...held, discount }];
+    });
+    for (const { entries, weights, discount } of postings) {
+      entries.forEach((entry, at) => {
+        const gain = weight * discount * (weights[at] ?? 0) - (best[entry] ?? 0);
+        if (gain <= 0) return;
+        best[entry] = (best[entry] ?? 0) + gain;
+        scores[entry] = (scores[entry] ?? 0) + gain;
+      });
+    }
+    for (const { entries } of postings) for (const entry of entries) best[entry] = 0;
+  }
+  return scores;
+};
+
+/** Positions of the highest scores above zero, highest first; the earlier entry wins a tie. */
+const highest = (scores: Float32Array, count: number): number[] => {
+  const kept: number[] = [];
+  scores.forEach((score, position) => {
+    if (score <= 0 || (kept.length === count && score <= (scores[kept.at(-1) ?? 0] ?? 0))) return;
+    const after = kept.findIndex((other) => (scores[other] ?? 0) < score);
+    kept.splice(after < 0 ? kept.length : after, 0, position);
+    if (kept.length > count) kept.pop();
+  });
+  return kept;
 };
 
 /** The words of a question with their weight and the stems that stand for them. */
