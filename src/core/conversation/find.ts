@@ -32,9 +32,7 @@ export const find = (assistant: Assistant, question: string, last?: Memory["last
   const parts = findParts(assistant, question);
   if (parts !== undefined) return parts;
   const continued = last === undefined ? undefined : findContinued(assistant, question, last);
-  if (continued !== undefined && (whole.kind !== "section" || opensWithConnector(assistant, question)))
-    return continued;
-  return whole;
+  return continued !== undefined && (whole.kind !== "section" || leans(assistant, question)) ? continued : whole;
 };
 
 /** Nearness to a real phrasing from which a question is that phrasing. */
@@ -118,10 +116,10 @@ const findContinued = (assistant: Assistant, question: string, last: Subject): F
   return decision.kind === "answer" ? foundBy(assistant, decision.hit, ranking) : undefined;
 };
 
-const opensWithConnector = (assistant: Assistant, question: string): boolean => {
-  const [first] = words(question);
-  return first !== undefined && assistant.base.wordings.connectors.flatMap(words).includes(first);
-};
+/** « et pour une TPE ? », « quel délai ? »: opens with a connector, or says one thing only. */
+const leans = ({ base, index }: Assistant, question: string): boolean =>
+  base.wordings.connectors.flatMap(words).includes(words(question)[0] ?? "") ||
+  rank(index, question).asked.length === 1;
 
 const targetOf = (assistant: Assistant, hit: Hit): Target => {
   const target = assistant.targets.get(hit.key);
