@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -35,7 +35,8 @@ describe("Content with mistakes is refused whole, with one report", () => {
   test("several files wrong at once are all named", async () => {
     await write("knowledge/opco/neuf.md", "---\ntitle: 44\nsorces: []\n---\nTexte.\n");
     await write("knowledge/glossaire/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
-    await write("dialogs/messages.yaml", "greeting: Bonjour {prenom}\n");
+    const messages = await readFile(join(folders.dialogs, "messages.yaml"), "utf8");
+    await write("dialogs/messages.yaml", messages.replace("Bonjour", "Bonjour {prenom}"));
     const found = await report();
     expect(found).toContain("knowledge/opco/neuf.md:2");
     expect(found).toContain("knowledge/opco/neuf.md:3");
