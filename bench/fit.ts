@@ -37,16 +37,17 @@ const range = (from: number, to: number, step: number): number[] =>
   );
 
 const policies = (): Policy[] =>
-  range(0.3, 0.7, 0.1).flatMap((nearnessShare) =>
-    range(0.4, 0.8, 0.05).flatMap((answer) =>
-      range(0, 0.16, 0.04).flatMap((lead) =>
-        range(0.2, 0.5, 0.05).flatMap((offer) =>
-          range(0.8, 1, 0.1).flatMap((explained) =>
-            range(0.2, 0.5, 0.1).map((plainLead) => ({
+  range(0.4, 0.6, 0.1).flatMap((nearnessShare) =>
+    range(0.5, 0.75, 0.05).flatMap((answer) =>
+      range(0, 0.2, 0.05).flatMap((lead) =>
+        range(0.6, 1, 0.1).flatMap((near) =>
+          range(0.2, 0.4, 0.05).flatMap((offer) =>
+            range(0.3, 0.6, 0.1).map((plainLead) => ({
               nearnessShare,
               answer,
               lead,
-              plain: { explained, lead: plainLead },
+              near,
+              plain: { explained: 0.85, lead: plainLead },
               offer,
             })),
           ),

@@ -5,8 +5,18 @@ import type { Assistant, Turn } from "./assistant.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
 import { greet, openOption, remember, textReply, themeOptions } from "./present.ts";
-import type { Option, Reply } from "./reply.ts";
-import { back, modify, pending, type Running, restart, resume, running, thenPending } from "./run-dialog.ts";
+import type { Option } from "./reply.ts";
+import {
+  back,
+  modify,
+  pending,
+  type Running,
+  restart,
+  resume,
+  running,
+  thenPending,
+  withMoreOptions,
+} from "./run-dialog.ts";
 import { COMMANDS, type Command } from "./wordings.ts";
 
 /** A command, and the answer it points to (« modifier la 2 »), from 0. */
@@ -102,16 +112,7 @@ const help = (assistant: Assistant, memory: Memory): Turn => {
   const question = run.dialog.questions.find(({ id }) => run.answers[id] === undefined);
   const options = question?.help === undefined ? [] : openOption(base, question.help);
   const turn = resume(assistant, memory, [textReply(say(base.messages, "help-in-dialog"))]);
-  return withLastOptions(turn, options);
-};
-
-/** Adds options to the last reply. */
-const withLastOptions = (turn: Turn, more: readonly Option[]): Turn => {
-  const [first, ...others] = turn.replies;
-  const add = (reply: Reply): Reply => ({ ...reply, options: [...reply.options, ...more] });
-  const last = others.at(-1);
-  const replies: [Reply, ...Reply[]] = last === undefined ? [add(first)] : [first, ...others.slice(0, -1), add(last)];
-  return { memory: remember(turn.memory, replies.at(-1)?.options ?? []), replies };
+  return withMoreOptions(turn, options);
 };
 
 const noDialog = (assistant: Assistant, memory: Memory): Turn =>

@@ -57,13 +57,21 @@ const look = (assistant: Assistant, question: string): Found => {
       ) {
         return { kind: "dialog", dialog: target.dialog };
       }
-      if (target?.kind === "off-topic") return { kind: "off-topic", offTopic: target.offTopic };
-      return { kind: "choice", options: decision.hits.flatMap((hit) => optionFor(assistant, hit)) };
+      const options = decision.hits.flatMap((hit) => optionFor(assistant, hit));
+      const declined = target?.kind === "off-topic" ? target.offTopic : undefined;
+      // A near-miss is declined when it is likely, or when nothing else is.
+      if (declined !== undefined && (options.length === 0 || isLikely(assistant, first)))
+        return { kind: "off-topic", offTopic: declined };
+      return options.length === 0 ? { kind: "unknown", near: [] } : { kind: "choice", options };
     }
     case "unknown":
       return { kind: "unknown", near: decision.near.flatMap((hit) => optionFor(assistant, hit)) };
   }
 };
+
+/** Halfway between what is worth offering and what is worth answering. */
+const isLikely = ({ base: { policy } }: Assistant, hit: Hit | undefined): boolean =>
+  hit !== undefined && confidence(hit, policy) >= (policy.offer + policy.answer) / 2;
 
 const foundBy = (assistant: Assistant, hit: Hit, ranking: Ranking): Found => {
   const target = targetOf(assistant, hit);

@@ -13,7 +13,18 @@ import type { Memory } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
 import { textReply } from "./present.ts";
 import type { Option } from "./reply.ts";
-import { answer, confirm, pending, propose, type Running, resume, running, start, thenPending } from "./run-dialog.ts";
+import {
+  answer,
+  confirm,
+  pending,
+  propose,
+  type Running,
+  resume,
+  running,
+  start,
+  thenPending,
+  withMoreOptions,
+} from "./run-dialog.ts";
 
 /**
  * Understands a message, from the most to the least expected: the answer to a yes-or-no of ours, a command, an option just shown,
@@ -106,7 +117,7 @@ const hearQuestion = (assistant: Assistant, memory: Memory, text: string, today:
       return thenPending(assistant, offTopic(assistant, memory, found.offTopic));
     case "choice":
       if (stated !== undefined) return start(assistant, memory, stated.dialog, text);
-      return choices(assistant, memory, withResume(assistant, memory, found.options));
+      return idle ? choices(assistant, memory, found.options) : choicesAside(assistant, memory, found.options);
     case "unknown":
       if (stated !== undefined) return start(assistant, memory, stated.dialog, text);
       return notUnderstood(assistant, memory) ?? unknown(assistant, memory, found.near);
@@ -118,13 +129,9 @@ const notUnderstood = (assistant: Assistant, memory: Memory): Turn | undefined =
     ? undefined
     : resume(assistant, memory, [textReply(say(assistant.base.messages, "not-understood"))]);
 
-const withResume = (assistant: Assistant, memory: Memory, options: readonly Option[]): readonly Option[] =>
-  pending(assistant, memory) === undefined
-    ? options
-    : [
-        ...options,
-        { label: say(assistant.base.messages, "option-resume"), action: { do: "command", command: "reprendre" } },
-      ];
+/** Near answers offered beside the pending question, whose own answers come first. */
+const choicesAside = (assistant: Assistant, memory: Memory, options: readonly Option[]): Turn =>
+  withMoreOptions(resume(assistant, memory, [textReply(say(assistant.base.messages, "choices-aside"))]), options);
 
 /** The dialog of which a statement already answers most questions, and how many. */
 const statedDialog = (assistant: Assistant, text: string): { dialog: string; facts: number } | undefined =>

@@ -18,6 +18,7 @@ const PHRASES = {
   unknown: ["contact"],
   "unknown-off-topic": ["subject", "where"],
   choices: [],
+  "choices-aside": [],
   "choices-none": [],
   unreadable: [],
   empty: [],

@@ -6,7 +6,7 @@ import type { Memory } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
 import { remember, textReply, themeOptions } from "./present.ts";
 import { confirmReply, modifyReply, questionReply, verdictReplies } from "./present-dialog.ts";
-import type { Reply } from "./reply.ts";
+import type { Option, Reply } from "./reply.ts";
 
 /** A dialog under way or just concluded, with its definition. */
 export type Running = { dialog: Dialog; answers: Answers; proposed: Answers; concluded: boolean };
@@ -123,6 +123,15 @@ export const settle = (assistant: Assistant, memory: Memory): { memory: Memory; 
   );
   const run = { dialog, answers: Object.fromEntries(valid), proposed: {}, concluded: state.concluded };
   return { memory: withRun(remember(rest, []), run), note: note(assistant, "updated-dialog") };
+};
+
+/** Adds options to the last reply of a turn. */
+export const withMoreOptions = (turn: Turn, more: readonly Option[]): Turn => {
+  const [first, ...others] = turn.replies;
+  const add = (reply: Reply): Reply => ({ ...reply, options: [...reply.options, ...more] });
+  const last = others.at(-1);
+  const replies: [Reply, ...Reply[]] = last === undefined ? [add(first)] : [first, ...others.slice(0, -1), add(last)];
+  return { memory: remember(turn.memory, replies.at(-1)?.options ?? []), replies };
 };
 
 const withRun = (memory: Memory, { dialog, answers, proposed, concluded }: Running): Memory => ({

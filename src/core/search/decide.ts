@@ -9,8 +9,10 @@ export const policySchema = z.strictObject({
   nearnessShare: share,
   /** Confidence from which the first entry is given as the answer. */
   answer: share,
-  /** How far the first must be ahead of the next group, as a share of its score. */
+  /** How far the first must be ahead of the next group, as a share of its score… */
   lead: share,
+  /** … unless it is that near to a real phrasing, and nearer than the next. */
+  near: share,
   /** Without a near phrasing: the share explained, and the lead, from which the words alone are enough. */
   plain: z.strictObject({ explained: share, lead: share }),
   /** Confidence under which nothing is offered. */
@@ -37,11 +39,12 @@ export const decide = ({ hits }: Ranking, policy: Policy): Decision => {
   for (const hit of hits) if (!groups.has(hit.group)) groups.set(hit.group, hit);
   const [first, second, ...others] = groups.values();
   if (first === undefined) return { kind: "unknown", near: [] };
-  const near = [first, ...(second === undefined ? [] : [second]), ...others].slice(0, MOST_CHOICES);
+  const nearest = [first, ...(second === undefined ? [] : [second]), ...others].slice(0, MOST_CHOICES);
   const sure = confidence(first, policy);
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
   const plain = first.explained >= policy.plain.explained && lead >= policy.plain.lead;
-  if (plain || (sure >= policy.answer && lead >= policy.lead)) return { kind: "answer", hit: first };
-  const likely = near.filter((hit) => confidence(hit, policy) >= policy.offer);
-  return likely.length > 0 ? { kind: "choice", hits: likely } : { kind: "unknown", near };
+  const near = first.nearness >= policy.near && first.nearness > (second?.nearness ?? 0);
+  if (plain || (sure >= policy.answer && (near || lead >= policy.lead))) return { kind: "answer", hit: first };
+  const likely = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);
+  return likely.length > 0 ? { kind: "choice", hits: likely } : { kind: "unknown", near: nearest };
 };
