@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
-import { type Assistant, prepare } from "../src/core/conversation/assistant.ts";
+import { type Assistant, prepare } from "../src/core/conversation/prepare.ts";
 import { rank } from "../src/core/search/rank.ts";
 import { type Asked, judge, measurePolicy, measureRanking, ownRanker, type RankingFigures } from "./measure.ts";
 import { peers } from "./peers.ts";

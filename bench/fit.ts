@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
-import { prepare } from "../src/core/conversation/assistant.ts";
+import { prepare } from "../src/core/conversation/prepare.ts";
 import { type Decision, decide, type Policy } from "../src/core/search/decide.ts";
 import { type Ranking, rank } from "../src/core/search/rank.ts";
 import type { Asked } from "./measure.ts";

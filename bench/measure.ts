@@ -1,6 +1,6 @@
-import type { Assistant } from "../src/core/conversation/assistant.ts";
 import { type Found, find } from "../src/core/conversation/find.ts";
 import type { Action } from "../src/core/conversation/heard.ts";
+import type { Assistant } from "../src/core/conversation/prepare.ts";
 import { rank } from "../src/core/search/rank.ts";
 
 /** A question and the articles that answer it, any of them; none when the base must decline. */

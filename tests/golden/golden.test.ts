@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { judge, measurePolicy, measureRanking, ownRanker } from "../../bench/measure.ts";
 import { goldenQuestions, readQuestions } from "../../bench/questions.ts";
-import { type Assistant, prepare } from "../../src/core/conversation/assistant.ts";
+import { type Assistant, prepare } from "../../src/core/conversation/prepare.ts";
 import { productBase } from "../base.ts";
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");

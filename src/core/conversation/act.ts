@@ -1,10 +1,11 @@
 import { nextStep } from "../guide/next-step.ts";
 import { open } from "./answer.ts";
-import type { Assistant, Turn } from "./assistant.ts";
 import { obey } from "./commands.ts";
 import type { Action } from "./heard.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
+import type { Turn } from "./port.ts";
+import type { Assistant } from "./prepare.ts";
 import { checklistReply, remember, textReply, themeOptions } from "./present.ts";
 import { answer, confirm, edit, pending, type Running, resume, running, start, thenPending } from "./run-dialog.ts";
 import { COMMANDS } from "./wordings.ts";

@@ -1,9 +1,10 @@
 import { typography } from "../french/typography.ts";
 import { confidence } from "../search/decide.ts";
-import type { Assistant, Turn } from "./assistant.ts";
 import type { Found } from "./find.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
+import type { Turn } from "./port.ts";
+import type { Assistant } from "./prepare.ts";
 import { remember, textReply, themeOptions } from "./present.ts";
 import { articleReply } from "./present-article.ts";
 import type { Option, Reply } from "./reply.ts";

@@ -1,9 +1,10 @@
 import { readPosition } from "../guide/read-answer.ts";
 import { spoken, takeExpressions } from "../guide/wording.ts";
 import { why } from "./answer.ts";
-import type { Assistant, Turn } from "./assistant.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
+import type { Turn } from "./port.ts";
+import type { Assistant } from "./prepare.ts";
 import { greet, openOption, remember, textReply, themeOptions } from "./present.ts";
 import type { Option } from "./reply.ts";
 import {

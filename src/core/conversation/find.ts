@@ -3,8 +3,8 @@ import { typography } from "../french/typography.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import { confidence, decide } from "../search/decide.ts";
 import { type Hit, type Ranking, rank } from "../search/rank.ts";
-import type { Assistant, Target } from "./assistant.ts";
 import type { Memory } from "./memory.ts";
+import type { Assistant, Target } from "./prepare.ts";
 import { startOption } from "./present.ts";
 import type { Option } from "./reply.ts";
 

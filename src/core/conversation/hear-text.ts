@@ -5,12 +5,13 @@ import { readAnswer, readCues, readPosition } from "../guide/read-answer.ts";
 import { spoken, takeExpressions } from "../guide/wording.ts";
 import { act, begin, unasked } from "./act.ts";
 import { answerWith, choices, offTopic, unknown } from "./answer.ts";
-import type { Assistant, Turn } from "./assistant.ts";
 import { giveUp, obey, readCommand } from "./commands.ts";
 import { find } from "./find.ts";
 import { MESSAGE_MAX_CHARACTERS } from "./heard.ts";
 import type { Memory } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
+import type { Turn } from "./port.ts";
+import type { Assistant } from "./prepare.ts";
 import { textReply } from "./present.ts";
 import type { Option } from "./reply.ts";
 import {

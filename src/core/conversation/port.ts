@@ -2,5 +2,8 @@ import type { Heard } from "./heard.ts";
 import type { Memory } from "./memory.ts";
 import type { Reply } from "./reply.ts";
 
-/** The whole assistant, seen from a channel. Memory is plain JSON; a turn always says something. */
-export type Respond = (memory: Memory, heard: Heard) => { memory: Memory; replies: readonly [Reply, ...Reply[]] };
+/** One turn's result: a turn always says something. */
+export type Turn = { memory: Memory; replies: readonly [Reply, ...Reply[]] };
+
+/** The whole assistant, seen from a channel. Memory is plain JSON. */
+export type Respond = (memory: Memory, heard: Heard) => Turn;

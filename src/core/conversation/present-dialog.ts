@@ -1,10 +1,11 @@
 import { frenchDate } from "../french/dates.ts";
 import { typography } from "../french/typography.ts";
-import type { Answers, Dialog, Outcome } from "../guide/dialog.ts";
+import type { Answers } from "../guide/condition.ts";
+import type { Dialog, Outcome } from "../guide/dialog.ts";
 import type { Step } from "../guide/next-step.ts";
-import type { Assistant } from "./assistant.ts";
 import type { Action } from "./heard.ts";
 import { say } from "./messages.ts";
+import type { Assistant } from "./prepare.ts";
 import { checklistReply, openOption, startOption } from "./present.ts";
 import { reviewLine } from "./present-article.ts";
 import type { Option, Reply } from "./reply.ts";

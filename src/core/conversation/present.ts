@@ -1,9 +1,10 @@
 import { typography } from "../french/typography.ts";
 import type { Checklist } from "../guide/checklist.ts";
-import type { Assistant, Turn } from "./assistant.ts";
 import type { Base } from "./base.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
+import type { Turn } from "./port.ts";
+import type { Assistant } from "./prepare.ts";
 import type { Option, Reply } from "./reply.ts";
 
 /** A plain sentence. */

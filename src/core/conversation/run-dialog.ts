@@ -1,9 +1,11 @@
-import type { Answers, Dialog } from "../guide/dialog.ts";
+import type { Answers } from "../guide/condition.ts";
+import type { Dialog } from "../guide/dialog.ts";
 import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../guide/next-step.ts";
 import { readCues } from "../guide/read-answer.ts";
-import type { Assistant, Turn } from "./assistant.ts";
 import type { Memory } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
+import type { Turn } from "./port.ts";
+import type { Assistant } from "./prepare.ts";
 import { remember, textReply, themeOptions } from "./present.ts";
 import { confirmReply, modifyReply, questionReply, verdictReplies } from "./present-dialog.ts";
 import type { Option, Reply } from "./reply.ts";

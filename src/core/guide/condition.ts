@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Answers } from "./dialog.ts";
+
+/** Answers given, by question id, in the order they were given. */
+export type Answers = Readonly<Record<string, string>>;
 
 /** A condition over answers, as read from `all:`, `any:`, `not:`, `question: answer` and `question: { in: [answers] }`. */
 export type Condition =

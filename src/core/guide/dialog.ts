@@ -59,5 +59,3 @@ export type Dialog = z.infer<typeof dialogSchema>;
 export type Question = Dialog["questions"][number];
 /** One way a dialog can end. */
 export type Outcome = Dialog["outcomes"][number];
-/** Answers given, by question id, in the order they were given. */
-export type Answers = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
+import type { Answers } from "./condition.ts";
 import { evaluate, testsOf } from "./condition.ts";
-import type { Answers, Dialog, Outcome, Question } from "./dialog.ts";
+import type { Dialog, Outcome, Question } from "./dialog.ts";
 
 /** What a dialog does next: ask a question, or conclude. `step` counts from 1 to `of` along the questions still possible. */
 export type Step =

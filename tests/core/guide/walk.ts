@@ -1,4 +1,5 @@
-import type { Answers, Dialog, Outcome } from "../../../src/core/guide/dialog.ts";
+import type { Answers } from "../../../src/core/guide/condition.ts";
+import type { Dialog, Outcome } from "../../../src/core/guide/dialog.ts";
 import { nextStep, withAnswer } from "../../../src/core/guide/next-step.ts";
 
 /** One way through a dialog: the answers in the order asked, and where they lead. */

@@ -1,0 +1,76 @@
+import { type Wording, wording } from "../guide/wording.ts";
+import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
+import type { Base } from "./base.ts";
+
+/** What a search entry stands for. */
+export type Target =
+  | { kind: "section"; article: string; section: string }
+  | { kind: "dialog"; dialog: string }
+  | { kind: "off-topic"; offTopic: string };
+
+/** The base made ready to converse. */
+export type Assistant = {
+  base: Base;
+  index: SearchIndex;
+  /** What each search entry stands for, by its key. */
+  targets: ReadonlyMap<string, Target>;
+  commands: Wording;
+  interrogatives: Wording;
+  /** Whom to ask when the assistant does not know, as a noun phrase. */
+  contact: string;
+};
+
+/** Indexes a base: the sections of every article, the dialogs by their triggers, the subjects to decline. */
+export const prepare = (base: Base, contact?: string): Assistant => {
+  const entries = [...sections(base), ...dialogs(base), ...offTopics(base)];
+  return {
+    base,
+    index: buildIndex(
+      entries.map(({ searchable }) => searchable),
+      base.language,
+    ),
+    targets: new Map(entries.map(({ searchable, target }) => [searchable.key, target])),
+    commands: wording(base.wordings.commands),
+    interrogatives: wording({ question: base.wordings.interrogatives }),
+    contact: contact ?? base.messages["contact-default"],
+  };
+};
+
+type Entry = { searchable: Searchable; target: Target };
+
+const sections = ({ knowledge }: Base): Entry[] =>
+  [...knowledge.values()].flatMap((article) =>
+    article.sections.map((section, position): Entry => {
+      const lead = position === 0;
+      return {
+        searchable: {
+          key: `${article.id}#${section.id}`,
+          group: article.id,
+          title: lead && section.heading !== article.title ? `${article.title} ${section.heading}` : section.heading,
+          phrasings: section.questions,
+          description: lead ? article.description : article.title,
+          text: section.text,
+        },
+        target: { kind: "section", article: article.id, section: section.id },
+      };
+    }),
+  );
+
+const dialogs = ({ dialogs: all }: Base): Entry[] =>
+  [...all.values()].map(({ id, title, triggers }) => ({
+    searchable: { key: `dialog:${id}`, group: `dialog:${id}`, title, phrasings: triggers, description: "", text: "" },
+    target: { kind: "dialog", dialog: id },
+  }));
+
+const offTopics = ({ offTopics: all }: Base): Entry[] =>
+  all.map(({ id, subject, phrasings }) => ({
+    searchable: {
+      key: `off-topic:${id}`,
+      group: `off-topic:${id}`,
+      title: subject,
+      phrasings,
+      description: "",
+      text: "",
+    },
+    target: { kind: "off-topic", offTopic: id },
+  }));
