@@ -1,5 +1,6 @@
 import { words } from "../french/fold.ts";
 import { typography } from "../french/typography.ts";
+import { wishes } from "../guide/read-wish.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import { confidence, decide } from "../search/decide.ts";
 import { type Hit, type Ranking, rank } from "../search/rank.ts";
@@ -29,6 +30,8 @@ export type Found =
 export const find = (assistant: Assistant, question: string, last?: Memory["last"]): Found => {
   const whole = look(assistant, question);
   if (whole.kind === "section" && whole.hit.nearness >= PLAINLY_NEAR) return whole;
+  const wished = [...assistant.base.dialogs.values()].find((dialog) => wishes(question, dialog));
+  if (wished !== undefined) return { kind: "dialog", dialog: wished.id };
   const parts = findParts(assistant, question);
   if (parts !== undefined) return parts;
   const continued = last === undefined ? undefined : findContinued(assistant, question, last);
@@ -41,7 +44,7 @@ const PLAINLY_NEAR = 0.75;
 const LEANING_WORDS = 3;
 
 const look = (assistant: Assistant, question: string): Found => {
-  const ranking = rank(assistant.index, question);
+  const ranking = inDomain(assistant, rank(assistant.index, question));
   const decision = decide(ranking, assistant.base.policy);
   switch (decision.kind) {
     case "answer":
@@ -59,9 +62,7 @@ const look = (assistant: Assistant, question: string): Found => {
       }
       const options = decision.hits.flatMap((hit) => optionFor(assistant, hit));
       const declined = target?.kind === "off-topic" ? target.offTopic : undefined;
-      // A near-miss is declined when it is likely, or when nothing else is.
-      if (declined !== undefined && (options.length === 0 || isLikely(assistant, first)))
-        return { kind: "off-topic", offTopic: declined };
+      if (declined !== undefined && isLikely(assistant, first)) return { kind: "off-topic", offTopic: declined };
       return options.length === 0 ? { kind: "unknown", near: [] } : { kind: "choice", options };
     }
     case "unknown":
@@ -72,6 +73,17 @@ const look = (assistant: Assistant, question: string): Found => {
 /** Halfway between what is worth offering and what is worth answering. */
 const isLikely = ({ base: { policy } }: Assistant, hit: Hit | undefined): boolean =>
   hit !== undefined && confidence(hit, policy) >= (policy.offer + policy.answer) / 2;
+
+/** A question that names what the whole base is about (« opco », « formation ») is ours: the subjects to decline are set aside. */
+const inDomain = (assistant: Assistant, ranking: Ranking): Ranking => {
+  const ours = ranking.asked.filter(({ forms, weight }) => forms.length > 0 && weight < COMMONPLACE_WEIGHT);
+  const declines = ({ key, matched }: Hit): boolean =>
+    assistant.targets.get(key)?.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
+  return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit)) };
+};
+
+/** Weight of a word that stands in more than half of the sections. */
+const COMMONPLACE_WEIGHT = Math.log(2);
 
 const foundBy = (assistant: Assistant, hit: Hit, ranking: Ranking): Found => {
   const target = targetOf(assistant, hit);

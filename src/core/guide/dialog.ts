@@ -49,6 +49,8 @@ export const dialogSchema = z.strictObject({
   title: text,
   intro: text.optional(),
   triggers: z.array(text).min(1),
+  /** Starts the dialog, however it is worded, when somebody (`who`) wants something (`what`) and asks for nothing else (`unless`). */
+  wish: z.strictObject({ who: z.array(text).min(1), what: z.array(text).min(1), unless: z.array(text) }).optional(),
   questions: z.array(questionSchema).min(1),
   outcomes: z.array(outcomeSchema).min(1),
 });
