@@ -17,10 +17,14 @@ export const baseUrl = (request: IncomingMessage, { publicUrl }: Reach): string 
   return `${secure ? "https" : "http"}://${request.headers.host ?? "localhost"}`;
 };
 
-/** Whether the page that calls is one of ours or of a site that may open the chat. Without an Origin, it is nobody's. */
+/**
+ * Whether the page that calls is one of ours or of a site that may open the chat. No Origin is no page: a program, which could claim
+ * any; what keeps it within bounds is the rate limit.
+ */
 export const isAllowedOrigin = (request: IncomingMessage, reach: Reach): boolean => {
   const { origin, host } = request.headers;
-  if (origin === undefined || !URL.canParse(origin)) return false;
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
   if (origin === reach.publicUrl || reach.allowedOrigins.includes(origin)) return true;
   const url = new URL(origin);
   return url.host === host && (!reach.loopbackOnly || isLoopback(url.hostname));

@@ -30,7 +30,11 @@ const MAX_ACTIVITY_BYTES = 256_000;
 /** Puts every route on the server. */
 export const addRoutes = (server: Server, options: RouteOptions): void => {
   const { assets, reach, log, directLine } = options;
-  const get = (path: string, handle: Handler) => server.get(path, answering(log, handle));
+  /** Answers HEAD too, as monitors ask: Node sends the same headers without the body. */
+  const get = (path: string, handle: Handler) => {
+    server.get(path, answering(log, handle));
+    server.head(path, answering(log, handle));
+  };
   const post = (path: string, handle: Handler) => server.post(path, answering(log, handle));
   const letAsk = (path: string) =>
     server.opts(

@@ -105,6 +105,8 @@ describe("every response", () => {
 describe("status", () => {
   test("tells that the process lives, what it runs, and whether it can serve", async () => {
     expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: "alive" });
+    const head = await fetch(`${server.url}/healthz`, { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
     expect(await (await fetch(`${server.url}/version`)).json()).toEqual({ name: "test", version: "0" });
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
