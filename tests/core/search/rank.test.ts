@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { buildIndex, type Searchable } from "../../../src/core/search/build-index.ts";
+import { decide, type Policy } from "../../../src/core/search/decide.ts";
+import { language } from "../../../src/core/search/language.ts";
+import { type Hit, rank } from "../../../src/core/search/rank.ts";
+
+const french = language(
+  {
+    ignored: ["le", "la", "les", "un", "une", "de", "est", "ce", "que", "qui", "je", "mon", "s'il vous plaît"],
+    rewritten: { "c'est quoi": "definition", "qu'est-ce que": "definition", cb: "combien" },
+  },
+  { boîte: ["entreprise"], papier: ["document", "justificatif"] },
+);
+
+const entry = (key: string, title: string, phrasings: readonly string[], text: string): Searchable => ({
+  key,
+  group: key,
+  title,
+  phrasings,
+  description: "",
+  text,
+});
+
+const index = buildIndex(
+  [
+    entry("opco", "L'OPCO", ["c'est quoi un opco"], "Un OPCO finance la formation des entreprises d'une branche."),
+    entry(
+      "documents",
+      "Les documents de la demande",
+      ["quels justificatifs"],
+      "Convention de formation, programme, devis signé.",
+    ),
+    entry(
+      "certificat",
+      "Le certificat de réalisation",
+      ["attestation de présence"],
+      "L'organisme le remplit après la formation ; c'est un document.",
+    ),
+    entry(
+      "contributions",
+      "Les contributions à la formation",
+      ["taux de contribution"],
+      "Elles se déclarent à l'Urssaf, dans la DSN.",
+    ),
+  ],
+  french,
+);
+const first = (question: string): string => rank(index, question).hits[0]?.key ?? "rien";
+
+describe("The ranking set", () => {
+  test.each([
+    ["c'est quoi un OPCO ?", "opco", "it is a phrasing, word for word"],
+    ["qu'est-ce que l'opco", "opco", "two ways to ask for a definition are one"],
+    ["quels papiers", "documents", "a synonym leads from what people say to what is written"],
+    ["documents", "documents", "a title weighs more than a text"],
+    ["attestation de presence", "certificat", "accents do not count"],
+    ["certifcat de realisasion", "certificat", "misspelt words are repaired"],
+    ["taux des contributions s'il vous plaît", "contributions", "politeness says nothing"],
+    ["recette de cuisine", "rien", "nothing in common gives nothing"],
+    ["", "rien", "an empty question gives nothing"],
+  ])("« %s » finds %s: %s", (question, key) => {
+    expect(first(question)).toBe(key);
+  });
+
+  test("says which words it used, and which it repaired", () => {
+    const { asked, hits } = rank(index, "certifcat inconnuissime");
+    expect(hits[0]).toMatchObject({ key: "certificat", matched: ["certifcat"] });
+    expect(asked.map(({ word, repaired }) => [word, repaired])).toEqual([
+      ["certifcat", "certificat"],
+      ["inconnuissime", undefined],
+    ]);
+    expect(hits[0]?.explained).toBeLessThan(0.7);
+  });
+
+  test("never throws, and never explains more than the whole question", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (question) => {
+        for (const hit of rank(index, question).hits) {
+          expect(hit.explained).toBeLessThanOrEqual(1 + 1e-6);
+          expect(hit.nearness).toBeLessThanOrEqual(1 + 1e-6);
+        }
+      }),
+    );
+  });
+});
+
+describe("The decision", () => {
+  const policy: Policy = {
+    nearnessShare: 0.5,
+    answer: 0.6,
+    lead: 0.2,
+    near: 0.8,
+    plain: { explained: 0.9, lead: 0.5 },
+    offer: 0.3,
+  };
+  const hit = (group: string, score: number, explained: number, nearness: number): Hit => ({
+    key: group,
+    group,
+    score,
+    explained,
+    nearness,
+    matched: [],
+  });
+  const decided = (...hits: Hit[]) => {
+    const decision = decide({ asked: [], hits }, policy);
+    return [
+      decision.kind,
+      ...(decision.kind === "answer"
+        ? [decision.hit.group]
+        : decision.kind === "choice"
+          ? decision.hits.map(({ group }) => group)
+          : []),
+    ];
+  };
+
+  test.each([
+    ["sure and ahead", [hit("a", 2, 0.9, 0.5), hit("b", 1, 0.5, 0.2)], ["answer", "a"]],
+    ["sure but not ahead", [hit("a", 2, 0.9, 0.5), hit("b", 1.9, 0.9, 0.5)], ["choice", "a", "b"]],
+    ["a real phrasing, although another is close", [hit("a", 2, 0.9, 0.9), hit("b", 1.9, 0.9, 0.5)], ["answer", "a"]],
+    ["every word explained, far ahead, no phrasing", [hit("a", 2, 0.95, 0.1), hit("b", 0.5, 0.2, 0)], ["answer", "a"]],
+    ["likely only", [hit("a", 2, 0.5, 0.3), hit("b", 1, 0.1, 0)], ["choice", "a"]],
+    ["unlikely", [hit("a", 1, 0.2, 0.1)], ["unknown"]],
+    ["nothing", [], ["unknown"]],
+    [
+      "two sections of one article",
+      [hit("a", 2, 0.9, 0.5), hit("a", 1.9, 0.9, 0.5), hit("b", 1, 0.2, 0)],
+      ["answer", "a"],
+    ],
+    ["four near groups", ["a", "b", "c", "d"].map((group) => hit(group, 2, 0.9, 0.5)), ["choice", "a", "b", "c"]],
+  ])("on %s", (_, hits, expected) => {
+    expect(decided(...hits)).toEqual(expected);
+  });
+});
