@@ -90,7 +90,7 @@ const hearAnswer = (assistant: Assistant, memory: Memory, run: Running, text: st
 /** A fact that the running dialog asks about, said in passing (« en fait, nous ne sommes pas à jour »). */
 const hearRemark = (assistant: Assistant, memory: Memory, text: string): Turn | undefined => {
   const run = running(assistant, memory);
-  if (run === undefined || isQuestion(assistant, text)) return undefined;
+  if (run === undefined || isQuestion(assistant, text) || !isAboutOneself(assistant, text)) return undefined;
   const facts = readCues(text, run.dialog.questions);
   const news = Object.entries(facts).filter(([question, choice]) => run.answers[question] !== choice);
   return news.length === 0 ? undefined : propose(assistant, memory, run, Object.fromEntries(news));
@@ -99,7 +99,7 @@ const hearRemark = (assistant: Assistant, memory: Memory, text: string): Turn | 
 /** A question for the base, or the wish to start a dialog; the pending question is asked again after the answer. */
 const hearQuestion = (assistant: Assistant, memory: Memory, text: string, today: string): Turn => {
   const idle = pending(assistant, memory) === undefined;
-  const told = idle ? statedDialog(assistant, text) : undefined;
+  const told = idle && isAboutOneself(assistant, text) ? statedDialog(assistant, text) : undefined;
   const asks = isQuestion(assistant, text);
   if (told !== undefined && told.facts > 1 && !asks) return start(assistant, memory, told.dialog, text);
   const stated = told !== undefined && (told.facts > 1 || !asks) ? told : undefined;
@@ -140,6 +140,9 @@ const statedDialog = (assistant: Assistant, text: string): { dialog: string; fac
     .map(({ id, questions }) => ({ dialog: id, facts: Object.keys(readCues(text, questions)).length }))
     .filter(({ facts }) => facts > 0)
     .sort((a, b) => b.facts - a.facts)[0];
+
+const isAboutOneself = (assistant: Assistant, text: string): boolean =>
+  takeExpressions(spoken(text), assistant.speakers).meanings.size > 0;
 
 const isQuestion = (assistant: Assistant, text: string): boolean =>
   text.includes("?") || takeExpressions(spoken(text), assistant.interrogatives).meanings.size > 0;

@@ -16,6 +16,7 @@ export type Assistant = {
   targets: ReadonlyMap<string, Target>;
   commands: Wording;
   interrogatives: Wording;
+  speakers: Wording;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
   contact: string;
 };
@@ -32,6 +33,7 @@ export const prepare = (base: Base, contact?: string): Assistant => {
     targets: new Map(entries.map(({ searchable, target }) => [searchable.key, target])),
     commands: wording(base.wordings.commands),
     interrogatives: wording({ question: base.wordings.interrogatives }),
+    speakers: wording({ speaker: base.wordings.speakers }),
     contact: contact ?? base.messages["contact-default"],
   };
 };

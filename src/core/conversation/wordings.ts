@@ -31,6 +31,7 @@ export const wordingsSchema = z.strictObject({
     fillers: expressions,
   }),
   interrogatives: expressions,
+  speakers: expressions,
   connectors: expressions,
   commands: z.record(z.enum(COMMANDS), expressions),
 });
