@@ -7,7 +7,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(?:eurs?|euses?|rices?)$/, ""],
   [/(?:ives?|ifs?)$/, ""],
   [/(?:ages?|ables?|ibles?|ismes?|istes?)$/, ""],
-  [/(?:(?<!a)ires?|aient|ait|ais|ons|ez|er|ees?|es?|ent|ir|it|is|i)$/, ""],
+  [/(?:(?<!a)ires?|aient|ait|ais|ons|ez|er|ees?|es?|ent|ir|ites?|it|is|i)$/, ""],
 ];
 const SHORTEST_STEM = 4;
 

@@ -36,6 +36,7 @@ describe("French words", () => {
     ["justificatifs", "justificatif"],
     ["inscrire", "inscrit"],
     ["remboursement", "rembourser"],
+    ["gratuite", "gratuit"],
     ["déposée", "déposer"],
     ["bureaux", "bureau"],
   ])("« %s » and « %s » meet under one stem", (one, other) => {
