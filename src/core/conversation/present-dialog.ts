@@ -152,8 +152,8 @@ const waysOut = (assistant: Assistant, answers: Answers): Option[] => {
 /** After a verdict: the continuation, the articles that help with what is unknown, and changing one's mind. */
 const waysOn = (assistant: Assistant, dialog: Dialog, answers: Answers, outcome: Outcome): Option[] => {
   const { base } = assistant;
-  const helps = dialog.questions.flatMap(({ id, help }) =>
-    answers[id] === "inconnu" && help !== undefined ? [help] : [],
+  const helps = dialog.questions.flatMap(({ id, help, answer }) =>
+    help !== undefined && answers[id] !== undefined && answers[id] === answer.unknown ? [help] : [],
   );
   const articles = [...new Set([...helps, outcome.source])].slice(0, 2);
   return [

@@ -43,10 +43,17 @@ const reads = ({ when }: Outcome): ReturnType<typeof testsOf> => (when === undef
 
 const checkQuestion = ({ id, help, answer, cues, wordings }: Question, known: Known): Fault[] => [
   ...unknownName(`help de « ${id} »`, "article", help, known.articles),
-  ...[...Object.keys(cues ?? {}), ...Object.keys(wordings ?? {})]
+  ...[
+    ...Object.keys(cues ?? {}),
+    ...Object.keys(wordings ?? {}),
+    ...(answer.unknown === undefined ? [] : [answer.unknown]),
+  ]
     .filter((choice) => !(choice in answer.choices))
     .map((choice) =>
-      fault(`cues ou wordings de « ${id} » : « ${choice} » n'est pas une réponse.`, "Reprenez un nom de choices."),
+      fault(
+        `cues, wordings ou unknown de « ${id} » : « ${choice} » n'est pas une réponse.`,
+        "Reprenez un nom de choices.",
+      ),
     ),
 ];
 

@@ -21,6 +21,8 @@ const questionSchema = z.strictObject({
     choices: z
       .record(id, text)
       .refine((choices) => Object.keys(choices).length >= 2, "propose au moins deux réponses."),
+    /** The choice that says one does not know: `help` is then offered with the verdict. */
+    unknown: id.optional(),
   }),
   /** Wordings that give the answer when this question is asked, beside the general ones of dialogs/wordings.yaml. */
   wordings: z.record(id, z.array(text)).optional(),
