@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createAdapter } from "./channels/adapter.ts";
 import { createBot } from "./channels/bot.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
-import type { Log } from "./channels/log.ts";
+import { parisDate } from "./channels/hear.ts";
+import { errorTrace, type Log } from "./channels/log.ts";
 import { isLoopback } from "./channels/loopback.ts";
 import { createMessages } from "./channels/messages.ts";
 import { createTurns } from "./channels/turn.ts";
@@ -14,6 +15,7 @@ import type { Base } from "./core/conversation/base.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
 import { createHttpServer } from "./server/server.ts";
 import { createMemoryStore } from "./store/memory-store.ts";
+import { openNotebook } from "./store/notebook.ts";
 import { keepSigningKey } from "./store/signing-key.ts";
 
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
@@ -29,7 +31,14 @@ const start = async (): Promise<void> => {
   const base = await loadBase(CONTENT_FOLDERS);
   const now = Date.now;
   const store = createMemoryStore({ lifetimeMs: MEMORY_LIFETIME_MS, maxEntries: MAX_MEMORIES, now });
-  const turns = createTurns({ respond: createAssistant(base, contactPhrase(config.contact)), store, now });
+  const notebook = openNotebook(config.dataDir);
+  const turns = createTurns({
+    respond: createAssistant(base, contactPhrase(config.contact)),
+    store,
+    now,
+    learn: (notes) =>
+      void notebook.write(notes, parisDate(now())).catch((error) => log({ event: "notes-lost", ...errorTrace(error) })),
+  });
   const bot = createBot({ turns, apology: base.messages.apology, log, now });
   const directLine = createDirectLine({
     bot,

@@ -3,7 +3,7 @@ import type { Base } from "../src/core/conversation/base.ts";
 import type { Heard } from "../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory, readMemory } from "../src/core/conversation/memory.ts";
 import type { Respond } from "../src/core/conversation/port.ts";
-import type { Reply } from "../src/core/conversation/reply.ts";
+import { offeredBy, type Reply } from "../src/core/conversation/reply.ts";
 import { type Person, plainText, type Shown } from "./transcript.ts";
 
 /** The day on which tests talk to the assistant. */
@@ -25,17 +25,23 @@ export const personAt = (
     last = result.replies;
     return Promise.resolve({
       text: last.map(({ markdown }) => markdown).join("\n\n"),
-      options: last.at(-1)?.options.map(({ label }) => label) ?? [],
+      options: last
+        .slice(-1)
+        .flatMap(offeredBy)
+        .map(({ label }) => label),
     });
   };
   return {
     arrive: () => turn({ kind: "arrival", today }),
     say: (text) => turn({ kind: "text", text, today }),
     press: (label) => {
-      const option = last.flatMap(({ options }) => options).find((one) => plainText(one.label) === plainText(label));
+      const option = last.flatMap(offeredBy).find((one) => plainText(one.label) === plainText(label));
       if (option === undefined)
         throw new Error(
-          `no button « ${label} » among: ${last.flatMap(({ options }) => options.map((one) => one.label)).join(" | ")}`,
+          `no button « ${label} » among: ${last
+            .flatMap(offeredBy)
+            .map(({ label: one }) => one)
+            .join(" | ")}`,
         );
       return turn({ kind: "action", action: option.action, today });
     },

@@ -1,5 +1,5 @@
 import type { Activity, Attachment, CardAction } from "botbuilder";
-import type { Option, Reply } from "../core/conversation/reply.ts";
+import { type Option, offeredBy, type Reply } from "../core/conversation/reply.ts";
 
 /** Where a reply is going to be read. */
 export type Place = { channelId: string; isGroup: boolean };
@@ -7,10 +7,19 @@ export type Place = { channelId: string; isGroup: boolean };
 /** A reply as the channel shows it: always its text, with buttons in the form that channel can carry. */
 export const render = (reply: Reply, place: Place): Partial<Activity> => ({
   type: "message",
-  text: reply.markdown,
   textFormat: "markdown",
-  ...(reply.options.length > 0 &&
-    (place.channelId === "msteams" ? teamsButtons(reply.options, place) : webButtons(reply.options))),
+  ...(place.channelId === "msteams" ? forTeams(reply, place) : forWeb(reply)),
+});
+
+const forWeb = (reply: Reply): Partial<Activity> => {
+  const asked = reply.kind === "article" && reply.rating ? `\n\n${reply.rating.ask}` : "";
+  const options = offeredBy(reply);
+  return { text: `${reply.markdown}${asked}`, ...(options.length > 0 && webButtons(options)) };
+};
+
+const forTeams = (reply: Reply, place: Place): Partial<Activity> => ({
+  text: reply.markdown,
+  ...(reply.options.length > 0 && teamsButtons(reply.options, place)),
 });
 
 /** Web Chat shows the label as the person's own message and sends the action back in `value`. */

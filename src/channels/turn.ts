@@ -1,5 +1,6 @@
 import type { Heard } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
+import type { Note } from "../core/conversation/note.ts";
 import type { Respond } from "../core/conversation/port.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import type { Store } from "../store/store.ts";
@@ -42,11 +43,21 @@ export class SaveConflictError extends Error {
 
 const ATTEMPTS = 5;
 
+type Decided = { served?: Served; kept: Kept; notes?: readonly Note[] };
+
+/** `learn` takes what editors should learn from a turn, once it is saved. */
+export type TurnsOptions = {
+  respond: Respond;
+  store: Store;
+  now: () => number;
+  learn?: (notes: readonly Note[]) => void;
+};
+
 /** Turns over a store: one at a time per key in this process, by compare-and-set across processes. */
-export const createTurns = ({ respond, store, now }: { respond: Respond; store: Store; now: () => number }): Turns => {
+export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOptions): Turns => {
   const queue = createQueue();
 
-  const decide = (kept: Kept, { activityId, heard }: Incoming): { served?: Served; kept: Kept } => {
+  const decide = (kept: Kept, { activityId, heard }: Incoming): Decided => {
     const before = kept.served.find(({ id }) => id === activityId);
     if (before) return { served: before, kept };
     // Somebody who already spoke is not greeted in the middle of a conversation, greeted before or not.
@@ -56,6 +67,7 @@ export const createTurns = ({ respond, store, now }: { respond: Respond; store: 
     return {
       served,
       kept: { memory: turn.memory, served: activityId === undefined ? kept.served : [...kept.served, served] },
+      notes: turn.notes,
     };
   };
 
@@ -65,7 +77,10 @@ export const createTurns = ({ respond, store, now }: { respond: Respond; store: 
       const before = readKept(stored?.value, now());
       const decided = decide(before, incoming);
       if (decided.kept === before) return decided.served;
-      if (await store.save(incoming.key, decided.kept, stored?.version ?? 0)) return decided.served;
+      if (await store.save(incoming.key, decided.kept, stored?.version ?? 0)) {
+        learn(decided.notes ?? []);
+        return decided.served;
+      }
     }
     throw new SaveConflictError();
   };

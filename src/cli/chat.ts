@@ -3,7 +3,7 @@ import { parisDate } from "../channels/hear.ts";
 import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
-import type { Reply } from "../core/conversation/reply.ts";
+import { offeredBy, type Reply } from "../core/conversation/reply.ts";
 import { runCommand } from "./fail.ts";
 
 /** The assistant in a terminal: the core alone, nothing kept. Ctrl-D or Ctrl-C leaves. */
@@ -24,7 +24,7 @@ const main = async (): Promise<void> => {
 
 const print = (replies: readonly Reply[]): void => {
   for (const { markdown } of replies) console.log(`\n${markdown}`);
-  const options = replies.at(-1)?.options ?? [];
+  const options = replies.slice(-1).flatMap(offeredBy);
   if (options.length > 0) console.log(`\n${options.map(({ label }, index) => `  ${index + 1}. ${label}`).join("\n")}`);
 };
 

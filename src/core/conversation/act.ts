@@ -7,6 +7,7 @@ import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { checklistReply, remember, textReply, themeOptions } from "./present.ts";
+import { rate } from "./rate.ts";
 import { answer, confirm, edit, pending, type Running, resume, running, start, thenPending } from "./run-dialog.ts";
 import { COMMANDS } from "./wordings.ts";
 
@@ -18,6 +19,8 @@ export const act = (assistant: Assistant, memory: Memory, action: Action, today:
       return thenPending(assistant, open(assistant, memory, action, today));
     case "start":
       return begin(assistant, memory, action.dialog);
+    case "rate":
+      return rate(assistant, memory, action);
     case "list": {
       const list = base.checklists.get(action.checklist);
       if (list === undefined) return stale(assistant, memory);

@@ -7,13 +7,15 @@ import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { remember, textReply, themeOptions } from "./present.ts";
 import { articleReply } from "./present-article.ts";
-import type { Option, Reply } from "./reply.ts";
+import { redact } from "./redact.ts";
+import { type Option, offeredBy, type Reply } from "./reply.ts";
 
 /** Shows a found section and remembers why. */
 export const answerWith = (
   assistant: Assistant,
   memory: Memory,
   found: Extract<Found, { kind: "section" }>,
+  question: string,
   today: string,
 ): Turn => {
   const { article, section, hit, ranking } = found;
@@ -22,11 +24,12 @@ export const answerWith = (
   const last = {
     article: article.id,
     section: section.id,
+    question: redact(question),
     score,
     matched: [...hit.matched],
     repaired: ranking.asked.flatMap(({ word, repaired }) => (repaired === undefined ? [] : [`${word} → ${repaired}`])),
   };
-  return { memory: remember({ ...memory, last }, reply.options), replies: [reply] };
+  return { memory: remember({ ...memory, last }, offeredBy(reply)), replies: [reply] };
 };
 
 /** Shows a section asked for by name; a name that no longer exists says so. */
@@ -41,7 +44,7 @@ export const open = (
   const section = article.sections.find(({ id }) => id === wanted.section) ?? article.sections[0];
   const reply = articleReply(assistant.base, { article, section, today, score: 1 });
   const last = { article: article.id, section: section.id, score: 1, matched: [], repaired: [] };
-  return { memory: remember({ ...memory, last }, reply.options), replies: [reply] };
+  return { memory: remember({ ...memory, last }, offeredBy(reply)), replies: [reply] };
 };
 
 /** Near answers to choose from. */

@@ -13,6 +13,7 @@ import { type Phrase, say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { textReply } from "./present.ts";
+import { redact } from "./redact.ts";
 import type { Option } from "./reply.ts";
 import {
   answer,
@@ -25,6 +26,7 @@ import {
   start,
   thenPending,
   withMoreOptions,
+  withoutOptions,
 } from "./run-dialog.ts";
 
 /**
@@ -108,22 +110,32 @@ const hearQuestion = (assistant: Assistant, memory: Memory, text: string, today:
     case "dialog":
       return begin(assistant, memory, found.dialog, text);
     case "section":
-      return thenPending(assistant, answerWith(assistant, memory, found, today));
+      return thenPending(assistant, answerWith(assistant, memory, found, text, today));
     case "both": {
-      const first = answerWith(assistant, memory, found.first, today);
-      const second = answerWith(assistant, first.memory, found.second, today);
-      return thenPending(assistant, { memory: second.memory, replies: [...first.replies, ...second.replies] });
+      const [first] = answerWith(assistant, memory, found.first, text, today).replies;
+      const second = answerWith(assistant, memory, found.second, text, today);
+      return thenPending(assistant, { ...second, replies: [withoutOptions(first), ...second.replies] });
     }
     case "off-topic":
       return thenPending(assistant, offTopic(assistant, memory, found.offTopic));
     case "choice":
       if (stated !== undefined) return start(assistant, memory, stated.dialog, text);
-      return idle ? choices(assistant, memory, found.options) : choicesAside(assistant, memory, found.options);
+      return unanswered(
+        text,
+        found.options,
+        idle ? choices(assistant, memory, found.options) : choicesAside(assistant, memory, found.options),
+      );
     case "unknown":
       if (stated !== undefined) return start(assistant, memory, stated.dialog, text);
-      return notUnderstood(assistant, memory) ?? unknown(assistant, memory, found.near);
+      return notUnderstood(assistant, memory) ?? unanswered(text, [], unknown(assistant, memory, found.near));
   }
 };
+
+/** A turn that gave no answer, with the question for the editors. */
+const unanswered = (question: string, options: readonly Option[], turn: Turn): Turn => ({
+  ...turn,
+  notes: [{ kind: "unanswered", question: redact(question), offered: options.map(({ label }) => label) }],
+});
 
 const notUnderstood = (assistant: Assistant, memory: Memory): Turn | undefined =>
   pending(assistant, memory) === undefined

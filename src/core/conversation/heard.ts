@@ -1,5 +1,13 @@
 import { z } from "zod";
 
+/** Why an answer did not help. */
+export const REASONS = ["autre-question", "incomplet", "pas-clair", "faux"] as const;
+/** See {@link REASONS}. */
+export type Reason = (typeof REASONS)[number];
+
+/** Longest message read, in characters. */
+export const MESSAGE_MAX_CHARACTERS = 1000;
+
 /** What a button does. Travels to the channel and back as plain JSON; carries enough for an old button to be recognised as such. */
 export const actionSchema = z.discriminatedUnion("do", [
   /** Show a section of an article (its first one when `section` is absent). */
@@ -17,6 +25,15 @@ export const actionSchema = z.discriminatedUnion("do", [
   /** Accept or reject what was understood before asking. */
   z.strictObject({ do: z.literal("confirm"), dialog: z.string(), version: z.number(), yes: z.boolean() }),
   z.strictObject({ do: z.literal("list"), checklist: z.string() }),
+  /** What somebody thinks of an answer; the last one when no article is named. */
+  z.strictObject({
+    do: z.literal("rate"),
+    useful: z.boolean(),
+    article: z.string().optional(),
+    section: z.string().optional(),
+    reason: z.enum(REASONS).optional(),
+    comment: z.string().max(MESSAGE_MAX_CHARACTERS).optional(),
+  }),
   /** The same as typing a command. */
   z.strictObject({ do: z.literal("command"), command: z.string() }),
 ]);
@@ -31,6 +48,3 @@ export type Heard =
   | { kind: "action"; action: Action; today: string }
   /** Something the assistant cannot read: a file, a picture, an unknown button. */
   | { kind: "unreadable"; today: string };
-
-/** Longest message read, in characters. */
-export const MESSAGE_MAX_CHARACTERS = 1000;

@@ -25,6 +25,8 @@ const memorySchema = z.object({
     .object({
       article: z.string(),
       section: z.string(),
+      /** What was asked, redacted; absent when the answer came by a button. */
+      question: z.string().optional(),
       score: z.number(),
       matched: z.array(z.string()),
       repaired: z.array(z.string()),

@@ -5,6 +5,7 @@ import { isStale } from "../knowledge/knowledge.ts";
 import type { Base } from "./base.ts";
 import { say } from "./messages.ts";
 import { openOption } from "./present.ts";
+import { ratingOf } from "./rating.ts";
 import type { Option, Reply, ShownSource } from "./reply.ts";
 
 /** An article up to this length is shown whole after its short answer; a longer one section by section. In characters. */
@@ -44,6 +45,7 @@ export const articleReply = (base: Base, { article, section, today, score }: Sho
     cautions: cautions.map(typography),
     score,
     markdown: typography(markdown),
+    rating: ratingOf(base, { article: article.id, section: section.id }),
     options: followUps(base, article, whole ? article.sections : [section]),
   };
 };

@@ -7,12 +7,21 @@ export type Option = { label: string; action: Action };
 /** A source as it is shown: `detail` says its date or when it was read. */
 export type ShownSource = { title: string; url?: string; detail?: string };
 
+/** « Cette réponse vous a-t-elle aidé ? » and its two answers: a channel with its own way of asking leaves it out. */
+export type Rating = { ask: string; options: readonly Option[] };
+
 type Common = {
   /** Everything the reply says, options left out, in markdown with French typography: what a channel without cards shows, and the text twin of a card. */
   markdown: string;
   /** In order of likelihood; empty when nothing is expected. */
   options: readonly Option[];
 };
+
+/** Everything a reply lets one choose, its rating last. */
+export const offeredBy = (reply: Reply): Option[] => [
+  ...reply.options,
+  ...(reply.kind === "article" ? (reply.rating?.options ?? []) : []),
+];
 
 /** What the assistant says, by intent; each channel decides how it looks. */
 export type Reply = Common &
@@ -28,6 +37,8 @@ export type Reply = Common &
         sources: readonly ShownSource[];
         cautions: readonly string[];
         score: number;
+        /** Absent while a dialog waits for an answer. */
+        rating?: Rating;
       }
     /** Several near answers: nothing was asserted. */
     | { kind: "choices" }

@@ -110,7 +110,7 @@ export const restart = (assistant: Assistant, memory: Memory, run: Running): Tur
 export const thenPending = (assistant: Assistant, turn: Turn): Turn =>
   pending(assistant, turn.memory) === undefined
     ? turn
-    : resume(assistant, turn.memory, turn.replies.map(withoutOptions));
+    : { ...turn, ...resume(assistant, turn.memory, turn.replies.map(withoutOptions)) };
 
 /** A dialog changed or gone since the memory was written: keeps the answers that still mean something, and says so. */
 export const settle = (assistant: Assistant, memory: Memory): { memory: Memory; note?: Reply } => {
@@ -153,6 +153,7 @@ const spoken = (memory: Memory, before: readonly Reply[], replies: readonly [Rep
 };
 
 /** Only the last reply of a turn offers options: those of an interrupted answer would hide the question's. */
-const withoutOptions = (reply: Reply): Reply => ({ ...reply, options: [] });
+export const withoutOptions = (reply: Reply): Reply =>
+  reply.kind === "article" ? { ...reply, options: [], rating: undefined } : { ...reply, options: [] };
 
 const note = (assistant: Assistant, phrase: Phrase): Reply => textReply(say(assistant.base.messages, phrase));

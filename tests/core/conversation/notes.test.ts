@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createAssistant } from "../../../src/core/conversation/assistant.ts";
+import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
+import type { Respond } from "../../../src/core/conversation/port.ts";
+import { redact } from "../../../src/core/conversation/redact.ts";
+import { productBase, TODAY } from "../../base.ts";
+
+describe("What editors learn", () => {
+  let respond: Respond;
+  beforeAll(async () => {
+    respond = createAssistant(await productBase());
+  });
+  const say = (text: string, memory: Memory = EMPTY_MEMORY) => respond(memory, { kind: "text", text, today: TODAY });
+  const rate = (memory: Memory, useful: boolean, more: object = {}) =>
+    respond(memory, { kind: "action", action: { do: "rate", useful, ...more }, today: TODAY });
+
+  test("a question without answer is theirs, without the numbers it holds", () => {
+    expect(say("recette de tarte pour jean@exemple.fr, 06 12 34 56 78").notes).toEqual([
+      { kind: "unanswered", question: "recette de tarte pour […], […]", offered: [] },
+    ]);
+  });
+
+  test("a question with near answers comes with those that were offered", () => {
+    const [note] = say("subrogation remboursement facture").notes ?? [];
+    if (note?.kind === "unanswered") expect(note.offered.length).toBeGreaterThan(0);
+    else expect(note).toBeUndefined();
+  });
+
+  test("an answer that did not help comes with its article, its question and the reason", () => {
+    const { memory } = say("c'est quoi un opco");
+    const last = { article: memory.last?.article, section: memory.last?.section, question: "c'est quoi un opco" };
+    expect(rate(memory, false).notes).toEqual([{ kind: "rated", ...last, useful: false }]);
+    expect(rate(memory, false, { reason: "incomplet" }).notes).toEqual([
+      { kind: "rated", ...last, useful: false, reason: "incomplet" },
+    ]);
+    expect(rate(memory, true, { comment: "merci, rappelez le 0612345678" }).notes).toEqual([
+      { kind: "rated", ...last, useful: true, comment: "merci, rappelez le […]" },
+    ]);
+  });
+
+  test("there is nothing to rate before the first answer", () => {
+    const turn = rate(EMPTY_MEMORY, true);
+    expect(turn.notes).toBeUndefined();
+    expect(turn.replies[0].markdown).toContain("pas encore donné de réponse");
+  });
+
+  test("rating does not lose the pending question of a check", () => {
+    const started = say("suis-je éligible ?", say("c'est quoi un opco").memory);
+    const turn = rate(started.memory, true);
+    expect(turn.notes).toHaveLength(1);
+    expect(turn.replies.at(-1)?.kind).toBe("question");
+  });
+});
+
+describe("Nothing personal is kept", () => {
+  test.each([
+    ["mon siret est 732 829 320 00074", "mon siret est […]"],
+    ["siren 732829320", "siren […]"],
+    ["appelez le +33 6 12 34 56 78", "appelez le […]"],
+    ["nir 1 84 12 76 451 089 46", "nir […]"],
+    ["nir 2 84 12 2A 451 089", "nir […]"],
+    ["iban FR76 3000 6000 0112 3456 7890 189", "iban […]"],
+    ["jean.dupont+rh@exemple.fr demande", "[…] demande"],
+  ])("%s", (said, kept) => {
+    expect(redact(said)).toBe(kept);
+  });
+
+  test.each(["idcc 1486", "une entreprise de 250 salariés", "avant le 31/12/2026", "budget de 12 000 €"])(
+    "« %s » is kept as it is",
+    (said) => {
+      expect(redact(said)).toBe(said);
+    },
+  );
+});
