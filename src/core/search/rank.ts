@@ -29,8 +29,10 @@ export type Hit = {
 export type Ranking = { asked: readonly AskedWord[]; hits: readonly Hit[] };
 
 const SYNONYM_DISCOUNT = 0.7;
-/** What nearness to a phrasing adds, in parts of the question's weight. */
+/** What nearness to a phrasing adds, in parts of the question's weight… */
 const NEARNESS_WEIGHT = 1.1;
+/** … and what the best other section of the same article adds, as a share of that section's score. */
+const GROUP_SUPPORT = 0.15;
 /** Entries whose phrasings are compared: the best by words. */
 const SHORTLIST = 40;
 
@@ -56,7 +58,16 @@ export const rank = (index: SearchIndex, question: string): Ranking => {
       matched: present.filter(({ share }) => share > 0).map(({ word }) => word.word),
     };
   });
-  return { asked, hits: hits.sort((a, b) => b.score - a.score) };
+  return { asked, hits: supported(hits).sort((a, b) => b.score - a.score) };
+};
+
+/** The sections of an article vouch for each other: what is said in two of them is more likely its subject. */
+const supported = (hits: readonly Hit[]): Hit[] => {
+  const byGroup = Map.groupBy(hits, ({ group }) => group);
+  return hits.map((hit) => {
+    const others = (byGroup.get(hit.group) ?? []).filter((other) => other !== hit).map(({ score }) => score);
+    return { ...hit, score: hit.score + GROUP_SUPPORT * Math.max(0, ...others) };
+  });
 };
 
 /** BM25 of every entry: each word counts by its best form. */
