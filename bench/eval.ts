@@ -3,13 +3,24 @@ import { parseArgs } from "node:util";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
 import { type Assistant, prepare } from "../src/core/conversation/prepare.ts";
 import { rank } from "../src/core/search/rank.ts";
-import { type Asked, judge, measurePolicy, measureRanking, ownRanker, type RankingFigures } from "./measure.ts";
+import { movedSince, writeBaseline } from "./baseline.ts";
+import {
+  type Asked,
+  judge,
+  measureMissing,
+  measurePolicy,
+  measureRanking,
+  ownRanker,
+  type RankingFigures,
+} from "./measure.ts";
+import { misspell } from "./misspell.ts";
 import { peers } from "./peers.ts";
 import { goldenQuestions, readQuestions } from "./questions.ts";
 
 /**
  * Prints how well questions are answered: `npm run eval` for the golden set on the product's own knowledge,
  * `npm run eval -- --questions FILE --knowledge DIR` for another set. `--misses N` shows the N worst.
+ * Questions of the golden set that another article answers since tests/golden/baseline.json are named; `--commit` writes that file anew.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -17,6 +28,7 @@ const main = async (): Promise<void> => {
       questions: { type: "string" },
       knowledge: { type: "string" },
       misses: { type: "string", default: "10" },
+      commit: { type: "boolean", default: false },
     },
   });
   const assistant = prepare(await loadBase({ ...CONTENT_FOLDERS, articles: values.knowledge }));
@@ -32,10 +44,31 @@ const main = async (): Promise<void> => {
     console.log(`\n${name}: ${questions.length} questions, ${assistant.index.entries.length} entries`);
     console.table(await engines(assistant, questions));
     console.table(byKind(assistant, questions));
-    console.table([measurePolicy(questions, assistant)]);
+    console.table([
+      { ...measurePolicy(questions, assistant), answeredWithoutPassage: measureMissing(questions, assistant) },
+    ]);
+    console.table(misspelt(assistant, questions));
     printMisses(assistant, questions, Number(values.misses));
   }
+  if (values.questions !== undefined) return;
+  const golden = sets.flatMap(([, questions]) => questions);
+  const ranker = ownRanker(assistant);
+  for (const { question, from, to, lost, won } of movedSince(golden, ranker))
+    console.log(
+      `${lost ? "lost" : won ? "won" : "moved"}: « ${question} » from ${from || "nothing"} to ${to || "nothing"}`,
+    );
+  if (values.commit) writeBaseline(golden, ranker);
 };
+
+/** Top-1 as written, and with one and two words misspelt. */
+const misspelt = (assistant: Assistant, questions: readonly Asked[]): Record<string, { top1: number; top3: number }> =>
+  Object.fromEntries(
+    [0, 1, 2].map((times) => {
+      const asked = questions.map((one) => ({ ...one, question: misspell(one.question, times) }));
+      const { top1, top3 } = measureRanking(asked, ownRanker(assistant));
+      return [`${times} misspelt`, { top1, top3 }];
+    }),
+  );
 
 const engines = async (assistant: Assistant, questions: readonly Asked[]): Promise<Record<string, RankingFigures>> => {
   const rankers = { "this assistant": ownRanker(assistant), ...(await peers(assistant.base)) };

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
 import { prepare } from "../src/core/conversation/prepare.ts";
-import { type Decision, decide, type Policy } from "../src/core/search/decide.ts";
+import { decide, type Policy } from "../src/core/search/decide.ts";
 import { type Ranking, rank } from "../src/core/search/rank.ts";
-import type { Asked } from "./measure.ts";
+import { type Asked, answersWithout, shownBy } from "./measure.ts";
 import { goldenQuestions, readQuestions } from "./questions.ts";
 
 /**
@@ -59,8 +59,8 @@ const policies = (): Policy[] =>
 /** What each outcome is worth; `missing` is answering although the right article is taken out of the ranking. */
 const WORTH = {
   right: 1,
-  among: 0.6,
-  wrong: -3,
+  among: 0.45,
+  wrong: -2,
   refused: -0.8,
   foreignAnswered: -5,
   foreignOffered: -0.5,
@@ -72,7 +72,7 @@ type Became = keyof typeof WORTH;
 const outcome = (rows: readonly Row[], policy: Policy): Partial<Record<Became, number>> & { score: number } => {
   const all = rows.flatMap((row) => [
     ...became(row, policy),
-    ...(answersWithout(row, policy) ? ["missing" as const] : []),
+    ...(answersWithout(row.expected, row.ranking, policy) ? ["missing" as const] : []),
   ]);
   const counts: Partial<Record<Became, number>> = {};
   for (const one of all) counts[one] = (counts[one] ?? 0) + 1;
@@ -81,27 +81,13 @@ const outcome = (rows: readonly Row[], policy: Policy): Partial<Record<Became, n
 
 const became = ({ expected, ranking }: Row, policy: Policy): Became[] => {
   const decision = decide(ranking, policy);
-  const shown = groupsOf(decision);
+  const shown = shownBy(decision);
   if (expected.length === 0) {
     return shown.length === 0 ? [] : [decision.kind === "answer" ? "foreignAnswered" : "foreignOffered"];
   }
   const holds = shown.some((group) => expected.includes(group));
   if (decision.kind === "answer") return [holds ? "right" : "wrong"];
   return [holds ? "among" : "refused"];
-};
-
-/** Whether something is answered although the right entries are taken away. */
-const answersWithout = ({ expected, ranking }: Row, policy: Policy): boolean => {
-  if (expected.length === 0) return false;
-  const rest = { ...ranking, hits: ranking.hits.filter(({ group }) => !expected.includes(group)) };
-  const decision = decide(rest, policy);
-  return decision.kind === "answer" && groupsOf(decision).length > 0;
-};
-
-/** What a decision shows; a subject to decline is declined, not shown. */
-const groupsOf = (decision: Decision): string[] => {
-  const hits = decision.kind === "answer" ? [decision.hit] : decision.kind === "choice" ? decision.hits : [];
-  return hits.map(({ group }) => group).filter((group) => !group.startsWith("off-topic:"));
 };
 
 await main();

@@ -1,7 +1,8 @@
 import { type Found, find } from "../src/core/conversation/find.ts";
 import type { Action } from "../src/core/conversation/heard.ts";
 import type { Assistant } from "../src/core/conversation/prepare.ts";
-import { rank } from "../src/core/search/rank.ts";
+import { type Decision, decide, type Policy } from "../src/core/search/decide.ts";
+import { type Ranking, rank } from "../src/core/search/rank.ts";
 
 /** A question and the articles that answer it, any of them; none when the base must decline. */
 export type Asked = { id: string; question: string; expected: readonly string[]; kind: string };
@@ -124,3 +125,25 @@ export const measurePolicy = (questions: readonly Asked[], assistant: Assistant)
 };
 
 const percent = (share: number): number => Math.round(share * 1000) / 10;
+
+/** What a decision shows; a subject to decline is declined, not shown. */
+export const shownBy = (decision: Decision): string[] => {
+  const hits = decision.kind === "answer" ? [decision.hit] : decision.kind === "choice" ? decision.hits : [];
+  return hits.map(({ group }) => group).filter((group) => !group.startsWith("off-topic:"));
+};
+
+/** Whether something is answered although the right entries are taken out of the ranking: the main risk of a small base. */
+export const answersWithout = (expected: readonly string[], ranking: Ranking, policy: Policy): boolean => {
+  if (expected.length === 0) return false;
+  const decision = decide({ ...ranking, hits: ranking.hits.filter(({ group }) => !expected.includes(group)) }, policy);
+  return decision.kind === "answer" && shownBy(decision).length > 0;
+};
+
+/** Percentage of the questions in scope that are still answered when their own articles are taken away. */
+export const measureMissing = (questions: readonly Asked[], { index, base }: Assistant): number => {
+  const inScope = questions.filter(({ expected }) => expected.length > 0);
+  const answered = inScope.filter(({ question, expected }) =>
+    answersWithout(expected, rank(index, question), base.policy),
+  );
+  return percent(answered.length / Math.max(1, inScope.length));
+};

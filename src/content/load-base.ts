@@ -1,6 +1,8 @@
+import hunspell from "dictionary-fr";
 import { type Base, offTopicsSchema, type Welcome, welcomeSchema } from "../core/conversation/base.ts";
 import { messagesSchema } from "../core/conversation/messages.ts";
 import { wordingsSchema } from "../core/conversation/wordings.ts";
+import { dictionary } from "../core/french/dictionary.ts";
 import { gatherKnowledge, type Knowledge } from "../core/knowledge/knowledge.ts";
 import { articleId, parseArticle } from "../core/knowledge/parse-article.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
@@ -59,12 +61,14 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     checklists,
     offTopics,
     policy,
-    language: language(vocabulary, synonyms),
+    language: language(vocabulary, synonyms, isFrench),
     messages,
     wordings,
     welcome,
   };
 };
+
+const isFrench = dictionary(() => new TextDecoder().decode(hunspell.dic));
 
 const isArticle = ({ path }: ContentFile): boolean => /\.(md|markdown|txt)$/i.test(path);
 

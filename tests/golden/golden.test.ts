@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { movedSince } from "../../bench/baseline.ts";
 import { judge, measurePolicy, measureRanking, ownRanker } from "../../bench/measure.ts";
 import { goldenQuestions, readQuestions } from "../../bench/questions.ts";
 import { type Assistant, prepare } from "../../src/core/conversation/prepare.ts";
@@ -45,6 +46,13 @@ describe("Golden questions", () => {
         figures.wrong <= floors.wrong &&
         figures.foreignAnswered <= floors.foreignAnswered,
     );
+  });
+
+  test("are not taken from one article by another, beyond those that are won", () => {
+    const moved = movedSince([...goldenQuestions("dev"), ...goldenQuestions("test")], ownRanker(assistant));
+    const lost = moved.filter((one) => one.lost);
+    // On failure, each line names the article that took a question: `npm run eval -- --commit` accepts today's answers.
+    expect(lost.length - moved.filter((one) => one.won).length, JSON.stringify(lost, null, 1)).toBeLessThanOrEqual(0);
   });
 
   test("expect articles that exist", () => {

@@ -68,7 +68,7 @@ export const buildIndex = (searchables: readonly Searchable[], language: Languag
       gathered.set(stem, postings);
     }
   });
-  for (const said of language.synonyms.keys()) vocabulary.add(said);
+  for (const said of language.said) vocabulary.add(said);
 
   return {
     entries: searchables.map(({ key, group, title, phrasings }) => ({
@@ -85,7 +85,7 @@ export const buildIndex = (searchables: readonly Searchable[], language: Languag
       ]),
     ),
     language,
-    repair: createRepair(vocabulary),
+    repair: createRepair(vocabulary, language.isFrench),
   };
 };
 

@@ -8,6 +8,8 @@ const text = z.string().trim().min(1);
 export const vocabularySchema = z.strictObject({
   /** Words and groups of words that say nothing of the subject. */
   ignored: z.array(text),
+  /** Proper names (organisations, schemes): a question that says one is about it. */
+  names: z.array(text).default([]),
   /** What people type for something else: short forms, fixed phrases. */
   rewritten: z.record(z.string(), z.string()),
 });
@@ -18,6 +20,8 @@ export const synonymsSchema = z.record(z.string(), z.array(text).min(1));
 /** Words as search sees them. */
 export type Language = {
   ignored: ReadonlySet<string>;
+  /** Stems of proper names. */
+  names: ReadonlySet<string>;
   /** Groups of words that say nothing together, longest first. */
   ignoredPhrases: readonly string[][];
   rewritten: ReadonlyMap<string, readonly string[]>;
@@ -25,12 +29,17 @@ export type Language = {
   longestRewritten: number;
   /** Stem said → stems written. A phrase of several words is keyed by its stems joined by a space. */
   synonyms: ReadonlyMap<string, readonly string[]>;
+  /** Words that people say and articles do not: as typed (folded), they are no misspelling. */
+  said: readonly string[];
+  /** Whether a folded word is French: one that no article uses is another subject, not a misspelling. */
+  isFrench: (word: string) => boolean;
 };
 
 /** Prepares editors' vocabulary and synonyms for search. */
 export const language = (
   vocabulary: z.infer<typeof vocabularySchema>,
   synonyms: z.infer<typeof synonymsSchema>,
+  isFrench: Language["isFrench"] = () => false,
 ): Language => {
   const rewritten = new Map(
     Object.entries(vocabulary.rewritten).map(([said, meant]) => [words(said).join(" "), words(meant)]),
@@ -40,6 +49,7 @@ export const language = (
     ignored: new Set(ignored.flatMap((phrase) => (phrase.length === 1 ? phrase : []))),
     ignoredPhrases: ignored.filter((phrase) => phrase.length > 1).sort((a, b) => b.length - a.length),
     rewritten,
+    names: new Set(vocabulary.names.flatMap(words).map(stem)),
     longestRewritten: Math.max(0, ...[...rewritten.keys()].map((said) => said.split(" ").length)),
     synonyms: new Map(
       Object.entries(synonyms).map(([said, written]) => [
@@ -47,5 +57,7 @@ export const language = (
         written.flatMap((one) => words(one).map(stem)),
       ]),
     ),
+    said: Object.keys(synonyms).flatMap(words),
+    isFrench,
   };
 };

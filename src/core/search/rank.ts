@@ -29,6 +29,8 @@ export type Hit = {
 export type Ranking = { asked: readonly AskedWord[]; hits: readonly Hit[] };
 
 const SYNONYM_DISCOUNT = 0.7;
+/** How much more than its rarity a proper name weighs. */
+const NAME_WEIGHT = 1.5;
 /** What nearness to a phrasing adds, in parts of the question's weight… */
 const NEARNESS_WEIGHT = 1.1;
 /** … and what the best other section of the same article adds, as a share of that section's score. */
@@ -111,7 +113,10 @@ const askedWords = (index: SearchIndex, question: string): AskedWord[] => {
     .filter((term) => !seen.has(term.stem) && seen.add(term.stem))
     .map((term): AskedWord => {
       const direct = forms(index, term.stem, 1);
-      if (direct.length > 0) return { word: term.word, weight: weigh(index, direct), forms: direct };
+      if (direct.length > 0) {
+        const insistence = index.language.names.has(term.stem) ? NAME_WEIGHT : 1;
+        return { word: term.word, weight: insistence * weigh(index, direct), forms: direct };
+      }
       const repaired = index.repair(term.word);
       const mended = repaired.flatMap(({ word, belief }) => forms(index, stem(word), belief));
       return {

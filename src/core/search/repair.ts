@@ -11,10 +11,14 @@ const MOST_PROPOSALS = 3;
 const allowedEdits = (length: number): number => (length <= 3 ? 0 : length <= 5 ? 1 : length <= 8 ? 2 : 3);
 
 /**
+ * A correct word that the vocabulary lacks is at most another form of a known one: « crêpes » is not « créées ».
  * Words that share enough pairs of letters are put to fuse.js, which proposes the nearest; an edit-distance bound accepts them.
  * An edit changes two pairs (a swap three), so the first filter loses next to nothing and spares fuse.js most of the vocabulary.
  */
-export const createRepair = (vocabulary: Iterable<string>): Repair => {
+export const createRepair = (
+  vocabulary: Iterable<string>,
+  isFrench: (word: string) => boolean = () => false,
+): Repair => {
   const words = [...new Set(vocabulary)].filter(isRepairable);
   const holders = new Map<string, number[]>();
   words.forEach((word, position) => {
@@ -36,10 +40,11 @@ export const createRepair = (vocabulary: Iterable<string>): Repair => {
   return (unknown) => {
     const edits = allowedEdits(unknown.length);
     if (edits === 0 || !isRepairable(unknown)) return [];
+    const correct = isFrench(unknown);
     const proposals = new Fuse(candidates(unknown, edits), { threshold: 0.45, ignoreLocation: true })
       .search(unknown, { limit: MOST_CONSIDERED })
       .map(({ item }) => ({ word: item, distance: editDistance(unknown, item) }))
-      .filter(({ distance }) => distance <= edits);
+      .filter(({ word, distance }) => distance <= edits && (!correct || isSameFamily(unknown, word)));
     const nearest = Math.min(...proposals.map(({ distance }) => distance));
     return proposals
       .filter(({ distance }) => distance === nearest)
@@ -48,6 +53,11 @@ export const createRepair = (vocabulary: Iterable<string>): Repair => {
       .map(({ word, distance }) => ({ word, belief: belief(unknown, word, distance) }));
   };
 };
+
+/** « appliquons » and « appliquent » begin alike. */
+const isSameFamily = (a: string, b: string): boolean => commonStart(a, b) >= Math.max(4, SAME_START * a.length);
+
+const SAME_START = 0.7;
 
 /** One edit in a long word is a slip, in a short one another word; people seldom miss the first letter. */
 const belief = (unknown: string, word: string, edits: number): number =>

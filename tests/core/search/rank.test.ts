@@ -8,6 +8,7 @@ import { type Hit, rank } from "../../../src/core/search/rank.ts";
 const french = language(
   {
     ignored: ["le", "la", "les", "un", "une", "de", "est", "ce", "que", "qui", "je", "mon", "s'il vous plaît"],
+    names: [],
     rewritten: { "c'est quoi": "definition", "qu'est-ce que": "definition", cb: "combien" },
   },
   { boîte: ["entreprise"], papier: ["document", "justificatif"] },

@@ -28,6 +28,13 @@ describe("A misspelt word", () => {
   });
 });
 
+test("A correct word is at most taken for another form of a known one", () => {
+  const french = new Set(["crepes", "commence", "contra"]);
+  const repair = createRepair(["creee", "commencee", "contrat"], (word) => french.has(word));
+  expect(repair("crepes")).toEqual([]);
+  expect(repair("commence")[0]?.word).toBe("commencee");
+});
+
 describe("The distance between two words", () => {
   const word = fc.string({ unit: fc.constantFrom(..."abcd"), maxLength: 8 });
 
