@@ -14,7 +14,9 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
-  store: "memory";
+  store: "sqlite" | "memory";
+  /** How long a conversation is kept after its last message. */
+  retentionDays: number;
   /** Origin under which people reach the server, without a trailing slash. */
   publicUrl?: string;
   /** Origins of the other sites that may open the chat. */
@@ -53,6 +55,7 @@ export const readConfig = (env: Environment): Config => {
     host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
     dataDir: read.data.DATA_DIR,
     store: read.data.STORE,
+    retentionDays: read.data.RETENTION_DAYS,
     publicUrl: read.data.PUBLIC_URL,
     allowedOrigins: read.data.ALLOWED_ORIGINS,
     contact: {
@@ -86,6 +89,7 @@ const ORIGIN_FORM =
   "une adresse https sans chemin, par exemple https://assistant.exemple.fr (http seulement sur cette machine).";
 const GUID = "un identifiant Azure de la forme 00000000-0000-0000-0000-000000000000.";
 const APP_TYPE = "SingleTenant ou UserAssignedMSI (Azure ne crée plus de bots MultiTenant depuis juillet 2025).";
+const DAYS = "un nombre de jours, de 1 à 365.";
 const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
 const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
 
@@ -98,7 +102,15 @@ const settings = z.object({
     .default(3978),
   HOST: z.string().trim().optional(),
   DATA_DIR: z.string().default("./data"),
-  STORE: z.literal("memory", "memory (le seul rangement disponible pour l'instant).").default("memory"),
+  STORE: z
+    .enum(["sqlite", "memory"], "sqlite (un fichier dans DATA_DIR) ou memory (oublié à l'arrêt).")
+    .default("sqlite"),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^\d{1,3}$/, DAYS)
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 365, DAYS)
+    .default(7),
   PUBLIC_URL: origin(ORIGIN_FORM).optional(),
   ALLOWED_ORIGINS: z
     .string()

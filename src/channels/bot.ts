@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type Activity, ActivityHandler, type TurnContext } from "botbuilder";
 import type { Heard } from "../core/conversation/heard.ts";
+import { StoreError } from "../store/store.ts";
 import { hearMessage, parisDate } from "./hear.ts";
 import { errorTrace, type Log } from "./log.ts";
 import { render } from "./render.ts";
@@ -9,11 +10,11 @@ import { DeliveryError, type Turns } from "./turn.ts";
 /** One turn of the Bot Framework, from whichever channel. */
 export type BotLogic = (context: TurnContext) => Promise<void>;
 
-/** `apology` is what a person reads when a turn fails. */
-export type BotOptions = { turns: Turns; apology: string; log: Log; now: () => number };
+/** What a person reads when a turn fails: `tryAgain` when the store is the cause, `apology` otherwise. */
+export type BotOptions = { turns: Turns; apology: string; tryAgain: string; log: Log; now: () => number };
 
 /** The assistant as a bot. Unknown invokes get 501; other activities are left alone. */
-export const createBot = ({ turns, apology, log, now }: BotOptions): BotLogic => {
+export const createBot = ({ turns, apology, tryAgain, log, now }: BotOptions): BotLogic => {
   const serve = async (context: TurnContext, heard: Heard, person: string): Promise<void> => {
     const { activity } = context;
     const place = { channelId: activity.channelId, isGroup: isGroup(activity) };
@@ -25,7 +26,7 @@ export const createBot = ({ turns, apology, log, now }: BotOptions): BotLogic =>
       log({ event: "turn-failed", correlation: randomUUID(), channel: activity.channelId, ...errorTrace(error) });
       // The channel is told, so that it delivers the activity again; an apology would not leave either.
       if (error instanceof DeliveryError) throw error;
-      await context.sendActivity({ type: "message", text: apology });
+      await context.sendActivity({ type: "message", text: error instanceof StoreError ? tryAgain : apology });
     }
   };
 

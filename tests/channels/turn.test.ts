@@ -12,7 +12,7 @@ const arrival: Heard = { kind: "arrival", today };
 const room = (wrap: (store: Store) => Store = (store) => store) => {
   const clock = { ms: 0 };
   const now = () => clock.ms;
-  const store = wrap(createMemoryStore({ lifetimeMs: 1e9, maxEntries: 100, now }));
+  const store = wrap(createMemoryStore({ lifetimeMs: 1e9, maxKeys: 100, maxLines: 500, maxBytes: 1e8, now }));
   const turns = createTurns({ respond: countingAssistant, store, now });
   const said: string[] = [];
   const take = (heard: Heard, activityId?: string, key = "k") =>
