@@ -54,6 +54,8 @@ const start = async (): Promise<void> => {
   const directLine = createDirectLine({
     bot,
     account: BOT,
+    store,
+    tryAgain: base.messages["try-again"],
     signingKey,
     log,
     now,

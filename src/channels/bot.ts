@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type Activity, ActivityHandler, type TurnContext } from "botbuilder";
 import type { Heard } from "../core/conversation/heard.ts";
 import { StoreError } from "../store/store.ts";
 import { hearMessage, parisDate } from "./hear.ts";
 import { errorTrace, type Log } from "./log.ts";
+import { personKey } from "./person-key.ts";
 import { render } from "./render.ts";
 import { DeliveryError, type Turns } from "./turn.ts";
 
@@ -56,8 +57,6 @@ const isGroup = ({ conversation }: Activity): boolean =>
   conversation?.conversationType === "groupChat" ||
   conversation?.conversationType === "channel";
 
-/** One memory per person in a conversation. Hashed: the store holds no id in clear. */
+/** One memory per person in a conversation. */
 const memoryKey = ({ channelId, conversation }: Activity, person: string): string =>
-  createHash("sha256")
-    .update(JSON.stringify([channelId, conversation?.id, person]))
-    .digest("base64url");
+  personKey({ channelId, conversationId: conversation?.id ?? "", person });

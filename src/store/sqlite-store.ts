@@ -116,7 +116,9 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
       if (gone > 0) emptyLog();
       return gone;
     }),
-    close: async () => db.close(),
+    close: async () => {
+      if (db.isOpen) db.close();
+    },
   };
 };
 

@@ -36,6 +36,8 @@ export const startServer = async (options: RunningOptions = {}) => {
   const directLine = createDirectLine({
     bot,
     account: { id: "bot", name: "Assistant" },
+    store,
+    tryAgain: "Réessayez dans un instant.",
     signingKey: options.signingKey ?? SIGNING_KEY,
     log,
     now,

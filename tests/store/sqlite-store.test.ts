@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkWritable } from "../../src/store/check-writable.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { type Store, StoreError, StoreUnusableError } from "../../src/store/store.ts";
+import { fillUp } from "./fill-up.ts";
 
 const NOW = Date.UTC(2026, 10, 23);
 
@@ -144,11 +145,7 @@ describe("a full disk", () => {
     const store = open({ maxBytes: 50_000 });
     await store.save("old", "avant", 0);
     await store.append("old", "avant");
-    for (const size of [4000, 400, 40, 1])
-      for (let index = 0; index < 1000; index++) {
-        const kept = await store.save(`${size}-${index}`, "x".repeat(size), 0).catch((error: unknown) => error);
-        if (kept instanceof StoreError) break;
-      }
+    await fillUp(store);
     return store;
   };
 
