@@ -54,7 +54,7 @@ test("a process killed in mid-dialog, then started again, goes on where the pers
 
   const after = await start();
   expect(readActivities(await after.client.poll(token, conversationId))).toEqual(shown);
-  const back = readSession(await after.client.reconnect(token, conversationId, shown.watermark));
+  const back = readSession(await after.client.reconnect(token, conversationId, shown.watermark ?? ""));
   const again = await openStream(back.streamUrl);
   await after.client.post(token, conversationId, message("non"));
   expect((await again.nextActivity()).text).toBe("non");
