@@ -90,6 +90,8 @@ describe("settings that stop the start", () => {
     ["a port that is no number", { PORT: "abc" }, "PORT"],
     ["a port out of range", { PORT: "70000" }, "PORT"],
     ["another store", { STORE: "postgres" }, "STORE"],
+    ["Redis without its address", { STORE: "redis" }, "REDIS_URL"],
+    ["an address that is not Redis'", { STORE: "redis", REDIS_URL: "http://redis.example" }, "REDIS_URL"],
     ["a retention that is no number of days", { RETENTION_DAYS: "une semaine" }, "RETENTION_DAYS"],
     ["a retention without end", { RETENTION_DAYS: "0" }, "RETENTION_DAYS"],
     ["a public address without https", { PUBLIC_URL: "http://chat.example" }, "PUBLIC_URL"],

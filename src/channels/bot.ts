@@ -3,10 +3,11 @@ import { type Activity, ActivityHandler, type TurnContext } from "botbuilder";
 import type { Heard } from "../core/conversation/heard.ts";
 import { StoreError } from "../store/store.ts";
 import { hearMessage, parisDate } from "./hear.ts";
+import { IN_PROCESS } from "./in-process.ts";
 import { errorTrace, type Log } from "./log.ts";
 import { personKey } from "./person-key.ts";
 import { render } from "./render.ts";
-import { DeliveryError, type Turns } from "./turn.ts";
+import { DeliveryError, SentElsewhereError, type Turns } from "./turn.ts";
 
 /** One turn of the Bot Framework, from whichever channel. */
 export type BotLogic = (context: TurnContext) => Promise<void>;
@@ -20,13 +21,17 @@ export const createBot = ({ turns, apology, tryAgain, log, now }: BotOptions): B
     const { activity } = context;
     const place = { channelId: activity.channelId, isGroup: isGroup(activity) };
     try {
-      await turns.take({ key: memoryKey(activity, person), activityId: activity.id, heard }, async (reply) => {
-        await context.sendActivity(render(reply, place));
-      });
+      const mayRepeat = activity.serviceUrl === IN_PROCESS;
+      await turns.take(
+        { key: memoryKey(activity, person), activityId: activity.id, heard, mayRepeat },
+        async (reply) => {
+          await context.sendActivity(render(reply, place));
+        },
+      );
     } catch (error) {
       log({ event: "turn-failed", correlation: randomUUID(), channel: activity.channelId, ...errorTrace(error) });
       // The channel is told, so that it delivers the activity again; an apology would not leave either.
-      if (error instanceof DeliveryError) throw error;
+      if (error instanceof DeliveryError || error instanceof SentElsewhereError) throw error;
       await context.sendActivity({ type: "message", text: error instanceof StoreError ? tryAgain : apology });
     }
   };

@@ -1,10 +1,13 @@
 import { createMemoryStore } from "./memory-store.ts";
+import { openRedisStore } from "./redis-store.ts";
 import { keepSigningKey } from "./signing-key.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import type { Bounds, Store, StoreOptions } from "./store.ts";
 
 /** Which store, and where. */
-export type StorePlace = { store: "sqlite" | "memory"; dataDir: string };
+export type StorePlace = { dataDir: string } & ({ store: "sqlite" | "memory" } | { store: "redis"; redisUrl: string });
+
+const REDIS_PREFIX = "opco:";
 
 /** A store with the secret that signs chat tokens: whoever shares the store shares the secret. */
 export type Opened = { store: Store; signingKey: Uint8Array };
@@ -21,11 +24,17 @@ export const openStore = async (
   place: StorePlace,
   options: Pick<StoreOptions, "lifetimeMs" | "now" | "report">,
 ): Promise<Opened> => {
-  const signingKey = await keepSigningKey(place.dataDir);
   switch (place.store) {
     case "memory":
-      return { store: createMemoryStore({ ...BOUNDS_IN_MEMORY, ...options }), signingKey };
+      return withKeyFile(place, () => createMemoryStore({ ...BOUNDS_IN_MEMORY, ...options }));
     case "sqlite":
-      return { store: openSqliteStore({ ...BOUNDS, ...options, dataDir: place.dataDir }), signingKey };
+      return withKeyFile(place, ({ dataDir }) => openSqliteStore({ ...BOUNDS, ...options, dataDir }));
+    case "redis":
+      return openRedisStore({ ...BOUNDS, ...options, url: place.redisUrl, prefix: REDIS_PREFIX });
   }
+};
+
+const withKeyFile = async (place: StorePlace, open: (place: StorePlace) => Store): Promise<Opened> => {
+  const signingKey = await keepSigningKey(place.dataDir);
+  return { store: open(place), signingKey };
 };

@@ -23,12 +23,18 @@ export type Store = {
   /** Lines after a position; all of them when it is beyond the end. `last`: that many at most, from the end. */
   read(key: string, after: number, last?: number): Promise<Lines>;
   erase(key: string): Promise<void>;
-  /** Has `listener` called with the key of each journal that gains a line, in this process or in another on the same store. */
-  watch(listener: (key: string) => void): void;
+  /**
+   * Has `listener` called with the key of each journal that gains a line, in this process or in another on the same store; without
+   * a key when some may have been missed.
+   */
+  watch(listener: Watcher): void;
   /** Gives back the room of what is over. @returns how many keys went */
   purge(): Promise<number>;
   close(): Promise<void>;
 };
+
+/** See {@link Store.watch}. */
+export type Watcher = (key?: string) => void;
 
 /** How much a store keeps. */
 export type Bounds = {
@@ -42,10 +48,11 @@ export type Bounds = {
   maxBytes: number;
 };
 
-/** `report` hears of rows that cannot be read: they count as absent. */
+/** `report` hears of rows that cannot be read, which count as absent, and of a store that goes away. */
 export type StoreOptions = Bounds & { now: () => number; report: (event: StoreEvent) => void };
 
-export type StoreEvent = { event: "store-row-unreadable" };
+/** A row could not be read; the server of the store went away, or came back. */
+export type StoreEvent = { event: "store-row-unreadable" | "store-away" | "store-back" };
 
 /** The store did not answer, or could not write; nothing was half-saved. `reason` never quotes what is kept. */
 export class StoreError extends Error {

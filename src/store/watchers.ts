@@ -1,12 +1,14 @@
-/** Who wants to hear that a journal gained a line, in this process. */
-export type Watchers = { add(listener: (key: string) => void): void; tell(key: string): void };
+import type { Watcher } from "./store.ts";
+
+/** Those who want to hear that a journal gained a line. */
+export type Watchers = { add(watcher: Watcher): void; tell: Watcher };
 
 export const createWatchers = (): Watchers => {
-  const listeners: ((key: string) => void)[] = [];
+  const watchers: Watcher[] = [];
   return {
-    add: (listener) => void listeners.push(listener),
+    add: (watcher) => void watchers.push(watcher),
     tell: (key) => {
-      for (const listener of listeners) listener(key);
+      for (const watcher of watchers) watcher(key);
     },
   };
 };

@@ -124,7 +124,7 @@ export const describeStores = (cases: readonly StoreCase[]): void => {
 
       test("whoever watches hears of each line added, and of no other write", async () => {
         const { store } = await setUp();
-        const heard: string[] = [];
+        const heard: (string | undefined)[] = [];
         const enough = Promise.withResolvers<void>();
         store.watch((key) => {
           heard.push(key);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Store } from "../../store/store.ts";
+import type { Store, Watcher } from "../../store/store.ts";
 import { personKey } from "../person-key.ts";
 import type { Grant } from "./tokens.ts";
 
@@ -17,15 +17,15 @@ export type ActivityLog = {
   /**
    * Adds an activity.
    * @param once names it: a second activity under the same name is not added
-   * @returns the id of the one that stands
+   * @returns the id of the one that stands, and whether it was added
    */
-  append(grant: Grant, activity: WireActivity, once?: string): Promise<string>;
+  append(grant: Grant, activity: WireActivity, once?: string): Promise<{ id: string; added: boolean }>;
   /** What was said after a watermark; everything when the watermark is empty or of an earlier life of the conversation. */
   after(grant: Grant, watermark: string): Promise<ActivitySet>;
   /** What was said last, that many activities at most. */
   latest(grant: Grant, count: number): Promise<readonly WireActivity[]>;
-  /** Has `listener` called for each conversation that gains an activity, here or in another process, by {@link logKey}. */
-  watch(listener: (key: string) => void): void;
+  /** Has `watcher` called for each conversation that gains an activity, here or in another process, by {@link logKey}. */
+  watch(watcher: Watcher): void;
 };
 
 /** The name under which the store keeps a conversation. */
@@ -34,8 +34,8 @@ export const logKey = ({ conversationId, userId }: Grant): string =>
 
 export const createActivityLog = (store: Store): ActivityLog => ({
   append: async (grant, activity, once) => {
-    const { line } = await store.append(logKey(grant), activity, once);
-    return wireSchema.parse(line).id;
+    const { line, added } = await store.append(logKey(grant), activity, once);
+    return { id: wireSchema.parse(line).id, added };
   },
   after: async (grant, watermark) => {
     const { lines, position } = await store.read(logKey(grant), readWatermark(watermark));

@@ -3,7 +3,7 @@ import type { Activity } from "botbuilder";
 import type { BotLogic } from "../bot.ts";
 import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";
-import { type ActivityLog, type ActivitySet, logKey } from "./activity-log.ts";
+import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
 import { type BotAccount, createInProcessBot } from "./in-process-bot.ts";
 import { arrival, clientActivityId, echo, forBot, type Posted, said } from "./posted.ts";
 import type { Streams } from "./streams.ts";
@@ -54,7 +54,9 @@ export const createConversations = (options: ConversationsOptions): Conversation
     async (activity: Partial<Activity>): Promise<string> => {
       const shown = shownAs(activity);
       if (shown.type === "typing") streams.show(logKey(grant), shown);
-      else if (shown.type !== "trace") return activities.append(grant, shown, `${turnId} ${fingerprint(activity)}`);
+      else if (shown.type !== "trace") {
+        return (await activities.append(grant, shown, `${turnId} ${fingerprint(activity)}`)).id;
+      }
       return shown.id;
     };
 
@@ -75,17 +77,17 @@ export const createConversations = (options: ConversationsOptions): Conversation
   };
 
   /** Answers, in order, what nobody answers. Safe to do anywhere, at any time: a turn already served only says what it had not said. */
-  const takeUp = async (grant: Grant, count: number, since: number): Promise<boolean> => {
-    const latest = await activities.latest(grant, count);
-    for (const activity of toTakeUp(latest, since)) {
+  const takeUp = (grant: Grant, posted: readonly WireActivity[]): void => {
+    for (const activity of posted) {
       if (!underWay.has(`${logKey(grant)} ${activity.id}`)) void turn(grant, forBot(activity, grant, account));
     }
-    return latest.length > 0;
   };
 
   return {
     open: async (grant, watermark) => {
-      if (await takeUp(grant, REVIEWED.atOpening, now() - SURELY_REMEMBERED_MS)) return false;
+      const latest = await activities.latest(grant, REVIEWED.atOpening);
+      takeUp(grant, toTakeUp(latest, now() - SURELY_REMEMBERED_MS));
+      if (latest.length > 0) return false;
       // A client that had already read something is in the middle of a conversation that was erased since.
       if (watermark === "") await turn(grant, arrival(grant, account, ARRIVAL));
       return true;
@@ -94,8 +96,10 @@ export const createConversations = (options: ConversationsOptions): Conversation
       const activity = echo(posted, grant, { id: randomUUID(), at: now() });
       if (posted.type === "typing") return activity.id;
       try {
-        const id = await activities.append(grant, activity, clientActivityId(posted));
-        await takeUp(grant, REVIEWED.inPassing, Number.POSITIVE_INFINITY);
+        const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
+        const left = toTakeUp(await activities.latest(grant, REVIEWED.inPassing));
+        // In a burst, what was just posted is already further back.
+        takeUp(grant, added && !left.some((one) => one.id === id) ? [activity, ...left] : left);
         return id;
       } catch (error) {
         apologise(grant);
@@ -109,7 +113,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
     read: async (grant, watermark) => {
       const read = await activities.after(grant, watermark);
       // A client that polls is never opened again: its waiting is what tells that somebody should answer.
-      if (read.activities.length === 0) await takeUp(grant, REVIEWED.inPassing, Number.POSITIVE_INFINITY);
+      if (read.activities.length === 0) takeUp(grant, toTakeUp(await activities.latest(grant, REVIEWED.inPassing)));
       return read;
     },
     idle: queue.idle,

@@ -35,10 +35,14 @@ export const createStreams = ({ log, heartbeatMs }: { log: ActivityLog; heartbea
       send(stream.socket, JSON.stringify({ activities, watermark }));
     });
 
-  log.watch((key) => {
+  const refresh = (key: string): void => {
     const stream = streams.get(key);
     // A log that cannot be read now can be later: the client comes back with the watermark it has.
     if (stream) feed(key, stream, false).catch(() => stream.socket.terminate());
+  };
+
+  log.watch((key) => {
+    for (const one of key === undefined ? streams.keys() : [key]) refresh(one);
   });
 
   return {
