@@ -14,7 +14,8 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
-  store: "memory";
+  /** How long a conversation is kept after its last message. */
+  retentionDays: number;
   /** Origin under which people reach the server, without a trailing slash. */
   publicUrl?: string;
   /** Origins of the other sites that may open the chat. */
@@ -22,7 +23,9 @@ export type Config = {
   contact: Contact;
   /** Absent: anonymous, on this machine only. */
   bot?: BotIdentity;
-};
+} & StoreSettings;
+
+type StoreSettings = { store: "sqlite" | "memory" } | { store: "redis"; redisUrl: string };
 
 /** The environment as the process receives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,14 +48,15 @@ export const readConfig = (env: Environment): Config => {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const read = settings.safeParse(filled);
   const shape = read.error?.issues.map((issue) => `${String(issue.path[0])} : ${issue.message}`) ?? [];
-  const problems = [...shape, ...identityProblems(filled), ...exposureProblems(filled)];
+  const problems = [...shape, ...identityProblems(filled), ...exposureProblems(filled), ...storeProblems(filled)];
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const bot = identity(read.data);
   return {
     port: read.data.PORT,
     host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
     dataDir: read.data.DATA_DIR,
-    store: read.data.STORE,
+    ...storeSettings(read.data),
+    retentionDays: read.data.RETENTION_DAYS,
     publicUrl: read.data.PUBLIC_URL,
     allowedOrigins: read.data.ALLOWED_ORIGINS,
     contact: {
@@ -86,6 +90,9 @@ const ORIGIN_FORM =
   "une adresse https sans chemin, par exemple https://assistant.exemple.fr (http seulement sur cette machine).";
 const GUID = "un identifiant Azure de la forme 00000000-0000-0000-0000-000000000000.";
 const APP_TYPE = "SingleTenant ou UserAssignedMSI (Azure ne crée plus de bots MultiTenant depuis juillet 2025).";
+const STORES = "sqlite (un fichier dans DATA_DIR), redis (avec REDIS_URL) ou memory (oublié à l'arrêt).";
+const REDIS_FORM = "l'adresse d'un serveur Redis, par exemple redis://127.0.0.1:6379 (rediss:// pour TLS).";
+const DAYS = "un nombre de jours, de 1 à 365.";
 const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
 const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
 
@@ -98,7 +105,14 @@ const settings = z.object({
     .default(3978),
   HOST: z.string().trim().optional(),
   DATA_DIR: z.string().default("./data"),
-  STORE: z.literal("memory", "memory (le seul rangement disponible pour l'instant).").default("memory"),
+  STORE: z.enum(["sqlite", "redis", "memory"], STORES).default("sqlite"),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: REDIS_FORM }).optional(),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^\d{1,3}$/, DAYS)
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 365, DAYS)
+    .default(7),
   PUBLIC_URL: origin(ORIGIN_FORM).optional(),
   ALLOWED_ORIGINS: z
     .string()
@@ -122,6 +136,15 @@ const settings = z.object({
   MicrosoftAppTenantId: guid.optional(),
 });
 type Settings = z.infer<typeof settings>;
+
+const storeProblems = ({ STORE, REDIS_URL }: Environment): string[] =>
+  STORE === "redis" && REDIS_URL === undefined ? [`REDIS_URL : manque ; attendu : ${REDIS_FORM}`] : [];
+
+const storeSettings = ({ STORE: store, REDIS_URL: redisUrl }: Settings): StoreSettings => {
+  if (store !== "redis") return { store };
+  if (redisUrl === undefined) throw new Error("STORE=redis passed without REDIS_URL");
+  return { store, redisUrl };
+};
 
 /** What the identity's settings lack or have too much, one beside the other. */
 const identityProblems = (filled: Environment): string[] => {

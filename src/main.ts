@@ -14,13 +14,15 @@ import { createAssistant } from "./core/conversation/assistant.ts";
 import type { Base } from "./core/conversation/base.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
 import { createHttpServer } from "./server/server.ts";
-import { createMemoryStore } from "./store/memory-store.ts";
+import { checkWritable } from "./store/check-writable.ts";
 import { openNotebook } from "./store/notebook.ts";
-import { keepSigningKey } from "./store/signing-key.ts";
+import { openStore } from "./store/open-store.ts";
+import { keepRetention } from "./store/retention.ts";
+import { StoreUnusableError } from "./store/store.ts";
 
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
-const MEMORY_LIFETIME_MS = 7 * 24 * 3600_000;
-const MAX_MEMORIES = 50_000;
+const DAY_MS = 24 * 3600_000;
+const PURGE_EVERY_MS = 600_000;
 const STOP_WITHIN_MS = 2000;
 
 const log: Log = (event) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
@@ -30,7 +32,16 @@ const start = async (): Promise<void> => {
   const config = readConfig(process.env);
   const base = await loadBase(CONTENT_FOLDERS);
   const now = Date.now;
-  const store = createMemoryStore({ lifetimeMs: MEMORY_LIFETIME_MS, maxEntries: MAX_MEMORIES, now });
+  const { store, signingKey } = await openStore(config, {
+    lifetimeMs: config.retentionDays * DAY_MS,
+    now,
+    report: log,
+  });
+  await keepRetention({
+    store,
+    everyMs: PURGE_EVERY_MS,
+    told: (outcome) => ("error" in outcome ? log({ event: "purge-failed", ...errorTrace(outcome.error) }) : undefined),
+  });
   const notebook = openNotebook(config.dataDir);
   const turns = createTurns({
     respond: createAssistant(base, contactPhrase(config.contact)),
@@ -39,21 +50,20 @@ const start = async (): Promise<void> => {
     learn: (notes) =>
       void notebook.write(notes, parisDate(now())).catch((error) => log({ event: "notes-lost", ...errorTrace(error) })),
   });
-  const bot = createBot({ turns, apology: base.messages.apology, log, now });
+  const bot = createBot({ turns, apology: base.messages.apology, tryAgain: base.messages["try-again"], log, now });
   const directLine = createDirectLine({
     bot,
     account: BOT,
-    signingKey: await signingKey(config.dataDir),
+    store,
+    tryAgain: base.messages["try-again"],
+    signingKey,
     log,
     now,
   });
   const server = await createHttpServer({
     messages: createMessages({ adapter: createAdapter(config.bot), bot, anonymous: config.bot === undefined, log }),
     directLine,
-    isReady: async () => {
-      await store.load("readiness");
-      return true;
-    },
+    isReady: () => checkWritable(store),
     version: await version(base),
     contact: config.contact,
     reach: {
@@ -73,17 +83,12 @@ const start = async (): Promise<void> => {
   const stop = async (): Promise<void> => {
     await server.stop(STOP_WITHIN_MS);
     await Promise.race([turns.idle(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS))]);
+    await store.close();
     process.exit(0);
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 };
-
-const signingKey = (dataDir: string): Promise<Uint8Array> =>
-  keepSigningKey(dataDir).catch((error: NodeJS.ErrnoException) => {
-    const unwritable = ["EACCES", "EROFS", "ENOTDIR", "EEXIST", "EPERM"].includes(error.code ?? "");
-    throw unwritable ? new ConfigError(["DATA_DIR : un dossier où le serveur peut écrire."]) : error;
-  });
 
 /** Whom to ask, as a noun phrase; undefined when no contact is set. */
 const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | undefined => {
@@ -109,7 +114,8 @@ const version = async (base: Base): Promise<Record<string, string | number>> => 
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof ContentError)) throw error;
+  const expected = [ConfigError, ContentError, StoreUnusableError].some((kind) => error instanceof kind);
+  if (!(error instanceof Error && expected)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

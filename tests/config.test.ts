@@ -27,7 +27,8 @@ describe("settings that work", () => {
       port: 3978,
       host: "127.0.0.1",
       dataDir: "./data",
-      store: "memory",
+      store: "sqlite",
+      retentionDays: 7,
       allowedOrigins: [],
     });
     expect(readConfig({}).bot).toBeUndefined();
@@ -88,7 +89,11 @@ describe("settings that stop the start", () => {
     ["an app id that is no GUID", { ...SINGLE, MicrosoftAppId: "my-bot" }, "MicrosoftAppId"],
     ["a port that is no number", { PORT: "abc" }, "PORT"],
     ["a port out of range", { PORT: "70000" }, "PORT"],
-    ["another store", { STORE: "redis" }, "STORE"],
+    ["another store", { STORE: "postgres" }, "STORE"],
+    ["Redis without its address", { STORE: "redis" }, "REDIS_URL"],
+    ["an address that is not Redis'", { STORE: "redis", REDIS_URL: "http://redis.example" }, "REDIS_URL"],
+    ["a retention that is no number of days", { RETENTION_DAYS: "une semaine" }, "RETENTION_DAYS"],
+    ["a retention without end", { RETENTION_DAYS: "0" }, "RETENTION_DAYS"],
     ["a public address without https", { PUBLIC_URL: "http://chat.example" }, "PUBLIC_URL"],
     ["a public address with a path", { PUBLIC_URL: "https://chat.example/bot" }, "PUBLIC_URL"],
     ["an allowed origin that is no address", { ALLOWED_ORIGINS: "https://a.example,*" }, "ALLOWED_ORIGINS"],

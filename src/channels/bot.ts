@@ -1,31 +1,38 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type Activity, ActivityHandler, type TurnContext } from "botbuilder";
 import type { Heard } from "../core/conversation/heard.ts";
+import { StoreError } from "../store/store.ts";
 import { hearMessage, parisDate } from "./hear.ts";
+import { IN_PROCESS } from "./in-process.ts";
 import { errorTrace, type Log } from "./log.ts";
+import { personKey } from "./person-key.ts";
 import { render } from "./render.ts";
-import { DeliveryError, type Turns } from "./turn.ts";
+import { DeliveryError, SentElsewhereError, type Turns } from "./turn.ts";
 
 /** One turn of the Bot Framework, from whichever channel. */
 export type BotLogic = (context: TurnContext) => Promise<void>;
 
-/** `apology` is what a person reads when a turn fails. */
-export type BotOptions = { turns: Turns; apology: string; log: Log; now: () => number };
+/** What a person reads when a turn fails: `tryAgain` when the store is the cause, `apology` otherwise. */
+export type BotOptions = { turns: Turns; apology: string; tryAgain: string; log: Log; now: () => number };
 
 /** The assistant as a bot. Unknown invokes get 501; other activities are left alone. */
-export const createBot = ({ turns, apology, log, now }: BotOptions): BotLogic => {
+export const createBot = ({ turns, apology, tryAgain, log, now }: BotOptions): BotLogic => {
   const serve = async (context: TurnContext, heard: Heard, person: string): Promise<void> => {
     const { activity } = context;
     const place = { channelId: activity.channelId, isGroup: isGroup(activity) };
     try {
-      await turns.take({ key: memoryKey(activity, person), activityId: activity.id, heard }, async (reply) => {
-        await context.sendActivity(render(reply, place));
-      });
+      const mayRepeat = activity.serviceUrl === IN_PROCESS;
+      await turns.take(
+        { key: memoryKey(activity, person), activityId: activity.id, heard, mayRepeat },
+        async (reply) => {
+          await context.sendActivity(render(reply, place));
+        },
+      );
     } catch (error) {
       log({ event: "turn-failed", correlation: randomUUID(), channel: activity.channelId, ...errorTrace(error) });
       // The channel is told, so that it delivers the activity again; an apology would not leave either.
-      if (error instanceof DeliveryError) throw error;
-      await context.sendActivity({ type: "message", text: apology });
+      if (error instanceof DeliveryError || error instanceof SentElsewhereError) throw error;
+      await context.sendActivity({ type: "message", text: error instanceof StoreError ? tryAgain : apology });
     }
   };
 
@@ -55,8 +62,6 @@ const isGroup = ({ conversation }: Activity): boolean =>
   conversation?.conversationType === "groupChat" ||
   conversation?.conversationType === "channel";
 
-/** One memory per person in a conversation. Hashed: the store holds no id in clear. */
+/** One memory per person in a conversation. */
 const memoryKey = ({ channelId, conversation }: Activity, person: string): string =>
-  createHash("sha256")
-    .update(JSON.stringify([channelId, conversation?.id, person]))
-    .digest("base64url");
+  personKey({ channelId, conversationId: conversation?.id ?? "", person });

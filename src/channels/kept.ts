@@ -9,9 +9,14 @@ const replySchema = z.custom<Reply>(
   (value) => z.looseObject({ kind: z.string(), markdown: z.string() }).safeParse(value).success,
 );
 
-const servedSchema = z.object({ id: z.string(), at: z.number(), unsent: z.array(replySchema) });
+const servedSchema = z.object({
+  id: z.string(),
+  at: z.number(),
+  unsent: z.array(replySchema),
+  sendingUntil: z.number().optional(),
+});
 
-/** An activity already answered, and its replies that have not left yet. */
+/** An activity already answered, and its replies that have not left yet. `sendingUntil`: some process is giving them to the channel. */
 export type Served = z.infer<typeof servedSchema>;
 
 /** What is stored for one person in one conversation: the core's memory, and beside it what makes delivery exact. */

@@ -7,8 +7,11 @@ import type { Store } from "../store/store.ts";
 import { type Kept, readKept, type Served } from "./kept.ts";
 import { createQueue } from "./queue.ts";
 
-/** `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. */
-type Incoming = { key: string; activityId?: string; heard: Heard };
+/**
+ * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
+ * shows once a reply that it is given twice.
+ */
+type Incoming = { key: string; activityId?: string; heard: Heard; mayRepeat?: boolean };
 /** Gives one reply to the channel. */
 type Send = (reply: Reply) => Promise<void>;
 
@@ -16,6 +19,7 @@ export type Turns = {
   /**
    * Serves one turn. An activity already served only gets the replies that never left; a second arrival gets nothing.
    * @throws {DeliveryError} when the channel refuses a reply: the turn is kept, and its delivery again sends the rest
+   * @throws {SentElsewhereError} when another process seems to be sending them now
    * @throws {SaveConflictError} when other processes always save first
    */
   take(incoming: Incoming, send: Send): Promise<void>;
@@ -33,6 +37,14 @@ export class DeliveryError extends Error {
   }
 }
 
+/** Another process may be giving these replies to the channel: delivered again later, the activity gets what is left of them. */
+export class SentElsewhereError extends Error {
+  constructor() {
+    super("another process is sending the replies");
+    this.name = "SentElsewhereError";
+  }
+}
+
 /** Every attempt to save found that another process had saved in between. */
 export class SaveConflictError extends Error {
   constructor() {
@@ -41,7 +53,10 @@ export class SaveConflictError extends Error {
   }
 }
 
-const ATTEMPTS = 5;
+/** Every lost attempt is another turn's success: as many as turns may come at once to a conversation. */
+const ATTEMPTS = 50;
+/** How long a process is believed to be sending: past it, it must have died. */
+const SENDING_MS = 15_000;
 
 type Decided = { served?: Served; kept: Kept; notes?: readonly Note[] };
 
@@ -57,13 +72,19 @@ export type TurnsOptions = {
 export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOptions): Turns => {
   const queue = createQueue();
 
-  const decide = (kept: Kept, { activityId, heard }: Incoming): Decided => {
+  const decide = (kept: Kept, { activityId, heard, mayRepeat }: Incoming): Decided => {
     const before = kept.served.find(({ id }) => id === activityId);
+    if (before && !mayRepeat && (before.sendingUntil ?? 0) > now()) throw new SentElsewhereError();
     if (before) return { served: before, kept };
     // Somebody who already spoke is not greeted in the middle of a conversation, greeted before or not.
     if (heard.kind === "arrival" && kept.memory !== undefined) return { kept };
     const turn = respond(readMemory(kept.memory), heard);
-    const served: Served = { id: activityId ?? "", at: now(), unsent: [...turn.replies] };
+    const served: Served = {
+      id: activityId ?? "",
+      at: now(),
+      unsent: [...turn.replies],
+      sendingUntil: now() + SENDING_MS,
+    };
     return {
       served,
       kept: { memory: turn.memory, served: activityId === undefined ? kept.served : [...kept.served, served] },
@@ -91,7 +112,7 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
       const stored = await store.load(key);
       if (stored === undefined) return;
       const kept = readKept(stored.value, now());
-      const served = kept.served.map((one) => (one.id === id ? { ...one, unsent } : one));
+      const served = kept.served.map((one) => (one.id === id ? { id, at: one.at, unsent } : one));
       if (await store.save(key, { ...kept, served }, stored.version)) return;
     }
   };

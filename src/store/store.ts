@@ -1,14 +1,71 @@
 /** A stored value with the version that a later save must name. */
 export type Versioned = { value: unknown; version: number };
 
+/** Lines of a journal, oldest first, and the position of its last one (0 when it has none). */
+export type Lines = { lines: readonly unknown[]; position: number };
+
 /**
- * Where a conversation's memory lives between turns. Keys are opaque; values are plain JSON.
+ * Where everything that outlives a turn is kept. Under one key lie a value, replaced by compare-and-set, and a journal, only added
+ * to: erasing the key erases both. Keys are opaque; values and lines are plain JSON. Every call may reject with {@link StoreError}.
  * Every implementation passes the same contract suite (tests/store/).
  */
 export type Store = {
-  /** Undefined when nothing is kept under that key, or no longer. */
+  /** Undefined when no value is kept under that key, or no longer. */
   load(key: string): Promise<Versioned | undefined>;
-  /** Compare-and-set: writes only when the stored version is still `expected` (0 for a new key). @returns whether it was written */
+  /** Compare-and-set: writes only when the stored version is still `expected` (0 for a new value). @returns whether it was written */
   save(key: string, value: unknown, expected: number): Promise<boolean>;
+  /**
+   * Adds a line to a journal, at a position after all that it ever held, erased or not.
+   * @param once names it: a second line under the same name is not added
+   * @returns the line that stands under that name
+   */
+  append(key: string, line: unknown, once?: string): Promise<{ line: unknown; added: boolean }>;
+  /** Lines after a position; all of them when it is beyond the end. `last`: that many at most, from the end. */
+  read(key: string, after: number, last?: number): Promise<Lines>;
   erase(key: string): Promise<void>;
+  /**
+   * Has `listener` called with the key of each journal that gains a line, in this process or in another on the same store; without
+   * a key when some may have been missed.
+   */
+  watch(listener: Watcher): void;
+  /** Gives back the room of what is over. @returns how many keys went */
+  purge(): Promise<number>;
+  close(): Promise<void>;
 };
+
+/** See {@link Store.watch}. */
+export type Watcher = (key?: string) => void;
+
+/** How much a store keeps. */
+export type Bounds = {
+  /** How long a key is kept after it was last written to. */
+  lifetimeMs: number;
+  /** Past it, the key untouched for longest goes. */
+  maxKeys: number;
+  /** Of one journal: past it, its oldest line goes. */
+  maxLines: number;
+  /** Of everything: past it, the keys untouched for longest go. */
+  maxBytes: number;
+};
+
+/** `report` hears of rows that cannot be read, which count as absent, and of a store that goes away. */
+export type StoreOptions = Bounds & { now: () => number; report: (event: StoreEvent) => void };
+
+/** A row could not be read; the server of the store went away, or came back. */
+export type StoreEvent = { event: "store-row-unreadable" | "store-away" | "store-back" };
+
+/** The store did not answer, or could not write; nothing was half-saved. `reason` never quotes what is kept. */
+export class StoreError extends Error {
+  constructor(reason: string, cause?: unknown) {
+    super(reason, { cause });
+    this.name = `StoreError (${reason})`;
+  }
+}
+
+/** The store cannot be used at all: what is wrong and what to do, in French, for whoever starts the server. */
+export class StoreUnusableError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "StoreUnusableError";
+  }
+}

@@ -61,8 +61,14 @@ const findButton = (activities: readonly unknown[], label: string): Partial<Acti
 /** A person on a Bot Framework channel, through the SDK's own test adapter. */
 export const visitByAdapter = async (respond: Respond, channelId: string): Promise<Visit> => {
   const now = () => Date.UTC(2026, 10, 23, 9);
-  const store = createMemoryStore({ lifetimeMs: 3_600_000, maxEntries: 10, now });
-  const bot = createBot({ turns: createTurns({ respond, store, now }), apology: "Désolé.", log: () => {}, now });
+  const store = createMemoryStore({ lifetimeMs: 3_600_000, maxKeys: 10, maxLines: 500, maxBytes: 1e8, now });
+  const bot = createBot({
+    turns: createTurns({ respond, store, now }),
+    apology: "Désolé.",
+    tryAgain: "Réessayez dans un instant.",
+    log: () => {},
+    now,
+  });
   const adapter = new TestAdapter(
     bot,
     { channelId, conversation: { id: "c", isGroup: false, conversationType: "personal", name: "" } },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createTurns, DeliveryError, SaveConflictError } from "../../src/channels/turn.ts";
+import { createTurns, DeliveryError, SaveConflictError, SentElsewhereError } from "../../src/channels/turn.ts";
 import type { Heard } from "../../src/core/conversation/heard.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -12,7 +12,7 @@ const arrival: Heard = { kind: "arrival", today };
 const room = (wrap: (store: Store) => Store = (store) => store) => {
   const clock = { ms: 0 };
   const now = () => clock.ms;
-  const store = wrap(createMemoryStore({ lifetimeMs: 1e9, maxEntries: 100, now }));
+  const store = wrap(createMemoryStore({ lifetimeMs: 1e9, maxKeys: 100, maxLines: 500, maxBytes: 1e8, now }));
   const turns = createTurns({ respond: countingAssistant, store, now });
   const said: string[] = [];
   const take = (heard: Heard, activityId?: string, key = "k") =>
@@ -149,6 +149,25 @@ describe("turns at the same time", () => {
       ),
     );
     expect(said.sort()).toEqual(["1. x", "2. x", "3. x", "4. x"]);
+  });
+
+  test("while another process sends the replies, a second delivery is told to come again; once it died, gets them", async () => {
+    const { store, clock, said } = room();
+    const [first, second] = [0, 1].map(() => createTurns({ respond: countingAssistant, store, now: () => clock.ms }));
+    const incoming = { key: "k", activityId: "a1", heard: text("un") };
+    const sending = Promise.withResolvers<void>();
+    void first?.take(incoming, () => {
+      sending.resolve();
+      return new Promise(() => {});
+    });
+    await sending.promise;
+    const deliver = () => second?.take(incoming, async ({ markdown }) => void said.push(markdown));
+    await expect(deliver()).rejects.toBeInstanceOf(SentElsewhereError);
+    expect(said).toEqual([]);
+    clock.ms += 15_000;
+    await deliver();
+    await deliver();
+    expect(said).toEqual(["1. un"]);
   });
 
   test("a save that another process always wins is an error, and nothing was sent", async () => {

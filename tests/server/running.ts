@@ -28,12 +28,16 @@ export const startServer = async (options: RunningOptions = {}) => {
   const log: Log = (event) => void events.push(event);
   const clock = { aheadMs: 0 };
   const now = () => Date.now() + clock.aheadMs;
-  const store = options.store ?? createMemoryStore({ lifetimeMs: 7 * 24 * 3600_000, maxEntries: 1000, now });
+  const store =
+    options.store ??
+    createMemoryStore({ lifetimeMs: 7 * 24 * 3600_000, maxKeys: 1000, maxLines: 500, maxBytes: 1e8, now });
   const turns = createTurns({ respond: options.respond ?? countingAssistant, store, now });
-  const bot = createBot({ turns, apology: "Désolé.", log, now });
+  const bot = createBot({ turns, apology: "Désolé.", tryAgain: "Réessayez dans un instant.", log, now });
   const directLine = createDirectLine({
     bot,
     account: { id: "bot", name: "Assistant" },
+    store,
+    tryAgain: "Réessayez dans un instant.",
     signingKey: options.signingKey ?? SIGNING_KEY,
     log,
     now,

@@ -1,94 +1,256 @@
-import { describe, expect, test } from "vitest";
-import type { Store } from "../../src/store/store.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Bounds, Store, StoreOptions } from "../../src/store/store.ts";
 
 export type StoreCase = {
   name: string;
-  /** A new empty store, with the clock it reads. */
-  create: (options: { lifetimeMs: number; maxEntries: number; now: () => number }) => Store;
+  /** Opens a store of its own, empty; `again` opens what it left, when it is meant to last. */
+  create: (options: StoreOptions) => Promise<{ store: Store; again?: () => Promise<Store>; leave(): Promise<void> }>;
+  /** Bounds that it leaves to its own server, with the reason. */
+  boundsElsewhere?: string;
 };
+
+const HOUR_MS = 3600_000;
+const BOUNDS: Bounds = { lifetimeMs: HOUR_MS, maxKeys: 100, maxLines: 100, maxBytes: 100_000_000 };
 
 /** What every store promises. */
 export const describeStores = (cases: readonly StoreCase[]): void => {
-  describe.each(cases)("the $name store", ({ create }) => {
-    const setUp = (maxEntries = 100) => {
-      const clock = { ms: 0 };
-      return { clock, store: create({ lifetimeMs: 1000, maxEntries, now: () => clock.ms }) };
+  describe.each(cases)("the $name store", ({ create, boundsElsewhere }) => {
+    const leaving: (() => Promise<void>)[] = [];
+    afterEach(async () => {
+      for (const leave of leaving.splice(0)) await leave();
+    });
+
+    const setUp = async (bounds: Partial<Bounds> = {}) => {
+      const clock = { ms: Date.UTC(2026, 10, 23) };
+      const reported: unknown[] = [];
+      const now = () => clock.ms;
+      const made = await create({ ...BOUNDS, ...bounds, now, report: (event) => reported.push(event) });
+      leaving.push(made.leave);
+      return { clock, reported, ...made };
     };
 
-    test("knows nothing of a new key", async () => {
-      expect(await setUp().store.load("k")).toBeUndefined();
-    });
+    describe("values", () => {
+      test("nothing is known of a new key", async () => {
+        const { store } = await setUp();
+        expect(await store.load("k")).toBeUndefined();
+      });
 
-    test("gives back what was saved, with a version to name at the next save", async () => {
-      const { store } = setUp();
-      expect(await store.save("k", { a: [1, "é", null] }, 0)).toBe(true);
-      const loaded = await store.load("k");
-      expect(loaded?.value).toEqual({ a: [1, "é", null] });
-      expect(await store.save("k", 2, loaded?.version ?? 0)).toBe(true);
-      expect((await store.load("k"))?.value).toBe(2);
-    });
-
-    test("refuses a save that names another version, and keeps the value", async () => {
-      const { store } = setUp();
-      await store.save("k", 1, 0);
-      expect(await store.save("k", 2, 0)).toBe(false);
-      expect(await store.save("k", 2, 7)).toBe(false);
-      expect(await store.save("autre", 2, 7)).toBe(false);
-      expect((await store.load("k"))?.value).toBe(1);
-    });
-
-    test("lets one only of parallel saves win", async () => {
-      const { store } = setUp();
-      const saved = await Promise.all(Array.from({ length: 50 }, (_, index) => store.save("k", index, 0)));
-      expect(saved.filter(Boolean)).toHaveLength(1);
-    });
-
-    test("loses none of fifty parallel read-and-add", async () => {
-      const { store } = setUp();
-      const add = async (): Promise<void> => {
+      test("what was saved comes back, with a version to name at the next save", async () => {
+        const { store } = await setUp();
+        expect(await store.save("k", { a: [1, "é\u0000🙏", null] }, 0)).toBe(true);
         const loaded = await store.load("k");
-        if (!(await store.save("k", Number(loaded?.value ?? 0) + 1, loaded?.version ?? 0))) await add();
-      };
-      await Promise.all(Array.from({ length: 50 }, add));
-      expect((await store.load("k"))?.value).toBe(50);
+        expect(loaded?.value).toEqual({ a: [1, "é\u0000🙏", null] });
+        expect(await store.save("k", 2, loaded?.version ?? 0)).toBe(true);
+        expect((await store.load("k"))?.value).toBe(2);
+      });
+
+      test("a save that names another version is refused, and the value stays", async () => {
+        const { store } = await setUp();
+        await store.save("k", 1, 0);
+        expect(await store.save("k", 2, 0)).toBe(false);
+        expect(await store.save("k", 2, 7)).toBe(false);
+        expect(await store.save("autre", 2, 7)).toBe(false);
+        expect((await store.load("k"))?.value).toBe(1);
+      });
+
+      test("one only of parallel saves wins", async () => {
+        const { store } = await setUp();
+        const saved = await Promise.all(Array.from({ length: 50 }, (_, index) => store.save("k", index, 0)));
+        expect(saved.filter(Boolean)).toHaveLength(1);
+      });
+
+      test("none of fifty parallel read-and-add is lost", async () => {
+        const { store } = await setUp();
+        const add = async (): Promise<void> => {
+          const loaded = await store.load("k");
+          if (!(await store.save("k", Number(loaded?.value ?? 0) + 1, loaded?.version ?? 0))) await add();
+        };
+        await Promise.all(Array.from({ length: 50 }, add));
+        expect((await store.load("k"))?.value).toBe(50);
+      });
+
+      test("what was given or received does not change what is kept", async () => {
+        const { store } = await setUp();
+        const given = { list: [1] };
+        await store.save("k", given, 0);
+        given.list.push(2);
+        expect((await store.load("k"))?.value).toEqual({ list: [1] });
+      });
     });
 
-    test("is not changed through what it gave or was given", async () => {
-      const { store } = setUp();
-      const given = { list: [1] };
-      await store.save("k", given, 0);
-      given.list.push(2);
-      expect((await store.load("k"))?.value).toEqual({ list: [1] });
+    describe("journals", () => {
+      test("lines come back in order, after the position that one names", async () => {
+        const { store } = await setUp();
+        expect(await store.read("k", 0)).toEqual({ lines: [], position: 0 });
+        for (const line of ["un", { deux: [2] }]) await store.append("k", line);
+        const { lines, position } = await store.read("k", 0);
+        expect(lines).toEqual(["un", { deux: [2] }]);
+        await store.append("k", "trois");
+        expect((await store.read("k", position)).lines).toEqual(["trois"]);
+        expect((await store.read("k", 0, 2)).lines).toEqual([{ deux: [2] }, "trois"]);
+      });
+
+      test("a position beyond the end, of an earlier life, gives everything", async () => {
+        const { store } = await setUp();
+        await store.append("k", "un");
+        const { position } = await store.read("k", 0);
+        expect(await store.read("k", position + 5)).toEqual({ lines: ["un"], position });
+      });
+
+      test("a name is taken once, also by lines that come at the same time", async () => {
+        const { store } = await setUp();
+        const added = await Promise.all(["a", "b", "c"].map((line) => store.append("k", line, "nom")));
+        expect(added.filter((one) => one.added)).toHaveLength(1);
+        const { lines } = await store.read("k", 0);
+        expect(lines).toHaveLength(1);
+        expect(added.map(({ line }) => line)).toEqual([lines[0], lines[0], lines[0]]);
+        expect((await store.append("k2", "d", "nom")).added).toBe(true);
+      });
+
+      test("fifty lines at once all find their place", async () => {
+        const { store } = await setUp();
+        await Promise.all(Array.from({ length: 50 }, (_, index) => store.append("k", index)));
+        expect(new Set((await store.read("k", 0)).lines).size).toBe(50);
+      });
+
+      test("past its bound a journal loses its oldest lines, and positions stay true", async () => {
+        const { store } = await setUp({ maxLines: 2 });
+        await store.append("k", "un");
+        const { position } = await store.read("k", 0);
+        for (const line of ["deux", "trois", "quatre"]) await store.append("k", line);
+        expect((await store.read("k", position)).lines).toEqual(["trois", "quatre"]);
+        expect((await store.read("k", 0)).lines).toEqual(["trois", "quatre"]);
+      });
+
+      test("whoever watches hears of each line added, and of no other write", async () => {
+        const { store } = await setUp();
+        const heard: (string | undefined)[] = [];
+        const enough = Promise.withResolvers<void>();
+        store.watch((key) => {
+          heard.push(key);
+          if (key === "fin") enough.resolve();
+        });
+        await store.save("valeur", 1, 0);
+        await store.append("k", 1, "nom");
+        await store.append("k", 2, "nom");
+        await store.append("fin", 3);
+        await enough.promise;
+        expect(heard).toEqual(["k", "fin"]);
+      });
+
+      test("a line neither makes nor changes the value under its key", async () => {
+        const { store } = await setUp();
+        await store.append("k", "ligne");
+        expect(await store.load("k")).toBeUndefined();
+        expect(await store.save("k", 1, 0)).toBe(true);
+        await store.append("k", "ligne");
+        expect(await store.load("k")).toEqual({ value: 1, version: 1 });
+      });
     });
 
-    test("forgets what is erased, and starts again", async () => {
-      const { store } = setUp();
-      await store.save("k", 1, 0);
-      await store.erase("k");
-      await store.erase("never there");
-      expect(await store.load("k")).toBeUndefined();
-      expect(await store.save("k", 2, 0)).toBe(true);
+    describe("what goes", () => {
+      test("an erased key is forgotten with its value and its journal, and starts again", async () => {
+        const { store } = await setUp();
+        await store.save("k", 1, 0);
+        await store.append("k", "ligne", "nom");
+        const { position } = await store.read("k", 0);
+        await store.erase("k");
+        await store.erase("never there");
+        expect(await store.load("k")).toBeUndefined();
+        expect(await store.read("k", 0)).toEqual({ lines: [], position: 0 });
+        expect(await store.save("k", 2, 0)).toBe(true);
+        expect((await store.append("k", "nouvelle", "nom")).added).toBe(true);
+        expect((await store.read("k", position)).lines).toEqual(["nouvelle"]);
+      });
+
+      test("what nobody wrote to for its lifetime is forgotten, whether purged or not", async () => {
+        const { store, clock } = await setUp();
+        await store.save("k", 1, 0);
+        await store.append("k", "ligne", "nom");
+        clock.ms += HOUR_MS - 1;
+        expect(await store.load("k")).toBeDefined();
+        expect((await store.read("k", 0)).lines).toHaveLength(1);
+        clock.ms += 1;
+        expect(await store.load("k")).toBeUndefined();
+        expect((await store.read("k", 0)).lines).toEqual([]);
+        expect(await store.save("k", 2, 1)).toBe(false);
+        expect((await store.append("k", "nouvelle", "nom")).added).toBe(true);
+        expect(await store.save("k", 2, 0)).toBe(true);
+        expect((await store.read("k", 0)).lines).toEqual(["nouvelle"]);
+      });
+
+      test("writing a value or a line keeps both for another lifetime", async () => {
+        const { store, clock } = await setUp();
+        await store.save("k", 1, 0);
+        await store.append("k", "un");
+        clock.ms += HOUR_MS - 1;
+        await store.append("k", "deux");
+        clock.ms += HOUR_MS - 1;
+        expect((await store.load("k"))?.value).toBe(1);
+        await store.save("k", 2, 1);
+        clock.ms += HOUR_MS - 1;
+        expect((await store.read("k", 0)).lines).toEqual(["un", "deux"]);
+      });
+
+      test.skipIf(boundsElsewhere !== undefined)("a purge gives back what is over, and only that", async () => {
+        const { store, clock } = await setUp();
+        await store.save("old", 1, 0);
+        await store.append("old too", "ligne");
+        clock.ms += HOUR_MS / 2;
+        await store.save("young", 1, 0);
+        expect(await store.purge()).toBe(0);
+        clock.ms += HOUR_MS / 2;
+        expect(await store.purge()).toBe(2);
+        expect(await store.load("young")).toBeDefined();
+      });
+
+      test.skipIf(boundsElsewhere !== undefined)(
+        "past the bound on keys, the one untouched for longest goes",
+        async () => {
+          const { store, clock } = await setUp({ maxKeys: 2 });
+          for (const [key, expected] of [
+            ["a", 0],
+            ["b", 0],
+            ["a", 1],
+            ["c", 0],
+          ] as const) {
+            clock.ms += 1;
+            await store.save(key, "x", expected);
+          }
+          expect(await store.load("b")).toBeUndefined();
+          expect(await store.load("a")).toBeDefined();
+          clock.ms += 1;
+          await store.append("d", "ligne");
+          expect(await store.load("a")).toBeUndefined();
+          expect(await store.load("c")).toBeDefined();
+        },
+      );
+
+      test.skipIf(boundsElsewhere !== undefined)(
+        "past the bound on size, the oldest go at the latest purge",
+        async () => {
+          const { store, clock } = await setUp({ maxBytes: 400_000, maxKeys: 10_000 });
+          for (let index = 0; index < 150; index++) {
+            clock.ms += 1;
+            await store.append(`k${index}`, "x".repeat(3000));
+          }
+          await store.purge();
+          expect((await store.read("k0", 0)).lines).toEqual([]);
+          expect((await store.read("k149", 0)).lines).toHaveLength(1);
+        },
+      );
     });
 
-    test("forgets what nobody saved for its lifetime", async () => {
-      const { store, clock } = setUp();
-      await store.save("k", 1, 0);
-      clock.ms = 999;
-      expect(await store.load("k")).toBeDefined();
-      clock.ms = 1000;
-      expect(await store.load("k")).toBeUndefined();
-      expect(await store.save("k", 2, 0)).toBe(true);
-    });
-
-    test("past its bound, forgets what was saved longest ago", async () => {
-      const { store } = setUp(2);
-      await store.save("a", 1, 0);
-      await store.save("b", 1, 0);
-      await store.save("a", 2, 1);
-      await store.save("c", 1, 0);
-      expect(await store.load("b")).toBeUndefined();
-      expect((await store.load("a"))?.value).toBe(2);
-      expect((await store.load("c"))?.value).toBe(1);
+    test("a store that lasts finds everything again when it is opened again", async ({ skip }) => {
+      const { store, again } = await setUp();
+      if (again === undefined) return skip("meant to be forgotten");
+      await store.save("k", { a: 1 }, 0);
+      await store.append("k", "ligne", "nom");
+      const { position } = await store.read("k", 0);
+      const reopened = await again();
+      expect(await reopened.load("k")).toEqual({ value: { a: 1 }, version: 1 });
+      expect(await reopened.read("k", 0)).toEqual({ lines: ["ligne"], position });
+      expect((await reopened.append("k", "autre", "nom")).added).toBe(false);
     });
   });
 };

@@ -1,25 +1,29 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import type { Activity } from "botbuilder";
 import type { BotLogic } from "../bot.ts";
 import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";
-import type { ActivityLog, ActivitySet } from "./activity-log.ts";
+import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
 import { type BotAccount, createInProcessBot } from "./in-process-bot.ts";
 import { arrival, clientActivityId, echo, forBot, type Posted, said } from "./posted.ts";
 import type { Streams } from "./streams.ts";
 import type { Grant } from "./tokens.ts";
+import { toTakeUp } from "./unanswered.ts";
 
 export type ConversationsOptions = {
   bot: BotLogic;
   account: BotAccount;
   activities: ActivityLog;
   streams: Streams;
+  /** Shown, and kept nowhere, when a message could not be kept or answered. */
+  tryAgain: string;
   log: Log;
   now: () => number;
 };
 
 /** What happens in conversations, whatever the way there. */
 export type Conversations = {
-  /** Makes sure the conversation exists, and greets when it starts. @returns whether it was created */
+  /** Greets when the conversation starts; otherwise takes up again what a process that died left unanswered. @returns whether it started */
   open(grant: Grant, watermark: string): Promise<boolean>;
   /** Shows what a person posts, then lets the bot answer, one turn at a time. @returns its id, before the answer */
   post(grant: Grant, posted: Posted): Promise<string>;
@@ -30,54 +34,97 @@ export type Conversations = {
   idle(): Promise<void>;
 };
 
-export const createConversations = ({
-  bot,
-  account,
-  activities,
-  streams,
-  log,
-  now,
-}: ConversationsOptions): Conversations => {
-  const turns = createQueue();
+/** How far back something may have been left unanswered. */
+const REVIEWED = { atOpening: 100, inPassing: 10 };
+/** One arrival in a conversation, however often it is opened. */
+const ARRIVAL = "arrival";
 
-  const show = async (conversationId: string, activity: Parameters<typeof said>[0]): Promise<string> => {
-    const shown = said(activity, account, { id: randomUUID(), at: now() });
-    if (shown.type === "typing") streams.show(conversationId, shown);
-    else if (shown.type !== "trace") {
-      await activities.append(conversationId, shown);
-      streams.notify(conversationId);
+export const createConversations = (options: ConversationsOptions): Conversations => {
+  const { bot, account, activities, streams, tryAgain, log, now } = options;
+  const runTurn = createInProcessBot(bot);
+  const queue = createQueue();
+  /** What this process is answering. */
+  const underWay = new Set<string>();
+
+  const shownAs = (activity: Partial<Activity>) => said(activity, account, { id: randomUUID(), at: now() });
+
+  /** What the bot says in a turn; said again by a turn taken up again, it is shown once. */
+  const hear =
+    (grant: Grant, turnId: string) =>
+    async (activity: Partial<Activity>): Promise<string> => {
+      const shown = shownAs(activity);
+      if (shown.type === "typing") streams.show(logKey(grant), shown);
+      else if (shown.type !== "trace") {
+        return (await activities.append(grant, shown, `${turnId} ${fingerprint(activity)}`)).id;
+      }
+      return shown.id;
+    };
+
+  const apologise = (grant: Grant) => streams.show(logKey(grant), shownAs({ type: "message", text: tryAgain }));
+
+  const turn = async (grant: Grant, activity: Activity): Promise<void> => {
+    const id = activity.id ?? "";
+    const named = `${logKey(grant)} ${id}`;
+    underWay.add(named);
+    try {
+      await queue.run(logKey(grant), () => runTurn(activity, hear(grant, id)));
+    } catch (error) {
+      log({ event: "direct-line-turn-failed", ...errorTrace(error) });
+      apologise(grant);
+    } finally {
+      underWay.delete(named);
     }
-    return shown.id;
   };
 
-  const runTurn = createInProcessBot(bot, show);
-  const turn = (activity: Parameters<typeof runTurn>[0]): void => {
-    turns
-      .run(activity.conversation.id, () => runTurn(activity))
-      .catch((error: unknown) => log({ event: "direct-line-turn-failed", ...errorTrace(error) }));
+  /** Answers, in order, what nobody answers. Safe to do anywhere, at any time: a turn already served only says what it had not said. */
+  const takeUp = (grant: Grant, posted: readonly WireActivity[]): void => {
+    for (const activity of posted) {
+      if (!underWay.has(`${logKey(grant)} ${activity.id}`)) void turn(grant, forBot(activity, grant, account));
+    }
   };
 
   return {
     open: async (grant, watermark) => {
-      const created = await activities.open(grant.conversationId, watermark);
-      // A client that had already read something is in the middle of a conversation that a restart made us forget.
-      if (created && watermark === "") turn(arrival(grant, account, randomUUID()));
-      return created;
+      const latest = await activities.latest(grant, REVIEWED.atOpening);
+      takeUp(grant, toTakeUp(latest, now() - SURELY_REMEMBERED_MS));
+      if (latest.length > 0) return false;
+      // A client that had already read something is in the middle of a conversation that was erased since.
+      if (watermark === "") await turn(grant, arrival(grant, account, ARRIVAL));
+      return true;
     },
     post: async (grant, posted) => {
       const activity = echo(posted, grant, { id: randomUUID(), at: now() });
       if (posted.type === "typing") return activity.id;
-      const { id, added } = await activities.append(grant.conversationId, activity, clientActivityId(posted));
-      if (!added) return id;
-      streams.notify(grant.conversationId);
-      turn(forBot(activity, grant, account));
-      return id;
+      try {
+        const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
+        const left = toTakeUp(await activities.latest(grant, REVIEWED.inPassing));
+        // In a burst, what was just posted is already further back.
+        takeUp(grant, added && !left.some((one) => one.id === id) ? [activity, ...left] : left);
+        return id;
+      } catch (error) {
+        apologise(grant);
+        throw error;
+      }
     },
     refuseFile: (grant) => {
       const file = { contentType: "application/octet-stream" };
-      turn(forBot({ id: randomUUID(), type: "message", attachments: [file] }, grant, account));
+      void turn(grant, forBot({ id: randomUUID(), type: "message", attachments: [file] }, grant, account));
     },
-    read: (grant, watermark) => activities.after(grant.conversationId, watermark),
-    idle: turns.idle,
+    read: async (grant, watermark) => {
+      const read = await activities.after(grant, watermark);
+      // A client that polls is never opened again: its waiting is what tells that somebody should answer.
+      if (read.activities.length === 0) takeUp(grant, toTakeUp(await activities.latest(grant, REVIEWED.inPassing)));
+      return read;
+    },
+    idle: queue.idle,
   };
 };
+
+/** Under the ten minutes for which a served activity is remembered: until then, taking a turn up again cannot play it twice. */
+const SURELY_REMEMBERED_MS = 5 * 60_000;
+
+const fingerprint = ({ text, attachments, suggestedActions }: Partial<Activity>): string =>
+  createHash("sha256")
+    .update(JSON.stringify([text, attachments, suggestedActions]))
+    .digest("base64url")
+    .slice(0, 16);

@@ -1,8 +1,9 @@
 import { WebSocketServer } from "ws";
+import type { Store } from "../../store/store.ts";
 import type { BotLogic } from "../bot.ts";
 import type { Log } from "../log.ts";
 import { createRateLimit, type RateLimitOptions } from "../rate-limit.ts";
-import { createMemoryLog } from "./activity-log.ts";
+import { createActivityLog } from "./activity-log.ts";
 import { createConversations } from "./conversations.ts";
 import type { BotAccount } from "./in-process-bot.ts";
 import { createRoutes } from "./routes.ts";
@@ -15,6 +16,9 @@ type Pace = Pick<RateLimitOptions, "burst" | "perSecond">;
 export type DirectLineOptions = {
   bot: BotLogic;
   account: BotAccount;
+  /** Where conversations are kept: that of the bot's memory, so that both are erased together. */
+  store: Store;
+  tryAgain: string;
   signingKey: Uint8Array;
   log: Log;
   now: () => number;
@@ -27,7 +31,6 @@ export type Upgrade = Parameters<WebSocketServer["handleUpgrade"]>;
 
 export type DirectLine = ReturnType<typeof createDirectLine>;
 
-const DAY_MS = 24 * 3600_000;
 /** Many people of one organisation come from one address. */
 const DEFAULT_PACE = {
   starts: { burst: 30, perSecond: 0.5 },
@@ -39,29 +42,25 @@ const DEFAULT_PACE = {
 export const createDirectLine = ({
   bot,
   account,
+  store,
+  tryAgain,
   signingKey,
   log,
   now,
   heartbeatMs = 20_000,
   pace,
 }: DirectLineOptions) => {
-  const activities = createMemoryLog({
-    maxConversations: 10_000,
-    maxActivities: 500,
-    maxCharacters: 100_000_000,
-    lifetimeMs: 7 * DAY_MS,
-    now,
-  });
+  const activities = createActivityLog(store);
   const limit = (name: keyof typeof DEFAULT_PACE) =>
     createRateLimit({ ...DEFAULT_PACE[name], ...pace?.[name], maxKeys: 50_000, now });
   const tokens = createTokens({ key: signingKey, now });
   const streams = createStreams({ log: activities, heartbeatMs });
-  const conversations = createConversations({ bot, account, activities, streams, log, now });
+  const conversations = createConversations({ bot, account, activities, streams, tryAgain, log, now });
   const limits = { starts: limit("starts"), posts: limit("posts"), postsByAddress: limit("postsByAddress") };
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 8192 });
 
   return {
-    ...createRoutes({ tokens, conversations, limits }),
+    ...createRoutes({ tokens, conversations, limits, log }),
     /**
      * Opens the stream that `url` names.
      * @returns false when its pass is refused: the socket is then left to the caller
@@ -71,7 +70,7 @@ export const createDirectLine = ({
       if (!grant || url.pathname !== `/v3/directline/conversations/${grant.conversationId}/stream`) return false;
       const watermark = url.searchParams.get("watermark") ?? "";
       await conversations.open(grant, watermark);
-      sockets.handleUpgrade(...upgrade, (socket) => streams.attach(grant.conversationId, socket, watermark));
+      sockets.handleUpgrade(...upgrade, (socket) => streams.attach(grant, socket, watermark));
       return true;
     },
     /** Closes the streams, then settles once every turn under way is over. */

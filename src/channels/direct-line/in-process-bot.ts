@@ -3,8 +3,8 @@ import { type AuthenticateRequestResult, ClaimsIdentity, type ConnectorClient } 
 import { createAdapter } from "../adapter.ts";
 import type { BotLogic } from "../bot.ts";
 
-/** What the bot says in a conversation. @returns the id given to it */
-export type Hear = (conversationId: string, activity: Partial<Activity>) => Promise<string>;
+/** Hears what the bot says in a turn. @returns the id given to it */
+export type Hear = (activity: Partial<Activity>) => Promise<string>;
 
 /** The bot as people see it in a conversation. */
 export type BotAccount = { id: string; name: string };
@@ -13,26 +13,28 @@ export type BotAccount = { id: string; name: string };
  * Runs turns without any HTTP: botbuilder's pipeline, with a connector that only hands over what the bot says.
  * Its adapter is anonymous, whatever identity the bot has elsewhere: nothing here leaves the process.
  */
-export const createInProcessBot = (bot: BotLogic, hear: Hear) => {
+export const createInProcessBot = (bot: BotLogic) => {
   const adapter = createAdapter();
-  const post = async (conversationId: string, activity: Partial<Activity>) => ({
-    id: await hear(conversationId, activity),
-  });
+  return async (activity: Activity, hear: Hear): Promise<void> => {
+    await adapter.runTurn(proofOf(hear), activity, bot);
+  };
+};
+
+/** What botbuilder takes for a checked caller, whose connector hands over to `hear`. */
+const proofOf = (hear: Hear): AuthenticateRequestResult => {
   const conversations = {
-    sendToConversation: post,
-    replyToActivity: (conversationId: string, _replyTo: string, activity: Partial<Activity>) =>
-      post(conversationId, activity),
+    sendToConversation: async (_conversationId: string, activity: Partial<Activity>) => ({ id: await hear(activity) }),
+    replyToActivity: async (_conversationId: string, _replyTo: string, activity: Partial<Activity>) => ({
+      id: await hear(activity),
+    }),
     // The assistant never edits nor removes what it said.
     updateActivity: async () => undefined,
     deleteActivity: async () => undefined,
   };
-  const proof: AuthenticateRequestResult = {
+  return {
     audience: "",
     claimsIdentity: new ClaimsIdentity([], true),
     // botbuilder calls these four methods only; its type asks for the whole HTTP client.
     connectorFactory: { create: async () => ({ conversations }) as unknown as ConnectorClient },
-  };
-  return async (activity: Activity): Promise<void> => {
-    await adapter.runTurn(proof, activity, bot);
   };
 };

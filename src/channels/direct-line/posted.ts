@@ -1,5 +1,6 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
+import { IN_PROCESS } from "../in-process.ts";
 import type { WireActivity } from "./activity-log.ts";
 import type { BotAccount } from "./in-process-bot.ts";
 import type { Grant } from "./tokens.ts";
@@ -16,7 +17,7 @@ export type Posted = z.infer<typeof postedSchema>;
 
 /** The client's own name for what it posts: how it recognises the echo, and how we recognise a second delivery. */
 export const clientActivityId = ({ channelData }: Posted): string | undefined => {
-  const read = z.looseObject({ clientActivityID: z.string().max(200) }).safeParse(channelData);
+  const read = z.looseObject({ clientActivityID: z.string().min(1).max(200) }).safeParse(channelData);
   return read.success ? read.data.clientActivityID : undefined;
 };
 
@@ -52,7 +53,7 @@ export const forBot = (activity: WireActivity, grant: Grant, bot: BotAccount): A
   const complete: unknown = {
     ...{ id, type, name, text, value, attachments, entities, channelData, membersAdded },
     channelId: "directline",
-    serviceUrl: "urn:directline:in-process",
+    serviceUrl: IN_PROCESS,
     conversation: { id: grant.conversationId },
     from: { id: grant.userId, role: "user" },
     recipient: { ...bot, role: "bot" },

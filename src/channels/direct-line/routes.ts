@@ -1,3 +1,5 @@
+import { StoreError } from "../../store/store.ts";
+import { errorTrace, type Log } from "../log.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import type { Conversations } from "./conversations.ts";
 import { postedSchema } from "./posted.ts";
@@ -18,13 +20,13 @@ export type DirectLineResponse = { status: number; body?: unknown; headers?: Rea
 /** By address for what costs a new conversation, by conversation for what a client repeats, by address again for many conversations. */
 type Limits = { starts: RateLimit; posts: RateLimit; postsByAddress: RateLimit };
 
-export type RoutesOptions = { tokens: Tokens; conversations: Conversations; limits: Limits };
+export type RoutesOptions = { tokens: Tokens; conversations: Conversations; limits: Limits; log: Log };
 
 type Call = DirectLineRequest & { grant: Grant };
 type Answer = (call: Call) => Promise<DirectLineResponse>;
 
 /** Answers the Direct Line 3.0 protocol as its clients use it. */
-export const createRoutes = ({ tokens, conversations, limits }: RoutesOptions) => {
+export const createRoutes = ({ tokens, conversations, limits, log }: RoutesOptions) => {
   const session = async ({ grant, baseUrl }: Call, watermark: string) => {
     const { token, expiresIn } = await tokens.issue(grant);
     return {
@@ -67,7 +69,10 @@ export const createRoutes = ({ tokens, conversations, limits }: RoutesOptions) =
   /** Clients stop polling for good at the first 5xx or 429. */
   const poll: Answer = async ({ grant, query }) => {
     const watermark = query.get("watermark") ?? "";
-    const read = await conversations.read(grant, watermark).catch(() => ({ activities: [], watermark }));
+    const read = await conversations.read(grant, watermark).catch((error: unknown) => {
+      log({ event: "direct-line-poll-failed", ...errorTrace(error) });
+      return { activities: [], watermark };
+    });
     return { status: 200, body: { ...read, activities: read.activities.filter(({ type }) => type !== "typing") } };
   };
 
@@ -101,7 +106,11 @@ export const createRoutes = ({ tokens, conversations, limits }: RoutesOptions) =
       const grant = await tokens.read(token, route.lapsed);
       const named = route.path.exec(request.path)?.[1];
       if (!grant || (named !== undefined && named !== grant.conversationId)) return failure(403, "TokenRefused");
-      return route.answer({ ...request, grant });
+      return route.answer({ ...request, grant }).catch((error: unknown) => {
+        if (!(error instanceof StoreError)) throw error;
+        log({ event: "direct-line-store-failed", ...errorTrace(error) });
+        return { ...failure(503, "ServiceUnavailable"), headers: { "retry-after": "5" } };
+      });
     },
   };
 };

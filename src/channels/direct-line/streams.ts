@@ -1,20 +1,22 @@
 import { WebSocket } from "ws";
 import { createQueue } from "../queue.ts";
-import type { ActivityLog, WireActivity } from "./activity-log.ts";
+import { type ActivityLog, logKey, type WireActivity } from "./activity-log.ts";
+import type { Grant } from "./tokens.ts";
 
-/** The open sockets: one per conversation, each fed from the log from its own watermark on, so that nothing is missed or sent twice. */
+/**
+ * The open sockets: one per conversation, each fed from the log from its own watermark on, so that nothing is missed or sent twice,
+ * whichever process the answer comes from.
+ */
 export type Streams = {
   /** Feeds a socket, its backlog first. An older socket of the same conversation is closed. */
-  attach(conversationId: string, socket: WebSocket, watermark: string): void;
-  /** Sends what the log has gained. */
-  notify(conversationId: string): void;
-  /** Sends something that is not kept, such as « is typing ». */
-  show(conversationId: string, activity: WireActivity): void;
+  attach(grant: Grant, socket: WebSocket, watermark: string): void;
+  /** Sends something that is not kept, such as « is typing », to the conversation of that key. */
+  show(key: string, activity: WireActivity): void;
   /** Closes every socket; clients come back by themselves. */
   close(): void;
 };
 
-type Stream = { socket: WebSocket; watermark: string };
+type Stream = { grant: Grant; socket: WebSocket; watermark: string };
 
 /** A socket that leaves this much unread is cut off: its client comes back for the rest. */
 const MAX_UNREAD_BYTES = 1_000_000;
@@ -25,36 +27,41 @@ export const createStreams = ({ log, heartbeatMs }: { log: ActivityLog; heartbea
   const streams = new Map<string, Stream>();
   const queue = createQueue();
 
-  const feed = (conversationId: string, stream: Stream, evenEmpty: boolean): Promise<void> =>
-    queue.run(conversationId, async () => {
-      const { activities, watermark } = await log.after(conversationId, stream.watermark);
+  const feed = (key: string, stream: Stream, evenEmpty: boolean): Promise<void> =>
+    queue.run(key, async () => {
+      const { activities, watermark } = await log.after(stream.grant, stream.watermark);
       if (activities.length === 0 && !evenEmpty) return;
       stream.watermark = watermark;
       send(stream.socket, JSON.stringify({ activities, watermark }));
     });
 
-  const attach = (conversationId: string, socket: WebSocket, watermark: string): void => {
-    const stream = { socket, watermark };
-    streams.get(conversationId)?.socket.close(1000, "collision");
-    streams.set(conversationId, stream);
-    const heartbeat = setInterval(() => send(socket, ""), heartbeatMs);
-    socket.on("close", () => {
-      clearInterval(heartbeat);
-      if (streams.get(conversationId) === stream) streams.delete(conversationId);
-    });
-    // A broken frame or connection closes the socket, which is all there is to do.
-    socket.on("error", () => socket.terminate());
-    feed(conversationId, stream, true).catch(() => socket.terminate());
+  const refresh = (key: string): void => {
+    const stream = streams.get(key);
+    // A log that cannot be read now can be later: the client comes back with the watermark it has.
+    if (stream) feed(key, stream, false).catch(() => stream.socket.terminate());
   };
 
+  log.watch((key) => {
+    for (const one of key === undefined ? streams.keys() : [key]) refresh(one);
+  });
+
   return {
-    attach,
-    notify: (conversationId) => {
-      const stream = streams.get(conversationId);
-      if (stream) feed(conversationId, stream, false).catch(() => stream.socket.terminate());
+    attach: (grant, socket, watermark) => {
+      const key = logKey(grant);
+      const stream = { grant, socket, watermark };
+      streams.get(key)?.socket.close(1000, "collision");
+      streams.set(key, stream);
+      const heartbeat = setInterval(() => send(socket, ""), heartbeatMs);
+      socket.on("close", () => {
+        clearInterval(heartbeat);
+        if (streams.get(key) === stream) streams.delete(key);
+      });
+      // A broken frame or connection closes the socket, which is all there is to do.
+      socket.on("error", () => socket.terminate());
+      feed(key, stream, true).catch(() => socket.terminate());
     },
-    show: (conversationId, activity) => {
-      const stream = streams.get(conversationId);
+    show: (key, activity) => {
+      const stream = streams.get(key);
       if (stream) send(stream.socket, JSON.stringify({ activities: [activity] }));
     },
     close: () => {

@@ -4,6 +4,7 @@ import { z } from "zod";
 const PHRASES = {
   greeting: [],
   apology: [],
+  "try-again": [],
   "greeted-again": [],
   help: [],
   "help-in-dialog": [],

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import { type Running, type RunningOptions, startServer } from "../../server/running.ts";
 import { directLineClient, message, openStream, readActivities, readSession, refusedStatus } from "./client.ts";
 
@@ -119,9 +120,8 @@ describe("a restart", () => {
 
   test("lets the turn under way end", async () => {
     const gate = Promise.withResolvers<void>();
-    const { client, server } = await serve({
-      store: { load: () => gate.promise.then(() => undefined), save: async () => true, erase: async () => undefined },
-    });
+    const store = createMemoryStore({ lifetimeMs: 1e9, maxKeys: 10, maxLines: 10, maxBytes: 1e6, now: () => 0 });
+    const { client, server } = await serve({ store: { ...store, load: () => gate.promise.then(() => undefined) } });
     const { token, conversationId } = await client.newToken();
     await client.post(token, conversationId, message("en cours"));
     const stopped = server.stop();

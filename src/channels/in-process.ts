@@ -1,0 +1,5 @@
+/**
+ * Where replies to our own Direct Line go: nowhere beyond the process, into a log that shows once what is said twice. A reply may be
+ * given to it again at any time.
+ */
+export const IN_PROCESS = "urn:directline:in-process";

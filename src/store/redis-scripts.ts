@@ -1,0 +1,55 @@
+/**
+ * A key is a hash (`value`, `version`, `ends`, and the id of each named line) with a stream beside it for its journal. Each script does
+ * one thing whole: nothing comes between its reading and its writing. KEYS: the hash, the stream. ARGV[1]: the time it is, in ms.
+ */
+const FORGET_WHAT_IS_OVER = `
+  if tonumber(redis.call('HGET', KEYS[1], 'ends') or '0') <= tonumber(ARGV[1]) then
+    redis.call('DEL', KEYS[1], KEYS[2])
+  end`;
+
+/** Redis itself lets go of what nobody touches any more. */
+const KEEP = `
+  redis.call('HSET', KEYS[1], 'ends', string.format('%.0f', tonumber(ARGV[1]) + tonumber(ARGV[2])))
+  redis.call('PEXPIRE', KEYS[1], ARGV[2])
+  redis.call('PEXPIRE', KEYS[2], ARGV[2])`;
+
+const LAST_POSITION = `
+  local ending = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
+  local last = ending[1] and tonumber(string.match(ending[1][1], '^%d+')) or 0`;
+
+/** ARGV: time, lifetime, value, expected version. Gives 1 when it was written. */
+export const SAVE = `${FORGET_WHAT_IS_OVER}
+  if tonumber(redis.call('HGET', KEYS[1], 'version') or '0') ~= tonumber(ARGV[4]) then return 0 end
+  redis.call('HSET', KEYS[1], 'value', ARGV[3], 'version', tonumber(ARGV[4]) + 1)
+  ${KEEP}
+  return 1`;
+
+/** ARGV: time, lifetime, line, name or '', lines kept at most, channel, what to tell on it. Gives the line that stands, and 1 if added. */
+export const APPEND = `${FORGET_WHAT_IS_OVER}
+  if ARGV[4] ~= '' then
+    local id = redis.call('HGET', KEYS[1], 'line ' .. ARGV[4])
+    local standing = id and redis.call('XRANGE', KEYS[2], id, id)[1]
+    if standing then return {standing[2][2], 0} end
+  end
+  ${LAST_POSITION}
+  local id = string.format('%.0f-0', math.max(tonumber(ARGV[1]), last + 1))
+  redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[5], id, 'line', ARGV[3])
+  if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], 'line ' .. ARGV[4], id) end
+  ${KEEP}
+  redis.call('PUBLISH', ARGV[6], ARGV[7])
+  return {ARGV[3], 1}`;
+
+/** ARGV: time, position to go on from, how many at most or ''. Gives the last position, then the lines, newest first. */
+export const READ = `${FORGET_WHAT_IS_OVER}
+  ${LAST_POSITION}
+  local after = tonumber(ARGV[2])
+  if after > last then after = 0 end
+  local lines
+  if ARGV[3] == '' then
+    lines = redis.call('XREVRANGE', KEYS[2], '+', string.format('(%.0f-0', after))
+  else
+    lines = redis.call('XREVRANGE', KEYS[2], '+', string.format('(%.0f-0', after), 'COUNT', ARGV[3])
+  end
+  local answer = {string.format('%.0f', last)}
+  for _, entry in ipairs(lines) do table.insert(answer, entry[2][2]) end
+  return answer`;

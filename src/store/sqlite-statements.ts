@@ -1,0 +1,46 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** Raised when the tables change; a file of an older version is then migrated, never a newer one. */
+export const SCHEMA_VERSION = 1;
+
+/** A row of `kept` is a key with its value, if it has one (version 0 and NULL until then); its journal goes with it. */
+export const SCHEMA = `
+  CREATE TABLE kept (
+    key TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT, expires_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX kept_by_expiry ON kept (expires_at);
+  CREATE TABLE lines (
+    key TEXT NOT NULL REFERENCES kept (key) ON DELETE CASCADE,
+    position INTEGER NOT NULL, once TEXT, line TEXT NOT NULL,
+    PRIMARY KEY (key, position), UNIQUE (key, once)
+  ) STRICT;
+  PRAGMA user_version = ${SCHEMA_VERSION};`;
+
+/** Every statement of the SQLite store, prepared once. */
+export const prepareStatements = (db: DatabaseSync) => ({
+  create: db.prepare("INSERT INTO kept (key, version, value, expires_at) VALUES (?, 0, NULL, ?)"),
+  touch: db.prepare("UPDATE kept SET expires_at = ? WHERE key = ?"),
+  load: db.prepare("SELECT value, version FROM kept WHERE key = ? AND expires_at > ?"),
+  replace: db.prepare(
+    "UPDATE kept SET value = ?, version = version + 1, expires_at = ? WHERE key = ? AND version = ? AND expires_at > ?",
+  ),
+  forgetValue: db.prepare("UPDATE kept SET value = NULL, version = 0 WHERE key = ?"),
+  append: db.prepare(`INSERT INTO lines (key, position, once, line)
+    SELECT ?1, max(?2, 1 + coalesce((SELECT max(position) FROM lines WHERE key = ?1), 0)), ?3, ?4`),
+  named: db.prepare("SELECT line FROM lines WHERE key = ? AND once = ?"),
+  forgetNamed: db.prepare("DELETE FROM lines WHERE key = ? AND once = ?"),
+  trim: db.prepare(`DELETE FROM lines WHERE key = ?1 AND position <=
+    (SELECT position FROM lines WHERE key = ?1 ORDER BY position DESC LIMIT 1 OFFSET ?2)`),
+  end: db.prepare(`SELECT max(position) AS position FROM lines
+    WHERE key = (SELECT key FROM kept WHERE key = ? AND expires_at > ?)`),
+  read: db.prepare("SELECT line FROM lines WHERE key = ? AND position > ? ORDER BY position DESC LIMIT ?"),
+  erase: db.prepare("DELETE FROM kept WHERE key = ?"),
+  dropExpired: db.prepare("DELETE FROM kept WHERE key = ? AND expires_at <= ?"),
+  dropOldest: db.prepare(
+    "DELETE FROM kept WHERE key IN (SELECT key FROM kept WHERE key <> ? ORDER BY expires_at LIMIT ?)",
+  ),
+  purge: db.prepare("DELETE FROM kept WHERE expires_at <= ?"),
+  count: db.prepare("SELECT count(*) AS total FROM kept"),
+  bytes: db.prepare(`SELECT (page_count - freelist_count) * page_size AS total
+    FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`),
+});

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { createBot } from "../../../src/channels/bot.ts";
+import { createDirectLine, type DirectLine } from "../../../src/channels/direct-line/direct-line.ts";
+import { createTurns } from "../../../src/channels/turn.ts";
+import { createMemoryStore } from "../../../src/store/memory-store.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { countingAssistant } from "../counting-assistant.ts";
+import { message, readActivities } from "./client.ts";
+
+const now = () => Date.UTC(2026, 10, 23);
+const never = new Promise<never>(() => {});
+
+/** A process over a store. */
+const processOn = (store: Store): DirectLine => {
+  const log = () => {};
+  const turns = createTurns({ respond: countingAssistant, store, now });
+  const bot = createBot({ turns, apology: "Désolé.", tryAgain: "Réessayez.", log, now });
+  const account = { id: "bot", name: "Assistant" };
+  return createDirectLine({ bot, account, store, tryAgain: "Réessayez.", signingKey: new Uint8Array(32), log, now });
+};
+
+/** The store as seen by a process that dies at its nth write: just before it, or before hearing that it was done. */
+const untilDeath = (store: Store, nth: number, isWritten: boolean) => {
+  const death = Promise.withResolvers<"dead">();
+  let writes = 0;
+  const dying =
+    <Asked extends unknown[], T>(write: (...asked: Asked) => Promise<T>) =>
+    async (...asked: Asked): Promise<T> => {
+      writes += 1;
+      if (writes < nth) return write(...asked);
+      if (writes === nth && isWritten) await write(...asked);
+      death.resolve("dead");
+      return never;
+    };
+  return { store: { ...store, save: dying(store.save), append: dying(store.append) }, death: death.promise };
+};
+
+/** What one person does, each step begun when the one before is answered. */
+const person = (token: string, conversationId: string) => {
+  const ask = (process: DirectLine, method: string, path: string, body?: unknown) =>
+    process.handle({
+      ...{ method, path, body, query: new URLSearchParams(), address: "a", baseUrl: "http://x" },
+      authorization: `Bearer ${token}`,
+    });
+  const activities = `/conversations/${conversationId}/activities`;
+  const texts = async (process: DirectLine) => {
+    const { status, body } = await ask(process, "GET", activities);
+    return readActivities({ status, headers: new Headers(), body }).activities.map(({ text }) => text);
+  };
+  return {
+    texts,
+    open: (process: DirectLine) => ask(process, "POST", "/conversations", {}),
+    reopen: (process: DirectLine) => ask(process, "GET", `/conversations/${conversationId}`),
+    post: async (process: DirectLine, text: string) => {
+      const answer = await ask(process, "POST", activities, message(text, { channelData: { clientActivityID: text } }));
+      await process.close();
+      return answer;
+    },
+  };
+};
+
+const WRITES = 12;
+const deaths = Array.from({ length: WRITES }, (_, index) => [
+  { nth: index + 1, isWritten: false },
+  { nth: index + 1, isWritten: true },
+]).flat();
+
+test.each(deaths)(
+  "a process that dies at write $nth (done: $isWritten) loses nothing and repeats nothing",
+  async ({ nth, isWritten }) => {
+    const store = createMemoryStore({ lifetimeMs: 1e9, maxKeys: 10, maxLines: 100, maxBytes: 1e6, now });
+    const { store: mortal, death } = untilDeath(store, nth, isWritten);
+    const first = processOn(mortal);
+    const issued = await first.issue("a");
+    const { open, reopen, post, texts } = person(issued?.token ?? "", issued?.conversationId ?? "");
+
+    const steps = [open, (on: DirectLine) => post(on, "deux"), (on: DirectLine) => post(on, "suite")];
+    let alive = first;
+    for (const step of steps) {
+      if ((await Promise.race([step(alive), death])) !== "dead") continue;
+      alive = processOn(store);
+      await reopen(alive);
+      await alive.close();
+      // Clients send again what was not acknowledged.
+      await step(alive);
+    }
+    expect(alive === first).toBe(false);
+    expect(await texts(alive)).toEqual(["Bonjour", "deux", "1. deux", "et encore", "suite", "2. suite"]);
+  },
+);

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { personKey } from "../../src/channels/person-key.ts";
+import { checkWritable } from "../../src/store/check-writable.ts";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { converse, directLineClient, message, readActivities } from "../channels/direct-line/client.ts";
+import { fillUp } from "../store/fill-up.ts";
+import { activity, send } from "./activities.ts";
+import { type Running, startServer } from "./running.ts";
+
+const TRY_AGAIN = "Réessayez dans un instant.";
+
+let dataDir: string;
+let store: Store;
+let server: Running;
+const clock = { aheadMs: 0 };
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "store-down-"));
+  clock.aheadMs = 0;
+  store = openSqliteStore({
+    ...{ dataDir, lifetimeMs: 3600_000, maxKeys: 10_000, maxLines: 100, maxBytes: 100_000 },
+    now: () => Date.now() + clock.aheadMs,
+    report: () => {},
+  });
+  server = await startServer({ store, isReady: () => checkWritable(store) });
+});
+afterEach(async () => {
+  await server.stop();
+  await store.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const ready = async () => (await fetch(`${server.url}/readyz`)).status;
+const giveRoom = async () => {
+  clock.aheadMs += 3600_000;
+  await store.purge();
+};
+
+test("in Teams a full disk gets « réessayez dans un instant », and nothing is half-saved", async () => {
+  await send(server, activity("un"));
+  const alice = personKey({ channelId: "msteams", conversationId: "a:conversation", person: "29:alice" });
+  const before = await store.load(alice);
+  expect(before).toBeDefined();
+  await fillUp(store);
+  const long = "mot ".repeat(5000);
+  expect((await send(server, activity("a2", { text: long }))).text).toContain(TRY_AGAIN);
+  expect(await store.load(alice)).toEqual(before);
+  expect(await ready()).toBe(503);
+  expect(JSON.stringify(server.events)).toContain("StoreError (database or disk is full)");
+  expect(JSON.stringify(server.events)).not.toContain("mot");
+});
+
+test("on the web a message that could not be kept is refused and said so, and the rest goes on once there is room", async () => {
+  const client = directLineClient(server.url);
+  const { token, conversationId, stream } = await converse(client);
+  await fillUp(store);
+  const long = message("mot ".repeat(1000));
+  const refused = await client.post(token, conversationId, long);
+  expect(refused.status).toBe(503);
+  expect((await stream.nextActivity()).text).toBe(TRY_AGAIN);
+  const { activities } = readActivities(await client.poll(token, conversationId));
+  expect(activities.map(({ text }) => text)).toEqual(["Bonjour"]);
+  expect(await ready()).toBe(503);
+
+  await giveRoom();
+  expect(await ready()).toBe(200);
+  expect((await client.post(token, conversationId, message("me revoilà"))).status).toBe(200);
+  expect((await stream.nextActivity()).text).toBe("me revoilà");
+});
+
+test("polling goes on, and nothing tells the caller what happened, when the store is gone", async () => {
+  const client = directLineClient(server.url);
+  const { token, conversationId } = await converse(client);
+  await store.close();
+  expect(readActivities(await client.poll(token, conversationId, "7"))).toEqual({ activities: [], watermark: "7" });
+  const refused = await client.post(token, conversationId, message("x"));
+  expect(refused).toMatchObject({ status: 503, body: { error: { code: "ServiceUnavailable" } } });
+  expect(await ready()).toBe(503);
+});

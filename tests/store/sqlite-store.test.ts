@@ -1,0 +1,167 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { checkWritable } from "../../src/store/check-writable.ts";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { type Store, StoreError, StoreUnusableError } from "../../src/store/store.ts";
+import { fillUp } from "./fill-up.ts";
+
+const NOW = Date.UTC(2026, 10, 23);
+
+let dataDir: string;
+let reported: unknown[];
+const opened: Store[] = [];
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "sqlite-store-"));
+  reported = [];
+});
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const file = () => join(dataDir, "conversations.db");
+const open = (more: { maxBytes?: number; dataDir?: string } = {}): Store => {
+  const store = openSqliteStore({
+    dataDir,
+    lifetimeMs: 3600_000,
+    maxKeys: 1000,
+    maxLines: 100,
+    maxBytes: 10_000_000,
+    now: () => NOW,
+    report: (event) => reported.push(event),
+    ...more,
+  });
+  opened.push(store);
+  return store;
+};
+const close = async () => {
+  for (const store of opened.splice(0)) await store.close();
+};
+const tamper = (statement: string) => {
+  const db = new DatabaseSync(file());
+  db.exec(statement);
+  db.close();
+};
+const refusal = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof StoreUnusableError) return error.message;
+    throw error;
+  }
+  throw new Error("the store was opened");
+};
+
+test("only its owner may read what is kept, the write-ahead log included", async () => {
+  await open().save("k", 1, 0);
+  const files = await readdir(dataDir);
+  expect(files).toContain("conversations.db-wal");
+  for (const name of files) expect((await stat(join(dataDir, name))).mode & 0o777).toBe(0o600);
+});
+
+test("two processes on one file see each other's writes, and one only wins", async () => {
+  const [one, two] = [open(), open()];
+  await one.save("k", "un", 0);
+  expect(await two.load("k")).toEqual({ value: "un", version: 1 });
+  expect(await two.save("k", "deux", 1)).toBe(true);
+  expect(await one.save("k", "trois", 1)).toBe(false);
+});
+
+test("what is erased is nowhere in the files any more", async () => {
+  const store = open();
+  await store.save("k", { secret: "Dupont-en-clair" }, 0);
+  await store.save("k", { secret: "autre chose" }, 1);
+  await store.append("k", { text: "Dupont-en-clair" });
+  await store.erase("k");
+  for (const name of await readdir(dataDir))
+    expect((await readFile(join(dataDir, name))).includes("Dupont-en-clair"), name).toBe(false);
+});
+
+describe("a damaged row", () => {
+  test("counts as absent, is reported, and can be written again", async () => {
+    await open().save("k", { a: 1 }, 0);
+    tamper(`UPDATE kept SET value = '{"a":', version = 7`);
+    const store = open();
+    expect(await store.load("k")).toBeUndefined();
+    expect(reported).toEqual([{ event: "store-row-unreadable" }]);
+    expect(await store.save("k", { a: 2 }, 0)).toBe(true);
+    expect((await store.load("k"))?.value).toEqual({ a: 2 });
+  });
+
+  test("in a journal is skipped, and its name may be taken again", async () => {
+    const store = open();
+    for (const line of ["un", "deux", "trois"]) await store.append("k", line, line);
+    tamper(`UPDATE lines SET line = 'oops' WHERE once = 'deux'`);
+    expect((await store.read("k", 0)).lines).toEqual(["un", "trois"]);
+    expect(reported).toHaveLength(1);
+    expect((await store.append("k", "deux", "deux")).added).toBe(true);
+    expect((await store.read("k", 0)).lines).toEqual(["un", "trois", "deux"]);
+  });
+});
+
+describe("a store that cannot be used says so in French, with what to do", () => {
+  test("when the file is no database", async () => {
+    await writeFile(file(), "ceci n'est pas une base".repeat(500));
+    expect(refusal(open)).toMatch(/conversations\.db est abîmé.*sauvegarde/);
+  });
+
+  test("when pages of the file were overwritten", async () => {
+    const store = open();
+    for (let index = 0; index < 200; index++) await store.save(`k${index}`, "x".repeat(500), 0);
+    await close();
+    const bytes = await readFile(file());
+    bytes.fill(0x5a, 8192, 40_000);
+    await writeFile(file(), bytes);
+    expect(refusal(open)).toMatch(/est abîmé/);
+  });
+
+  test("when the file comes from a later version", async () => {
+    open();
+    await close();
+    tamper("PRAGMA user_version = 99");
+    expect(refusal(open)).toMatch(/version plus récente/);
+  });
+
+  test("when the folder cannot be written", async () => {
+    await writeFile(join(dataDir, "fichier"), "");
+    expect(refusal(() => open({ dataDir: join(dataDir, "fichier") }))).toMatch(/^DATA_DIR : un dossier où/);
+  });
+
+  test("when another program holds the file", async () => {
+    open();
+    await close();
+    const holder = new DatabaseSync(file());
+    holder.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    expect(refusal(open)).toMatch(/tenu par un autre programme/);
+    holder.close();
+  });
+});
+
+describe("a full disk", () => {
+  const full = async (): Promise<Store> => {
+    const store = open({ maxBytes: 50_000 });
+    await store.save("old", "avant", 0);
+    await store.append("old", "avant");
+    await fillUp(store);
+    return store;
+  };
+
+  test("is told as such, and leaves what was kept as it was", async () => {
+    const store = await full();
+    const failure = await store.save("old", "y".repeat(20_000), 1).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: "StoreError (database or disk is full)" });
+    await expect(store.append("old", "y".repeat(20_000))).rejects.toBeInstanceOf(StoreError);
+    expect(await store.load("old")).toEqual({ value: "avant", version: 1 });
+    expect((await store.read("old", 0)).lines).toEqual(["avant"]);
+  });
+
+  test("makes it not ready, until a purge gave room again", async () => {
+    const store = await full();
+    await expect(checkWritable(store)).rejects.toBeInstanceOf(StoreError);
+    expect(await store.purge()).toBeGreaterThan(0);
+    expect(await checkWritable(store)).toBe(true);
+  });
+});
