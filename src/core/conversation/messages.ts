@@ -74,6 +74,7 @@ const PHRASES = {
   "verdict-information": [],
   recap: [],
   next: [],
+  points: [],
   decision: [],
   "checklist-who": ["what", "who"],
   "option-eligibility": [],

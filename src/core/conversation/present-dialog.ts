@@ -2,7 +2,7 @@ import { frenchDate } from "../french/dates.ts";
 import { typography } from "../french/typography.ts";
 import type { Answers } from "../guide/condition.ts";
 import type { Dialog, Outcome } from "../guide/dialog.ts";
-import type { Step } from "../guide/next-step.ts";
+import { pointsOf, type Step } from "../guide/next-step.ts";
 import type { Action } from "./heard.ts";
 import { say } from "./messages.ts";
 import type { Assistant } from "./prepare.ts";
@@ -93,6 +93,7 @@ const verdictReply = ({ base }: Assistant, dialog: Dialog, answers: Answers, out
   const { messages, knowledge } = base;
   const recap = recapOf(dialog, answers);
   const next = outcome.next ?? [];
+  const points = pointsOf(dialog, answers, outcome);
   const article = knowledge.get(outcome.source);
   const parts = [
     `**${say(messages, `verdict-${outcome.verdict}`)} : ${outcome.title}**`,
@@ -100,6 +101,9 @@ const verdictReply = ({ base }: Assistant, dialog: Dialog, answers: Answers, out
     ...(next.length === 0
       ? []
       : [`**${say(messages, "next")}**\n\n${next.map((line, index) => `${index + 1}. ${line}`).join("\n")}`]),
+    ...(points.length === 0
+      ? []
+      : [`**${say(messages, "points")}**\n\n${points.map((point) => `- ${point}`).join("\n")}`]),
     `**${say(messages, "recap")}**\n\n${recap.map(({ label, answer }) => `- ${label} : ${answer}`).join("\n")}`,
     ...(outcome.verdict === "information" ? [] : [`*${say(messages, "decision")}*`]),
     ...(article === undefined
@@ -122,6 +126,7 @@ const verdictReply = ({ base }: Assistant, dialog: Dialog, answers: Answers, out
     title: typography(outcome.title),
     recap,
     next: next.map(typography),
+    points: points.map(typography),
     markdown: typography(parts.join("\n\n")),
     options: [],
   };
@@ -157,7 +162,7 @@ const waysOn = (assistant: Assistant, dialog: Dialog, answers: Answers, outcome:
   );
   const articles = [...new Set([...helps, outcome.source])].slice(0, 2);
   return [
-    ...(outcome.follow_up === undefined ? [] : startOption(base, outcome.follow_up)),
+    ...outcome.follow_up.flatMap((id) => startOption(base, id)),
     ...articles.flatMap((id) => openOption(base, id)),
     command(assistant, "option-modify", "modifier"),
     command(assistant, "option-restart", "recommencer"),

@@ -54,6 +54,8 @@ export type Reply = Common &
         title: string;
         recap: readonly { label: string; answer: string }[];
         next: readonly string[];
+        /** What else to settle or check. */
+        points: readonly string[];
       }
     | {
         kind: "checklist";

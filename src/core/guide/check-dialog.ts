@@ -11,14 +11,15 @@ export type Known = {
 
 /** What a schema cannot say of a dialog: every id named exists, ids are unique, only the last outcome is without condition. */
 export const checkDialog = (file: string, dialog: Dialog, known: Known): ContentProblem[] => {
-  const { questions, outcomes } = dialog;
+  const { questions, outcomes, points } = dialog;
   const read = new Set(outcomes.flatMap(reads).map((test) => test.question));
+  const asksAll = outcomes.some((outcome) => outcome.ask_all);
   return [
     ...repeated(questions).map((id) => fault(`la question « ${id} » est écrite deux fois.`, "Renommez-en une.")),
     ...repeated(outcomes).map((id) => fault(`la sortie « ${id} » est écrite deux fois.`, "Renommez-en une.")),
     ...questions.flatMap((question) => checkQuestion(question, known)),
     ...questions
-      .filter(({ id }) => !read.has(id))
+      .filter(({ id }) => !read.has(id) && !asksAll)
       .map(({ id }) =>
         fault(
           `la question « ${id} » n'est lue par aucune sortie : elle ne serait jamais posée.`,
@@ -26,7 +27,8 @@ export const checkDialog = (file: string, dialog: Dialog, known: Known): Content
         ),
       ),
     ...outcomes.flatMap((outcome) => checkTargets(outcome, known)),
-    ...outcomes.flatMap((outcome) => checkTests(outcome, questions)),
+    ...repeated(points).map((id) => fault(`le point « ${id} » est écrit deux fois.`, "Renommez-en un.")),
+    ...[...points, ...outcomes].flatMap((one) => checkTests(one, questions)),
     ...outcomes.flatMap((outcome, index) => checkPlace(outcome, index === outcomes.length - 1)),
   ].map((found) => ({ file, ...found }));
 };
@@ -39,7 +41,8 @@ const repeated = (named: readonly { id: string }[]): string[] => {
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
 };
 
-const reads = ({ when }: Outcome): ReturnType<typeof testsOf> => (when === undefined ? [] : testsOf(when));
+const reads = ({ when }: Pick<Outcome, "when">): ReturnType<typeof testsOf> =>
+  when === undefined ? [] : testsOf(when);
 
 const checkQuestion = ({ id, help, answer, cues, wordings }: Question, known: Known): Fault[] => [
   ...unknownName(`help de « ${id} »`, "article", help, known.articles),
@@ -59,7 +62,9 @@ const checkQuestion = ({ id, help, answer, cues, wordings }: Question, known: Kn
 
 const checkTargets = (outcome: Outcome, known: Known): Fault[] => [
   ...unknownName(`source de « ${outcome.id} »`, "article", outcome.source, known.articles),
-  ...unknownName(`follow_up de « ${outcome.id} »`, "dialogue", outcome.follow_up, known.dialogs),
+  ...outcome.follow_up.flatMap((next) =>
+    unknownName(`follow_up de « ${outcome.id} »`, "dialogue", next, known.dialogs),
+  ),
   ...(outcome.checklists ?? []).flatMap((list) =>
     unknownName(`checklists de « ${outcome.id} »`, "liste", list, known.checklists),
   ),
@@ -80,7 +85,7 @@ const unknownName = (
         ),
       ];
 
-const checkTests = (outcome: Outcome, questions: readonly Question[]): Fault[] =>
+const checkTests = (outcome: Pick<Outcome, "id" | "when">, questions: readonly Question[]): Fault[] =>
   reads(outcome).flatMap(({ question, oneOf }) => {
     const choices = questions.find(({ id }) => id === question)?.answer.choices;
     if (choices === undefined) {

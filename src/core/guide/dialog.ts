@@ -39,10 +39,18 @@ const outcomeSchema = z.strictObject({
   /** What to do next, in order. */
   next: z.array(text).optional(),
   checklists: z.array(id).optional(),
-  /** A dialog offered as the natural continuation. */
-  follow_up: id.optional(),
+  /** Dialogs offered as the natural continuation. */
+  follow_up: z
+    .union([id.transform((one) => [one]), z.array(id)])
+    .optional()
+    .transform((dialogs) => dialogs ?? []),
+  /** Concludes only once every question of the dialog is answered, so that all its points can be made. */
+  ask_all: z.boolean().default(false),
   source: id,
 });
+
+/** Something to settle or check, said beside a verdict when its condition holds; not beside the outcome of the same id. */
+const pointSchema = z.strictObject({ id, when: conditionSchema, say: text });
 
 /** A guided dialog: a form with a verdict. docs/rediger.md explains every key to editors. */
 export const dialogSchema = z.strictObject({
@@ -54,6 +62,7 @@ export const dialogSchema = z.strictObject({
   /** Starts the dialog, however it is worded, when somebody (`who`) wants something (`what`) and asks for nothing else (`unless`). */
   wish: z.strictObject({ who: z.array(text).min(1), what: z.array(text).min(1), unless: z.array(text) }).optional(),
   questions: z.array(questionSchema).min(1),
+  points: z.array(pointSchema).default([]),
   outcomes: z.array(outcomeSchema).min(1),
 });
 

@@ -7,14 +7,20 @@ export type Step =
   | { kind: "ask"; question: Question; step: number; of: number }
   | { kind: "conclude"; outcome: Outcome };
 
-/** The first outcome not ruled out decides: it concludes when its condition holds, else the earliest unanswered question it reads is asked. */
+/**
+ * The first outcome not ruled out decides: it concludes when its condition holds, else the earliest unanswered question it reads is
+ * asked. One that asks all first asks what is left.
+ */
 export const nextStep = (dialog: Dialog, answers: Answers): Step => {
   for (const outcome of dialog.outcomes) {
     const truth = outcome.when === undefined ? true : evaluate(outcome.when, answers);
     if (truth === false) continue;
-    if (truth === true) return { kind: "conclude", outcome };
+    if (truth === true && !outcome.ask_all) return { kind: "conclude", outcome };
     const reads = outcome.when === undefined ? [] : testsOf(outcome.when).map((test) => test.question);
-    const question = dialog.questions.find(({ id }) => reads.includes(id) && answers[id] === undefined);
+    const question = dialog.questions.find(
+      ({ id }) => answers[id] === undefined && (truth === true || reads.includes(id)),
+    );
+    if (truth === true && question === undefined) return { kind: "conclude", outcome };
     if (question !== undefined) {
       return {
         kind: "ask",
@@ -39,3 +45,7 @@ export const withoutAnswer = (answers: Answers, question: string): Answers =>
 
 /** The question answered last, if any. */
 export const lastAnswered = (answers: Answers): string | undefined => Object.keys(answers).at(-1);
+
+/** What to settle or check besides the outcome reached, in writing order. */
+export const pointsOf = (dialog: Dialog, answers: Answers, outcome: Outcome): string[] =>
+  dialog.points.filter(({ id, when }) => id !== outcome.id && evaluate(when, answers) === true).map(({ say }) => say);

@@ -90,7 +90,7 @@ describe("The check of a dialog", () => {
     ],
     [
       "a continuation that is not there",
-      (d) => Object.assign(d.outcomes[FIRST] ?? {}, { follow_up: "z" }),
+      (d) => Object.assign(d.outcomes[FIRST] ?? {}, { follow_up: ["z"] }),
       "aucun dialogue ne s'appelle « z »",
     ],
   ])("refuses %s", (_, change, expected) => {

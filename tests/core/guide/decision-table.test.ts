@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Base } from "../../../src/core/conversation/base.ts";
 import { productBase } from "../../base.ts";
-import { decisionTable, everyPath } from "./walk.ts";
+import { decisionTable, paths } from "./walk.ts";
+
+const REFINED = "affiner-eligibilite";
 
 describe("The guided dialogs of the product", () => {
   let base: Base;
@@ -12,6 +14,7 @@ describe("The guided dialogs of the product", () => {
   test("reach the verdicts that HR signed, path by path", () => {
     expect(
       [...base.dialogs.values()]
+        .filter(({ id }) => id !== REFINED)
         .map((dialog) => `${dialog.id} v${dialog.version}\n${decisionTable(dialog)}`)
         .join("\n\n"),
     ).toMatchInlineSnapshot(`
@@ -35,7 +38,7 @@ describe("The guided dialogs of the product", () => {
 
   test("reach every outcome they write", () => {
     for (const dialog of base.dialogs.values()) {
-      const reached = new Set(everyPath(dialog).map(({ outcome }) => outcome.id));
+      const reached = new Set(paths(dialog).map(({ outcome }) => outcome.id));
       expect(dialog.outcomes.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);
     }
   });
@@ -43,9 +46,10 @@ describe("The guided dialogs of the product", () => {
   test("never promise funding", () => {
     const promise =
       /vous (êtes|serez) (éligible|financé|pris en charge)|sera (financée?|prise? en charge|gratuite?)|garanti/i;
-    const said = [...base.dialogs.values()].flatMap(({ outcomes }) =>
-      outcomes.flatMap(({ title, say, next = [] }) => [title, say, ...next]),
-    );
+    const said = [...base.dialogs.values()].flatMap(({ outcomes, points }) => [
+      ...points.map(({ say }) => say),
+      ...outcomes.flatMap(({ title, say, next = [] }) => [title, say, ...next]),
+    ]);
     expect(said.filter((text) => promise.test(text))).toEqual([]);
   });
 });
