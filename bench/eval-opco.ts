@@ -25,9 +25,15 @@ const main = async (): Promise<void> => {
     const kinds = [...new Set(half.map(({ kind }) => kind))];
     const rows = kinds.map((kind) => [kind, half.filter((line) => line.kind === kind)] as const);
     console.log(`\n${split} half`);
-    console.table(Object.fromEntries([...rows, ["all", half] as const].map(([kind, of]) => [kind, figures(finder, of)])));
+    console.table(
+      Object.fromEntries([...rows, ["all", half] as const].map(([kind, of]) => [kind, figures(finder, of)])),
+    );
   }
-  printMisses(finder, lines.filter(({ split }) => split === "dev"), Number(values.misses));
+  printMisses(
+    finder,
+    lines.filter(({ split }) => split === "dev"),
+    Number(values.misses),
+  );
   printTimes(finder, lines);
 };
 
@@ -40,7 +46,9 @@ const printMisses = (finder: Finder, lines: readonly OpcoLine[], most: number): 
     .filter(({ verdict }) => verdict !== "right" && verdict !== "first");
   for (const { line, verdict, finding } of misses.slice(0, most)) {
     const given = finding.candidates.map(({ opco, name }) => `${opco} (${name})`).join(", ");
-    console.log(`${verdict}: « ${line.text} » expected ${line.opcos.join(", ") || "nothing"}, gave ${given || finding.ground}`);
+    console.log(
+      `${verdict}: « ${line.text} » expected ${line.opcos.join(", ") || "nothing"}, gave ${given || finding.ground}`,
+    );
   }
 };
 

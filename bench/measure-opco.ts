@@ -50,12 +50,19 @@ const verdictOf = ({ kind, candidates }: Finding, { opcos, undecided }: OpcoLine
 };
 
 /** Shares, in per cent, of the inputs. */
-export type OpcoFigures = { count: number; rightFirst: number; rightInChoice: number; wrongAlone: number; missed: number };
+export type OpcoFigures = {
+  count: number;
+  rightFirst: number;
+  rightInChoice: number;
+  wrongAlone: number;
+  missed: number;
+};
 
 /** Figures over some verdicts. */
 export const opcoFigures = (verdicts: readonly OpcoVerdict[]): OpcoFigures => {
   const share = (...wanted: OpcoVerdict[]): number =>
-    Math.round((1000 * verdicts.filter((verdict) => wanted.includes(verdict)).length) / Math.max(1, verdicts.length)) / 10;
+    Math.round((1000 * verdicts.filter((verdict) => wanted.includes(verdict)).length) / Math.max(1, verdicts.length)) /
+    10;
   return {
     count: verdicts.length,
     rightFirst: share("right", "first"),

@@ -1,3 +1,5 @@
+import { words } from "../french/fold.ts";
+import { type Expressions, expressions } from "./expressions.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
 import type { Outside } from "./outside.ts";
 import { lastCodes } from "./resolve-code.ts";
@@ -11,6 +13,8 @@ export type Entry = {
   /** The conventions meant, most likely first; none for `outside`. */
   idcc: readonly string[];
   outside?: Outside;
+  /** Wordings that count word for word only: what is left of them without filler says nothing (« à mon compte »). */
+  exact: Expressions;
   /** How many establishments it stands for: between equals, the usual one is meant. */
   establishments: number;
   phrases: readonly Phrase[];
@@ -32,7 +36,10 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
     idcc,
     ...(hors_opco !== "" && { outside: hors_opco }),
     establishments: Math.max(0, ...idcc.map((code) => known.get(code)?.etablissements ?? 0)),
-    phrases: [activite, ...autres_mots].flatMap((name) => phrase(lexicon.terms(name), 1)),
+    exact: hors_opco === "" ? [] : expressions([activite, ...autres_mots].filter((name) => isFaint(name, lexicon))),
+    phrases: [activite, ...autres_mots]
+      .filter((name) => hors_opco === "" || !isFaint(name, lexicon))
+      .flatMap((name) => phrase(lexicon.terms(name), 1, lexicon)),
   }));
 
 const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
@@ -44,10 +51,12 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
     add(idcc, titlePhrases(titre, lexicon, etat === "en-vigueur" ? 1 : ENDED_TRUST));
   for (const { idcc, name } of tables.titles)
     add(idcc, titlePhrases(name, lexicon, tables.conventions.get(idcc)?.etat === "en-vigueur" ? 1 : ENDED_TRUST));
-  for (const { idcc, name } of tables.usualNames) if (!/\d/.test(name)) add(idcc, phrase(lexicon.terms(name), 1));
+  for (const { idcc, name } of tables.usualNames)
+    if (!/\d/.test(name)) add(idcc, phrase(lexicon.terms(name), 1, lexicon));
   return [...phrases].map(([code, own]) => ({
     kind: "convention",
     name: shortTitle(code, tables),
+    exact: [],
     idcc: [code],
     establishments: tables.conventions.get(code)?.etablissements ?? 0,
     phrases: own,
@@ -64,13 +73,17 @@ const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] 
   const plain = withoutDate(title);
   const pieces = plain.split(/[,;:()«»]|\bet\b|\bou\b/);
   return [
-    ...phrase(lexicon.titleTerms(plain), WHOLE_TRUST * trust),
-    ...phrase(lexicon.titleTerms(plain.replace(/\([^)]*\)?/g, " ")), WHOLE_TRUST * trust),
-    ...pieces.flatMap((piece) => phrase(lexicon.titleTerms(piece), PIECE_TRUST * trust)),
+    ...phrase(lexicon.titleTerms(plain), WHOLE_TRUST * trust, lexicon),
+    ...phrase(lexicon.titleTerms(plain.replace(/\([^)]*\)?/g, " ")), WHOLE_TRUST * trust, lexicon),
+    ...pieces.flatMap((piece) => phrase(lexicon.titleTerms(piece), PIECE_TRUST * trust, lexicon)),
   ];
 };
 
-const phrase = (terms: readonly Term[], trust: number): Phrase[] => (terms.length === 0 ? [] : [{ terms, trust }]);
+/** A wording made of words of training only would answer every question about training. */
+const phrase = (terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
+  terms.every(({ root }) => lexicon.isOwn(root)) ? [] : [{ terms, trust }];
+
+const isFaint = (name: string, lexicon: Lexicon): boolean => words(name).length > 1 && lexicon.terms(name).length < 2;
 
 const withoutDate = (title: string): string =>
   title.replace(/,? (?:mise à jour )?(?:au|du|le) \d{1,2}(?:er)? \p{L}+ \d{4}/gu, " ").replace(/\bAvenant .*$/, " ");
@@ -79,7 +92,10 @@ const withoutDate = (title: string): string =>
 export const shortTitle = (code: string, tables: Tables): string => {
   const official = tables.conventions.get(code)?.titre ?? "";
   const all = [official, ...tables.titles.filter(({ idcc }) => idcc === code).map(({ name }) => name)];
-  const plain = all.map(withoutDate).map((title) => title.trim().replace(OPENING, "")).filter((title) => title.length > 2);
+  const plain = all
+    .map(withoutDate)
+    .map((title) => title.trim().replace(OPENING, ""))
+    .filter((title) => title.length > 2);
   const [shortest = official] = plain.sort((a, b) => a.length - b.length);
   return shortest.charAt(0).toUpperCase() + shortest.slice(1);
 };

@@ -1,12 +1,12 @@
 import { fillIn } from "../knowledge/phrases.ts";
 import { shortTitle } from "./entries.ts";
-import type { Candidate, Finding } from "./finding.ts";
+import type { Candidate, Finding, Ground } from "./finding.ts";
 import { type Resolved, resolveCode } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
 import type { ReasonKey } from "./texts.ts";
 
 /** Most OPCOs offered to choose from. */
-export const MOST_CHOICES = 3;
+const MOST_CHOICES = 3;
 
 /** The OPCO of one or several IDCC of four digits. One that decides nothing decides for all. */
 export const findByCode = (tables: Tables, codes: readonly string[]): Finding => {
@@ -18,7 +18,9 @@ export const findByCode = (tables: Tables, codes: readonly string[]): Finding =>
   const found = resolved.filter((one) => one.kind === "opco");
   const [first] = found;
   if (first === undefined) return noOpco(tables, resolved[0] ?? { kind: "unknown", code: "" });
-  const candidates = byOpco(found.map((one) => ({ opco: one.opco, idcc: one.now, name: shortTitle(one.code, tables) })));
+  const candidates = byOpco(
+    found.map((one) => ({ opco: one.opco, idcc: one.now, name: shortTitle(one.code, tables) })),
+  );
   const [only, other] = candidates;
   if (only !== undefined && other === undefined)
     return { kind: "one", ground: "idcc", candidates: [only], reason: foundReason(tables, first) };
@@ -30,6 +32,15 @@ export const findByCode = (tables: Tables, codes: readonly string[]): Finding =>
 
 /** The name of an OPCO as it is shown. */
 export const opcoName = (tables: Tables, slug: string): string => tables.opcos.get(slug)?.nom ?? slug;
+
+/** At most three candidates to choose from. */
+export const choice = (tables: Tables, candidates: readonly Candidate[], ground: Ground): Finding => {
+  const listed = candidates.slice(0, MOST_CHOICES);
+  const names = listed
+    .map(({ name, opco, idcc }) => `${name} : ${opcoName(tables, opco)} (IDCC ${idcc.join(", ")})`)
+    .join(" ; ");
+  return { kind: "choice", ground, candidates: listed, reason: fillIn(tables.texts.reasons.choice, { names }) };
+};
 
 /** What to answer to an escape code. */
 export const specialAnswer = (tables: Tables, code: string): Finding => ({

@@ -1,11 +1,12 @@
 import { fillIn } from "../knowledge/phrases.ts";
 import { shortTitle } from "./entries.ts";
-import { byOpco, MOST_CHOICES, opcoName } from "./find-by-code.ts";
+import { byOpco, choice, opcoName } from "./find-by-code.ts";
+import { findOutside } from "./find-outside.ts";
 import type { Finder } from "./finder.ts";
 import type { Candidate, Finding } from "./finding.ts";
 import { type NameHit, searchNames } from "./name-index.ts";
 import { resolveCode } from "./resolve-code.ts";
-import { holdsExpression, readSaid } from "./said.ts";
+import { readSaid } from "./said.ts";
 
 /**
  * The OPCO of an activity or convention in plain words: one when a name is plainly meant and leads to one OPCO, a choice when
@@ -13,29 +14,31 @@ import { holdsExpression, readSaid } from "./said.ts";
  */
 export const findByName = (finder: Finder, text: string): Finding | undefined => {
   const { tables, lexicon, names } = finder;
-  const hits = searchNames(names, readSaid(text, lexicon, names.vocabulary, tables.words));
-  const outside = outsideHit(finder, hits, text);
+  const hits = searchNames(names, readSaid(text, lexicon, names.vocabulary));
+  const outside = findOutside(finder, hits, text);
   if (outside !== undefined) return outside;
   const scored = hits.filter(({ entry }) => entry.kind !== "outside").flatMap((hit) => candidatesOf(finder, hit));
   const best = bestByOpco(scored);
   const [first, second] = best;
-  if (first === undefined || first.score < OFFER) return undefined;
+  if (first === undefined || first.score < (first.hit.whole ? OFFER : OFFER_PARTLY)) return undefined;
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
   if (first.score >= SURE && lead >= LEAD) return oneAnswer(finder, first);
-  const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR)).slice(0, MOST_CHOICES);
-  const listed = near.map(({ candidate }) => candidate);
-  const shown = listed.map(({ name, opco, idcc }) => `${name} : ${opcoName(tables, opco)} (IDCC ${idcc.join(", ")})`).join(" ; ");
-  const reason = fillIn(tables.texts.reasons.choice, { names: shown });
-  return { kind: "choice", ground: first.hit.entry.kind === "convention" ? "convention" : "activity", candidates: listed, reason };
+  const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR));
+  const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
+  return choice(
+    tables,
+    near.map(({ candidate }) => candidate),
+    ground,
+  );
 };
 
 /** Score from which a name is plainly meant, from which it is worth offering, and how far ahead of the next OPCO it must be. */
 const SURE = 0.55;
 const OFFER = 0.36;
+/** The same for a name said in part. */
+const OFFER_PARTLY = 0.45;
 const LEAD = 0.1;
 const NEAR = 0.55;
-/** Score from which somebody is taken for one of those whom no OPCO serves. */
-const OUTSIDE_SURE = 0.5;
 
 type Scored = { candidate: Candidate; score: number; hit: NameHit };
 
@@ -72,25 +75,3 @@ const oneAnswer = ({ tables }: Finder, { candidate, hit }: Scored): Finding => {
   const ground = kind === "convention" ? "convention" : "activity";
   return { kind: "one", ground, candidates: [candidate], reason: fillIn(tables.texts.reasons[ground], values) };
 };
-
-/**
- * Somebody whom no OPCO serves, said in full and before any activity. Working on one's own counts wherever it is said
- * (« plombier auto-entrepreneur »), unless one employs somebody.
- */
-const outsideHit = ({ tables }: Finder, hits: readonly NameHit[], text: string): Finding | undefined => {
-  const hit = hits.find(({ entry, whole, score }) => entry.kind === "outside" && whole && score >= OUTSIDE_LEAST);
-  const outside = hit?.entry.outside;
-  if (hit === undefined || outside === undefined) return undefined;
-  const { employs, employs_nobody: nobody } = tables.words;
-  if (outside === "independant") {
-    if (holdsExpression(text, employs) && !holdsExpression(text, nobody)) return undefined;
-  } else {
-    const activity = hits.find(({ entry, whole }) => entry.kind !== "outside" && whole);
-    if (hit.score < OUTSIDE_SURE || (activity !== undefined && (activity.at < hit.at || activity.score > hit.score)))
-      return undefined;
-  }
-  const answer = tables.texts.outside[outside];
-  return { kind: "unknown", ground: "outside", candidates: [], reason: answer.say, article: answer.article };
-};
-
-const OUTSIDE_LEAST = 0.25;

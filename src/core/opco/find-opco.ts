@@ -1,10 +1,11 @@
+import { words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
-import { findByCode, specialAnswer } from "./find-by-code.ts";
+import { holds } from "./expressions.ts";
+import { byOpco, choice, findByCode, specialAnswer } from "./find-by-code.ts";
 import { findByName } from "./find-by-name.ts";
 import type { Finder } from "./finder.ts";
-import type { Finding, Ground } from "./finding.ts";
+import type { Candidate, Finding, Ground } from "./finding.ts";
 import { readCodes } from "./read-codes.ts";
-import { holdsExpression } from "./said.ts";
 
 /**
  * Tells the OPCO from whatever was said: an IDCC, a NAF code, the name of a convention, an activity in plain words. It gives one
@@ -12,15 +13,15 @@ import { holdsExpression } from "./said.ts";
  */
 export const findOpco = (finder: Finder, text: string): Finding => {
   const { tables } = finder;
-  const { reasons, codes: specials } = tables.texts;
-  const codes = readCodes(text, tables, finder.lexicon);
+  const { reasons } = tables.texts;
+  const codes = readCodes(text, finder);
   if (codes.idcc.length > 0) return findByCode(tables, codes.idcc);
   const [naf] = codes.naf;
   if (naf !== undefined) return findByNaf(finder, naf);
   const named = findByName(finder, text);
   if (named !== undefined) return named;
-  const special = Object.entries(specials).find(([, { names }]) => holdsExpression(text, names));
-  if (special !== undefined) return specialAnswer(tables, special[0]);
+  const special = finder.special.find(({ names }) => holds(words(text), names));
+  if (special !== undefined) return specialAnswer(tables, special.code);
   if (codes.siret) return nothing("siret", reasons.siret);
   return codes.brochure ? nothing("brochure", reasons.brochure) : nothing("nothing", reasons.nothing);
 };
@@ -30,8 +31,25 @@ const findByNaf = (finder: Finder, naf: string): Finding => {
   const { naf: labels, texts } = finder.tables;
   const label = labels.get(naf);
   if (label === undefined) return nothing("naf", fillIn(texts.reasons["naf-unknown"], { naf }));
-  const found = findByName(finder, label) ?? nothing("nothing", texts.reasons.nothing);
+  const found = findByName(finder, label) ?? findByNeighbours(finder, naf) ?? nothing("nothing", texts.reasons.nothing);
   return { ...found, ground: "naf", reason: `${fillIn(texts.reasons.naf, { naf, label })} ${found.reason}` };
+};
+
+/** A label that names nothing known (« autres travaux de finition »): what the codes around it name, offered and never asserted. */
+const findByNeighbours = (finder: Finder, naf: string): Finding | undefined => {
+  const codes = [...finder.tables.naf];
+  for (const shared of [5, 4, 2]) {
+    const around = codes.filter(([code]) => code !== naf && code.slice(0, shared) === naf.slice(0, shared));
+    const found = around.flatMap(([, label]) => findByName(finder, label)?.candidates[0] ?? []);
+    if (found.length > 0) return choice(finder.tables, mostNamed(found), "naf");
+  }
+  return undefined;
+};
+
+/** The candidates of the OPCOs named most often first. */
+const mostNamed = (found: readonly Candidate[]): Candidate[] => {
+  const times = (opco: string): number => found.filter((one) => one.opco === opco).length;
+  return byOpco(found).sort((a, b) => times(b.opco) - times(a.opco));
 };
 
 const nothing = (ground: Ground, reason: string): Finding => ({ kind: "unknown", ground, candidates: [], reason });

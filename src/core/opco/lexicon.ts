@@ -1,5 +1,6 @@
 import { words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
+import { type Expressions, expressions } from "./expressions.ts";
 import type { Words } from "./words.ts";
 
 /** A word as it is written (folded), and the root under which a trade and the one who plies it meet. */
@@ -14,6 +15,11 @@ export type Lexicon = {
   titleTerms(text: string): Term[];
   /** Whether a folded word says nothing of an activity. */
   isIgnored(word: string): boolean;
+  /** Whether a root is one of training and its funding, which alone names no activity. */
+  isOwn(root: string): boolean;
+  denials: Expressions;
+  customers: Expressions;
+  places: Expressions;
 };
 
 /** Prepares the words of knowledge/tables/mots.yaml. */
@@ -26,6 +32,7 @@ export const createLexicon = (known: Words): Lexicon => {
     ),
   );
   const root = (word: string): string => same.get(word) ?? rootOf(word);
+  const own = new Set(known.own.flatMap(words).map(root));
   const kept = (text: string, left: ReadonlySet<string>): Term[] =>
     words(text)
       .filter((word) => !left.has(word) && !/^\d+$/.test(word))
@@ -35,6 +42,10 @@ export const createLexicon = (known: Words): Lexicon => {
     terms: (text) => kept(text, ignored),
     titleTerms: (text) => kept(text, ignoredInTitles),
     isIgnored: (word) => ignored.has(word),
+    isOwn: (one) => own.has(one),
+    denials: expressions(known.denials),
+    customers: expressions(known.customers),
+    places: expressions(known.places),
   };
 };
 

@@ -5,6 +5,8 @@ import type { SaidWord, Vocabulary } from "./said.ts";
 /** Everything that words can name, ready to be found. */
 export type NameIndex = {
   entries: readonly Entry[];
+  /** The entries with wordings that count word for word. */
+  outside: readonly Entry[];
   phrases: readonly IndexedPhrase[];
   /** Phrases by root. */
   holders: ReadonlyMap<string, readonly number[]>;
@@ -46,7 +48,7 @@ export const indexNames = (entries: readonly Entry[]): NameIndex => {
   });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
   const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words) };
-  return { entries, phrases, holders, rarity, vocabulary };
+  return { entries, outside: entries.filter(({ exact }) => exact.length > 0), phrases, holders, rarity, vocabulary };
 };
 
 const distinct = (terms: Phrase["terms"]): Phrase["terms"] =>

@@ -1,5 +1,6 @@
 import { fold } from "../french/fold.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { startsAt } from "./expressions.ts";
+import type { Finder } from "./finder.ts";
 import type { Tables } from "./tables.ts";
 
 /** The codes that a text holds, in order, and the text without them. */
@@ -18,7 +19,8 @@ export type Codes = {
  * Reads IDCC, NAF, SIRET and brochure numbers in any form (« 1486 », « IDCC 44 », « convention n° 0573 », « 6202A »). A number that
  * counts people, euros or years is none of them.
  */
-export const readCodes = (text: string, tables: Tables, lexicon: Lexicon): Codes => {
+export const readCodes = (text: string, finder: Finder): Codes => {
+  const { tables } = finder;
   const siret = SIRET.test(fold(text));
   const brochure = BROCHURE.test(fold(text));
   const naf: string[] = [];
@@ -33,7 +35,7 @@ export const readCodes = (text: string, tables: Tables, lexicon: Lexicon): Codes
       return " ; ";
     });
   const tokens = rest.replace(/(?<=\b(?:idcc|ccnt?|cc|n|no|code))(?=\d)/g, " ").match(/[a-z]+|\d+|[;,/+]/g) ?? [];
-  return { idcc: [...new Set([...namedByNumber(tokens, tables), ...numbers(tokens, tables, lexicon)])], naf, siret, brochure };
+  return { idcc: [...new Set([...namedByNumber(tokens, finder), ...numbers(tokens, finder)])], naf, siret, brochure };
 };
 
 const SIRET = /(?<![\d.])\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5}|[ .]?\d{2}[ .]\d{3})?(?![\d.]*\d)/;
@@ -42,30 +44,49 @@ const NAF = /(naf|ape)?(?:[ :]+|\b)(?<!\d)(\d{2})[ .]?(\d{2})([a-z])?(?![a-z\d])
 
 /** A code without its letter stands for every code that it begins. */
 const nafCodes = (code: string, tables: Tables): string[] =>
-  tables.naf.has(code) ? [code] : /[A-Z]$/.test(code) ? [] : [...tables.naf.keys()].filter((one) => one.startsWith(code));
+  tables.naf.has(code)
+    ? [code]
+    : /[A-Z]$/.test(code)
+      ? []
+      : [...tables.naf.keys()].filter((one) => one.startsWith(code));
 
 /** « Convention 66 », « CCN 51 »: usual names made of a number. */
-const namedByNumber = (tokens: readonly string[], tables: Tables): string[] =>
-  tables.usualNames
-    .filter(({ name }) => /\d/.test(name))
-    .flatMap(({ idcc, name }) => {
-      const wanted = fold(name).match(/[a-z]+|\d+/g) ?? [];
-      const said = tokens.some((_, start) => wanted.every((token, offset) => tokens[start + offset] === token));
-      return said ? [idcc] : [];
-    });
+const namedByNumber = (tokens: readonly string[], { numbered }: Finder): string[] =>
+  numbered
+    .filter(({ tokens: wanted }) => tokens.some((_, start) => startsAt(tokens, start, wanted)))
+    .map(({ idcc }) => idcc);
 
-const CUES = new Set(["idcc", "ccn", "ccnt", "cc", "convention", "conventions", "conv", "n", "no", "num", "numero", "code", "codes"]);
+const CUES = new Set([
+  "idcc",
+  "ccn",
+  "ccnt",
+  "cc",
+  "convention",
+  "conventions",
+  "conv",
+  "n",
+  "no",
+  "num",
+  "numero",
+  "code",
+  "codes",
+]);
 /** Words after a cue within which a number is still the code announced (« convention collective nationale numéro 29 »). */
 const REACH = 5;
 const LINKS = new Set(["et", "ou", ",", "/", "+", "le", "la", "ainsi", "que", "puis", "l", "autre"]);
-const MONTHS = new Set("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" "));
+const MONTHS = new Set(
+  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" "),
+);
 const UNITS = new Set(
-  "salarie salaries salariee salariees employe employes personne personnes collaborateurs gens euro euros e k eur ans an mois jour jours heures heure h pourcent m km habitants sites etablissements magasins idcc conventions conv codes".split(" "),
+  "salarie salaries salariee salariees employe employes personne personnes collaborateurs gens euro euros e k eur ans an mois jour jours heures heure h pourcent m km habitants sites etablissements magasins idcc conventions conv codes".split(
+    " ",
+  ),
 );
 
-const numbers = (tokens: readonly string[], tables: Tables, lexicon: Lexicon): string[] => {
-  const names = new Set(tables.usualNames.flatMap(({ name }) => fold(name).match(/\d+/g) ?? []));
-  const bare = tokens.every((token) => /^\d+$/.test(token) || !/[a-z]/.test(token) || lexicon.isIgnored(token) || CUES.has(token));
+const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finder): string[] => {
+  const bare = tokens.every(
+    (token) => /^\d+$/.test(token) || !/[a-z]/.test(token) || lexicon.isIgnored(token) || CUES.has(token),
+  );
   const codes: string[] = [];
   let last = Number.NEGATIVE_INFINITY;
   tokens.forEach((token, at) => {
@@ -78,9 +99,12 @@ const numbers = (tokens: readonly string[], tables: Tables, lexicon: Lexicon): s
     const between = tokens.slice(last + 1, at);
     const follows = between.length > 0 && between.every((one) => LINKS.has(one));
     const announced = isAnnounced(tokens.slice(Math.max(0, at - REACH), at), digits.length);
-    const named = before !== "idcc" && names.has(token) && !known;
+    const named = before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token));
     const recent = /^(?:19|20)\d\d$/.test(digits);
-    if (named || !(announced || follows || (bare && (known || digits.length > 2)) || (known && token.length === 4 && !recent)))
+    if (
+      named ||
+      !(announced || follows || (bare && (known || digits.length > 2)) || (known && token.length === 4 && !recent))
+    )
       return;
     codes.push(code);
     last = at;

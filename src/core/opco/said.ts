@@ -1,7 +1,7 @@
 import { words } from "../french/fold.ts";
 import type { Repair } from "../french/repair.ts";
+import { type Expressions, startsAt } from "./expressions.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Words } from "./words.ts";
 
 /** A word of what somebody said about their company. */
 export type SaidWord = {
@@ -19,46 +19,41 @@ export type Vocabulary = { words: ReadonlySet<string>; roots: ReadonlySet<string
  * The meaningful words of what somebody said: filler, denied words and places left out, joined and split words put right
  * (« autoecole », « super marché »), misspelt ones mended.
  */
-export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary, known: Words): SaidWord[] => {
+export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWord[] => {
   const tokens = rejoin(words(text), vocabulary);
-  const denied = after(tokens, known.denials, DENIED_WORDS);
-  const customers = after(tokens, known.customers, CUSTOMER_WORDS);
-  const placed = after(tokens, known.places, 1);
+  const denied = after(tokens, lexicon.denials, DENIED_WORDS);
+  const customers = after(tokens, lexicon.customers, CUSTOMER_WORDS);
+  const placed = after(tokens, lexicon.places, 1);
   return tokens.flatMap((word, at): SaidWord[] => {
     if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at)) return [];
-    const share = customers.has(at) ? CUSTOMER_SHARE : 1;
     const root = lexicon.root(word);
+    const share = (customers.has(at) ? CUSTOMER_SHARE : 1) * (lexicon.isOwn(root) ? OWN_SHARE : 1);
     if (vocabulary.roots.has(root)) return [{ word, forms: [{ word, root, belief: 1 }], share }];
     if (placed.has(at)) return [];
     const split = splitWord(word, vocabulary);
-    if (split.length > 0) return split.map((part) => ({ word: part, forms: [{ word: part, root: lexicon.root(part), belief: 1 }], share }));
-    const forms = vocabulary.repair(word).map((mended) => ({ word: mended.word, root: lexicon.root(mended.word), belief: mended.belief }));
+    if (split.length > 0)
+      return split.map((part) => ({ word: part, forms: [{ word: part, root: lexicon.root(part), belief: 1 }], share }));
+    const forms = vocabulary
+      .repair(word)
+      .map((mended) => ({ word: mended.word, root: lexicon.root(mended.word), belief: mended.belief }));
     return [{ word, forms, share }];
   });
 };
 
 /** What a customer does says little of what is done for them. */
 const CUSTOMER_SHARE = 0.3;
+/** Most say « formation » or « dossier » about what they ask, not about their trade. */
+const OWN_SHARE = 0.3;
 const CUSTOMER_WORDS = 3;
 const DENIED_WORDS = 2;
 
-/** Whether a text holds any of the expressions, word for word. */
-export const holdsExpression = (text: string, expressions: readonly string[]): boolean => {
-  const tokens = words(text);
-  return expressions.some((expression) => {
-    const wanted = words(expression);
-    return tokens.some((_, start) => wanted.every((word, offset) => tokens[start + offset] === word));
-  });
-};
-
 /** Positions of the words that follow any of the expressions. */
-const after = (tokens: readonly string[], expressions: readonly string[], count: number): Set<number> => {
+const after = (tokens: readonly string[], expressions: Expressions, count: number): Set<number> => {
   const found = new Set<number>();
   for (const expression of expressions) {
-    const wanted = words(expression);
     tokens.forEach((_, start) => {
-      if (!wanted.every((word, offset) => tokens[start + offset] === word)) return;
-      for (let at = start + wanted.length; at < start + wanted.length + count; at++) found.add(at);
+      if (!startsAt(tokens, start, expression)) return;
+      for (let at = start + expression.length; at < start + expression.length + count; at++) found.add(at);
     });
   }
   return found;

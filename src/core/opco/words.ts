@@ -6,6 +6,8 @@ const text = z.string().trim().min(1);
 export const wordsSchema = z.strictObject({
   /** Words that say nothing of an activity. */
   ignored: z.array(text),
+  /** Words of training and its funding: alone, they do not tell what a company does. */
+  own: z.array(text),
   /** Words of titles that say nothing of an activity: « convention collective nationale », « ouvriers ». */
   ignored_in_titles: z.array(text),
   /** Words taken for one another: the first of each line is how the tables say it. */
@@ -20,6 +22,8 @@ export const wordsSchema = z.strictObject({
   employs: z.array(text),
   /** Says that nobody is. */
   employs_nobody: z.array(text),
+  /** Hiring somebody at home or for one's family: a private employer, whatever the trade. */
+  at_home: z.strictObject({ hires: z.array(text), home: z.array(text) }),
 });
 /** See {@link wordsSchema}. */
 export type Words = z.infer<typeof wordsSchema>;
