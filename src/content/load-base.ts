@@ -10,6 +10,7 @@ import { policySchema } from "../core/search/decide.ts";
 import { language, synonymsSchema, vocabularySchema } from "../core/search/language.ts";
 import { type Gathering, gatherProblems } from "./gathering.ts";
 import { type Guides, loadDialogs } from "./load-dialogs.ts";
+import { loadTables } from "./load-tables.ts";
 import { type ContentFile, readFolder } from "./read-folder.ts";
 
 /** The folders of the product's own content. */
@@ -36,11 +37,9 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
   const borrowed = folders.articles !== undefined;
   const helpers = [...other.files, ...own.files];
 
-  const { knowledge, names } = loadKnowledge(
-    borrowed ? other.files : own.files,
-    folders.articles ?? folders.knowledge,
-    gathering,
-  );
+  const [answers, folder] = borrowed ? [other.files, folders.articles ?? ""] : [own.files, folders.knowledge];
+  const { knowledge, names } = loadKnowledge(answers, folder, gathering);
+  const tables = loadTables(folder, answers, names, gathering);
   const { dialogs, checklists }: Guides = borrowed
     ? { dialogs: new Map(), checklists: new Map() }
     : loadDialogs(guides.files, names, gathering);
@@ -65,6 +64,7 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     messages,
     wordings,
     welcome,
+    tables,
   };
 };
 

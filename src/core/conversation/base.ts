@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Checklist } from "../guide/checklist.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Tables } from "../opco/tables.ts";
 import type { Policy } from "../search/decide.ts";
 import type { Language } from "../search/language.ts";
 import type { Messages } from "./messages.ts";
@@ -32,4 +33,6 @@ export type Base = {
   wordings: Wordings;
   welcome: Welcome;
   policy: Policy;
+  /** What tells the OPCO of a convention or of an activity; undefined when the base has no tables. */
+  tables?: Tables;
 };

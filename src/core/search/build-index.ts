@@ -1,6 +1,6 @@
+import { createRepair, type Repair } from "../french/repair.ts";
 import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
-import { createRepair, type Repair } from "./repair.ts";
 
 /** Something that can be found by a question. */
 export type Searchable = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createRepair, editDistance } from "../../../src/core/search/repair.ts";
+import { createRepair, editDistance } from "../../../src/core/french/repair.ts";
 
 describe("A misspelt word", () => {
   const repair = createRepair([

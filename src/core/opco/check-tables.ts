@@ -1,0 +1,80 @@
+import { fold } from "../french/fold.ts";
+import type { Row } from "../knowledge/csv-source.ts";
+import type { ContentProblem } from "../knowledge/problems.ts";
+import type { TableRows } from "./tables.ts";
+import type { Texts } from "./texts.ts";
+
+/** What a row cannot say of itself: nothing is written twice, and every OPCO, code and article named exists. */
+export const checkTables = (
+  rows: TableRows,
+  { file, texts }: { file: string; texts: Texts },
+  articles: ReadonlySet<string>,
+): ContentProblem[] => {
+  const slugs = new Set(rows.opcos.map(({ value }) => value.slug));
+  const codes = new Set(rows.conventions.map(({ value }) => value.idcc));
+  const special = new Set(Object.keys(texts.codes));
+  const named = namedIn(codes, special);
+  return [
+    ...repeated(rows.opcos, ({ slug }) => slug),
+    ...repeated(rows.conventions, ({ idcc }) => idcc),
+    ...repeated(rows.titles, ({ idcc, titre }) => `${idcc} ${titre}`),
+    ...repeated(rows.usualNames, ({ idcc, nom }) => `${idcc} ${fold(nom)}`),
+    ...repeated(rows.naf, ({ naf }) => naf),
+    ...repeated(rows.activities, ({ activite }) => fold(activite)),
+    ...rows.opcos.flatMap((row) => (articles.has(row.value.article) ? [] : [noArticle(row, row.value.article)])),
+    ...rows.conventions.flatMap((row) => [
+      ...row.value.opco.filter((slug) => !slugs.has(slug)).map((slug) => noOpco(row, slug)),
+      ...row.value.remplace_par.filter((code) => !codes.has(code)).map((code) => noCode(row, code)),
+      ...(row.value.remplace_par.includes(row.value.idcc) ? [selfReplaced(row)] : []),
+      ...(special.has(row.value.idcc) ? [isSpecial(row, row.value.idcc)] : []),
+    ]),
+    ...[...rows.titles, ...rows.usualNames].flatMap((row) => named(row, [row.value.idcc])),
+    ...rows.activities.flatMap((row) => [...named(row, row.value.idcc), ...decided(row)]),
+    ...Object.entries(texts.outside).flatMap(([key, { article }]) =>
+      articles.has(article) ? [] : [noArticle({ file }, article, `outside.${key}`)],
+    ),
+  ];
+};
+
+type Place = { file: string; line?: number };
+
+const problem = ({ file, line }: Place, what: string, remedy: string): ContentProblem => ({ file, line, what, remedy });
+
+const repeated = <T>(rows: readonly Row<T>[], key: (value: T) => string): ContentProblem[] => {
+  const first = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const name = key(row.value);
+    const line = first.get(name);
+    if (line !== undefined)
+      return [problem(row, `« ${name} » est déjà écrit ligne ${line}.`, "Retirez l'une des deux lignes.")];
+    first.set(name, row.line);
+    return [];
+  });
+};
+
+const namedIn =
+  (codes: ReadonlySet<string>, special: ReadonlySet<string>) =>
+  (row: Place, named: readonly string[]): ContentProblem[] =>
+    named.flatMap((code) => (special.has(code) ? [isSpecial(row, code)] : codes.has(code) ? [] : [noCode(row, code)]));
+
+const decided = (row: Row<{ idcc: readonly string[]; hors_opco: string }>): ContentProblem[] =>
+  row.value.idcc.length > 0 === (row.value.hors_opco !== "")
+    ? [
+        problem(
+          row,
+          "une activité a soit un IDCC, soit hors_opco, jamais les deux ni aucun.",
+          "Remplissez l'une des deux colonnes.",
+        ),
+      ]
+    : [];
+
+const noOpco = (row: Place, slug: string): ContentProblem =>
+  problem(row, `aucun OPCO ne s'appelle « ${slug} ».`, "Reprenez un nom de la colonne slug d'opcos.csv.");
+const noCode = (row: Place, code: string): ContentProblem =>
+  problem(row, `l'IDCC ${code} n'est pas dans conventions.csv.`, "Corrigez le code, ou ajoutez la convention.");
+const isSpecial = (row: Place, code: string): ContentProblem =>
+  problem(row, `le code ${code} ne décide d'aucun OPCO (voir codes: de textes.yaml).`, "Retirez-le.");
+const selfReplaced = (row: Place): ContentProblem =>
+  problem(row, "une convention ne se remplace pas elle-même.", "Corrigez remplace_par.");
+const noArticle = (row: Place, article: string, where = "article"): ContentProblem =>
+  problem(row, `${where} : aucun article ne s'appelle « ${article} ».`, "Corrigez le nom de l'article.");

@@ -1,0 +1,104 @@
+import { words } from "../french/fold.ts";
+import { type Expressions, expressions } from "./expressions.ts";
+import type { Lexicon, Term } from "./lexicon.ts";
+import type { Outside } from "./outside.ts";
+import { lastCodes } from "./resolve-code.ts";
+import type { Tables } from "./tables.ts";
+
+/** Something that words can name: an activity, a convention, somebody whom no OPCO serves. */
+export type Entry = {
+  kind: "activity" | "convention" | "outside";
+  /** As it is shown. */
+  name: string;
+  /** The conventions meant, most likely first; none for `outside`. */
+  idcc: readonly string[];
+  outside?: Outside;
+  /** Wordings that count word for word only: what is left of them without filler says nothing (« à mon compte »). */
+  exact: Expressions;
+  /** How many establishments it stands for: between equals, the usual one is meant. */
+  establishments: number;
+  phrases: readonly Phrase[];
+};
+
+/** One wording of an entry. `trust`, 0 to 1, is lower for a piece of a title than for a name. */
+export type Phrase = { terms: readonly Term[]; trust: number };
+
+/** Everything that words can name in the tables. */
+export const entriesOf = (tables: Tables, lexicon: Lexicon): Entry[] => [
+  ...activities(tables, lexicon),
+  ...conventions(tables, lexicon),
+];
+
+const activities = ({ activities: all, conventions: known }: Tables, lexicon: Lexicon): Entry[] =>
+  all.map(({ activite, autres_mots, idcc, hors_opco }) => ({
+    kind: hors_opco === "" ? "activity" : "outside",
+    name: activite,
+    idcc,
+    ...(hors_opco !== "" && { outside: hors_opco }),
+    establishments: Math.max(0, ...idcc.map((code) => known.get(code)?.etablissements ?? 0)),
+    exact: hors_opco === "" ? [] : expressions([activite, ...autres_mots].filter((name) => isFaint(name, lexicon))),
+    phrases: [activite, ...autres_mots]
+      .filter((name) => hors_opco === "" || !isFaint(name, lexicon))
+      .flatMap((name) => phrase(lexicon.terms(name), 1, lexicon)),
+  }));
+
+const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
+  const phrases = new Map<string, Phrase[]>();
+  const add = (code: string, more: readonly Phrase[]): void => {
+    for (const last of lastCodes(code, tables)) phrases.set(last, [...(phrases.get(last) ?? []), ...more]);
+  };
+  for (const { idcc, titre, etat } of tables.conventions.values())
+    add(idcc, titlePhrases(titre, lexicon, etat === "en-vigueur" ? 1 : ENDED_TRUST));
+  for (const { idcc, name } of tables.titles)
+    add(idcc, titlePhrases(name, lexicon, tables.conventions.get(idcc)?.etat === "en-vigueur" ? 1 : ENDED_TRUST));
+  for (const { idcc, name } of tables.usualNames)
+    if (!/\d/.test(name)) add(idcc, phrase(lexicon.terms(name), 1, lexicon));
+  return [...phrases].map(([code, own]) => ({
+    kind: "convention",
+    name: shortTitle(code, tables),
+    exact: [],
+    idcc: [code],
+    establishments: tables.conventions.get(code)?.etablissements ?? 0,
+    phrases: own,
+  }));
+};
+
+/** How far to believe the title of a convention that ended, and a piece of a title. */
+const ENDED_TRUST = 0.75;
+const WHOLE_TRUST = 0.97;
+const PIECE_TRUST = 0.85;
+
+/** A title is often a list of trades: each piece names the convention too, less surely. */
+const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] => {
+  const plain = withoutDate(title);
+  const pieces = plain.split(/[,;:()«»]|\bet\b|\bou\b/);
+  return [
+    ...phrase(lexicon.titleTerms(plain), WHOLE_TRUST * trust, lexicon),
+    ...phrase(lexicon.titleTerms(plain.replace(/\([^)]*\)?/g, " ")), WHOLE_TRUST * trust, lexicon),
+    ...pieces.flatMap((piece) => phrase(lexicon.titleTerms(piece), PIECE_TRUST * trust, lexicon)),
+  ];
+};
+
+/** A wording made of words of training only would answer every question about training. */
+const phrase = (terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
+  terms.every(({ root }) => lexicon.isOwn(root)) ? [] : [{ terms, trust }];
+
+const isFaint = (name: string, lexicon: Lexicon): boolean => words(name).length > 1 && lexicon.terms(name).length < 2;
+
+const withoutDate = (title: string): string =>
+  title.replace(/,? (?:mise à jour )?(?:au|du|le) \d{1,2}(?:er)? \p{L}+ \d{4}/gu, " ").replace(/\bAvenant .*$/, " ");
+
+/** The shortest title of a convention, as it is shown. */
+export const shortTitle = (code: string, tables: Tables): string => {
+  const official = tables.conventions.get(code)?.titre ?? "";
+  const all = [official, ...tables.titles.filter(({ idcc }) => idcc === code).map(({ name }) => name)];
+  const plain = all
+    .map(withoutDate)
+    .map((title) => title.trim().replace(OPENING, ""))
+    .filter((title) => title.length > 2);
+  const [shortest = official] = plain.sort((a, b) => a.length - b.length);
+  return shortest.charAt(0).toUpperCase() + shortest.slice(1);
+};
+
+const OPENING =
+  /^convention collective (?:nationale |départementale |régionale |interrégionale |locale )?(?:de travail )?(?:du personnel |des salariés )?(?:de la |de l'|des |du |de |pour les |concernant les |relative aux |applicable aux )?(?:branche (?:de la |de l'|des |du |de ))?/i;

@@ -1,0 +1,77 @@
+import { fillIn } from "../knowledge/phrases.ts";
+import { shortTitle } from "./entries.ts";
+import { byOpco, choice, opcoName } from "./find-by-code.ts";
+import { findOutside } from "./find-outside.ts";
+import type { Finder } from "./finder.ts";
+import type { Candidate, Finding } from "./finding.ts";
+import { type NameHit, searchNames } from "./name-index.ts";
+import { resolveCode } from "./resolve-code.ts";
+import { readSaid } from "./said.ts";
+
+/**
+ * The OPCO of an activity or convention in plain words: one when a name is plainly meant and leads to one OPCO, a choice when
+ * several come near, undefined when nothing is recognised.
+ */
+export const findByName = (finder: Finder, text: string): Finding | undefined => {
+  const { tables, lexicon, names } = finder;
+  const hits = searchNames(names, readSaid(text, lexicon, names.vocabulary));
+  const outside = findOutside(finder, hits, text);
+  if (outside !== undefined) return outside;
+  const scored = hits.filter(({ entry }) => entry.kind !== "outside").flatMap((hit) => candidatesOf(finder, hit));
+  const best = bestByOpco(scored);
+  const [first, second] = best;
+  if (first === undefined || first.score < (first.hit.whole ? OFFER : OFFER_PARTLY)) return undefined;
+  const lead = second === undefined ? 1 : 1 - second.score / first.score;
+  if (first.score >= SURE && lead >= LEAD) return oneAnswer(finder, first);
+  const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR));
+  const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
+  return choice(
+    tables,
+    near.map(({ candidate }) => candidate),
+    ground,
+  );
+};
+
+/** Score from which a name is plainly meant, from which it is worth offering, and how far ahead of the next OPCO it must be. */
+const SURE = 0.55;
+const OFFER = 0.36;
+/** The same for a name said in part. */
+const OFFER_PARTLY = 0.45;
+const LEAD = 0.1;
+const NEAR = 0.55;
+
+type Scored = { candidate: Candidate; score: number; hit: NameHit };
+
+/** An entry of several conventions may lead to several OPCOs: the first is the most likely. */
+const candidatesOf = ({ tables }: Finder, hit: NameHit): Scored[] => {
+  const { entry, score } = hit;
+  const found = entry.idcc.flatMap((code): Candidate[] => {
+    const resolved = resolveCode(code, tables);
+    if (resolved.kind === "opco") return [{ opco: resolved.opco, idcc: resolved.now, name: entry.name }];
+    return resolved.kind === "shared" ? resolved.opcos.map((opco) => ({ opco, idcc: [code], name: entry.name })) : [];
+  });
+  return byOpco(found).map((candidate, rank) => ({ candidate, hit, score: score * NEXT_CONVENTION ** rank }));
+};
+
+const NEXT_CONVENTION = 0.97;
+
+const bestByOpco = (scored: readonly Scored[]): Scored[] => {
+  const best = new Map<string, Scored>();
+  for (const one of scored) {
+    const known = best.get(one.candidate.opco);
+    if (known === undefined || one.score > known.score) best.set(one.candidate.opco, one);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+};
+
+const oneAnswer = ({ tables }: Finder, { candidate, hit }: Scored): Finding => {
+  const { kind } = hit.entry;
+  const values = {
+    name: candidate.name,
+    idcc: candidate.idcc.join(", "),
+    title: candidate.idcc.map((code) => shortTitle(code, tables)).join(" ; "),
+    opco: opcoName(tables, candidate.opco),
+  };
+  const ground = kind === "convention" ? "convention" : "activity";
+  return { kind: "one", ground, candidates: [candidate], reason: fillIn(tables.texts.reasons[ground], values) };
+};

@@ -1,0 +1,55 @@
+import { words } from "../french/fold.ts";
+import { fillIn } from "../knowledge/phrases.ts";
+import { holds } from "./expressions.ts";
+import { byOpco, choice, findByCode, specialAnswer } from "./find-by-code.ts";
+import { findByName } from "./find-by-name.ts";
+import type { Finder } from "./finder.ts";
+import type { Candidate, Finding, Ground } from "./finding.ts";
+import { readCodes } from "./read-codes.ts";
+
+/**
+ * Tells the OPCO from whatever was said: an IDCC, a NAF code, the name of a convention, an activity in plain words. It gives one
+ * OPCO with its reason, a choice of at most three, or nothing with where to look; a code that decides nothing never gives one.
+ */
+export const findOpco = (finder: Finder, text: string): Finding => {
+  const { tables } = finder;
+  const { reasons } = tables.texts;
+  const codes = readCodes(text, finder);
+  if (codes.idcc.length > 0) return findByCode(tables, codes.idcc);
+  const [naf] = codes.naf;
+  if (naf !== undefined) return findByNaf(finder, naf);
+  const named = findByName(finder, text);
+  if (named !== undefined) return named;
+  const special = finder.special.find(({ names }) => holds(words(text), names));
+  if (special !== undefined) return specialAnswer(tables, special.code);
+  if (codes.siret) return nothing("siret", reasons.siret);
+  return codes.brochure ? nothing("brochure", reasons.brochure) : nothing("nothing", reasons.nothing);
+};
+
+/** A NAF code gives its label, which is then looked up like an activity: the code itself never decides. */
+const findByNaf = (finder: Finder, naf: string): Finding => {
+  const { naf: labels, texts } = finder.tables;
+  const label = labels.get(naf);
+  if (label === undefined) return nothing("naf", fillIn(texts.reasons["naf-unknown"], { naf }));
+  const found = findByName(finder, label) ?? findByNeighbours(finder, naf) ?? nothing("nothing", texts.reasons.nothing);
+  return { ...found, ground: "naf", reason: `${fillIn(texts.reasons.naf, { naf, label })} ${found.reason}` };
+};
+
+/** A label that names nothing known (« autres travaux de finition »): what the codes around it name, offered and never asserted. */
+const findByNeighbours = (finder: Finder, naf: string): Finding | undefined => {
+  const codes = [...finder.tables.naf];
+  for (const shared of [5, 4, 2]) {
+    const around = codes.filter(([code]) => code !== naf && code.slice(0, shared) === naf.slice(0, shared));
+    const found = around.flatMap(([, label]) => findByName(finder, label)?.candidates[0] ?? []);
+    if (found.length > 0) return choice(finder.tables, mostNamed(found), "naf");
+  }
+  return undefined;
+};
+
+/** The candidates of the OPCOs named most often first. */
+const mostNamed = (found: readonly Candidate[]): Candidate[] => {
+  const times = (opco: string): number => found.filter((one) => one.opco === opco).length;
+  return byOpco(found).sort((a, b) => times(b.opco) - times(a.opco));
+};
+
+const nothing = (ground: Ground, reason: string): Finding => ({ kind: "unknown", ground, candidates: [], reason });

@@ -1,0 +1,40 @@
+import { words } from "../french/fold.ts";
+import { holds } from "./expressions.ts";
+import type { Finder } from "./finder.ts";
+import type { Finding } from "./finding.ts";
+import type { NameHit } from "./name-index.ts";
+import type { Outside } from "./outside.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * Somebody whom no OPCO serves, said in full and before any activity. Working on one's own counts wherever it is said
+ * (« plombier auto-entrepreneur »), unless one employs somebody; undefined for everybody else.
+ */
+export const findOutside = (finder: Finder, hits: readonly NameHit[], text: string): Finding | undefined => {
+  const { tables, names, status } = finder;
+  const tokens = words(text);
+  if (holds(tokens, status.hires) && holds(tokens, status.home)) return answer(tables, "particulier-employeur");
+  const exact = names.outside.find(({ exact: wordings }) => holds(tokens, wordings))?.outside;
+  const hit = hits.find(({ entry, whole, score }) => entry.kind === "outside" && whole && score >= LEAST);
+  const outside = exact ?? hit?.entry.outside;
+  if (outside === undefined) return undefined;
+  if (outside === "independant") {
+    const employs = holds(tokens, status.employs) && !holds(tokens, status.employsNobody);
+    return employs ? undefined : answer(tables, outside);
+  }
+  return exact !== undefined || (hit !== undefined && leads(hit, hits)) ? answer(tables, outside) : undefined;
+};
+
+/** Score from which one is taken for such a person: working on one's own, then being anybody else. */
+const LEAST = 0.25;
+const SURE = 0.5;
+
+const leads = (hit: NameHit, hits: readonly NameHit[]): boolean => {
+  const activity = hits.find(({ entry, whole }) => entry.kind !== "outside" && whole);
+  return hit.score >= SURE && (activity === undefined || (activity.at >= hit.at && activity.score <= hit.score));
+};
+
+const answer = ({ texts }: Tables, outside: Outside): Finding => {
+  const { say, article } = texts.outside[outside];
+  return { kind: "unknown", ground: "outside", candidates: [], reason: say, article };
+};

@@ -1,0 +1,23 @@
+/** An OPCO that may be the one, and why: the conventions it follows from, the activity or convention recognised. */
+export type Candidate = { opco: string; idcc: readonly string[]; name: string };
+
+/** What an answer rests on. */
+export type Ground =
+  | "idcc"
+  | "convention"
+  | "activity"
+  | "naf"
+  | "shared"
+  | "special"
+  | "outside"
+  | "siret"
+  | "brochure"
+  | "unknown-code"
+  | "nothing";
+
+/** What the finder answers. `reason` is the sentence to show; `article` tells more. Candidates are most likely first. */
+export type Finding = { ground: Ground; reason: string; article?: string } & (
+  | { kind: "one"; candidates: readonly [Candidate] }
+  | { kind: "choice"; candidates: readonly Candidate[] }
+  | { kind: "unknown"; candidates: readonly [] }
+);

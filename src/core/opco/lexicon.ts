@@ -1,0 +1,65 @@
+import { words } from "../french/fold.ts";
+import { stem } from "../french/stem.ts";
+import { type Expressions, expressions } from "./expressions.ts";
+import type { Words } from "./words.ts";
+
+/** A word as it is written (folded), and the root under which a trade and the one who plies it meet. */
+export type Term = { word: string; root: string };
+
+/** How words are compared. */
+export type Lexicon = {
+  root(word: string): string;
+  /** The words of a text that say something of an activity, in order. */
+  terms(text: string): Term[];
+  /** The same for the title of a convention. */
+  titleTerms(text: string): Term[];
+  /** Whether a folded word says nothing of an activity. */
+  isIgnored(word: string): boolean;
+  /** Whether a root is one of training and its funding, which alone names no activity. */
+  isOwn(root: string): boolean;
+  denials: Expressions;
+  customers: Expressions;
+  places: Expressions;
+};
+
+/** Prepares the words of knowledge/tables/mots.yaml. */
+export const createLexicon = (known: Words): Lexicon => {
+  const ignored = new Set(known.ignored.flatMap(words));
+  const ignoredInTitles = new Set([...ignored, ...known.ignored_in_titles.flatMap(words)]);
+  const same = new Map(
+    known.same.flatMap(([first = "", ...others]) =>
+      [first, ...others].flatMap(words).map((word) => [word, rootOf(first)] as const),
+    ),
+  );
+  const root = (word: string): string => same.get(word) ?? rootOf(word);
+  const own = new Set(known.own.flatMap(words).map(root));
+  const kept = (text: string, left: ReadonlySet<string>): Term[] =>
+    words(text)
+      .filter((word) => !left.has(word) && !/^\d+$/.test(word))
+      .map((word) => ({ word, root: root(word) }));
+  return {
+    root,
+    terms: (text) => kept(text, ignored),
+    titleTerms: (text) => kept(text, ignoredInTitles),
+    isIgnored: (word) => ignored.has(word),
+    isOwn: (one) => own.has(one),
+    denials: expressions(known.denials),
+    customers: expressions(known.customers),
+    places: expressions(known.places),
+  };
+};
+
+/** Endings by which French names a trade, its place and who plies it (« boulanger », « boulangerie »). */
+const TRADE_ENDING = /(?:eri|ieri|ier|er|ien|ultur|ult|ol|ur|air|ic|i)$/;
+const SHORTEST_ROOT = 4;
+
+const rootOf = (text: string): string => {
+  const [word = ""] = words(text);
+  let root = stem(word);
+  for (let round = 0; round < 2 && !/\d/.test(root); round++) {
+    const shorter = root.replace(TRADE_ENDING, "").replace(/([b-df-hj-np-tv-z])\1$/, "$1");
+    if (shorter.length < SHORTEST_ROOT) break;
+    root = shorter;
+  }
+  return root;
+};

@@ -1,0 +1,122 @@
+import { fold } from "../french/fold.ts";
+import { startsAt } from "./expressions.ts";
+import type { Finder } from "./finder.ts";
+import type { Tables } from "./tables.ts";
+
+/** The codes that a text holds, in order, and the text without them. */
+export type Codes = {
+  /** Four digits each. */
+  idcc: string[];
+  /** As the tables write them: 62.02A. */
+  naf: string[];
+  /** A number of fourteen or nine digits. */
+  siret: boolean;
+  /** A number of the Journal officiel's brochures, which is no IDCC. */
+  brochure: boolean;
+};
+
+/**
+ * Reads IDCC, NAF, SIRET and brochure numbers in any form (« 1486 », « IDCC 44 », « convention n° 0573 », « 6202A »). A number that
+ * counts people, euros or years is none of them.
+ */
+export const readCodes = (text: string, finder: Finder): Codes => {
+  const { tables } = finder;
+  const siret = SIRET.test(fold(text));
+  const brochure = BROCHURE.test(fold(text));
+  const naf: string[] = [];
+  const rest = fold(text)
+    .replaceAll("n°", " n ")
+    .replace(new RegExp(SIRET, "g"), " ; ")
+    .replace(new RegExp(BROCHURE, "g"), " ; ")
+    .replace(NAF, (found, cue: string | undefined, group: string, rank: string, letter: string | undefined) => {
+      const codes = nafCodes(`${group}.${rank}${(letter ?? "").toUpperCase()}`, tables);
+      if (letter === undefined && (cue === undefined || codes.length === 0)) return found;
+      naf.push(...(codes.length > 0 ? codes : [`${group}.${rank}${(letter ?? "").toUpperCase()}`]));
+      return " ; ";
+    });
+  const tokens = rest.replace(/(?<=\b(?:idcc|ccnt?|cc|n|no|code))(?=\d)/g, " ").match(/[a-z]+|\d+|[;,/+]/g) ?? [];
+  return { idcc: [...new Set([...namedByNumber(tokens, finder), ...numbers(tokens, finder)])], naf, siret, brochure };
+};
+
+const SIRET = /(?<![\d.])\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5}|[ .]?\d{2}[ .]\d{3})?(?![\d.]*\d)/;
+const BROCHURE = /brochure\D{0,20}\d{3,4}/;
+const NAF = /(naf|ape)?(?:[ :]+|\b)(?<!\d)(\d{2})[ .]?(\d{2})([a-z])?(?![a-z\d])/g;
+
+/** A code without its letter stands for every code that it begins. */
+const nafCodes = (code: string, tables: Tables): string[] =>
+  tables.naf.has(code)
+    ? [code]
+    : /[A-Z]$/.test(code)
+      ? []
+      : [...tables.naf.keys()].filter((one) => one.startsWith(code));
+
+/** « Convention 66 », « CCN 51 »: usual names made of a number. */
+const namedByNumber = (tokens: readonly string[], { numbered }: Finder): string[] =>
+  numbered
+    .filter(({ tokens: wanted }) => tokens.some((_, start) => startsAt(tokens, start, wanted)))
+    .map(({ idcc }) => idcc);
+
+const CUES = new Set([
+  "idcc",
+  "ccn",
+  "ccnt",
+  "cc",
+  "convention",
+  "conventions",
+  "conv",
+  "n",
+  "no",
+  "num",
+  "numero",
+  "code",
+  "codes",
+]);
+/** Words after a cue within which a number is still the code announced (« convention collective nationale numéro 29 »). */
+const REACH = 5;
+const LINKS = new Set(["et", "ou", ",", "/", "+", "le", "la", "ainsi", "que", "puis", "l", "autre"]);
+const MONTHS = new Set(
+  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" "),
+);
+const UNITS = new Set(
+  "salarie salaries salariee salariees employe employes personne personnes collaborateurs gens euro euros e k eur ans an mois jour jours heures heure h pourcent m km habitants sites etablissements magasins idcc conventions conv codes".split(
+    " ",
+  ),
+);
+
+const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finder): string[] => {
+  const bare = tokens.every(
+    (token) => /^\d+$/.test(token) || !/[a-z]/.test(token) || lexicon.isIgnored(token) || CUES.has(token),
+  );
+  const codes: string[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  tokens.forEach((token, at) => {
+    if (!/^\d+$/.test(token)) return;
+    const digits = token.replace(/^0+(?=\d)/, "");
+    const before = tokens[at - 1] ?? "";
+    if (digits.length > 4 || token.length > 5 || UNITS.has(tokens[at + 1] ?? "") || MONTHS.has(before)) return;
+    const code = digits.padStart(4, "0");
+    const known = tables.conventions.has(code) || Object.hasOwn(tables.texts.codes, code);
+    const between = tokens.slice(last + 1, at);
+    const follows = between.length > 0 && between.every((one) => LINKS.has(one));
+    const announced = isAnnounced(tokens.slice(Math.max(0, at - REACH), at), digits.length);
+    const named = before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token));
+    const recent = /^(?:19|20)\d\d$/.test(digits);
+    if (
+      named ||
+      !(announced || follows || (bare && (known || digits.length > 2)) || (known && token.length === 4 && !recent))
+    )
+      return;
+    codes.push(code);
+    last = at;
+  });
+  return codes;
+};
+
+/** « dans le 44 » after « convention » is a place: a short number must follow its cue at once. */
+const isAnnounced = (before: readonly string[], digits: number): boolean => {
+  const cue = before.findLastIndex((token) => CUES.has(token) || token === ";" || /^\d+$/.test(token));
+  if (cue < 0 || !CUES.has(before[cue] ?? "")) return false;
+  return digits === 4 || before.slice(cue + 1).every((token) => GAP.has(token));
+};
+
+const GAP = new Set(["collective", "nationale", "de", "travail", "est", "la", "le", "c", "numero"]);

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { phrasesSchema } from "../knowledge/phrases.ts";
+import { OUTSIDE } from "./outside.ts";
+
+const text = z.string().trim().min(1);
+
+/** Why the finder answers as it does, by case, with the slots that each sentence may use. */
+const REASONS = {
+  idcc: ["idcc", "title", "opco"],
+  "idcc-replaced": ["idcc", "title", "new", "newTitle", "opco"],
+  "idcc-old": ["idcc", "title", "opco"],
+  "idcc-without-opco": ["idcc", "title"],
+  "idcc-shared": ["idcc", "title", "opcos"],
+  "idcc-unknown": ["idcc"],
+  "idcc-several": ["codes", "opcos"],
+  convention: ["name", "idcc", "title", "opco"],
+  activity: ["name", "idcc", "title", "opco"],
+  choice: ["names"],
+  naf: ["naf", "label"],
+  "naf-unknown": ["naf"],
+  siret: [],
+  brochure: [],
+  nothing: [],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Name of a reason. */
+export type ReasonKey = keyof typeof REASONS;
+
+/** knowledge/tables/textes.yaml: what the finder says. */
+export const textsSchema = z.strictObject({
+  /** Printed wherever a result of the tables is shown. */
+  attribution: text,
+  /** The official check by SIRET. */
+  verification: z.string().regex(/^https:\/\/\S+$/, "doit être une adresse complète qui commence par https://"),
+  reasons: phrasesSchema<ReasonKey>(REASONS),
+  /** Codes that stand for no convention: the names by which people say them, and the answer. */
+  codes: z.record(
+    z.string().regex(/^\d{4}$/, 'doit avoir quatre chiffres entre guillemets : "9999".'),
+    z.strictObject({ names: z.array(text), say: text }),
+  ),
+  /** What to say to those whom no OPCO serves, and the article that tells more. */
+  outside: z.record(z.enum(OUTSIDE), z.strictObject({ say: text, article: text })),
+});
+/** See {@link textsSchema}. */
+export type Texts = z.infer<typeof textsSchema>;

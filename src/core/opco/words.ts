@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+
+/** knowledge/tables/mots.yaml: how people word what their company does. */
+export const wordsSchema = z.strictObject({
+  /** Words that say nothing of an activity. */
+  ignored: z.array(text),
+  /** Words of training and its funding: alone, they do not tell what a company does. */
+  own: z.array(text),
+  /** Words of titles that say nothing of an activity: « convention collective nationale », « ouvriers ». */
+  ignored_in_titles: z.array(text),
+  /** Words taken for one another: the first of each line is how the tables say it. */
+  same: z.array(z.array(text).min(2)),
+  /** After these, one tells for whom the work is done, not what is done. */
+  customers: z.array(text),
+  /** After these, a word that the tables do not know is a place. */
+  places: z.array(text),
+  /** What follows these is denied. */
+  denials: z.array(text),
+  /** Says that somebody else is employed: an independent then has an OPCO for them. */
+  employs: z.array(text),
+  /** Says that nobody is. */
+  employs_nobody: z.array(text),
+  /** Hiring somebody at home or for one's family: a private employer, whatever the trade. */
+  at_home: z.strictObject({ hires: z.array(text), home: z.array(text) }),
+});
+/** See {@link wordsSchema}. */
+export type Words = z.infer<typeof wordsSchema>;
