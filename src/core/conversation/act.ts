@@ -34,7 +34,9 @@ export const act = (assistant: Assistant, memory: Memory, action: Action, today:
       const run = sameDialog(pending(assistant, memory), action);
       const step = run === undefined ? undefined : nextStep(run.dialog, run.answers);
       const asked =
-        step?.kind === "ask" && step.question.id === action.question && action.choice in step.question.answer.choices;
+        step?.kind === "ask" &&
+        step.question.id === action.question &&
+        Object.hasOwn(step.question.answer.choices, action.choice);
       return run === undefined || !asked
         ? stale(assistant, memory)
         : answer(assistant, unasked(memory), { ...run, proposed: {} }, action.question, action.choice);
