@@ -2,7 +2,7 @@ import { nextStep } from "../guide/next-step.ts";
 import { open } from "./answer.ts";
 import { obey } from "./commands.ts";
 import type { Action } from "./heard.ts";
-import type { Memory } from "./memory.ts";
+import { type Memory, unasked } from "./memory.ts";
 import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
@@ -66,9 +66,6 @@ export const begin = (assistant: Assistant, memory: Memory, dialog: string, said
     run.dialog.id === dialog ? [] : [textReply(say(assistant.base.messages, "finish-first"))],
   );
 };
-
-/** Without the yes-or-no that was waiting. */
-export const unasked = ({ confirming: _confirming, ...memory }: Memory): Memory => memory;
 
 const sameDialog = (run: Running | undefined, action: { dialog: string; version: number }): Running | undefined =>
   run?.dialog.id === action.dialog && run.dialog.version === action.version ? run : undefined;

@@ -136,7 +136,8 @@ describe("Whatever is said", () => {
     "a forged button cannot answer « %s », which every object has",
     (choice) => {
       const before = started();
-      const action = actionSchema.parse({ do: "answer", dialog: ELIGIBILITY, version: 1, question: "secteur", choice });
+      const version = before.dialog?.version;
+      const action = actionSchema.parse({ do: "answer", dialog: ELIGIBILITY, version, question: "secteur", choice });
       const turn = respond(before, { kind: "action", action, today: TODAY });
       expect(turn.memory.dialog).toEqual(before.dialog);
     },
