@@ -44,7 +44,10 @@ const start = async (): Promise<void> => {
   });
   const notebook = openNotebook(config.dataDir);
   const turns = createTurns({
-    respond: createAssistant(base, contactPhrase(config.contact)),
+    respond: createAssistant(base, {
+      contact: contactPhrase(config.contact),
+      retentionDays: config.retentionDays,
+    }),
     store,
     now,
     learn: (notes) =>

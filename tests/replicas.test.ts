@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AssistantProcess, startProcess } from "./assistant-process.ts";
 import {
   directLineClient,
@@ -18,27 +18,26 @@ type Client = ReturnType<typeof directLineClient>;
 const isFrom = (role: string) => (one: ShownActivity) => Reflect.get(Object(one.from), "role") === role;
 const shows = (words: string) => (one: ShownActivity) => plainText(one.text ?? "").includes(words);
 
-describe.skipIf(!hasRedis)("two replicas on one Redis", () => {
+describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () => {
   let redis: RedisServer;
   let dataDir: string;
-  let replicas: AssistantProcess[];
-  let clients: [Client, Client];
+  const replicas: AssistantProcess[] = [];
+  const start = async (name: string) => {
+    const settings = { STORE: "redis", REDIS_URL: redis.url, DATA_DIR: join(dataDir, name) };
+    const replica = await startProcess(settings);
+    replicas.push(replica);
+    return { ...replica, client: directLineClient(replica.url) };
+  };
+  let a: Awaited<ReturnType<typeof start>>;
+  let b: typeof a;
   beforeAll(async () => {
-    redis = await startRedis();
-  });
-  afterAll(() => redis.stop());
-  beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "replicas-"));
-    const settings = { STORE: "redis", REDIS_URL: redis.url };
-    replicas = await Promise.all(
-      ["a", "b"].map((name) => startProcess({ ...settings, DATA_DIR: join(dataDir, name) })),
-    );
-    const [a, b] = replicas.map(({ url }) => directLineClient(url));
-    if (a === undefined || b === undefined) throw new Error("two replicas were to start");
-    clients = [a, b];
+    redis = await startRedis();
+    [a, b] = await Promise.all([start("a"), start("b")]);
   }, 60_000);
-  afterEach(async () => {
+  afterAll(async () => {
     await Promise.all(replicas.map((replica) => replica.stop()));
+    await redis.stop();
     await rm(dataDir, { recursive: true });
   });
 
@@ -58,33 +57,32 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", () => {
   };
 
   test("any request may reach either, and a socket on one shows what the other answers", async () => {
-    const [a, b] = clients;
-    const { token, conversationId, until, heard } = await arrive(a);
-    await b.post(token, conversationId, message("suis-je éligible ?"));
+    const { token, conversationId, until, heard } = await arrive(a.client);
+    await b.client.post(token, conversationId, message("suis-je éligible ?"));
     await until(shows("Étape 1 sur 2"));
-    await a.post(token, conversationId, message("oui"));
+    await a.client.post(token, conversationId, message("oui"));
     await until(shows("Étape 2 sur 2"));
-    await b.post(token, conversationId, message("non"));
+    await b.client.post(token, conversationId, message("non"));
     await until(shows("À régulariser"));
     expect(heard.filter(isFrom("user")).map(({ text }) => text)).toEqual(["suis-je éligible ?", "oui", "non"]);
   });
 
   test("the same message posted to both is answered once", async () => {
-    const { token, conversationId, until, heard } = await arrive(clients[0]);
+    const { token, conversationId, until, heard } = await arrive(a.client);
     const body = message("c'est quoi un OPCO ?", { channelData: { clientActivityID: "same" } });
-    const [one, two] = await Promise.all(clients.map((client) => client.post(token, conversationId, body)));
+    const [one, two] = await Promise.all([a, b].map(({ client }) => client.post(token, conversationId, body)));
     expect(one?.body).toEqual(two?.body);
-    await clients[1].post(token, conversationId, message("au revoir"));
+    await b.client.post(token, conversationId, message("au revoir"));
     await until(shows("bonne continuation"));
     expect(heard.filter(isFrom("user"))).toHaveLength(2);
     expect(heard.filter(shows("opérateur"))).toHaveLength(1);
   });
 
   test("thirty messages posted to both at once are all answered, each once, and the memory lost none", async () => {
-    const { token, conversationId, until, heard } = await arrive(clients[0]);
+    const { token, conversationId, until, heard } = await arrive(a.client);
     const posted = await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
-        clients[index % 2 === 0 ? 0 : 1].post(
+        (index % 2 === 0 ? a : b).client.post(
           token,
           conversationId,
           message(`merci`, { channelData: { clientActivityID: `c${index}` } }),
@@ -101,7 +99,7 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", () => {
       ).size < 30
     )
       await until(() => true);
-    await clients[1].post(token, conversationId, message("au revoir"));
+    await b.client.post(token, conversationId, message("au revoir"));
     await until(shows("bonne continuation"));
     const answered = heard
       .filter(isFrom("bot"))
@@ -111,40 +109,54 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", () => {
     expect(new Set(answered).size).toBe(31);
   });
 
-  test("one killed in mid-dialog, the person goes on with the other", async () => {
-    const [a, b] = clients;
-    const { token, conversationId, until, stream } = await arrive(a);
-    await a.post(token, conversationId, message("suis-je éligible ?"));
+  test("one killed in mid-dialog, the person goes on with another", async () => {
+    const mortal = await start("mortal");
+    const { token, conversationId, until, stream } = await arrive(mortal.client);
+    await mortal.client.post(token, conversationId, message("suis-je éligible ?"));
     await until(shows("Étape 1 sur 2"));
-    await a.post(token, conversationId, message("oui"));
-    await replicas[0]?.kill();
+    await mortal.client.post(token, conversationId, message("oui"));
+    await mortal.kill();
     await stream.closed;
 
-    const back = readSession(await b.reconnect(token, conversationId, stream.watermark()));
+    const back = readSession(await b.client.reconnect(token, conversationId, stream.watermark()));
     const again = await openStream(back.streamUrl);
     let next = await again.nextActivity();
     while (!shows("Étape 2 sur 2")(next)) next = await again.nextActivity();
-    await b.post(token, conversationId, message("oui"));
+    await b.client.post(token, conversationId, message("oui"));
     while (!shows("Éligibilité probable")(next)) next = await again.nextActivity();
   });
 
+  test("while Redis is gone nothing is taken, and it is said; once it is back the person goes on", async () => {
+    const { token, conversationId, until } = await arrive(a.client);
+    await b.client.post(token, conversationId, message("suis-je éligible ?"));
+    await until(shows("Étape 1 sur 2"));
+    const ready = async ({ url }: AssistantProcess) => (await fetch(`${url}/readyz`)).status;
+    await redis.kill();
+    try {
+      expect(await ready(a)).toBe(503);
+      expect((await a.client.post(token, conversationId, message("oui"))).status).toBe(503);
+      await until(shows("Réessayez dans un instant"));
+    } finally {
+      await redis.restart();
+    }
+    for (const replica of [a, b]) while ((await ready(replica)) !== 200);
+    expect((await b.client.post(token, conversationId, message("oui"))).status).toBe(200);
+    await until(shows("Étape 2 sur 2"));
+  });
+
   test("in Teams a message delivered to both gets one answer, and the dialog goes on with either", async () => {
-    const deliver = async (replica: AssistantProcess | undefined, id: string, text: string) => {
-      const response = await fetch(`${replica?.url}/api/messages`, {
+    const deliver = async (replica: AssistantProcess, id: string, text: string) => {
+      const response = await fetch(`${replica.url}/api/messages`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify(activity(id, { text })),
       });
       return plainText(await response.text());
     };
-    const [first, second] = replicas;
-    const both = await Promise.all([
-      deliver(first, "t1", "suis-je éligible ?"),
-      deliver(second, "t1", "suis-je éligible ?"),
-    ]);
+    const both = await Promise.all([deliver(a, "t1", "suis-je éligible ?"), deliver(b, "t1", "suis-je éligible ?")]);
     expect(both.join().split("Étape 1 sur 2").length - 1).toBe(1);
-    expect(await deliver(second, "t2", "oui")).toContain("Étape 2 sur 2");
-    expect(await deliver(first, "t2", "oui")).not.toContain("Étape");
-    expect(await deliver(first, "t3", "oui")).toContain("Éligibilité probable");
+    expect(await deliver(b, "t2", "oui")).toContain("Étape 2 sur 2");
+    expect(await deliver(a, "t2", "oui")).not.toContain("Étape");
+    expect(await deliver(a, "t3", "oui")).toContain("Éligibilité probable");
   });
 });

@@ -48,6 +48,11 @@ export const createBot = ({ turns, apology, tryAgain, log, now }: BotOptions): B
     // A group is greeted once, whoever comes: its greeting is remembered under nobody's name.
     if (newcomer) await greet(context, isGroup(context.activity) ? "" : newcomer.id);
   });
+  bot.onMembersRemoved(async ({ activity }) => {
+    // What is kept of a group itself, its greeting, goes when the bot does.
+    for (const { id } of activity.membersRemoved ?? [])
+      await turns.forget(memoryKey(activity, id === activity.recipient?.id ? "" : id));
+  });
   bot.onInstallationUpdateAdd(async (context) => {
     if (!isGroup(context.activity)) await greet(context, context.activity.from?.id ?? "");
   });

@@ -85,6 +85,11 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
       unsent: [...turn.replies],
       sendingUntil: now() + SENDING_MS,
     };
+    // A process that dies before it has erased everything leaves the order to do so, which comes with the next delivery.
+    if (turn.forget) {
+      const order: Served = { ...served, forget: true };
+      return { served: order, kept: { memory: undefined, served: [order] } };
+    }
     return {
       served,
       kept: { memory: turn.memory, served: activityId === undefined ? kept.served : [...kept.served, served] },
@@ -122,8 +127,9 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
       queue.run(incoming.key, async () => {
         const served = await settleTurn(incoming);
         if (served === undefined || served.unsent.length === 0) return;
+        if (served.forget) await store.erase(incoming.key);
         const { unsent, failure } = await sendAll(served.unsent, send);
-        if (served.id !== "") await noteUnsent(incoming.key, { ...served, unsent });
+        if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent });
         if (failure) throw failure;
       }),
     forget: (key) => queue.run(key, () => store.erase(key)),

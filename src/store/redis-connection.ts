@@ -73,7 +73,9 @@ export const connectRedis = async ({ url, report, answerWithinMs }: RedisPlace):
     },
     listen: async (channel, heard) => {
       await answered(listener.subscribe(channel, (message) => heard(message)));
-      listener.on("ready", () => heard());
+      // Either connection may come back first; what was missed can be looked at once both are there.
+      const back = () => void (client.isReady && listener.isReady && heard());
+      for (const connection of [client, listener]) connection.on("ready", back);
     },
     close: async () => {
       for (const connection of [client, listener]) if (connection.isOpen) connection.destroy();

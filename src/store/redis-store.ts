@@ -38,6 +38,10 @@ export const openRedisStore = async (options: RedisStoreOptions): Promise<{ stor
     }
   };
 
+  // Every process that starts must find the key that the others sign with.
+  const keepSecret = (given: string) => redis.once(`${prefix}signing-key`, given);
+  const secret = await keepSecret(randomBytes(KEY_BYTES).toString("base64url"));
+
   const store: Store = {
     load: async (key) => {
       const [json, version, ends] = await redis.fields(hash(key), ["value", "version", "ends"]);
@@ -70,11 +74,13 @@ export const openRedisStore = async (options: RedisStoreOptions): Promise<{ stor
     },
     erase: (key) => redis.drop(parts(key)),
     watch: watchers.add,
-    // Redis lets go of every key by itself when its time is over.
-    purge: async () => 0,
+    // Redis lets go of every key by itself when its time is over; should it have lost everything, the secret is put back.
+    purge: async () => {
+      await keepSecret(secret);
+      return 0;
+    },
     close: redis.close,
   };
-  const secret = await redis.once(`${prefix}signing-key`, randomBytes(KEY_BYTES).toString("base64url"));
   return { store, signingKey: new Uint8Array(Buffer.from(secret, "base64url")) };
 };
 

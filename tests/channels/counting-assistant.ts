@@ -13,7 +13,7 @@ const remember = (count: number, last: string): Memory => ({
 
 /**
  * An assistant for tests of the rooms around it: it counts what it hears and says it back.
- * « boum » is a bug, « deux » gets two replies, « options 4 » gets four buttons.
+ * « boum » is a bug, « efface » has everything forgotten, « deux » gets two replies, « options 4 » gets four buttons.
  */
 export const countingAssistant: Respond = (memory, heard) => {
   const count = Number(memory.dialog?.answers.count ?? 0) + 1;
@@ -26,6 +26,7 @@ export const countingAssistant: Respond = (memory, heard) => {
       return { memory: remember(count, ""), replies: [text(`${count}. illisible`)] };
     case "text": {
       if (heard.text === "boum") throw new TypeError(`cannot read ${heard.text}`);
+      if (heard.text === "efface") return { memory: remember(0, ""), replies: [text("effacé")], forget: true };
       const memoryAfter = remember(count, heard.text);
       const reply = text(`${count}. ${heard.text}`);
       if (heard.text === "deux") return { memory: memoryAfter, replies: [reply, text("et encore")] };

@@ -132,6 +132,17 @@ describe("a conversation in Teams", () => {
     expect(await say(server, "nouveau")).toEqual(["1. nouveau"]);
   });
 
+  test("leaving a group erases what was remembered of whoever leaves, and of nobody else", async () => {
+    const server = await serve();
+    const group = { conversation: { id: "19:group", conversationType: "groupChat", isGroup: true } };
+    const bob = { ...group, from: { id: "29:bob" } };
+    await say(server, "a1", group);
+    await say(server, "b1", bob);
+    await say(server, "e1", { ...bob, type: "conversationUpdate", membersRemoved: [{ id: "29:alice" }] });
+    expect(await say(server, "a2", group)).toEqual(["1. a2"]);
+    expect(await say(server, "b2", bob)).toEqual(["2. b2"]);
+  });
+
   test("reactions, events and typing are left alone", async () => {
     const server = await serve();
     for (const type of ["messageReaction", "event", "typing", "endOfConversation", "unheardOf"]) {

@@ -58,6 +58,13 @@ describe.skipIf(!hasRedis)("a store over Redis", () => {
     expect(await one.store.save("k", "trois", 1)).toBe(false);
   });
 
+  test("a Redis that was emptied gets the signing key back, before a process that starts makes another", async () => {
+    const one = await open();
+    await command("FLUSHALL");
+    expect(await one.store.purge()).toBe(0);
+    expect(Buffer.from((await open()).signingKey)).toEqual(Buffer.from(one.signingKey));
+  });
+
   test("a damaged value counts as absent, is reported, and can be written again", async () => {
     const { store } = await open();
     await store.save("damaged", 1, 0);
@@ -114,6 +121,9 @@ describe.skipIf(!hasRedis)("a store over Redis", () => {
     expect((await store.read("kept", 0)).lines).toEqual(["ligne"]);
     // Lines may have been missed in between: whoever watches is told to look at everything.
     expect(await missed).toBeUndefined();
+    const heard = new Promise((resolve) => store.watch((key) => key !== undefined && resolve(key)));
+    await store.append("kept", "suite");
+    expect(await heard).toBe("kept");
   });
 
   test.each([

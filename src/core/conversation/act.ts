@@ -2,7 +2,7 @@ import { nextStep } from "../guide/next-step.ts";
 import { open } from "./answer.ts";
 import { obey } from "./commands.ts";
 import type { Action } from "./heard.ts";
-import type { Memory } from "./memory.ts";
+import { type Memory, unasked } from "./memory.ts";
 import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
@@ -34,7 +34,9 @@ export const act = (assistant: Assistant, memory: Memory, action: Action, today:
       const run = sameDialog(pending(assistant, memory), action);
       const step = run === undefined ? undefined : nextStep(run.dialog, run.answers);
       const asked =
-        step?.kind === "ask" && step.question.id === action.question && action.choice in step.question.answer.choices;
+        step?.kind === "ask" &&
+        step.question.id === action.question &&
+        Object.hasOwn(step.question.answer.choices, action.choice);
       return run === undefined || !asked
         ? stale(assistant, memory)
         : answer(assistant, unasked(memory), { ...run, proposed: {} }, action.question, action.choice);
@@ -64,9 +66,6 @@ export const begin = (assistant: Assistant, memory: Memory, dialog: string, said
     run.dialog.id === dialog ? [] : [textReply(say(assistant.base.messages, "finish-first"))],
   );
 };
-
-/** Without the yes-or-no that was waiting. */
-export const unasked = ({ confirming: _confirming, ...memory }: Memory): Memory => memory;
 
 const sameDialog = (run: Running | undefined, action: { dialog: string; version: number }): Running | undefined =>
   run?.dialog.id === action.dialog && run.dialog.version === action.version ? run : undefined;

@@ -5,16 +5,13 @@ import type { Heard } from "./heard.ts";
 import type { Memory } from "./memory.ts";
 import { say } from "./messages.ts";
 import type { Respond, Turn } from "./port.ts";
-import { type Assistant, prepare } from "./prepare.ts";
+import { type Assistant, prepare, type Setting } from "./prepare.ts";
 import { greet, textReply } from "./present.ts";
 import { settle, thenPending } from "./run-dialog.ts";
 
-/**
- * The whole assistant over a base, as one pure function.
- * @param contact whom to ask when the assistant does not know, as a noun phrase; the default of messages.yaml when absent
- */
-export const createAssistant = (base: Base, contact?: string): Respond => {
-  const assistant = prepare(base, contact);
+/** The whole assistant over a base, as one pure function. */
+export const createAssistant = (base: Base, setting?: Setting): Respond => {
+  const assistant = prepare(base, setting);
   return (stored, heard) => {
     const { memory, note } = settle(assistant, stored);
     const turn = take(assistant, memory, heard);

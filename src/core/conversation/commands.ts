@@ -1,7 +1,8 @@
 import { readPosition } from "../guide/read-answer.ts";
 import { spoken, takeExpressions } from "../guide/wording.ts";
 import { why } from "./answer.ts";
-import type { Memory } from "./memory.ts";
+import { askErasure, renounceErasure } from "./erase.ts";
+import { type Memory, unasked } from "./memory.ts";
 import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
@@ -47,8 +48,10 @@ const isFiller = (assistant: Assistant, rest: readonly string[]): boolean => {
 };
 
 /** Does what a command asks. */
-export const obey = (assistant: Assistant, memory: Memory, { command, position }: Commanded): Turn => {
+export const obey = (assistant: Assistant, before: Memory, { command, position }: Commanded): Turn => {
   const { messages } = assistant.base;
+  // Whatever else is asked, a yes said later is no answer to « voulez-vous vraiment… ? ».
+  const memory = unasked(before);
   const run = running(assistant, memory);
   switch (command) {
     case "retour":
@@ -58,8 +61,11 @@ export const obey = (assistant: Assistant, memory: Memory, { command, position }
     case "recommencer":
       return run === undefined ? noDialog(assistant, memory) : restart(assistant, memory, run);
     case "annuler":
-      return cancel(assistant, memory, run);
+      return cancel(assistant, before, run);
+    case "effacer":
+      return askErasure(assistant, before);
     case "reprendre":
+      if (before.confirming === "erase") return renounceErasure(assistant, before);
       return run === undefined ? noDialog(assistant, memory) : resume(assistant, memory);
     case "aide":
       return help(assistant, memory);

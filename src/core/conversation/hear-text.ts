@@ -3,12 +3,13 @@ import type { Question } from "../guide/dialog.ts";
 import { nextStep } from "../guide/next-step.ts";
 import { readAnswer, readCues, readPosition } from "../guide/read-answer.ts";
 import { spoken, takeExpressions } from "../guide/wording.ts";
-import { act, begin, unasked } from "./act.ts";
+import { act, begin } from "./act.ts";
 import { answerWith, choices, offTopic, unknown } from "./answer.ts";
 import { giveUp, obey, readCommand } from "./commands.ts";
+import { erase, renounceErasure } from "./erase.ts";
 import { find } from "./find.ts";
 import { MESSAGE_MAX_CHARACTERS } from "./heard.ts";
-import type { Memory } from "./memory.ts";
+import { type Memory, unasked } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
@@ -40,7 +41,7 @@ export const hearText = (assistant: Assistant, memory: Memory, raw: string, toda
   if (text === "") return said("empty");
   if (text.length > MESSAGE_MAX_CHARACTERS) return said("too-long", { max: MESSAGE_MAX_CHARACTERS });
 
-  const settled = memory.confirming === undefined ? undefined : settleCancel(assistant, memory, text);
+  const settled = memory.confirming === undefined ? undefined : settleConfirmation(assistant, memory, text, today);
   if (settled !== undefined) return settled;
   const calm = unasked(memory);
 
@@ -56,17 +57,24 @@ export const hearText = (assistant: Assistant, memory: Memory, raw: string, toda
   );
 };
 
-/** Yes or no to « voulez-vous vraiment abandonner ? »; anything else drops the matter. */
-const settleCancel = (assistant: Assistant, memory: Memory, text: string): Turn | undefined => {
+/** Yes or no to « voulez-vous vraiment… ? »; anything else drops the matter. */
+const settleConfirmation = (assistant: Assistant, memory: Memory, text: string, today: string): Turn | undefined => {
+  const labelled = labelledOption(memory, text);
+  if (labelled !== undefined) return act(assistant, memory, labelled.action, today);
   const reading = readAnswer(text, YES_OR_NO, assistant.base.wordings.answers);
   if (!reading.ok) return undefined;
+  if (memory.confirming === "erase")
+    return reading.choice === "oui" ? erase(assistant) : renounceErasure(assistant, memory);
   return reading.choice === "oui" ? giveUp(assistant, memory) : resume(assistant, unasked(memory));
 };
+
+const labelledOption = ({ offered }: Memory, text: string): Option | undefined =>
+  offered.options.find(({ label }) => fold(label) === fold(text));
 
 /** The option shown last that a message designates, by its label or, among near answers or outside a dialog, by its position. */
 const chosenOption = (assistant: Assistant, memory: Memory, text: string): Option | undefined => {
   const { options, from } = memory.offered;
-  const labelled = options.find(({ label }) => fold(label) === fold(text));
+  const labelled = labelledOption(memory, text);
   if (labelled !== undefined) return labelled;
   if (from !== "choices" && pending(assistant, memory) !== undefined) return undefined;
   const position = readPosition(text, options.length, assistant.base.wordings.answers);

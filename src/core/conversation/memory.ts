@@ -14,7 +14,7 @@ const memorySchema = z.object({
     .object({ id: z.string(), version: z.number(), answers, proposed: answers.optional(), concluded: z.boolean() })
     .optional(),
   /** A yes-or-no that the assistant itself asked, outside any dialog's questions. */
-  confirming: z.enum(["cancel"]).optional(),
+  confirming: z.enum(["cancel", "erase"]).optional(),
   /** The options shown last: « la 2 » or a label chooses one. `choices` when they are near answers to a question. */
   offered: z.object({
     from: z.enum(["choices", "other"]),
@@ -43,6 +43,9 @@ export const EMPTY_MEMORY: Memory = {
   greeted: false,
   offered: { from: "other", options: [] },
 };
+
+/** Without the yes-or-no that was waiting. */
+export const unasked = ({ confirming: _confirming, ...memory }: Memory): Memory => memory;
 
 /** Reads a stored memory. One that is unreadable or of another version gives a fresh start that keeps the answers it can. */
 export const readMemory = (stored: unknown): Memory => {

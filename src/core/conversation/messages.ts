@@ -3,6 +3,8 @@ import { z } from "zod";
 /** The assistant's own phrases, by key; the words between braces are what {@link say} fills in. */
 const PHRASES = {
   greeting: [],
+  "kept-for": ["days"],
+  "kept-for-a-day": [],
   apology: [],
   "try-again": [],
   "greeted-again": [],
@@ -63,6 +65,11 @@ const PHRASES = {
   "cancel-yes": [],
   "cancel-no": [],
   cancelled: [],
+  "erase-confirm": [],
+  "erase-yes": [],
+  "erase-no": [],
+  "erase-kept": [],
+  erased: [],
   "no-dialog": [],
   "updated-dialog": [],
   "finish-first": [],

@@ -19,10 +19,15 @@ export type Assistant = {
   speakers: Wording;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
   contact: string;
+  /** How long conversations are kept after their last message; absent when they are not. */
+  retentionDays?: number;
 };
 
+/** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the default of messages.yaml when absent. */
+export type Setting = { contact?: string; retentionDays?: number };
+
 /** Indexes a base: the sections of every article, the dialogs by their triggers, the subjects to decline. */
-export const prepare = (base: Base, contact?: string): Assistant => {
+export const prepare = (base: Base, { contact, retentionDays }: Setting = {}): Assistant => {
   const entries = [...sections(base), ...dialogs(base), ...offTopics(base)];
   return {
     base,
@@ -35,6 +40,7 @@ export const prepare = (base: Base, contact?: string): Assistant => {
     interrogatives: wording({ question: base.wordings.interrogatives }),
     speakers: wording({ speaker: base.wordings.speakers }),
     contact: contact ?? base.messages["contact-default"],
+    retentionDays,
   };
 };
 

@@ -18,10 +18,16 @@ export const textReply = (text: string, options: readonly Option[] = []): Reply 
 export const greet = (assistant: Assistant, memory: Memory): Turn => {
   const { messages } = assistant.base;
   const options = themeOptions(assistant);
-  return {
-    memory: remember({ ...memory, greeted: true }, options),
-    replies: [textReply(say(messages, memory.greeted ? "greeted-again" : "greeting"), options)],
-  };
+  const text = memory.greeted
+    ? say(messages, "greeted-again")
+    : [say(messages, "greeting"), ...keptFor(assistant)].join(" ");
+  return { memory: remember({ ...memory, greeted: true }, options), replies: [textReply(text, options)] };
+};
+
+/** How long the conversation is kept; nothing when nobody keeps it. */
+const keptFor = ({ base: { messages }, retentionDays }: Assistant): string[] => {
+  if (retentionDays === undefined) return [];
+  return [retentionDays === 1 ? say(messages, "kept-for-a-day") : say(messages, "kept-for", { days: retentionDays })];
 };
 
 /** What to do when nothing better is known. */

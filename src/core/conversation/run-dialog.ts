@@ -121,7 +121,7 @@ export const settle = (assistant: Assistant, memory: Memory): { memory: Memory; 
   const { dialog: _gone, confirming: _asked, ...rest } = memory;
   if (dialog === undefined) return { memory: remember(rest, []), note: note(assistant, "updated-dialog") };
   const valid = Object.entries(state.answers).filter(([id, choice]) =>
-    dialog.questions.some((question) => question.id === id && choice in question.answer.choices),
+    dialog.questions.some((question) => question.id === id && Object.hasOwn(question.answer.choices, choice)),
   );
   const run = { dialog, answers: Object.fromEntries(valid), proposed: {}, concluded: state.concluded };
   return { memory: withRun(remember(rest, []), run), note: note(assistant, "updated-dialog") };

@@ -7,6 +7,7 @@ export const COMMANDS = [
   "modifier",
   "recommencer",
   "annuler",
+  "effacer",
   "reprendre",
   "bonjour",
   "merci",

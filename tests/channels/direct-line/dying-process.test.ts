@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createBot } from "../../../src/channels/bot.ts";
+import { logKey } from "../../../src/channels/direct-line/activity-log.ts";
 import { createDirectLine, type DirectLine } from "../../../src/channels/direct-line/direct-line.ts";
 import { createTurns } from "../../../src/channels/turn.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
@@ -32,7 +33,10 @@ const untilDeath = (store: Store, nth: number, isWritten: boolean) => {
       death.resolve("dead");
       return never;
     };
-  return { store: { ...store, save: dying(store.save), append: dying(store.append) }, death: death.promise };
+  return {
+    store: { ...store, save: dying(store.save), append: dying(store.append), erase: dying(store.erase) },
+    death: death.promise,
+  };
 };
 
 /** What one person does, each step begun when the one before is answered. */
@@ -59,6 +63,26 @@ const person = (token: string, conversationId: string) => {
   };
 };
 
+/** Somebody opens a conversation and says these words; whenever the process dies, another takes over. */
+const live = async (words: readonly string[], nth: number, isWritten: boolean) => {
+  const store = createMemoryStore({ lifetimeMs: 1e9, maxKeys: 10, maxLines: 100, maxBytes: 1e6, now });
+  const { store: mortal, death } = untilDeath(store, nth, isWritten);
+  const first = processOn(mortal);
+  const issued = await first.issue("a");
+  if (issued === undefined) throw new Error("no token was issued");
+  const { open, reopen, post, texts } = person(issued.token, issued.conversationId);
+  let alive = first;
+  for (const step of [open, ...words.map((text) => (on: DirectLine) => post(on, text))]) {
+    if ((await Promise.race([step(alive), death])) !== "dead") continue;
+    alive = processOn(store);
+    await reopen(alive);
+    await alive.close();
+    // Clients send again what was not acknowledged.
+    await step(alive);
+  }
+  return { texts: await texts(alive), died: alive !== first, memory: await store.load(logKey(issued)) };
+};
+
 const WRITES = 12;
 const deaths = Array.from({ length: WRITES }, (_, index) => [
   { nth: index + 1, isWritten: false },
@@ -68,23 +92,18 @@ const deaths = Array.from({ length: WRITES }, (_, index) => [
 test.each(deaths)(
   "a process that dies at write $nth (done: $isWritten) loses nothing and repeats nothing",
   async ({ nth, isWritten }) => {
-    const store = createMemoryStore({ lifetimeMs: 1e9, maxKeys: 10, maxLines: 100, maxBytes: 1e6, now });
-    const { store: mortal, death } = untilDeath(store, nth, isWritten);
-    const first = processOn(mortal);
-    const issued = await first.issue("a");
-    const { open, reopen, post, texts } = person(issued?.token ?? "", issued?.conversationId ?? "");
+    const { texts, died } = await live(["deux", "suite"], nth, isWritten);
+    expect(died).toBe(true);
+    expect(texts).toEqual(["Bonjour", "deux", "1. deux", "et encore", "suite", "2. suite"]);
+  },
+);
 
-    const steps = [open, (on: DirectLine) => post(on, "deux"), (on: DirectLine) => post(on, "suite")];
-    let alive = first;
-    for (const step of steps) {
-      if ((await Promise.race([step(alive), death])) !== "dead") continue;
-      alive = processOn(store);
-      await reopen(alive);
-      await alive.close();
-      // Clients send again what was not acknowledged.
-      await step(alive);
-    }
-    expect(alive === first).toBe(false);
-    expect(await texts(alive)).toEqual(["Bonjour", "deux", "1. deux", "et encore", "suite", "2. suite"]);
+test.each(deaths)(
+  "a process that dies at write $nth (done: $isWritten) does not keep what was to be erased",
+  async ({ nth, isWritten }) => {
+    const { texts, died, memory } = await live(["deux", "efface"], nth, isWritten);
+    expect(died).toBe(true);
+    expect(texts).toEqual(["effacé"]);
+    expect(memory).toBeUndefined();
   },
 );

@@ -132,6 +132,17 @@ describe("Whatever is said", () => {
     );
   });
 
+  test.each(["__proto__", "constructor", "toString"])(
+    "a forged button cannot answer « %s », which every object has",
+    (choice) => {
+      const before = started();
+      const version = before.dialog?.version;
+      const action = actionSchema.parse({ do: "answer", dialog: ELIGIBILITY, version, question: "secteur", choice });
+      const turn = respond(before, { kind: "action", action, today: TODAY });
+      expect(turn.memory.dialog).toEqual(before.dialog);
+    },
+  );
+
   test("answers, back steps and changes lead to the verdict of answering straight through", () => {
     const move = fc.oneof(
       fc.record({ kind: fc.constant("answer" as const), choice: fc.constantFrom(...CHOICES) }),
