@@ -24,5 +24,5 @@ export const movedSince = (questions: readonly Asked[], ranker: Ranker): Moved[]
 /** Commits the first answers of today as the baseline. */
 export const writeBaseline = (questions: readonly Asked[], ranker: Ranker): void => {
   const firsts = questions.map(({ id, question }) => [id, ranker(question)[0] ?? NOTHING]);
-  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(firsts), null, 1)}\n`);
+  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(firsts), null, 2)}\n`);
 };
