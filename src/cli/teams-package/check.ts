@@ -1,4 +1,9 @@
-import { createRequire } from "node:module";
+import localizationSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.Localization.schema.json" with {
+  type: "json",
+};
+import manifestSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json" with {
+  type: "json",
+};
 import ajvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { z } from "zod";
@@ -16,14 +21,14 @@ export const checkPackage = (files: PackageFiles): string[] => {
   if (manifest.problem !== undefined) return [manifest.problem];
   const told = toldSchema.safeParse(manifest.json);
   const version = told.data?.manifestVersion ?? "";
-  if (!told.success || !VERSIONS.includes(version))
-    return [`manifest.json : « manifestVersion » vaut « ${version} » ; versions connues ici : ${VERSIONS.join(", ")}.`];
+  if (!told.success || version !== VERSION)
+    return [`manifest.json : « manifestVersion » vaut « ${version} » ; seule la version ${VERSION} est vérifiée ici.`];
   return [
-    ...againstSchema("manifest.json", manifest.json, version, "MicrosoftTeams.schema.json"),
+    ...againstSchema("manifest.json", manifest.json, manifestSchema),
     ...(told.data.localizationInfo?.additionalLanguages ?? []).flatMap(({ file }) => {
       const language = readJson(files, file);
       return language.problem === undefined
-        ? againstSchema(file, language.json, version, "MicrosoftTeams.Localization.schema.json")
+        ? againstSchema(file, language.json, localizationSchema)
         : [language.problem];
     }),
     ...iconProblems(files, told.data.icons?.color, 192),
@@ -31,7 +36,7 @@ export const checkPackage = (files: PackageFiles): string[] => {
   ];
 };
 
-const VERSIONS = ["1.29"];
+const VERSION = "1.29";
 
 /** What other files of the package depend on; the schema checks the rest. */
 const toldSchema = z.object({
@@ -50,18 +55,15 @@ const readJson = (files: PackageFiles, name: string): { json?: unknown; problem?
   }
 };
 
-const againstSchema = (name: string, json: unknown, version: string, schema: string): string[] => {
+const againstSchema = (name: string, json: unknown, schema: object): string[] => {
   // The schema's own patterns are not all valid under the u flag.
   const ajv = new ajvDraft04.default({ allErrors: true, strict: false, unicodeRegExp: false });
   addFormats.default(ajv);
-  const shipped = createRequire(import.meta.url)(
-    `@microsoft/app-manifest/build/json-schemas/teams/v${version}/${schema}`,
-  );
-  const validate = ajv.compile(shipped);
+  const validate = ajv.compile(schema);
   if (validate(json)) return [];
   return (validate.errors ?? []).map(
     ({ instancePath, keyword, params, message = "" }) =>
-      `${name} : « ${instancePath.slice(1).replaceAll("/", ".") || "racine"} » ${inFrench(keyword, params) ?? message} (schéma Teams ${version}).`,
+      `${name} : « ${instancePath.slice(1).replaceAll("/", ".") || "racine"} » ${inFrench(keyword, params) ?? message} (schéma Teams ${VERSION}).`,
   );
 };
 
