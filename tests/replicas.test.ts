@@ -142,7 +142,8 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", () => {
       deliver(first, "t1", "suis-je éligible ?"),
       deliver(second, "t1", "suis-je éligible ?"),
     ]);
-    expect(both.join().split("Étape 1 sur 2").length - 1).toBe(1);
+    // The card's summary repeats the words for notifications.
+    expect(both.join().split('"text":"Étape 1 sur 2').length - 1).toBe(1);
     expect(await deliver(second, "t2", "oui")).toContain("Étape 2 sur 2");
     expect(await deliver(first, "t2", "oui")).not.toContain("Étape");
     expect(await deliver(first, "t3", "oui")).toContain("Éligibilité probable");

@@ -9,9 +9,10 @@ import { createQueue } from "./queue.ts";
 
 /**
  * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
- * shows once a reply that it is given twice.
+ * shows once a reply that it is given twice. `silent`: what is heard only teaches editors something; nothing is said and the
+ * conversation stays where it was.
  */
-type Incoming = { key: string; activityId?: string; heard: Heard; mayRepeat?: boolean };
+type Incoming = { key: string; activityId?: string; heard: Heard; mayRepeat?: boolean; silent?: boolean };
 /** Gives one reply to the channel. */
 type Send = (reply: Reply) => Promise<void>;
 
@@ -34,6 +35,14 @@ export class DeliveryError extends Error {
   constructor(cause: unknown) {
     super("the channel did not take a reply", { cause });
     this.name = "DeliveryError";
+  }
+}
+
+/** The channel took the beginning of a reply only: the whole of it must not be sent again. */
+export class PartlySentError extends Error {
+  constructor(cause: unknown) {
+    super("the channel took a part of a reply only", { cause });
+    this.name = "PartlySentError";
   }
 }
 
@@ -72,7 +81,7 @@ export type TurnsOptions = {
 export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOptions): Turns => {
   const queue = createQueue();
 
-  const decide = (kept: Kept, { activityId, heard, mayRepeat }: Incoming): Decided => {
+  const decide = (kept: Kept, { activityId, heard, mayRepeat, silent = false }: Incoming): Decided => {
     const before = kept.served.find(({ id }) => id === activityId);
     if (before && !mayRepeat && (before.sendingUntil ?? 0) > now()) throw new SentElsewhereError();
     if (before) return { served: before, kept };
@@ -82,12 +91,15 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
     const served: Served = {
       id: activityId ?? "",
       at: now(),
-      unsent: [...turn.replies],
-      sendingUntil: now() + SENDING_MS,
+      unsent: silent ? [] : [...turn.replies],
+      ...(!silent && { sendingUntil: now() + SENDING_MS }),
     };
     return {
       served,
-      kept: { memory: turn.memory, served: activityId === undefined ? kept.served : [...kept.served, served] },
+      kept: {
+        memory: silent ? kept.memory : turn.memory,
+        served: activityId === undefined ? kept.served : [...kept.served, served],
+      },
       notes: turn.notes,
     };
   };
@@ -148,8 +160,9 @@ const sendAll = async (
   return { unsent: [] };
 };
 
-/** After a 5xx the channel may have posted the reply all the same: sending it again could show it twice. */
+/** After a 5xx, or no answer in time, the channel may have posted the reply all the same: sending it again could show it twice. */
 const mayHaveArrived = (error: unknown): boolean => {
+  if (error instanceof PartlySentError || (error instanceof Error && error.name === "AbortError")) return true;
   const status: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "statusCode") : undefined;
   return typeof status === "number" && status >= 500;
 };

@@ -26,6 +26,8 @@ const PHRASES = {
   "too-long": ["max"],
   "stale-button": [],
   "gone-button": [],
+  "group-notice": [],
+  "group-private": [],
   sources: [],
   "source-read": ["date"],
   "source-undated": [],
