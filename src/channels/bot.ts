@@ -8,7 +8,8 @@ import { IN_PROCESS } from "./in-process.ts";
 import { errorTrace, type Log } from "./log.ts";
 import { patiently } from "./patience.ts";
 import { personKey } from "./person-key.ts";
-import { type Place, render } from "./render.ts";
+import { isGroup, placeOf } from "./place.ts";
+import { render } from "./render.ts";
 import { createTeams, TEAMS } from "./teams/teams.ts";
 import { DeliveryError, PartlySentError, SentElsewhereError, type Turns } from "./turn.ts";
 import { showTyping } from "./typing.ts";
@@ -45,16 +46,12 @@ export const createBot = ({ turns, store, phrases, log, now, wait = waitFor }: B
       const mayRepeat = activity.serviceUrl === IN_PROCESS;
       await turns.take({ key, activityId: activity.id, heard, mayRepeat }, async (reply) => {
         await stopTyping();
-        let left = 0;
-        for (const message of render(
-          heard.kind === "arrival" && isChannel(activity) ? withoutOptions(reply) : reply,
-          place,
-        )) {
+        const shown = heard.kind === "arrival" && isChannel(activity) ? withoutOptions(reply) : reply;
+        for (const [position, message] of render(shown, place).entries()) {
           const sent = await patiently(() => context.sendActivity(message), wait).catch((error) => {
-            throw left === 0 ? error : new PartlySentError(error);
+            throw position === 0 ? error : new PartlySentError(error);
           });
-          left += 1;
-          screen.sent(reply, message, sent?.id);
+          screen.sent(shown, message, sent?.id);
         }
       });
     } catch (error) {
@@ -105,23 +102,6 @@ export const createBot = ({ turns, store, phrases, log, now, wait = waitFor }: B
 /** Outside a thread each message of a bot starts one: a greeting with its buttons would start two. */
 const isChannel = ({ conversation }: Activity): boolean => conversation?.conversationType === "channel";
 const withoutOptions = (reply: Reply): Reply => ({ ...reply, options: [] });
-
-const isGroup = ({ conversation }: Activity): boolean =>
-  conversation?.isGroup === true ||
-  conversation?.conversationType === "groupChat" ||
-  conversation?.conversationType === "channel";
-
-const placeOf = (activity: Activity, { groupNotice, groupPrivate }: BotPhrases): Place => ({
-  channelId: activity.channelId,
-  isGroup: isGroup(activity),
-  ...(isGroup(activity) &&
-    activity.recipient?.id && {
-      privately: { notice: groupNotice, label: groupPrivate, url: chatWith(activity.recipient.id) },
-    }),
-});
-
-/** Opens the person's own chat with the bot, in whichever Teams client. */
-const chatWith = (bot: string): string => `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(bot)}`;
 
 /** One memory per person in a conversation. */
 const memoryKey = ({ channelId, conversation }: Activity, person: string): string =>

@@ -1,9 +1,7 @@
 import type { Activity, CardAction } from "botbuilder";
 import { type Option, offeredBy, type Reply } from "../core/conversation/reply.ts";
-import { renderForTeams, type TeamsPlace } from "./teams/render.ts";
-
-/** Where a reply is going to be read. */
-export type Place = TeamsPlace & { channelId: string };
+import type { Place } from "./place.ts";
+import { renderForTeams } from "./teams/render.ts";
 
 /** A reply as the channel shows it: always its text, with buttons in the form that channel can carry. */
 export const render = (reply: Reply, place: Place): [Partial<Activity>, ...Partial<Activity>[]] =>
