@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createAdapter } from "./channels/adapter.ts";
-import { createBot } from "./channels/bot.ts";
+import { type BotPhrases, createBot } from "./channels/bot.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
 import { parisDate } from "./channels/hear.ts";
 import { errorTrace, type Log } from "./channels/log.ts";
@@ -12,6 +12,7 @@ import { ConfigError, type Contact, readConfig } from "./config.ts";
 import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
 import { createAssistant } from "./core/conversation/assistant.ts";
 import type { Base } from "./core/conversation/base.ts";
+import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
 import { createHttpServer } from "./server/server.ts";
 import { checkWritable } from "./store/check-writable.ts";
@@ -53,7 +54,7 @@ const start = async (): Promise<void> => {
     learn: (notes) =>
       void notebook.write(notes, parisDate(now())).catch((error) => log({ event: "notes-lost", ...errorTrace(error) })),
   });
-  const bot = createBot({ turns, apology: base.messages.apology, tryAgain: base.messages["try-again"], log, now });
+  const bot = createBot({ turns, store, phrases: botPhrases(base), log, now });
   const directLine = createDirectLine({
     bot,
     account: BOT,
@@ -92,6 +93,15 @@ const start = async (): Promise<void> => {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 };
+
+/** What the bot says without the core. */
+const botPhrases = ({ messages }: Base): BotPhrases => ({
+  apology: typography(messages.apology),
+  tryAgain: typography(messages["try-again"]),
+  staleCard: typography(messages["stale-button"]),
+  groupNotice: typography(messages["group-notice"]),
+  groupPrivate: typography(messages["group-private"]),
+});
 
 /** Whom to ask, as a noun phrase; undefined when no contact is set. */
 const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | undefined => {

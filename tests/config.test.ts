@@ -104,6 +104,35 @@ describe("settings that stop the start", () => {
     expect(problems(env)[0]).toMatch(new RegExp(`^${setting} : .{10}`));
   });
 
+  test("of every way to give or leave out the bot's identity, only the two that Azure accepts start", () => {
+    const values = {
+      MicrosoftAppId: [undefined, ID, "not-a-guid"],
+      MicrosoftAppType: [undefined, "SingleTenant", "UserAssignedMSI", "MultiTenant", "singletenant"],
+      MicrosoftAppTenantId: [undefined, TENANT, "contoso.onmicrosoft.com"],
+      MicrosoftAppPassword: [undefined, "s3cret"],
+    };
+    const every = values.MicrosoftAppId.flatMap((MicrosoftAppId) =>
+      values.MicrosoftAppType.flatMap((MicrosoftAppType) =>
+        values.MicrosoftAppTenantId.flatMap((MicrosoftAppTenantId) =>
+          values.MicrosoftAppPassword.map(
+            (MicrosoftAppPassword): Environment => ({
+              MicrosoftAppId,
+              MicrosoftAppType,
+              MicrosoftAppTenantId,
+              MicrosoftAppPassword,
+            }),
+          ),
+        ),
+      ),
+    );
+    const told = every.map((env) => ({ env, told: problems({ ...env, NODE_ENV: "production" }) }));
+    const started = told.filter((one) => one.told.length === 0).map(({ env }) => env);
+    for (const problem of told.flatMap((one) => one.told))
+      expect(problem).toMatch(/^MicrosoftApp\w+ : [a-zàéèêçA-Z].{9,}\.$/u);
+    expect(started).toEqual([SINGLE, { ...MANAGED, MicrosoftAppPassword: undefined }]);
+    expect(every).toHaveLength(90);
+  });
+
   test("MultiTenant is refused with the reason", () => {
     expect(problems({ ...SINGLE, MicrosoftAppType: "MultiTenant" })[0]).toContain("Azure ne crée plus");
   });

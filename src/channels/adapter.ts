@@ -5,7 +5,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
 } from "botbuilder";
-import type { AuthenticateRequestResult } from "botframework-connector";
+import type { AuthenticateRequestResult, ConnectorClient } from "botframework-connector";
 import type { BotLogic } from "./bot.ts";
 
 /** How the bot proves who it is; undefined means anonymous, for this machine only. */
@@ -15,6 +15,9 @@ export type AdapterIdentity = {
   type: "SingleTenant" | "UserAssignedMSI";
   password?: string;
 };
+
+/** A channel that has not answered by then is given up: the SDK itself waits for ever. */
+const CHANNEL_TIMEOUT_MS = 10_000;
 
 /**
  * botbuilder's adapter without its HTTP side: that one writes whatever an error says to the caller and to the console,
@@ -47,6 +50,46 @@ export const createAdapter = (identity?: AdapterIdentity): TurnAdapter => {
       }
     : {};
   return new TurnAdapter(
-    new ConfigurationBotFrameworkAuthentication(settings, new ConfigurationServiceClientCredentialFactory(settings)),
+    new OneAttemptAuthentication(settings, new ConfigurationServiceClientCredentialFactory(settings)),
   );
+};
+
+/**
+ * The SDK's own retries send again after any 5xx, so that a person may read the same answer twice, and its option to turn them off
+ * does nothing: patience.ts decides instead.
+ */
+class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
+  override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
+    const result = await super.authenticateRequest(activity, header);
+    const factory = result.connectorFactory;
+    if (factory === undefined) return result;
+    return {
+      ...result,
+      connectorFactory: {
+        create: async (serviceUrl, audience) => oneAttempt(await factory.create(serviceUrl, audience)),
+      },
+    };
+  }
+}
+
+/** The part of @azure/core-client's pipeline that is used here; the connector declares it private. */
+type Pipeline = {
+  removePolicy(policy: { name: string }): unknown;
+  addPolicy(policy: {
+    name: string;
+    sendRequest: (request: { timeout: number }, next: (request: object) => Promise<never>) => Promise<never>;
+  }): void;
+};
+
+const oneAttempt = (connector: ConnectorClient): ConnectorClient => {
+  const pipeline: Pipeline = Reflect.get(Reflect.get(connector, "client"), "pipeline");
+  pipeline.removePolicy({ name: "defaultRetryPolicy" });
+  pipeline.addPolicy({
+    name: "channelTimeout",
+    sendRequest: (request, next) => {
+      request.timeout = CHANNEL_TIMEOUT_MS;
+      return next(request);
+    },
+  });
+  return connector;
 };

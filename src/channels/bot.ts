@@ -1,38 +1,69 @@
 import { randomUUID } from "node:crypto";
 import { type Activity, ActivityHandler, type TurnContext } from "botbuilder";
 import type { Heard } from "../core/conversation/heard.ts";
-import { StoreError } from "../store/store.ts";
+import type { Reply } from "../core/conversation/reply.ts";
+import { type Store, StoreError } from "../store/store.ts";
 import { hearMessage, parisDate } from "./hear.ts";
 import { IN_PROCESS } from "./in-process.ts";
 import { errorTrace, type Log } from "./log.ts";
+import { patiently } from "./patience.ts";
 import { personKey } from "./person-key.ts";
+import { isGroup, placeOf } from "./place.ts";
 import { render } from "./render.ts";
-import { DeliveryError, SentElsewhereError, type Turns } from "./turn.ts";
+import { createTeams, TEAMS } from "./teams/teams.ts";
+import { DeliveryError, PartlySentError, SentElsewhereError, type Turns } from "./turn.ts";
+import { showTyping } from "./typing.ts";
+import { type Wait, wait as waitFor } from "./wait.ts";
 
 /** One turn of the Bot Framework, from whichever channel. */
 export type BotLogic = (context: TurnContext) => Promise<void>;
 
-/** What a person reads when a turn fails: `tryAgain` when the store is the cause, `apology` otherwise. */
-export type BotOptions = { turns: Turns; apology: string; tryAgain: string; log: Log; now: () => number };
+/**
+ * What the bot says on its own account, in French typography: a turn that failed, by a fault (`apology`) or because the store did not
+ * answer (`tryAgain`); a card that is no longer ours; the way to a private chat.
+ */
+export type BotPhrases = {
+  apology: string;
+  tryAgain: string;
+  staleCard: string;
+  groupNotice: string;
+  groupPrivate: string;
+};
+
+export type BotOptions = { turns: Turns; store: Store; phrases: BotPhrases; log: Log; now: () => number; wait?: Wait };
 
 /** The assistant as a bot. Unknown invokes get 501; other activities are left alone. */
-export const createBot = ({ turns, apology, tryAgain, log, now }: BotOptions): BotLogic => {
+export const createBot = ({ turns, store, phrases, log, now, wait = waitFor }: BotOptions): BotLogic => {
+  const teams = createTeams({ turns, store, phrases, log, wait });
+
   const serve = async (context: TurnContext, heard: Heard, person: string): Promise<void> => {
     const { activity } = context;
-    const place = { channelId: activity.channelId, isGroup: isGroup(activity) };
+    const place = placeOf(activity, phrases);
+    const key = memoryKey(activity, person);
+    const stopTyping = activity.channelId === TEAMS ? showTyping(context, wait) : async () => {};
+    const screen = teams.screen(context, key, place.isGroup);
     try {
       const mayRepeat = activity.serviceUrl === IN_PROCESS;
-      await turns.take(
-        { key: memoryKey(activity, person), activityId: activity.id, heard, mayRepeat },
-        async (reply) => {
-          await context.sendActivity(render(reply, place));
-        },
-      );
+      await turns.take({ key, activityId: activity.id, heard, mayRepeat }, async (reply) => {
+        await stopTyping();
+        const shown = heard.kind === "arrival" && isChannel(activity) ? withoutOptions(reply) : reply;
+        for (const [position, message] of render(shown, place).entries()) {
+          const sent = await patiently(() => context.sendActivity(message), wait).catch((error) => {
+            throw position === 0 ? error : new PartlySentError(error);
+          });
+          screen.sent(shown, message, sent?.id);
+        }
+      });
     } catch (error) {
+      await stopTyping();
       log({ event: "turn-failed", correlation: randomUUID(), channel: activity.channelId, ...errorTrace(error) });
       // The channel is told, so that it delivers the activity again; an apology would not leave either.
       if (error instanceof DeliveryError || error instanceof SentElsewhereError) throw error;
-      await context.sendActivity({ type: "message", text: error instanceof StoreError ? tryAgain : apology });
+      const text = error instanceof StoreError ? phrases.tryAgain : phrases.apology;
+      await context.sendActivity({ type: "message", text });
+    } finally {
+      await stopTyping();
+      await screen.settle();
     }
   };
 
@@ -44,28 +75,38 @@ export const createBot = ({ turns, apology, tryAgain, log, now }: BotOptions): B
     serve(context, hearMessage(context.activity, parisDate(now())), context.activity.from?.id ?? ""),
   );
   bot.onMembersAdded(async (context) => {
-    const newcomer = context.activity.membersAdded?.find(({ id }) => id !== context.activity.recipient?.id);
-    // A group is greeted once, whoever comes: its greeting is remembered under nobody's name.
-    if (newcomer) await greet(context, isGroup(context.activity) ? "" : newcomer.id);
+    const { activity } = context;
+    const isBot = ({ id }: { id: string }) => id === activity.recipient?.id;
+    // A group is greeted when the bot joins it, whoever comes later: its greeting is remembered under nobody's name.
+    if (isGroup(activity)) return activity.membersAdded?.some(isBot) ? greet(context, "") : undefined;
+    const newcomer = activity.membersAdded?.find((member) => !isBot(member));
+    if (newcomer) await greet(context, newcomer.id);
   });
   bot.onMembersRemoved(async ({ activity }) => {
     // What is kept of a group itself, its greeting, goes when the bot does.
     for (const { id } of activity.membersRemoved ?? [])
       await turns.forget(memoryKey(activity, id === activity.recipient?.id ? "" : id));
   });
-  bot.onInstallationUpdateAdd(async (context) => {
-    if (!isGroup(context.activity)) await greet(context, context.activity.from?.id ?? "");
+  bot.onInstallationUpdate(async (context) => {
+    const { activity } = context;
+    // An upgrade of the app (add-upgrade, remove-upgrade) is no arrival, and erases nothing.
+    if (activity.action === "add") await greet(context, isGroup(activity) ? "" : (activity.from?.id ?? ""));
+    if (activity.action === "remove") await teams.erase(activity, memoryKey(activity, activity.from?.id ?? ""));
   });
-  bot.onInstallationUpdateRemove((context) =>
-    turns.forget(memoryKey(context.activity, context.activity.from?.id ?? "")),
-  );
-  return (context) => bot.run(context);
+  return async (context) => {
+    const { activity } = context;
+    const answered =
+      activity.type === "invoke"
+        ? await teams.invoke(activity, memoryKey(activity, activity.from?.id ?? ""), parisDate(now()))
+        : undefined;
+    if (answered === undefined) await bot.run(context);
+    else await context.sendActivity({ type: "invokeResponse", value: answered });
+  };
 };
 
-const isGroup = ({ conversation }: Activity): boolean =>
-  conversation?.isGroup === true ||
-  conversation?.conversationType === "groupChat" ||
-  conversation?.conversationType === "channel";
+/** Outside a thread each message of a bot starts one: a greeting with its buttons would start two. */
+const isChannel = ({ conversation }: Activity): boolean => conversation?.conversationType === "channel";
+const withoutOptions = (reply: Reply): Reply => ({ ...reply, options: [] });
 
 /** One memory per person in a conversation. */
 const memoryKey = ({ channelId, conversation }: Activity, person: string): string =>

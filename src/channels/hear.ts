@@ -1,4 +1,4 @@
-import type { Activity } from "botbuilder";
+import type { Activity, Attachment } from "botbuilder";
 import { type Action, actionSchema, type Heard } from "../core/conversation/heard.ts";
 import { spokenText } from "./spoken-text.ts";
 
@@ -12,10 +12,12 @@ export const hearMessage = (activity: Partial<Activity>, today: string): Heard =
   const text = spokenText(activity);
   if (text !== "") return { kind: "text", text, today };
   const wordless = activity.value !== undefined && activity.value !== null;
-  return wordless || (activity.attachments?.length ?? 0) > 0
-    ? { kind: "unreadable", today }
-    : { kind: "text", text, today };
+  return wordless || activity.attachments?.some(isMore) ? { kind: "unreadable", today } : { kind: "text", text, today };
 };
+
+/** Teams adds the message itself as HTML: only a picture in it, as a GIF is sent, is more than the text. */
+const isMore = ({ contentType, content }: Attachment): boolean =>
+  contentType !== "text/html" || /<(img|video|audio)\b/i.test(String(content));
 
 /** The day it is in Paris, YYYY-MM-DD. */
 export const parisDate = (now: number): string => PARIS.format(now);

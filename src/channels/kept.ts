@@ -24,6 +24,9 @@ export type Served = z.infer<typeof servedSchema>;
 /** What is stored for one person in one conversation: the core's memory, and beside it what makes delivery exact. */
 export type Kept = { memory: unknown; served: readonly Served[] };
 
+/** Where what stands on the person's screen is kept, beside the memory under `key` and forgotten with it. */
+export const screenKey = (key: string): string => `shown:${key}`;
+
 const keptSchema = z.object({ memory: z.unknown(), served: z.array(servedSchema) });
 
 /** Reads a stored value; one that is unreadable counts as a memory without served activities. */

@@ -23,6 +23,8 @@ export const createMessages =
     if (!read.success) return { status: 400 };
     // An anonymous caller chooses where the replies go: nowhere but on this machine.
     if (anonymous && !staysHere(read.data.serviceUrl)) return { status: 403 };
+    // The SDK compares a token's service address with the activity's only when the activity has one.
+    if (!anonymous && !read.data.serviceUrl) return { status: 403 };
     try {
       return (await adapter.runTurn(authorization, read.data, bot)) ?? { status: 200 };
     } catch (error) {

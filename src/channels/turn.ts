@@ -4,14 +4,15 @@ import type { Note } from "../core/conversation/note.ts";
 import type { Respond } from "../core/conversation/port.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import type { Store } from "../store/store.ts";
-import { type Kept, readKept, type Served } from "./kept.ts";
+import { type Kept, readKept, type Served, screenKey } from "./kept.ts";
 import { createQueue } from "./queue.ts";
 
 /**
  * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
- * shows once a reply that it is given twice.
+ * shows once a reply that it is given twice. `silent`: what is heard only teaches editors something; nothing is said and the
+ * conversation stays where it was.
  */
-type Incoming = { key: string; activityId?: string; heard: Heard; mayRepeat?: boolean };
+type Incoming = { key: string; activityId?: string; heard: Heard; mayRepeat?: boolean; silent?: boolean };
 /** Gives one reply to the channel. */
 type Send = (reply: Reply) => Promise<void>;
 
@@ -23,7 +24,7 @@ export type Turns = {
    * @throws {SaveConflictError} when other processes always save first
    */
   take(incoming: Incoming, send: Send): Promise<void>;
-  /** Erases what is remembered under a key. */
+  /** Erases what is remembered under a key, and beside it. */
   forget(key: string): Promise<void>;
   /** Settles once the turns under way are over. */
   idle(): Promise<void>;
@@ -34,6 +35,14 @@ export class DeliveryError extends Error {
   constructor(cause: unknown) {
     super("the channel did not take a reply", { cause });
     this.name = "DeliveryError";
+  }
+}
+
+/** The channel took the beginning of a reply only: the whole of it must not be sent again. */
+export class PartlySentError extends Error {
+  constructor(cause: unknown) {
+    super("the channel took a part of a reply only", { cause });
+    this.name = "PartlySentError";
   }
 }
 
@@ -72,7 +81,7 @@ export type TurnsOptions = {
 export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOptions): Turns => {
   const queue = createQueue();
 
-  const decide = (kept: Kept, { activityId, heard, mayRepeat }: Incoming): Decided => {
+  const decide = (kept: Kept, { activityId, heard, mayRepeat, silent = false }: Incoming): Decided => {
     const before = kept.served.find(({ id }) => id === activityId);
     if (before && !mayRepeat && (before.sendingUntil ?? 0) > now()) throw new SentElsewhereError();
     if (before) return { served: before, kept };
@@ -82,8 +91,8 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
     const served: Served = {
       id: activityId ?? "",
       at: now(),
-      unsent: [...turn.replies],
-      sendingUntil: now() + SENDING_MS,
+      unsent: silent ? [] : [...turn.replies],
+      ...(!silent && { sendingUntil: now() + SENDING_MS }),
     };
     // A process that dies before it has erased everything leaves the order to do so, which comes with the next delivery.
     if (turn.forget) {
@@ -92,7 +101,10 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
     }
     return {
       served,
-      kept: { memory: turn.memory, served: activityId === undefined ? kept.served : [...kept.served, served] },
+      kept: {
+        memory: silent ? kept.memory : turn.memory,
+        served: activityId === undefined ? kept.served : [...kept.served, served],
+      },
       notes: turn.notes,
     };
   };
@@ -122,17 +134,22 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
     }
   };
 
+  const erase = async (key: string): Promise<void> => {
+    await store.erase(screenKey(key));
+    await store.erase(key);
+  };
+
   return {
     take: (incoming, send) =>
       queue.run(incoming.key, async () => {
         const served = await settleTurn(incoming);
         if (served === undefined || served.unsent.length === 0) return;
-        if (served.forget) await store.erase(incoming.key);
+        if (served.forget) await erase(incoming.key);
         const { unsent, failure } = await sendAll(served.unsent, send);
         if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent });
         if (failure) throw failure;
       }),
-    forget: (key) => queue.run(key, () => store.erase(key)),
+    forget: (key) => queue.run(key, () => erase(key)),
     idle: queue.idle,
   };
 };
@@ -154,8 +171,9 @@ const sendAll = async (
   return { unsent: [] };
 };
 
-/** After a 5xx the channel may have posted the reply all the same: sending it again could show it twice. */
+/** After a 5xx, or no answer in time, the channel may have posted the reply all the same: sending it again could show it twice. */
 const mayHaveArrived = (error: unknown): boolean => {
+  if (error instanceof PartlySentError || (error instanceof Error && error.name === "AbortError")) return true;
   const status: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "statusCode") : undefined;
   return typeof status === "number" && status >= 500;
 };

@@ -102,6 +102,46 @@ test("a file without words is unreadable", () => {
   });
 });
 
+describe("what Teams attaches", () => {
+  const html = (content: string) => ({ attachments: [{ contentType: "text/html", content }] });
+
+  test.each<[string, object[], string]>([
+    [
+      "a GIF",
+      [
+        { contentType: "image/*", contentUrl: "https://media.example/1.gif" },
+        {
+          contentType: "text/html",
+          content: '<p><img alt="bravo (GIF)" itemtype="http://schema.skype.com/Giphy"></p>',
+        },
+      ],
+      "unreadable",
+    ],
+    ["a pasted picture", html('<p><img src="https://x.example/views/imgo"></p>').attachments, "unreadable"],
+    [
+      "a file",
+      [
+        {
+          contentType: "application/vnd.microsoft.teams.file.download.info",
+          name: "dsn.pdf",
+          contentUrl: "https://contoso.sharepoint.com/dsn.pdf",
+          content: { downloadUrl: "https://x.example/d", uniqueId: "1", fileType: "pdf" },
+        },
+      ],
+      "unreadable",
+    ],
+    [
+      "a mention alone, with its HTML copy",
+      html('<p><span itemtype="http://schema.skype.com/Mention">Bot</span></p>').attachments,
+      "",
+    ],
+  ])("%s", (_case, attachments, heard) => {
+    const own = mention(BOT.id, BOT.name);
+    const words = heard === "" ? "<at>Assistant OPCO</at>\n" : undefined;
+    expect(textOf(inTeams(words, [own], { attachments }))).toBe(heard);
+  });
+});
+
 test("the day is that of Paris, in winter and in summer", () => {
   expect(parisDate(Date.UTC(2026, 10, 22, 22, 59))).toBe("2026-11-22");
   expect(parisDate(Date.UTC(2026, 10, 22, 23, 0))).toBe("2026-11-23");

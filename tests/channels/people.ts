@@ -4,29 +4,20 @@ import { createBot } from "../../src/channels/bot.ts";
 import { createTurns } from "../../src/channels/turn.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
-import { startServer } from "../server/running.ts";
+import { PHRASES, startServer } from "../server/running.ts";
 import { type Person, plainText, type Shown } from "../transcript.ts";
 import { directLineClient, openStream } from "./direct-line/client.ts";
+import { actionsOf, cardSchema } from "./teams/card-schema.ts";
 
 /** A person and what to do when the conversation is over. */
 export type Visit = { person: Person; leave(): Promise<void> };
 
-/** Buttons as a channel carries them: suggested actions, or the submits of an Adaptive Card. */
+/** Buttons as a channel carries them: suggested actions, or the submits of Adaptive Cards. */
 const buttonsSchema = z.object({
   suggestedActions: z
     .object({ actions: z.array(z.object({ title: z.string(), type: z.string(), value: z.unknown() })) })
     .optional(),
-  attachments: z
-    .array(
-      z.object({
-        content: z.object({
-          body: z.array(
-            z.object({ actions: z.array(z.object({ title: z.string(), data: z.record(z.string(), z.unknown()) })) }),
-          ),
-        }),
-      }),
-    )
-    .optional(),
+  attachments: z.array(cardSchema).optional(),
 });
 
 type Button = { label: string; pressed: Partial<Activity> };
@@ -41,15 +32,16 @@ const buttonsOf = (activity: unknown): Button[] => {
     }),
   );
   const submitted = attachments
-    .flatMap(({ content }) => content.body)
-    .flatMap(({ actions }) => actions)
-    .map(({ title, data }): Button => ({ label: title, pressed: { value: data } }));
+    .flatMap(actionsOf)
+    .flatMap((action): Button[] =>
+      action.type === "Action.Submit" ? [{ label: action.title, pressed: { value: action.data } }] : [],
+    );
   return [...suggested, ...submitted];
 };
 
 const shownOf = (activities: readonly unknown[], texts: readonly string[]): Shown => ({
   text: texts.join("\n\n"),
-  options: buttonsOf(activities.at(-1) ?? {}).map(({ label }) => label),
+  options: activities.flatMap(buttonsOf).map(({ label }) => label),
 });
 
 const findButton = (activities: readonly unknown[], label: string): Partial<Activity> => {
@@ -61,14 +53,8 @@ const findButton = (activities: readonly unknown[], label: string): Partial<Acti
 /** A person on a Bot Framework channel, through the SDK's own test adapter. */
 export const visitByAdapter = async (respond: Respond, channelId: string): Promise<Visit> => {
   const now = () => Date.UTC(2026, 10, 23, 9);
-  const store = createMemoryStore({ lifetimeMs: 3_600_000, maxKeys: 10, maxLines: 500, maxBytes: 1e8, now });
-  const bot = createBot({
-    turns: createTurns({ respond, store, now }),
-    apology: "Désolé.",
-    tryAgain: "Réessayez dans un instant.",
-    log: () => {},
-    now,
-  });
+  const store = createMemoryStore({ lifetimeMs: 3_600_000, maxKeys: 30, maxLines: 500, maxBytes: 1e8, now });
+  const bot = createBot({ turns: createTurns({ respond, store, now }), store, phrases: PHRASES, log: () => {}, now });
   const adapter = new TestAdapter(
     bot,
     { channelId, conversation: { id: "c", isGroup: false, conversationType: "personal", name: "" } },

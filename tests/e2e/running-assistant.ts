@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 /** The assistant started as `npm start` does, on a free port, with a data folder of its own. */
-export type RunningAssistant = { url: string; stop(): Promise<void> };
+export type RunningAssistant = { url: string; dataDir: string; stop(): Promise<void> };
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -21,6 +21,7 @@ export const startAssistant = async (): Promise<RunningAssistant> => {
   const url = await firstAddress(child);
   return {
     url,
+    dataDir,
     stop: async () => {
       const ended = new Promise((done) => child.once("exit", done));
       if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");

@@ -1,12 +1,11 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { activity, send } from "./activities.ts";
+import { type Connector, startConnector } from "./connector.ts";
 import { type Running, type RunningOptions, startServer } from "./running.ts";
 
 const running: Running[] = [];
-const connectors: Server[] = [];
+const connectors: Connector[] = [];
 const serve = async (options: RunningOptions = {}) => {
   const server = await startServer(options);
   running.push(server);
@@ -14,7 +13,7 @@ const serve = async (options: RunningOptions = {}) => {
 };
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.stop()));
-  for (const connector of connectors.splice(0)) connector.close();
+  await Promise.all(connectors.splice(0).map((service) => service.stop()));
 });
 
 const repliesSchema = z.object({ activities: z.array(z.looseObject({ type: z.string(), text: z.string() })) });
@@ -24,26 +23,10 @@ const say = async (server: Running, id: string, more: object = {}) => {
   return repliesSchema.parse(JSON.parse(text)).activities.map((reply) => reply.text);
 };
 
-/** A Bot Framework service that notes what the bot sends it. */
 const connector = async (status = 200) => {
-  const received: { url: string; body: string }[] = [];
-  const server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk) => {
-      body += chunk;
-    });
-    request.on("end", () => {
-      received.push({ url: request.url ?? "", body });
-      // restify replaces writeHead in the whole process: its own returns nothing.
-      response.statusCode = status;
-      response.end('{"id":"r1"}');
-    });
-  });
-  connectors.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address ? (address satisfies AddressInfo).port : 0;
-  return { received, serviceUrl: `http://127.0.0.1:${port}/` };
+  const service = await startConnector(() => ({ status }));
+  connectors.push(service);
+  return service;
 };
 
 describe("a conversation in Teams", () => {
@@ -60,7 +43,7 @@ describe("a conversation in Teams", () => {
     expect({ status, text }).toEqual({ status: 200, text: "" });
     expect(received).toHaveLength(1);
     expect(received[0]?.url).toBe("/v3/conversations/a%3Aconversation/activities/un");
-    expect(JSON.parse(received[0]?.body ?? "")).toMatchObject({
+    expect(received[0]?.body).toMatchObject({
       text: "1. un",
       textFormat: "markdown",
       replyToId: "un",
@@ -77,7 +60,7 @@ describe("a conversation in Teams", () => {
     expect(
       (await send(server, activity("un", { deliveryMode: undefined, serviceUrl: working.serviceUrl }))).status,
     ).toBe(200);
-    expect(working.received.map(({ body }) => JSON.parse(body).text)).toEqual(["1. un"]);
+    expect(working.texts()).toEqual(["1. un"]);
   });
 
   test("a message delivered again is acknowledged, not answered again", async () => {
@@ -109,20 +92,22 @@ describe("a conversation in Teams", () => {
     expect(await say(server, "e3", members)).toEqual([]);
   });
 
-  test("the bot's own arrival greets nobody", async () => {
+  test("the bot's own arrival in a chat greets nobody: the installation does", async () => {
     const server = await serve();
     expect(await say(server, "e1", { type: "conversationUpdate", membersAdded: [{ id: "28:bot" }] })).toEqual([]);
   });
 
-  test("a group is greeted once, whoever joins", async () => {
+  test("a group is greeted when the bot joins it, once, and nobody who joins later", async () => {
     const server = await serve();
     const joins = (id: string) => ({
       type: "conversationUpdate",
       conversation: { id: "19:group", conversationType: "groupChat", isGroup: true },
       membersAdded: [{ id }],
     });
-    expect(await say(server, "e1", joins("29:alice"))).toEqual(["Bonjour"]);
-    expect(await say(server, "e2", joins("29:bob"))).toEqual([]);
+    expect(await say(server, "e1", joins("29:alice"))).toEqual([]);
+    expect(await say(server, "e2", joins("28:bot"))).toEqual(["Bonjour"]);
+    expect(await say(server, "e3", joins("28:bot"))).toEqual([]);
+    expect(await say(server, "e4", joins("29:bob"))).toEqual([]);
   });
 
   test("uninstalling erases what was remembered", async () => {
@@ -150,7 +135,7 @@ describe("a conversation in Teams", () => {
     }
   });
 
-  test.each(["adaptiveCard/action", "application/search", "signin/verifyState", "unheardOf"])(
+  test.each(["application/search", "task/fetch", "signin/verifyState", "unheardOf"])(
     "an invoke that the bot does not know (%s) gets an error that tells nothing",
     async (name) => {
       const server = await serve();

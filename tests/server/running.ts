@@ -3,7 +3,8 @@ import { createBot } from "../../src/channels/bot.ts";
 import { createDirectLine, type DirectLineOptions } from "../../src/channels/direct-line/direct-line.ts";
 import type { Log } from "../../src/channels/log.ts";
 import { createMessages } from "../../src/channels/messages.ts";
-import { createTurns } from "../../src/channels/turn.ts";
+import { createTurns, type TurnsOptions } from "../../src/channels/turn.ts";
+import type { Wait } from "../../src/channels/wait.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
 import { createHttpServer, type ServerOptions } from "../../src/server/server.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
@@ -12,6 +13,8 @@ import { countingAssistant } from "../channels/counting-assistant.ts";
 
 export type RunningOptions = {
   respond?: Respond;
+  learn?: TurnsOptions["learn"];
+  wait?: Wait;
   store?: Store;
   signingKey?: Uint8Array;
   identity?: Parameters<typeof createAdapter>[0];
@@ -20,6 +23,14 @@ export type RunningOptions = {
 } & Pick<DirectLineOptions, "heartbeatMs" | "pace"> &
   Partial<Pick<ServerOptions, "reach" | "contact" | "isReady">>;
 
+/** What the bot says on its own account in tests. */
+export const PHRASES = {
+  apology: "Désolé.",
+  tryAgain: "Réessayez dans un instant.",
+  staleCard: "Cette carte ne sert plus.",
+  groupNotice: "Tout le groupe lit.",
+  groupPrivate: "En privé",
+};
 const SIGNING_KEY = new Uint8Array(32).fill(7);
 
 /** The whole server on a free port of this machine, around a small assistant. */
@@ -31,8 +42,8 @@ export const startServer = async (options: RunningOptions = {}) => {
   const store =
     options.store ??
     createMemoryStore({ lifetimeMs: 7 * 24 * 3600_000, maxKeys: 1000, maxLines: 500, maxBytes: 1e8, now });
-  const turns = createTurns({ respond: options.respond ?? countingAssistant, store, now });
-  const bot = createBot({ turns, apology: "Désolé.", tryAgain: "Réessayez dans un instant.", log, now });
+  const turns = createTurns({ respond: options.respond ?? countingAssistant, store, now, learn: options.learn });
+  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait });
   const directLine = createDirectLine({
     bot,
     account: { id: "bot", name: "Assistant" },

@@ -27,7 +27,7 @@ const proofOf = (hear: Hear): AuthenticateRequestResult => {
     replyToActivity: async (_conversationId: string, _replyTo: string, activity: Partial<Activity>) => ({
       id: await hear(activity),
     }),
-    // The assistant never edits nor removes what it said.
+    // What was said is edited in Teams only, and removed nowhere.
     updateActivity: async () => undefined,
     deleteActivity: async () => undefined,
   };

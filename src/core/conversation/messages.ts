@@ -28,6 +28,8 @@ const PHRASES = {
   "too-long": ["max"],
   "stale-button": [],
   "gone-button": [],
+  "group-notice": [],
+  "group-private": [],
   sources: [],
   "source-read": ["date"],
   "source-undated": [],

@@ -123,6 +123,7 @@ const verdictReply = ({ base }: Assistant, dialog: Dialog, answers: Answers, out
     dialog: dialog.id,
     outcome: outcome.id,
     verdict: outcome.verdict,
+    label: typography(say(messages, `verdict-${outcome.verdict}`)),
     title: typography(outcome.title),
     recap,
     next: next.map(typography),
@@ -135,7 +136,9 @@ const verdictReply = ({ base }: Assistant, dialog: Dialog, answers: Answers, out
 const recapOf = (dialog: Dialog, answers: Answers): { label: string; answer: string }[] =>
   dialog.questions.flatMap(({ id, label, answer }) => {
     const choice = answers[id];
-    return choice === undefined ? [] : [{ label, answer: answer.choices[choice] ?? choice }];
+    return choice === undefined
+      ? []
+      : [{ label: typography(label), answer: typography(answer.choices[choice] ?? choice) }];
   });
 
 /** Retour, modifier, recommencer, annuler, aide: as buttons at every step. */

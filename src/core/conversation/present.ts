@@ -79,7 +79,11 @@ export const checklistReply = ({ base }: Assistant, checklist: Checklist, option
     kind: "checklist",
     checklist: checklist.id,
     title: typography(checklist.title),
-    items: checklist.items,
+    items: checklist.items.map(({ what, detail, who }) => ({
+      what: typography(what),
+      ...(detail !== undefined && { detail: typography(detail) }),
+      ...(who !== undefined && { who: typography(who) }),
+    })),
     markdown: typography(markdown),
     options,
   };

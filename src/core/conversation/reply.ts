@@ -51,6 +51,8 @@ export type Reply = Common &
         dialog: string;
         outcome: string;
         verdict: Verdict;
+        /** The verdict in words, as its title is written after it. */
+        label: string;
         title: string;
         recap: readonly { label: string; answer: string }[];
         next: readonly string[];

@@ -5,6 +5,7 @@ import { createDirectLine, type DirectLine } from "../../../src/channels/direct-
 import { createTurns } from "../../../src/channels/turn.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { PHRASES } from "../../server/running.ts";
 import { countingAssistant } from "../counting-assistant.ts";
 import { message, readActivities } from "./client.ts";
 
@@ -15,7 +16,7 @@ const never = new Promise<never>(() => {});
 const processOn = (store: Store): DirectLine => {
   const log = () => {};
   const turns = createTurns({ respond: countingAssistant, store, now });
-  const bot = createBot({ turns, apology: "Désolé.", tryAgain: "Réessayez.", log, now });
+  const bot = createBot({ turns, store, phrases: PHRASES, log, now });
   const account = { id: "bot", name: "Assistant" };
   return createDirectLine({ bot, account, store, tryAgain: "Réessayez.", signingKey: new Uint8Array(32), log, now });
 };

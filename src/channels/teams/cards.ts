@@ -1,0 +1,137 @@
+import type { Attachment } from "botbuilder";
+import type { Option, Reply } from "../../core/conversation/reply.ts";
+
+type Verdict = Extract<Reply, { kind: "verdict" }>["verdict"];
+
+/** A way out of the conversation, shown as a button that opens a page. */
+export type Link = { label: string; url: string };
+
+/** Actions that one card may hold in Teams. */
+const CARD_MAX = 6;
+/** A label up to this length is a button beside others; a longer one, which a button would cut, is a line that can be pressed. */
+const SHORT_LABEL = 25;
+/** Characters of the labels that stand side by side: a phone cuts what does not fit. */
+const ROW_MAX = 26;
+
+/** What a reply shows beside its text, without any button: the verdict with the answers given, the documents to gather. */
+export const contentOf = (reply: Reply): object[] => {
+  switch (reply.kind) {
+    case "verdict":
+      return [
+        {
+          type: "Container",
+          style: STYLES[reply.verdict],
+          items: [
+            { ...textBlock(reply.label), weight: "Bolder", size: "Medium" },
+            { ...textBlock(reply.title), spacing: "Small" },
+          ],
+        },
+        ...reply.recap.map(({ label, answer }) => row(label, answer)),
+      ];
+    case "checklist":
+      return [
+        { ...textBlock(reply.title), weight: "Bolder", size: "Medium" },
+        ...reply.items.map(({ what, who }) => row(what, who)),
+      ];
+    case "text":
+    case "article":
+    case "choices":
+    case "unknown":
+    case "question":
+      return [];
+  }
+};
+
+/**
+ * Cards with the content and the buttons, six actions at most in each. Version 1.2, because phones refuse what came later.
+ * @returns none when there is nothing to put in a card
+ */
+export const cards = (content: readonly object[], options: readonly Option[], links: readonly Link[]): Attachment[] => {
+  const [first = [], ...others] = inCards(options, CARD_MAX - links.length);
+  const bodies = [
+    [...content, ...links.map((link) => actionSet([openUrl(link)])), ...pressables(first)],
+    ...others.map(pressables),
+  ];
+  return bodies.filter((body) => body.length > 0).map(card);
+};
+
+const card = (body: readonly object[]): Attachment => ({
+  contentType: "application/vnd.microsoft.card.adaptive",
+  content: {
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    type: "AdaptiveCard",
+    version: "1.2",
+    body,
+  },
+});
+
+/** What answers first, then what leads elsewhere: both in one card when it can hold them, else in a card each. */
+const inCards = (options: readonly Option[], firstMax: number): Option[][] => {
+  if (options.length <= firstMax) return options.length === 0 ? [] : [[...options]];
+  const isWay = ({ action }: Option) => action.do === "command";
+  return [options.filter((option) => !isWay(option)), options.filter(isWay)]
+    .flatMap((group) => chunks(group, firstMax))
+    .filter((group) => group.length > 0);
+};
+
+const pressables = (options: readonly Option[]): object[] => {
+  const lines: Option[][] = [];
+  for (const option of options) {
+    const last = lines.at(-1);
+    const width = [option, ...(last ?? [])].reduce((sum, { label }) => sum + label.length, 0);
+    if (last !== undefined && width <= ROW_MAX && last.every(isShort)) last.push(option);
+    else lines.push([option]);
+  }
+  return lines.map((line) =>
+    line[0] !== undefined && !isShort(line[0]) ? pressable(line[0]) : actionSet(line.map(submit)),
+  );
+};
+
+const isShort = ({ label }: Option): boolean => label.length <= SHORT_LABEL;
+
+/** A label shown whole, on as many lines as the screen needs. */
+const pressable = (option: Option) => ({
+  type: "Container",
+  style: "emphasis",
+  spacing: "Small",
+  selectAction: submit(option),
+  items: [{ ...textBlock(option.label), color: "Accent" }],
+});
+
+const actionSet = (actions: readonly object[]) => ({ type: "ActionSet", spacing: "Small", actions });
+
+const openUrl = ({ label, url }: Link) => ({ type: "Action.OpenUrl", title: label, url });
+
+const submit = ({ label, action }: Option) => ({
+  type: "Action.Submit",
+  title: label,
+  data: { action, msteams: { type: "messageBack", displayText: label, text: label, value: { action } } },
+});
+
+/** Two columns: what, and beside it who or which answer. */
+const row = (left: string, right?: string) => ({
+  type: "ColumnSet",
+  spacing: "Small",
+  separator: true,
+  columns: [
+    { type: "Column", width: 3, items: [textBlock(left)] },
+    ...(right === undefined ? [] : [{ type: "Column", width: 2, items: [{ ...textBlock(right), weight: "Bolder" }] }]),
+  ],
+});
+
+/** What a closed card says in place of its buttons. */
+export const note = (text: string) => ({ ...textBlock(text), isSubtle: true, spacing: "Small" });
+
+const textBlock = (text: string) => ({ type: "TextBlock", text, wrap: true });
+
+const STYLES: Readonly<Record<Verdict, string>> = {
+  probable: "good",
+  "a-verifier": "warning",
+  "a-regulariser": "warning",
+  "autre-voie": "accent",
+  "hors-opco": "attention",
+  information: "emphasis",
+};
+
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

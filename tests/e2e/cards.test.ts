@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderForTeams } from "../../src/channels/teams/render.ts";
+import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
+import { createAssistant } from "../../src/core/conversation/assistant.ts";
+import { personAt } from "../base.ts";
+import { openBrowser, screenshot } from "./browser.ts";
+
+const TEST_TIMEOUT_MS = 60_000;
+const ROOT = join(import.meta.dirname, "../..");
+
+/** What somebody says to be shown every kind of card, under the names of the pictures kept. */
+const TALKS: Record<string, string[]> = {
+  "card-verdict-probable": ["suis-je éligible ?", "oui", "oui"],
+  "card-verdict-a-regulariser": ["suis-je éligible ?", "oui", "non"],
+  "card-verdict-hors-opco": ["suis-je éligible ?", "non", "non"],
+  "card-question": ["suis-je éligible ?", "oui"],
+  "card-checklist": ["documents après la formation", "notre entreprise, remboursée ensuite"],
+  "card-links": ["c'est quoi une action collective ?"],
+};
+
+/** `cut`: buttons that do not fit on the screen. */
+type Shown = { events: string[]; buttons: string[]; cut: string[]; text: string };
+
+describe("In Microsoft's own renderer of Adaptive Cards", { timeout: TEST_TIMEOUT_MS }, () => {
+  let browser: Browser;
+  let page: Page;
+  let respond: ReturnType<typeof createAssistant>;
+  beforeAll(async () => {
+    respond = createAssistant(
+      await loadBase({
+        knowledge: join(ROOT, CONTENT_FOLDERS.knowledge),
+        dialogs: join(ROOT, CONTENT_FOLDERS.dialogs),
+      }),
+    );
+    browser = await openBrowser();
+    // A phone's width: what fits there fits everywhere.
+    page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.setContent('<body style="font-family: sans-serif"><main></main></body>');
+    const script = createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.js");
+    await page.addScriptTag({ content: await readFile(script, "utf8") });
+  }, TEST_TIMEOUT_MS);
+  afterAll(() => browser?.close());
+
+  /** Parses a card as version 1.2 only, then shows it beneath the others. */
+  const show = (card: unknown): Promise<Shown> =>
+    page.evaluate((json) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the renderer is a global of the page, without types here.
+      const { AdaptiveCards, document } = globalThis as any;
+      const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_2);
+      const shown = new AdaptiveCards.AdaptiveCard();
+      shown.parse(json, context);
+      const parsing = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index));
+      const element = shown.render();
+      document.querySelector("main").append(element);
+      // biome-ignore lint/suspicious/noExplicitAny: as above.
+      const messages = [...parsing, ...shown.validateProperties().validationEvents].map((one: any) => one.message);
+      const buttons = [...element.querySelectorAll("button, [role=button], [role=link]")];
+      return {
+        events: messages,
+        // biome-ignore lint/suspicious/noExplicitAny: as above.
+        buttons: buttons.map((one: any) => one.getAttribute("aria-label") ?? one.innerText),
+        // biome-ignore lint/suspicious/noExplicitAny: as above.
+        cut: buttons.filter((one: any) => one.getBoundingClientRect().right > 340).map((one: any) => one.innerText),
+        text: element.innerText,
+      };
+    }, card);
+
+  test.each(Object.entries(TALKS))("%s is valid, and shows every text and button", async (name, talk) => {
+    const person = personAt(respond);
+    await person.arrive();
+    for (const words of talk) await person.say(words);
+    await page.evaluate("document.querySelector('main').replaceChildren()");
+    let cards = 0;
+    for (const reply of person.replies())
+      for (const { attachments = [] } of renderForTeams(reply, { isGroup: false }))
+        for (const { content } of attachments) {
+          const { events, buttons, cut, text } = await show(content);
+          expect({ events, cut }).toEqual({ events: [], cut: [] });
+          const labels = reply.options.map(({ label }) => label);
+          expect(buttons.filter((label) => !labels.includes(label))).toEqual([]);
+          for (const label of buttons) expect(text).toContain(label);
+          cards += 1;
+        }
+    expect(cards).toBeGreaterThan(0);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await screenshot(page, name);
+  });
+
+  test("a card that is wrong is told: the renderer is no rubber stamp", async () => {
+    const wrong = { type: "AdaptiveCard", version: "1.2", body: [{ type: "Table", rows: [] }, { type: "Input.Text" }] };
+    expect((await show(wrong)).events.length).toBeGreaterThan(0);
+  });
+});
