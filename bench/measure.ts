@@ -67,7 +67,7 @@ export const judge = (
   assistant: Assistant,
   { question, expected }: Asked,
 ): { verdict: Verdict; found: readonly string[] } => {
-  const { act, groups } = outcome(find(assistant, question));
+  const { act, groups } = outcome(assistant, find(assistant, question));
   const holds = groups.some((group) => expected.includes(group));
   return { verdict: expected.length === 0 ? FOREIGN[act] : IN_SCOPE[act](holds), found: groups };
 };
@@ -86,7 +86,7 @@ const IN_SCOPE: Record<Act, (holds: boolean) => Verdict> = {
 };
 
 /** The groups that were given or offered. */
-const outcome = (found: Found): { act: Act; groups: string[] } => {
+const outcome = ({ finder }: Assistant, found: Found): { act: Act; groups: string[] } => {
   switch (found.kind) {
     case "section":
       return { act: "answered", groups: [found.article.id] };
@@ -94,6 +94,12 @@ const outcome = (found: Found): { act: Act; groups: string[] } => {
       return { act: "answered", groups: [found.first.article.id, found.second.article.id] };
     case "dialog":
       return { act: "answered", groups: [`dialog:${found.dialog}`] };
+    case "opco": {
+      const { kind, candidates, article } = found.finding;
+      const told = candidates.flatMap(({ opco }) => finder?.tables.opcos.get(opco)?.article ?? []);
+      if (kind === "unknown") return { act: article === undefined ? "declined" : "answered", groups: [article ?? ""] };
+      return { act: kind === "one" ? "answered" : "offered", groups: told };
+    }
     case "choice":
       return { act: "offered", groups: found.options.map(({ action }) => actionGroup(action)) };
     case "off-topic":

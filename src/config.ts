@@ -21,6 +21,8 @@ export type Config = {
   /** Origins of the other sites that may open the chat. */
   allowedOrigins: readonly string[];
   contact: Contact;
+  /** Whether a SIRET is looked up in the public directory of companies. */
+  companyLookup: boolean;
   /** Absent: anonymous, on this machine only. */
   bot?: BotIdentity;
 } & StoreSettings;
@@ -66,6 +68,7 @@ export const readConfig = (env: Environment): Config => {
       url: read.data.CONTACT_URL,
       hours: read.data.CONTACT_HOURS,
     },
+    companyLookup: read.data.COMPANY_LOOKUP !== undefined,
     bot,
   };
 };
@@ -92,6 +95,7 @@ const GUID = "un identifiant Azure de la forme 00000000-0000-0000-0000-000000000
 const APP_TYPE = "SingleTenant ou UserAssignedMSI (Azure ne crée plus de bots MultiTenant depuis juillet 2025).";
 const STORES = "sqlite (un fichier dans DATA_DIR), redis (avec REDIS_URL) ou memory (oublié à l'arrêt).";
 const REDIS_FORM = "l'adresse d'un serveur Redis, par exemple redis://127.0.0.1:6379 (rediss:// pour TLS).";
+const LOOKUP = "recherche-entreprises, ou rien : aucun appel à l'annuaire des entreprises.";
 const DAYS = "un nombre de jours, de 1 à 365.";
 const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
 const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
@@ -120,6 +124,7 @@ const settings = z.object({
     .transform((list) => list.filter((part) => part !== ""))
     .pipe(z.array(origin(`une liste séparée par des virgules ; chaque élément est ${ORIGIN_FORM}`)))
     .default([]),
+  COMPANY_LOOKUP: z.literal("recherche-entreprises", LOOKUP).optional(),
   CONTACT_NAME: line.optional(),
   CONTACT_EMAIL: z.email("une adresse de courriel, par exemple contact@exemple.fr.").optional(),
   CONTACT_PHONE: z

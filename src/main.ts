@@ -8,6 +8,7 @@ import { errorTrace, type Log } from "./channels/log.ts";
 import { isLoopback } from "./channels/loopback.ts";
 import { createMessages } from "./channels/messages.ts";
 import { createTurns } from "./channels/turn.ts";
+import { createCompanyLookup } from "./company/company-lookup.ts";
 import { ConfigError, type Contact, readConfig } from "./config.ts";
 import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
 import { createAssistant } from "./core/conversation/assistant.ts";
@@ -48,6 +49,10 @@ const start = async (): Promise<void> => {
     respond: createAssistant(base, {
       contact: contactPhrase(config.contact),
       retentionDays: config.retentionDays,
+      looksCompaniesUp: config.companyLookup,
+    }),
+    ...(config.companyLookup && {
+      lookUp: createCompanyLookup({ today: () => parisDate(now()), userAgent: await userAgent() }),
     }),
     store,
     now,
@@ -110,10 +115,17 @@ const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | un
   return details === "" ? undefined : details;
 };
 
+const ownPackage = async (): Promise<{ name: string; version: string }> =>
+  JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
+
+/** How the assistant names itself to other services. */
+const userAgent = async (): Promise<string> => {
+  const { name, version: number } = await ownPackage();
+  return `${name}/${number}`;
+};
+
 const version = async (base: Base): Promise<Record<string, string | number>> => {
-  const { name, version: number }: { name: string; version: string } = JSON.parse(
-    await readFile(new URL("../package.json", import.meta.url), "utf8"),
-  );
+  const { name, version: number } = await ownPackage();
   const dates = [...base.knowledge.values()].map(({ date }) => date).sort();
   return {
     name,

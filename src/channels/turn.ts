@@ -1,7 +1,8 @@
+import type { CompanyLookup } from "../core/conversation/company.ts";
 import type { Heard } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
 import type { Note } from "../core/conversation/note.ts";
-import type { Respond } from "../core/conversation/port.ts";
+import type { Need, Respond } from "../core/conversation/port.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import type { Store } from "../store/store.ts";
 import { type Kept, readKept, type Served, screenKey } from "./kept.ts";
@@ -67,18 +68,21 @@ const ATTEMPTS = 50;
 /** How long a process is believed to be sending: past it, it must have died. */
 const SENDING_MS = 15_000;
 
-type Decided = { served?: Served; kept: Kept; notes?: readonly Note[] };
+type Decided = { served?: Served; kept: Kept; notes?: readonly Note[]; needs?: Need };
 
-/** `learn` takes what editors should learn from a turn, once it is saved. */
+/**
+ * `learn` takes what editors should learn from a turn, once it is saved. `lookUp` asks the directory of companies; it always answers.
+ */
 export type TurnsOptions = {
   respond: Respond;
   store: Store;
   now: () => number;
   learn?: (notes: readonly Note[]) => void;
+  lookUp?: (siret: string) => Promise<CompanyLookup>;
 };
 
 /** Turns over a store: one at a time per key in this process, by compare-and-set across processes. */
-export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOptions): Turns => {
+export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: TurnsOptions): Turns => {
   const queue = createQueue();
 
   const decide = (kept: Kept, { activityId, heard, mayRepeat, silent = false }: Incoming): Decided => {
@@ -106,18 +110,19 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
         served: activityId === undefined ? kept.served : [...kept.served, served],
       },
       notes: turn.notes,
+      needs: turn.needs,
     };
   };
 
-  const settleTurn = async (incoming: Incoming): Promise<Served | undefined> => {
+  const settleTurn = async (incoming: Incoming): Promise<Pick<Decided, "served" | "needs">> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = await store.load(incoming.key);
       const before = readKept(stored?.value, now());
       const decided = decide(before, incoming);
-      if (decided.kept === before) return decided.served;
+      if (decided.kept === before) return { served: decided.served };
       if (await store.save(incoming.key, decided.kept, stored?.version ?? 0)) {
         learn(decided.notes ?? []);
-        return decided.served;
+        return decided;
       }
     }
     throw new SaveConflictError();
@@ -139,16 +144,28 @@ export const createTurns = ({ respond, store, now, learn = () => {} }: TurnsOpti
     await store.erase(key);
   };
 
+  /** Serves one turn, and tells what it needs looked up. */
+  const serve = (incoming: Incoming, send: Send): Promise<Need | undefined> =>
+    queue.run(incoming.key, async () => {
+      const { served, needs } = await settleTurn(incoming);
+      if (served === undefined || served.unsent.length === 0) return undefined;
+      if (served.forget) await erase(incoming.key);
+      const { unsent, failure } = await sendAll(served.unsent, send);
+      if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent });
+      if (failure) throw failure;
+      return needs;
+    });
+
   return {
-    take: (incoming, send) =>
-      queue.run(incoming.key, async () => {
-        const served = await settleTurn(incoming);
-        if (served === undefined || served.unsent.length === 0) return;
-        if (served.forget) await erase(incoming.key);
-        const { unsent, failure } = await sendAll(served.unsent, send);
-        if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent });
-        if (failure) throw failure;
-      }),
+    take: async (incoming, send) => {
+      const needs = await serve(incoming, send);
+      if (needs === undefined || lookUp === undefined) return;
+      // Outside the queue: the person goes on while the directory thinks. The number lives here and nowhere else.
+      const lookup = await lookUp(needs.siret);
+      const { key, activityId, heard, mayRepeat } = incoming;
+      const id = activityId === undefined ? undefined : `${activityId}#${needs.kind}`;
+      await serve({ key, activityId: id, mayRepeat, heard: { kind: "company", lookup, today: heard.today } }, send);
+    },
     forget: (key) => queue.run(key, () => erase(key)),
     idle: queue.idle,
   };

@@ -16,8 +16,9 @@ const main = async (): Promise<void> => {
     allowPositionals: true,
     options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string" } },
   });
-  const respond = createAssistant(await loadBase({ ...CONTENT_FOLDERS, articles: values.knowledge }));
-  const ask = (question: string): Outcome => outcomeOf(respond, question, parisDate(Date.now()));
+  const base = await loadBase({ ...CONTENT_FOLDERS, articles: values.knowledge });
+  const asked = { respond: createAssistant(base), tables: base.tables };
+  const ask = (question: string): Outcome => outcomeOf(asked, question, parisDate(Date.now()));
 
   if (!values.jsonl) {
     const question = positionals.join(" ");

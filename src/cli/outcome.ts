@@ -1,6 +1,7 @@
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
 import type { Respond } from "../core/conversation/port.ts";
 import type { Reply } from "../core/conversation/reply.ts";
+import type { Tables } from "../core/opco/tables.ts";
 
 /** What a question brings, as `ask --jsonl` prints it. `score` is the confidence of an answer, 0 to 1; 0 for the other kinds. */
 export type Outcome = {
@@ -11,13 +12,16 @@ export type Outcome = {
   score: number;
 };
 
+/** An assistant, and the tables that say which article tells of an OPCO. */
+export type Asked = { respond: Respond; tables?: Tables };
+
 /** Asks a question to an assistant that remembers nothing. */
-export const outcomeOf = (respond: Respond, question: string, today: string): Outcome => {
+export const outcomeOf = ({ respond, tables }: Asked, question: string, today: string): Outcome => {
   const { memory, replies } = respond(EMPTY_MEMORY, { kind: "text", text: question, today });
   const [first] = replies;
   return {
     kind: memory.dialog === undefined ? kindOf(first) : "dialog",
-    sources: memory.dialog === undefined ? sourcesOf(first) : [],
+    sources: memory.dialog === undefined ? sourcesOf(first, tables) : [],
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
     score: first.kind === "article" ? Math.round(first.score * 1000) / 1000 : 0,
   };
@@ -34,6 +38,7 @@ const listed = (replies: readonly Reply[]): string[] => {
 const kindOf = (reply: Reply): Outcome["kind"] => {
   switch (reply.kind) {
     case "article":
+    case "opco":
       return "answer";
     case "choices":
       return "choice";
@@ -48,10 +53,13 @@ const kindOf = (reply: Reply): Outcome["kind"] => {
   }
 };
 
-const sourcesOf = (reply: Reply): Outcome["sources"] => {
+const sourcesOf = (reply: Reply, tables: Tables | undefined): Outcome["sources"] => {
   if (reply.kind === "article") return [{ article: reply.article, section: reply.section }];
+  if (reply.kind === "opco") return [{ article: reply.article }];
   if (reply.kind !== "choices") return [];
-  return reply.options.flatMap(({ action, label }) =>
-    action.do === "open" ? [{ article: action.article, section: label }] : [],
-  );
+  return reply.options.flatMap(({ action, label }) => {
+    if (action.do === "open") return [{ article: action.article, section: label }];
+    const article = action.do === "opco" ? tables?.opcos.get(action.opco)?.article : undefined;
+    return article === undefined ? [] : [{ article }];
+  });
 };

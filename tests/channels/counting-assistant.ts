@@ -13,7 +13,7 @@ const remember = (count: number, last: string): Memory => ({
 
 /**
  * An assistant for tests of the rooms around it: it counts what it hears and says it back.
- * « boum » is a bug, « efface » has everything forgotten, « deux » gets two replies, « options 4 » gets four buttons.
+ * « annuaire » has an establishment looked up, « boum » is a bug, « efface » has everything forgotten, « deux » gets two replies, « options 4 » gets four buttons.
  */
 export const countingAssistant: Respond = (memory, heard) => {
   const count = Number(memory.dialog?.answers.count ?? 0) + 1;
@@ -22,10 +22,16 @@ export const countingAssistant: Respond = (memory, heard) => {
       return { memory: remember(0, ""), replies: [text("Bonjour")] };
     case "action":
       return { memory: remember(count, heard.action.do), replies: [text(`${count}. bouton ${heard.action.do}`)] };
+    case "company":
+      return { memory: remember(count, ""), replies: [text(`${count}. annuaire : ${heard.lookup.kind}`)] };
     case "unreadable":
       return { memory: remember(count, ""), replies: [text(`${count}. illisible`)] };
     case "text": {
       if (heard.text === "boum") throw new TypeError(`cannot read ${heard.text}`);
+      if (heard.text === "annuaire") {
+        const needs = { kind: "company", siret: "73282932000074" } as const;
+        return { memory: remember(count, ""), replies: [text(`${count}. je consulte`)], needs };
+      }
       if (heard.text === "efface") return { memory: remember(0, ""), replies: [text("effacé")], forget: true };
       const memoryAfter = remember(count, heard.text);
       const reply = text(`${count}. ${heard.text}`);

@@ -33,6 +33,11 @@ export const contentOf = (reply: Reply): object[] => {
         { ...textBlock(reply.title), weight: "Bolder", size: "Medium" },
         ...reply.items.map(({ what, who }) => row(what, who)),
       ];
+    case "opco":
+      return [
+        { ...textBlock(reply.title), weight: "Bolder", size: "Medium" },
+        ...reply.facts.map(({ label, value }) => row(label, value)),
+      ];
     case "text":
     case "article":
     case "choices":

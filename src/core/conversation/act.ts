@@ -9,6 +9,7 @@ import type { Assistant } from "./prepare.ts";
 import { checklistReply, remember, textReply, themeOptions } from "./present.ts";
 import { rate } from "./rate.ts";
 import { answer, confirm, edit, pending, type Running, resume, running, start, thenPending } from "./run-dialog.ts";
+import { chooseOpco } from "./seek.ts";
 import { COMMANDS } from "./wordings.ts";
 
 /** Does what a button asks; a button of a step already passed, or of another version, says so and changes nothing. */
@@ -26,6 +27,8 @@ export const act = (assistant: Assistant, memory: Memory, action: Action, today:
       if (list === undefined) return stale(assistant, memory);
       return thenPending(assistant, { memory, replies: [checklistReply(assistant, list)] });
     }
+    case "opco":
+      return chooseOpco(assistant, memory, action) ?? stale(assistant, memory);
     case "command": {
       const command = COMMANDS.find((known) => known === action.command);
       return command === undefined ? stale(assistant, memory) : obey(assistant, memory, { command });

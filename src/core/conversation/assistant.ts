@@ -1,5 +1,6 @@
 import { act } from "./act.ts";
 import type { Base } from "./base.ts";
+import { hearCompany } from "./hear-company.ts";
 import { hearText } from "./hear-text.ts";
 import type { Heard } from "./heard.ts";
 import type { Memory } from "./memory.ts";
@@ -27,6 +28,8 @@ const take = (assistant: Assistant, memory: Memory, heard: Heard): Turn => {
       return hearText(assistant, memory, heard.text, heard.today);
     case "action":
       return act(assistant, memory, heard.action, heard.today);
+    case "company":
+      return hearCompany(assistant, memory, heard.lookup);
     case "unreadable":
       return thenPending(assistant, { memory, replies: [textReply(say(assistant.base.messages, "unreadable"))] });
   }

@@ -19,6 +19,7 @@ import {
   thenPending,
   withMoreOptions,
 } from "./run-dialog.ts";
+import { askForTrade } from "./seek.ts";
 import { COMMANDS, type Command } from "./wordings.ts";
 
 /** A command, and the answer it points to (« modifier la 2 »), from 0. */
@@ -73,6 +74,8 @@ export const obey = (assistant: Assistant, before: Memory, { command, position }
       return thenPending(assistant, greet(assistant, memory));
     case "pourquoi":
       return thenPending(assistant, { memory, replies: [why(assistant, memory)] });
+    case "opco":
+      return askForTrade(assistant, memory);
     case "themes":
       return chat(assistant, memory, say(messages, "themes"));
     case "humain":

@@ -2,12 +2,14 @@ import { words } from "../french/fold.ts";
 import { typography } from "../french/typography.ts";
 import { wishes } from "../guide/read-wish.ts";
 import type { Article, Section } from "../knowledge/article.ts";
+import type { Finding } from "../opco/finding.ts";
 import { confidence, decide } from "../search/decide.ts";
 import { type Hit, type Ranking, rank } from "../search/rank.ts";
 import type { Memory } from "./memory.ts";
 import type { Assistant, Target } from "./prepare.ts";
 import { startOption } from "./present.ts";
 import type { Option } from "./reply.ts";
+import { askedOpco } from "./seek.ts";
 
 /** A section that answers, and why. */
 export type FoundSection = { kind: "section"; article: Article; section: Section; hit: Hit; ranking: Ranking };
@@ -18,6 +20,8 @@ export type Found =
   /** The question has two parts, each with its answer. */
   | { kind: "both"; first: FoundSection; second: FoundSection }
   | { kind: "dialog"; dialog: string }
+  /** The question is which OPCO, and the tables tell. */
+  | { kind: "opco"; finding: Finding }
   | { kind: "choice"; options: readonly Option[] }
   | { kind: "off-topic"; offTopic: string }
   | { kind: "unknown"; near: readonly Option[] };
@@ -28,6 +32,8 @@ export type Found =
  * (« et pour une TPE ? »).
  */
 export const find = (assistant: Assistant, question: string, last?: Memory["last"]): Found => {
+  const finding = askedOpco(assistant, question);
+  if (finding !== undefined) return { kind: "opco", finding };
   const whole = look(assistant, question);
   if (whole.kind === "section" && whole.hit.nearness >= PLAINLY_NEAR) return whole;
   const wished = [...assistant.base.dialogs.values()].find((dialog) => wishes(question, dialog));

@@ -8,12 +8,14 @@ import { answerWith, choices, offTopic, unknown } from "./answer.ts";
 import { giveUp, obey, readCommand } from "./commands.ts";
 import { erase, renounceErasure } from "./erase.ts";
 import { find } from "./find.ts";
+import { hearSiret } from "./hear-company.ts";
 import { MESSAGE_MAX_CHARACTERS } from "./heard.ts";
 import { type Memory, unasked } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { textReply } from "./present.ts";
+import { tradeSaid } from "./present-opco.ts";
 import { redact } from "./redact.ts";
 import type { Option } from "./reply.ts";
 import {
@@ -29,6 +31,7 @@ import {
   withMoreOptions,
   withoutOptions,
 } from "./run-dialog.ts";
+import { isSeeking, isUnsettled, showFinding, toldTrade } from "./seek.ts";
 
 /**
  * Understands a message, from the most to the least expected: the answer to a yes-or-no of ours, a command, an option just shown,
@@ -52,7 +55,9 @@ export const hearText = (assistant: Assistant, memory: Memory, raw: string, toda
   const run = pending(assistant, calm);
   return (
     (run === undefined ? undefined : hearAnswer(assistant, calm, run, text)) ??
+    hearSiret(assistant, calm, text) ??
     hearRemark(assistant, calm, text) ??
+    hearTrade(assistant, calm, run, text) ??
     hearQuestion(assistant, calm, text, today)
   );
 };
@@ -91,11 +96,20 @@ const hearAnswer = (assistant: Assistant, memory: Memory, run: Running, text: st
   const step = nextStep(run.dialog, run.answers);
   if (step.kind === "conclude") return undefined;
   const reading = readAnswer(text, step.question, answers);
-  if (reading.ok) return answer(assistant, memory, run, step.question.id, reading.choice);
+  if (reading.ok) {
+    // « Métallurgie » says more than yes: the OPCO is named, and the person confirms.
+    const says = reading.choice === step.question.finds && !readAnswer(text, withoutCues(step.question), answers).ok;
+    const trade = says ? toldTrade(assistant, text) : undefined;
+    return trade === undefined || trade.kind === "unknown"
+      ? answer(assistant, memory, run, step.question.id, reading.choice)
+      : showFinding(assistant, memory, trade);
+  }
   return reading.reason === "contradiction"
     ? resume(assistant, memory, [textReply(say(assistant.base.messages, "contradiction"))])
     : undefined;
 };
+
+const withoutCues = ({ cues: _cues, ...question }: Question): Question => question;
 
 /** A fact that the running dialog asks about, said in passing (« en fait, nous ne sommes pas à jour »). */
 const hearRemark = (assistant: Assistant, memory: Memory, text: string): Turn | undefined => {
@@ -103,7 +117,17 @@ const hearRemark = (assistant: Assistant, memory: Memory, text: string): Turn | 
   if (run === undefined || isQuestion(assistant, text) || !isAboutOneself(assistant, text)) return undefined;
   const facts = readCues(text, run.dialog.questions);
   const news = Object.entries(facts).filter(([question, choice]) => run.answers[question] !== choice);
-  return news.length === 0 ? undefined : propose(assistant, memory, run, Object.fromEntries(news));
+  return news.length === 0
+    ? undefined
+    : propose(assistant, memory, run, Object.fromEntries(news), tradeSaid(assistant, run.dialog, facts, text));
+};
+
+/** What the company does, told to somebody who seeks an OPCO. */
+const hearTrade = (assistant: Assistant, memory: Memory, run: Running | undefined, text: string): Turn | undefined => {
+  const awaited = isSeeking(memory, run) || (isUnsettled(run) && isAboutOneself(assistant, text));
+  if (!awaited || isQuestion(assistant, text)) return undefined;
+  const finding = toldTrade(assistant, text);
+  return finding === undefined ? undefined : showFinding(assistant, memory, finding);
 };
 
 /** A question for the base, or the wish to start a dialog; the pending question is asked again after the answer. */
@@ -117,6 +141,8 @@ const hearQuestion = (assistant: Assistant, memory: Memory, text: string, today:
   switch (found.kind) {
     case "dialog":
       return begin(assistant, memory, found.dialog, text);
+    case "opco":
+      return showFinding(assistant, memory, found.finding);
     case "section":
       return thenPending(assistant, answerWith(assistant, memory, found, text, today));
     case "both": {

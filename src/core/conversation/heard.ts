@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CompanyLookup } from "./company.ts";
 
 /** Why an answer did not help. */
 export const REASONS = ["autre-question", "incomplet", "pas-clair", "faux"] as const;
@@ -34,6 +35,8 @@ export const actionSchema = z.discriminatedUnion("do", [
     reason: z.enum(REASONS).optional(),
     comment: z.string().max(MESSAGE_MAX_CHARACTERS).optional(),
   }),
+  /** Show one of the OPCOs found, and the conventions that lead to it. */
+  z.strictObject({ do: z.literal("opco"), opco: z.string(), idcc: z.array(z.string()) }),
   /** The same as typing a command. */
   z.strictObject({ do: z.literal("command"), command: z.string() }),
 ]);
@@ -46,5 +49,7 @@ export type Heard =
   | { kind: "arrival"; today: string }
   | { kind: "text"; text: string; today: string }
   | { kind: "action"; action: Action; today: string }
+  /** What came of a look-up that a turn asked for. */
+  | { kind: "company"; lookup: CompanyLookup; today: string }
   /** Something the assistant cannot read: a file, a picture, an unknown button. */
   | { kind: "unreadable"; today: string };

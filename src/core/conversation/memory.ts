@@ -15,6 +15,8 @@ const memorySchema = z.object({
     .optional(),
   /** A yes-or-no that the assistant itself asked, outside any dialog's questions. */
   confirming: z.enum(["cancel", "erase"]).optional(),
+  /** The person was asked what their company does, and has not told yet. */
+  seeking: z.literal(true).optional(),
   /** The options shown last: « la 2 » or a label chooses one. `choices` when they are near answers to a question. */
   offered: z.object({
     from: z.enum(["choices", "other"]),
@@ -46,6 +48,9 @@ export const EMPTY_MEMORY: Memory = {
 
 /** Without the yes-or-no that was waiting. */
 export const unasked = ({ confirming: _confirming, ...memory }: Memory): Memory => memory;
+
+/** Without the search for an OPCO that was under way. */
+export const sought = ({ seeking: _seeking, ...memory }: Memory): Memory => memory;
 
 /** Reads a stored memory. One that is unreadable or of another version gives a fresh start that keeps the answers it can. */
 export const readMemory = (stored: unknown): Memory => {

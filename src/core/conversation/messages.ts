@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { fillIn, phrasesSchema } from "../knowledge/phrases.ts";
 
 /** The assistant's own phrases, by key; the words between braces are what {@link say} fills in. */
 const PHRASES = {
@@ -96,32 +96,43 @@ const PHRASES = {
   "option-cancel": [],
   "option-resume": [],
   "option-modify-one": ["label"],
+  "option-opco": [],
+  "option-opco-one": ["opco", "idcc"],
+  "opco-which": ["check"],
+  "opco-later": [],
+  "opco-title": ["opco"],
+  "opco-site": [],
+  "opco-portal": [],
+  "opco-catalogue": [],
+  "opco-delay": [],
+  "opco-delay-dated": ["delay", "year"],
+  "opco-convention": [],
+  "opco-confirm": ["check"],
+  "opco-attribution": ["attribution"],
+  "siret-wrong": [],
+  "company-looking": [],
+  "company-declares": ["date", "idcc"],
+  "company-no-idcc": ["date"],
+  "company-closed": ["date"],
+  "company-not-found": [],
+  "company-private": [],
+  "company-refused": [],
+  "company-busy": [],
+  "company-too-slow": [],
+  "company-down": [],
+  "company-unreadable": [],
+  "company-by-hand": ["check"],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Name of one of the assistant's phrases. */
 export type Phrase = keyof typeof PHRASES;
 
-const KEYS = z.enum(Object.keys(PHRASES) as [Phrase, ...Phrase[]]); // Object.keys forgets the names that PHRASES fixes
-
 /** dialogs/messages.yaml: every phrase present, with no unknown slot. */
-export const messagesSchema = z.record(KEYS, z.string().trim().min(1)).superRefine((messages, context) => {
-  for (const key of KEYS.options) {
-    const slots: readonly string[] = PHRASES[key];
-    for (const [, slot = ""] of (messages[key] ?? "").matchAll(/\{([^}]*)\}/g)) {
-      if (slots.includes(slot)) continue;
-      const known = slots.length === 0 ? "aucun" : slots.map((one) => `{${one}}`).join(", ");
-      context.addIssue({
-        code: "custom",
-        path: [key],
-        message: `« {${slot}} » n'existe pas ici ; possibles : ${known}.`,
-      });
-    }
-  }
-});
+export const messagesSchema = phrasesSchema<Phrase>(PHRASES);
 
 /** Every phrase, as editors wrote it. */
 export type Messages = Readonly<Record<Phrase, string>>;
 
 /** A phrase with its slots filled in. */
 export const say = (messages: Messages, key: Phrase, values: Readonly<Record<string, string | number>> = {}): string =>
-  messages[key].replace(/\{([^}]*)\}/g, (slot, name: string) => String(values[name] ?? slot));
+  fillIn(messages[key], values);

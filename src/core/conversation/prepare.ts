@@ -1,4 +1,5 @@
 import { type Wording, wording } from "../guide/wording.ts";
+import { createFinder, type Finder } from "../opco/finder.ts";
 import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
 import type { Base } from "./base.ts";
 
@@ -17,6 +18,11 @@ export type Assistant = {
   commands: Wording;
   interrogatives: Wording;
   speakers: Wording;
+  opcoQuestions: Wording;
+  /** Finds OPCOs; absent when the base has no tables, or not the articles that they lead to. */
+  finder?: Finder;
+  /** Whether a SIRET can be looked up in the public directory of companies. */
+  looksCompaniesUp: boolean;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
   contact: string;
   /** How long conversations are kept after their last message; absent when they are not. */
@@ -24,10 +30,10 @@ export type Assistant = {
 };
 
 /** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the default of messages.yaml when absent. */
-export type Setting = { contact?: string; retentionDays?: number };
+export type Setting = { contact?: string; retentionDays?: number; looksCompaniesUp?: boolean };
 
 /** Indexes a base: the sections of every article, the dialogs by their triggers, the subjects to decline. */
-export const prepare = (base: Base, { contact, retentionDays }: Setting = {}): Assistant => {
+export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp = false }: Setting = {}): Assistant => {
   const entries = [...sections(base), ...dialogs(base), ...offTopics(base)];
   return {
     base,
@@ -39,9 +45,17 @@ export const prepare = (base: Base, { contact, retentionDays }: Setting = {}): A
     commands: wording(base.wordings.commands),
     interrogatives: wording({ question: base.wordings.interrogatives }),
     speakers: wording({ speaker: base.wordings.speakers }),
+    opcoQuestions: wording({ question: base.wordings.opco }),
+    finder: finderOf(base),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
+    looksCompaniesUp,
   };
+};
+
+const finderOf = ({ tables, knowledge }: Base): Finder | undefined => {
+  const leads = tables !== undefined && [...tables.opcos.values()].every(({ article }) => knowledge.has(article));
+  return leads ? createFinder(tables) : undefined;
 };
 
 type Entry = { searchable: Searchable; target: Target };

@@ -6,7 +6,7 @@ import { pointsOf, type Step } from "../guide/next-step.ts";
 import type { Action } from "./heard.ts";
 import { say } from "./messages.ts";
 import type { Assistant } from "./prepare.ts";
-import { checklistReply, openOption, startOption } from "./present.ts";
+import { checklistReply, opcoOption, openOption, startOption } from "./present.ts";
 import { reviewLine } from "./present-article.ts";
 import type { Option, Reply } from "./reply.ts";
 import type { Command } from "./wordings.ts";
@@ -160,12 +160,16 @@ const waysOut = (assistant: Assistant, answers: Answers): Option[] => {
 /** After a verdict: the continuation, the articles that help with what is unknown, and changing one's mind. */
 const waysOn = (assistant: Assistant, dialog: Dialog, answers: Answers, outcome: Outcome): Option[] => {
   const { base } = assistant;
-  const helps = dialog.questions.flatMap(({ id, help, answer }) =>
-    help !== undefined && answers[id] !== undefined && answers[id] === answer.unknown ? [help] : [],
+  const unknowns = dialog.questions.filter(
+    ({ id, answer }) => answers[id] !== undefined && answers[id] === answer.unknown,
   );
+  const helps = unknowns.flatMap(({ help }) => help ?? []);
   const articles = [...new Set([...helps, outcome.source])].slice(0, 2);
   return [
     ...outcome.follow_up.flatMap((id) => startOption(base, id)),
+    ...(unknowns.some(({ finds }) => finds !== undefined) && assistant.finder !== undefined
+      ? [opcoOption(assistant)]
+      : []),
     ...articles.flatMap((id) => openOption(base, id)),
     command(assistant, "option-modify", "modifier"),
     command(assistant, "option-restart", "recommencer"),

@@ -48,6 +48,12 @@ export const openOption = ({ knowledge }: Base, id: string): Option[] => {
   return article === undefined ? [] : [{ label: typography(article.title), action: { do: "open", article: id } }];
 };
 
+/** The option that looks for an OPCO. */
+export const opcoOption = ({ base }: Assistant): Option => ({
+  label: typography(say(base.messages, "option-opco")),
+  action: { do: "command", command: "opco" },
+});
+
 /** A memory that knows which options were shown. */
 export const remember = (
   memory: Memory,

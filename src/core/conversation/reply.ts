@@ -59,6 +59,16 @@ export type Reply = Common &
         /** What else to settle or check. */
         points: readonly string[];
       }
+    /** An OPCO that was found, why, and what is known of it; always to be confirmed. */
+    | {
+        kind: "opco";
+        opco: string;
+        title: string;
+        reason: string;
+        facts: readonly { label: string; value: string }[];
+        notes: readonly string[];
+        article: string;
+      }
     | {
         kind: "checklist";
         checklist: string;

@@ -6,8 +6,9 @@ import type { Memory } from "./memory.ts";
 import { type Phrase, say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
-import { remember, textReply, themeOptions } from "./present.ts";
+import { opcoOption, remember, textReply, themeOptions } from "./present.ts";
 import { confirmReply, modifyReply, questionReply, verdictReplies } from "./present-dialog.ts";
+import { tradeSaid } from "./present-opco.ts";
 import type { Option, Reply } from "./reply.ts";
 
 /** A dialog under way or just concluded, with its definition. */
@@ -34,7 +35,8 @@ export const start = (assistant: Assistant, memory: Memory, id: string, said = "
     return { memory, replies: [textReply(say(assistant.base.messages, "gone-button"), themeOptions(assistant))] };
   const proposed = readCues(said, dialog.questions);
   const intro = dialog.intro === undefined ? [] : [textReply(dialog.intro)];
-  return resume(assistant, withRun(memory, { dialog, answers: {}, proposed, concluded: false }), intro);
+  const before = [...intro, ...tradeSaid(assistant, dialog, proposed, said)];
+  return resume(assistant, withRun(memory, { dialog, answers: {}, proposed, concluded: false }), before);
 };
 
 /** Says what comes next in the running dialog: what to confirm, the question to ask, or the verdict. `before` is said first. */
@@ -60,8 +62,16 @@ export const resume = (assistant: Assistant, memory: Memory, before: readonly Re
 };
 
 /** Takes an answer to a question of the running dialog. */
-export const answer = (assistant: Assistant, memory: Memory, run: Running, question: string, choice: string): Turn =>
-  resume(assistant, withRun(memory, { ...run, answers: withAnswer(run.answers, question, choice) }));
+export const answer = (assistant: Assistant, memory: Memory, run: Running, question: string, choice: string): Turn => {
+  const after = withRun(memory, { ...run, answers: withAnswer(run.answers, question, choice) });
+  if (assistant.finder === undefined || !isUnsettled(run.dialog, question, choice)) return resume(assistant, after);
+  const turn = resume(assistant, after, [note(assistant, "opco-later")]);
+  return pending(assistant, turn.memory) === undefined ? turn : withMoreOptions(turn, [opcoOption(assistant)]);
+};
+
+/** Whether somebody does not know what the finder could tell. */
+const isUnsettled = ({ questions }: Dialog, question: string, choice: string): boolean =>
+  questions.some(({ id, finds, answer: { unknown } }) => id === question && finds !== undefined && choice === unknown);
 
 /** Accepts what was proposed, or forgets it and asks. */
 export const confirm = (assistant: Assistant, memory: Memory, run: Running, yes: boolean): Turn =>
@@ -70,9 +80,14 @@ export const confirm = (assistant: Assistant, memory: Memory, run: Running, yes:
     withRun(memory, { ...run, answers: yes ? { ...run.answers, ...run.proposed } : run.answers, proposed: {} }),
   );
 
-/** Proposes facts said in passing, in the running dialog. */
-export const propose = (assistant: Assistant, memory: Memory, run: Running, proposed: Answers): Turn =>
-  resume(assistant, withRun(memory, { ...run, proposed: { ...run.proposed, ...proposed } }));
+/** Proposes facts said in passing, in the running dialog; `before` is said first. */
+export const propose = (
+  assistant: Assistant,
+  memory: Memory,
+  run: Running,
+  proposed: Answers,
+  before: readonly Reply[] = [],
+): Turn => resume(assistant, withRun(memory, { ...run, proposed: { ...run.proposed, ...proposed } }), before);
 
 /** Goes back to the question answered last. */
 export const back = (assistant: Assistant, memory: Memory, run: Running): Turn => {

@@ -15,6 +15,7 @@ export const COMMANDS = [
   "identite",
   "humain",
   "themes",
+  "opco",
   "pourquoi",
   "plaisanterie",
   "reproche",
@@ -34,6 +35,7 @@ export const wordingsSchema = z.strictObject({
   interrogatives: expressions,
   speakers: expressions,
   connectors: expressions,
+  opco: expressions,
   commands: z.record(z.enum(COMMANDS), expressions),
 });
 /** See {@link wordingsSchema}. */

@@ -44,17 +44,17 @@ const repeated = (named: readonly { id: string }[]): string[] => {
 const reads = ({ when }: Pick<Outcome, "when">): ReturnType<typeof testsOf> =>
   when === undefined ? [] : testsOf(when);
 
-const checkQuestion = ({ id, help, answer, cues, wordings }: Question, known: Known): Fault[] => [
+const checkQuestion = ({ id, help, answer, cues, wordings, finds }: Question, known: Known): Fault[] => [
   ...unknownName(`help de « ${id} »`, "article", help, known.articles),
   ...[
     ...Object.keys(cues ?? {}),
     ...Object.keys(wordings ?? {}),
-    ...(answer.unknown === undefined ? [] : [answer.unknown]),
+    ...[answer.unknown, finds].filter((choice) => choice !== undefined),
   ]
     .filter((choice) => !(choice in answer.choices))
     .map((choice) =>
       fault(
-        `cues, wordings ou unknown de « ${id} » : « ${choice} » n'est pas une réponse.`,
+        `cues, wordings, finds ou unknown de « ${id} » : « ${choice} » n'est pas une réponse.`,
         "Reprenez un nom de choices.",
       ),
     ),

@@ -24,6 +24,8 @@ const questionSchema = z.strictObject({
     /** The choice that says one does not know: `help` is then offered with the verdict. */
     unknown: id.optional(),
   }),
+  /** The choice to propose once the OPCO is found from what somebody says here: an activity, a convention, an IDCC. */
+  finds: id.optional(),
   /** Wordings that give the answer when this question is asked, beside the general ones of dialogs/wordings.yaml. */
   wordings: z.record(id, z.array(text)).optional(),
   /** Wordings that give the answer even when the person says them unasked. */

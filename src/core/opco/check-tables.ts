@@ -30,11 +30,20 @@ export const checkTables = (
     ]),
     ...[...rows.titles, ...rows.usualNames].flatMap((row) => named(row, [row.value.idcc])),
     ...rows.activities.flatMap((row) => [...named(row, row.value.idcc), ...decided(row)]),
-    ...Object.entries(texts.outside).flatMap(([key, { article }]) =>
-      articles.has(article) ? [] : [noArticle({ file }, article, `outside.${key}`)],
+    ...articlesNamed(texts).flatMap(([where, article]) =>
+      articles.has(article) ? [] : [noArticle({ file }, article, where)],
     ),
   ];
 };
+
+/** Every article that the texts name, and where. */
+const articlesNamed = ({ article: main, codes, outside }: Texts): [where: string, article: string][] => [
+  ["article", main],
+  ...Object.entries(codes).flatMap(([code, { article }]): [string, string][] =>
+    article === undefined ? [] : [[`codes.${code}`, article]],
+  ),
+  ...Object.entries(outside).map(([key, { article }]): [string, string] => [`outside.${key}`, article]),
+];
 
 type Place = { file: string; line?: number };
 

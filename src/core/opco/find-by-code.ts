@@ -48,6 +48,7 @@ export const specialAnswer = (tables: Tables, code: string): Finding => ({
   ground: "special",
   candidates: [],
   reason: tables.texts.codes[code]?.say ?? "",
+  article: tables.texts.codes[code]?.article,
 });
 
 /** Candidates of one OPCO count once, with all their conventions. */

@@ -32,11 +32,13 @@ export const textsSchema = z.strictObject({
   attribution: text,
   /** The official check by SIRET. */
   verification: z.string().regex(/^https:\/\/\S+$/, "doit être une adresse complète qui commence par https://"),
+  /** The article that explains how an OPCO is known. */
+  article: text,
   reasons: phrasesSchema<ReasonKey>(REASONS),
-  /** Codes that stand for no convention: the names by which people say them, and the answer. */
+  /** Codes that stand for no convention: the names by which people say them, the answer, and the article that tells more. */
   codes: z.record(
     z.string().regex(/^\d{4}$/, 'doit avoir quatre chiffres entre guillemets : "9999".'),
-    z.strictObject({ names: z.array(text), say: text }),
+    z.strictObject({ names: z.array(text), say: text, article: text.optional() }),
   ),
   /** What to say to those whom no OPCO serves, and the article that tells more. */
   outside: z.record(z.enum(OUTSIDE), z.strictObject({ say: text, article: text })),

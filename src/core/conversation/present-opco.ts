@@ -1,0 +1,89 @@
+import { typography } from "../french/typography.ts";
+import type { Answers } from "../guide/condition.ts";
+import type { Dialog } from "../guide/dialog.ts";
+import { findOpco } from "../opco/find-opco.ts";
+import type { Candidate, Finding } from "../opco/finding.ts";
+import type { Opco, Tables } from "../opco/tables.ts";
+import type { Base } from "./base.ts";
+import { type Messages, say } from "./messages.ts";
+import type { Assistant } from "./prepare.ts";
+import { openOption, textReply } from "./present.ts";
+import type { Option, Reply } from "./reply.ts";
+
+/** What the finder answers: the OPCO with what is known of it, those to choose from, or where to look. */
+export const findingReply = (assistant: Assistant, tables: Tables, finding: Finding): Reply => {
+  const { base } = assistant;
+  if (finding.kind === "one") return opcoReply(base, tables, finding.candidates[0], finding.reason);
+  const check = say(base.messages, "opco-confirm", { check: tables.texts.verification });
+  const markdown = typography([finding.reason, check, attribution(base.messages, tables)].join("\n\n"));
+  const article = finding.article === undefined ? [] : openOption(base, finding.article);
+  return finding.kind === "choice"
+    ? {
+        kind: "choices",
+        markdown,
+        options: finding.candidates.map((one) => candidateOption(base.messages, tables, one)),
+      }
+    : { kind: "text", markdown, options: article };
+};
+
+/** What is known of one OPCO: site, portal, catalogue, filing delay with its date, and where to have it confirmed. */
+export const opcoReply = (base: Base, tables: Tables, { opco: slug, idcc }: Candidate, reason: string): Reply => {
+  const { messages } = base;
+  const opco = tables.opcos.get(slug);
+  if (opco === undefined) return textReply(reason);
+  const title = say(messages, "opco-title", { opco: opco.nom });
+  const facts = factsOf(messages, opco, idcc);
+  const notes = [
+    say(messages, "opco-confirm", { check: tables.texts.verification }),
+    say(messages, "decision"),
+    attribution(messages, tables),
+  ];
+  const markdown = [
+    `**${title}**`,
+    ...(reason === "" ? [] : [reason]),
+    facts.map(({ label, value }) => `- ${label} : ${value}`).join("\n"),
+    ...notes,
+  ].join("\n\n");
+  return {
+    kind: "opco",
+    opco: slug,
+    article: opco.article,
+    title: typography(title),
+    reason: typography(reason),
+    facts: facts.map(({ label, value }) => ({ label: typography(label), value: typography(value) })),
+    notes: notes.map(typography),
+    markdown: typography(markdown),
+    options: openOption(base, opco.article),
+  };
+};
+
+/** The OPCO of what somebody told of their company while answering a question that it settles, without a way on of its own. */
+export const tradeSaid = (assistant: Assistant, { questions }: Dialog, facts: Answers, text: string): Reply[] => {
+  const { finder } = assistant;
+  const settles = questions.some(({ id, finds }) => finds !== undefined && facts[id] === finds);
+  if (finder === undefined || !settles) return [];
+  const finding = findOpco(finder, text);
+  return finding.kind === "unknown" ? [] : [{ ...findingReply(assistant, finder.tables, finding), options: [] }];
+};
+
+const factsOf = (messages: Messages, opco: Opco, idcc: readonly string[]): { label: string; value: string }[] =>
+  [
+    { label: say(messages, "opco-convention"), value: idcc.join(", ") },
+    { label: say(messages, "opco-site"), value: opco.site },
+    { label: say(messages, "opco-portal"), value: opco.portail },
+    { label: say(messages, "opco-catalogue"), value: opco.catalogue },
+    {
+      label: say(messages, "opco-delay"),
+      value: opco.delai === "" ? "" : say(messages, "opco-delay-dated", { delay: opco.delai, year: opco.regles }),
+    },
+  ].filter(({ value }) => value !== "");
+
+const attribution = (messages: Messages, { texts }: Tables): string =>
+  `*${say(messages, "opco-attribution", { attribution: texts.attribution })}*`;
+
+const candidateOption = (messages: Messages, tables: Tables, { opco, idcc }: Candidate): Option => ({
+  label: typography(
+    say(messages, "option-opco-one", { opco: tables.opcos.get(opco)?.nom ?? opco, idcc: idcc.join(", ") }),
+  ),
+  action: { do: "opco", opco, idcc: [...idcc] },
+});
