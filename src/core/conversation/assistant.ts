@@ -8,17 +8,24 @@ import { say } from "./messages.ts";
 import type { Respond, Turn } from "./port.ts";
 import { type Assistant, prepare, type Setting } from "./prepare.ts";
 import { greet, textReply } from "./present.ts";
-import { settle, thenPending } from "./run-dialog.ts";
+import { recallDialog, settle, thenPending } from "./run-dialog.ts";
 
 /** The whole assistant over a base, as one pure function. */
 export const createAssistant = (base: Base, setting?: Setting): Respond => {
   const assistant = prepare(base, setting);
   return (stored, heard) => {
     const { memory, note } = settle(assistant, stored);
+    const recall = recallDialog(assistant, memory, heard.today);
     const turn = take(assistant, memory, heard);
-    return note === undefined ? turn : { ...turn, replies: [note, ...turn.replies] };
+    const [first, ...others] = [note, recall].filter((reply) => reply !== undefined);
+    const replies: Turn["replies"] = first === undefined ? turn.replies : [first, ...others, ...turn.replies];
+    return { ...turn, memory: dated(turn.memory, heard.today), replies };
   };
 };
+
+/** The day is noted with the dialog that goes on. */
+const dated = ({ dialog, ...memory }: Memory, today: string): Memory =>
+  dialog === undefined ? memory : { ...memory, dialog: { ...dialog, on: today } };
 
 const take = (assistant: Assistant, memory: Memory, heard: Heard): Turn => {
   switch (heard.kind) {

@@ -11,7 +11,15 @@ const memorySchema = z.object({
   greeted: z.boolean(),
   /** The guided dialog under way or just concluded. Answers are kept by question, never by position. */
   dialog: z
-    .object({ id: z.string(), version: z.number(), answers, proposed: answers.optional(), concluded: z.boolean() })
+    .object({
+      id: z.string(),
+      version: z.number(),
+      answers,
+      proposed: answers.optional(),
+      concluded: z.boolean(),
+      /** The day on which the person last spoke in it, YYYY-MM-DD. */
+      on: z.string().optional(),
+    })
     .optional(),
   /** A yes-or-no that the assistant itself asked, outside any dialog's questions. */
   confirming: z.enum(["cancel", "erase"]).optional(),

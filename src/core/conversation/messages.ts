@@ -75,6 +75,7 @@ const PHRASES = {
   "no-dialog": [],
   "updated-dialog": [],
   "finish-first": [],
+  recalled: ["title", "date", "facts"],
   "verdict-probable": [],
   "verdict-a-verifier": [],
   "verdict-a-regulariser": [],

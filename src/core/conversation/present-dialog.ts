@@ -6,7 +6,7 @@ import { pointsOf, type Step } from "../guide/next-step.ts";
 import type { Action } from "./heard.ts";
 import { say } from "./messages.ts";
 import type { Assistant } from "./prepare.ts";
-import { checklistReply, opcoOption, openOption, startOption } from "./present.ts";
+import { checklistReply, opcoOption, openOption, startOption, textReply } from "./present.ts";
 import { reviewLine } from "./present-article.ts";
 import type { Option, Reply } from "./reply.ts";
 import type { Command } from "./wordings.ts";
@@ -40,9 +40,7 @@ export const questionReply = (
 /** What was understood before asking, to be confirmed. */
 export const confirmReply = (assistant: Assistant, dialog: Dialog, proposed: Answers): Reply => {
   const { messages } = assistant.base;
-  const facts = recapOf(dialog, proposed)
-    .map(({ label, answer }) => `${label.toLowerCase()} : ${answer.toLowerCase()}`)
-    .join(" ; ");
+  const facts = inPassing(dialog, proposed);
   const confirm = (yes: boolean): Action => ({ do: "confirm", dialog: dialog.id, version: dialog.version, yes });
   return {
     kind: "text",
@@ -54,6 +52,16 @@ export const confirmReply = (assistant: Assistant, dialog: Dialog, proposed: Ans
     ],
   };
 };
+
+/** What was begun on another day, and the two ways on. `on` is YYYY-MM-DD. */
+export const recallReply = ({ base: { messages } }: Assistant, dialog: Dialog, answers: Answers, on: string): Reply =>
+  textReply(
+    say(messages, "recalled", {
+      title: dialog.title,
+      date: frenchDate(on),
+      facts: inPassing(dialog, answers),
+    }),
+  );
 
 /** The answers given so far, each to be taken up again. */
 export const modifyReply = ({ base: { messages } }: Assistant, dialog: Dialog, answers: Answers): Reply => ({
@@ -140,6 +148,12 @@ const recapOf = (dialog: Dialog, answers: Answers): { label: string; answer: str
       ? []
       : [{ label: typography(label), answer: typography(answer.choices[choice] ?? choice) }];
   });
+
+/** Answers in the middle of a sentence. */
+const inPassing = (dialog: Dialog, answers: Answers): string =>
+  recapOf(dialog, answers)
+    .map(({ label, answer }) => `${label.toLowerCase()} : ${answer.toLowerCase()}`)
+    .join(" ; ");
 
 /** Retour, modifier, recommencer, annuler, aide: as buttons at every step. */
 const waysOut = (assistant: Assistant, answers: Answers): Option[] => {

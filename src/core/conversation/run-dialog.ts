@@ -7,7 +7,7 @@ import { type Phrase, say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { opcoOption, remember, textReply, themeOptions } from "./present.ts";
-import { confirmReply, modifyReply, questionReply, verdictReplies } from "./present-dialog.ts";
+import { confirmReply, modifyReply, questionReply, recallReply, verdictReplies } from "./present-dialog.ts";
 import { tradeSaid } from "./present-opco.ts";
 import type { Option, Reply } from "./reply.ts";
 
@@ -140,6 +140,15 @@ export const settle = (assistant: Assistant, memory: Memory): { memory: Memory; 
   );
   const run = { dialog, answers: Object.fromEntries(valid), proposed: {}, concluded: state.concluded };
   return { memory: withRun(remember(rest, []), run), note: note(assistant, "updated-dialog") };
+};
+
+/** Reminds somebody who comes back on another day of what they had begun, and when. */
+export const recallDialog = (assistant: Assistant, memory: Memory, today: string): Reply | undefined => {
+  const run = pending(assistant, memory);
+  const on = memory.dialog?.on;
+  if (run === undefined || on === undefined || on === today || lastAnswered(run.answers) === undefined)
+    return undefined;
+  return recallReply(assistant, run.dialog, run.answers, on);
 };
 
 /** Adds options to the last reply of a turn. */
