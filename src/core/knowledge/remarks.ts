@@ -9,8 +9,11 @@ const FEWEST_PHRASINGS = 4;
 const DAYS_AHEAD = 30;
 const DAY_MS = 24 * 3600 * 1000;
 
-/** What to look at in a valid base, on a day (YYYY-MM-DD): reviews due within 30 days, phrasings written twice, missing sources, articles no other leads to. */
-export const remarks = (knowledge: Knowledge, today: string): Remark[] => {
+/**
+ * What to look at in a valid base, on a day (YYYY-MM-DD): reviews due within 30 days, phrasings written twice, missing sources,
+ * articles no other leads to. `expected` are the articles that some test question expects: the others are named too.
+ */
+export const remarks = (knowledge: Knowledge, today: string, expected?: ReadonlySet<string>): Remark[] => {
   const articles = [...knowledge.values()];
   const reached = new Set(articles.flatMap((article) => [...article.seeAlso, ...internalLinks(article)]));
   return [
@@ -22,6 +25,9 @@ export const remarks = (knowledge: Knowledge, today: string): Remark[] => {
     ...articles
       .filter(({ id }) => !reached.has(id))
       .map(({ file }) => ({ file, what: "aucun autre article n'y mène (see_also ou lien)." })),
+    ...articles
+      .filter(({ id }) => expected?.has(id) === false)
+      .map(({ file }) => ({ file, what: "aucune question d'essai (tests/golden) ne l'attend." })),
     ...sharedPhrasings(articles),
   ];
 };

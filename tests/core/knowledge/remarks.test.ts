@@ -41,6 +41,12 @@ describe("An editor is told", () => {
     );
   });
 
+  test("which article no test question expects", () => {
+    const knowledge = base({ a: "see_also: [b]", b: "see_also: [a]" });
+    const found = remarks(knowledge, TODAY, new Set(["a"])).filter(({ what }) => what.includes("tests/golden"));
+    expect(found.map(({ file }) => file)).toEqual(["k/b.md"]);
+  });
+
   test("which article no other leads to", () => {
     expect(told({ a: "see_also: [b]", b: "" })).toContain("k/a.md — aucun autre article n'y mène (see_also ou lien).");
   });
