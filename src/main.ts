@@ -15,6 +15,8 @@ import { createAssistant } from "./core/conversation/assistant.ts";
 import type { Base } from "./core/conversation/base.ts";
 import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
+import { withPaperLinks } from "./paper/links.ts";
+import { createPaper } from "./paper/paper.ts";
 import { createHttpServer } from "./server/server.ts";
 import { checkWritable } from "./store/check-writable.ts";
 import { openNotebook } from "./store/notebook.ts";
@@ -45,12 +47,17 @@ const start = async (): Promise<void> => {
     told: (outcome) => ("error" in outcome ? log({ event: "purge-failed", ...errorTrace(outcome.error) }) : undefined),
   });
   const notebook = openNotebook(config.dataDir);
+  // Where people find the pages that replies link to: known once the server listens.
+  let address = config.publicUrl;
   const turns = createTurns({
-    respond: createAssistant(base, {
-      contact: contactPhrase(config.contact),
-      retentionDays: config.retentionDays,
-      looksCompaniesUp: config.companyLookup,
-    }),
+    respond: withPaperLinks(
+      createAssistant(base, {
+        contact: contactPhrase(config.contact),
+        retentionDays: config.retentionDays,
+        looksCompaniesUp: config.companyLookup,
+      }),
+      () => address,
+    ),
     ...(config.companyLookup && {
       lookUp: createCompanyLookup({ today: () => parisDate(now()), userAgent: await userAgent() }),
     }),
@@ -75,6 +82,12 @@ const start = async (): Promise<void> => {
     isReady: () => checkWritable(store),
     version: await version(base),
     contact: config.contact,
+    paper: createPaper({
+      base,
+      contact: config.contact,
+      publicUrl: config.publicUrl,
+      today: () => parisDate(now()),
+    }),
     reach: {
       publicUrl: config.publicUrl,
       allowedOrigins: config.allowedOrigins,
@@ -85,6 +98,7 @@ const start = async (): Promise<void> => {
   const port = await server.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "EADDRINUSE" ? new ConfigError(["PORT : un port libre ; celui-ci est déjà pris."]) : error;
   });
+  if (isLoopback(config.host)) address ??= `http://${config.host}:${port}`;
   console.log(
     `Assistant OPCO : ${config.publicUrl ?? `http://${isLoopback(config.host) ? config.host : "localhost"}:${port}`}`,
   );

@@ -40,7 +40,7 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
   const [answers, folder] = borrowed ? [other.files, folders.articles ?? ""] : [own.files, folders.knowledge];
   const { knowledge, names } = loadKnowledge(answers, folder, gathering);
   const tables = loadTables(folder, answers, names, gathering);
-  const { dialogs, checklists }: Guides = borrowed
+  const { dialogs, checklists, deadlines }: Guides = borrowed
     ? { dialogs: new Map(), checklists: new Map() }
     : loadDialogs(guides.files, names, gathering);
   const vocabulary = gathering.single("vocabulary.yaml", vocabularySchema, helpers);
@@ -58,6 +58,7 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     knowledge,
     dialogs,
     checklists,
+    deadlines,
     offTopics,
     policy,
     language: language(vocabulary, synonyms, isFrench),

@@ -2,17 +2,23 @@ import { posix } from "node:path";
 import type { z } from "zod";
 import { checkDialog } from "../core/guide/check-dialog.ts";
 import { type Checklist, checklistSchema } from "../core/guide/checklist.ts";
+import { type Deadlines, deadlinesSchema } from "../core/guide/deadline.ts";
 import { type Dialog, dialogSchema } from "../core/guide/dialog.ts";
 import type { ContentProblem } from "../core/knowledge/problems.ts";
 import { parseYaml } from "../core/knowledge/yaml-source.ts";
 import type { Gathering } from "./gathering.ts";
 import type { ContentFile } from "./read-folder.ts";
 
-/** Guided dialogs and checklists, by id. */
-export type Guides = { dialogs: ReadonlyMap<string, Dialog>; checklists: ReadonlyMap<string, Checklist> };
+/** Guided dialogs and checklists, by id, and the delays that go with them. */
+export type Guides = {
+  dialogs: ReadonlyMap<string, Dialog>;
+  checklists: ReadonlyMap<string, Checklist>;
+  deadlines?: Deadlines;
+};
 
+const DEADLINES = "delais.yaml";
 /** Files of dialogs/ that are not dialogs. */
-const OTHER_FILES = ["messages.yaml", "wordings.yaml", "accueil.yaml"];
+const OTHER_FILES = ["messages.yaml", "wordings.yaml", "accueil.yaml", DEADLINES];
 
 /** Reads every dialog of dialogs/ and every checklist of dialogs/checklists/, and checks the names they point to. */
 export const loadDialogs = (
@@ -27,15 +33,19 @@ export const loadDialogs = (
     dialogSchema,
     gathering,
   );
+  const deadlines = gathering.single(DEADLINES, deadlinesSchema, files);
   const checklists = byId(lists);
   const dialogs = byId(guides);
   const known = { articles, checklists: new Set(checklists.keys()), dialogs: new Set(dialogs.keys()) };
   gathering.problems.push(
     ...guides.flatMap(({ file, value }) => checkDialog(file, value, known)),
     ...lists.filter(({ value }) => !articles.has(value.source)).map(({ file, value }) => noArticle(file, value.source)),
+    ...(deadlines === undefined ? [] : [deadlines.avant, deadlines.apres])
+      .filter(({ source }) => !articles.has(source))
+      .map(({ source }) => noArticle(`dialogs/${DEADLINES}`, source)),
     ...[...lists, ...guides].filter(({ file, value }) => value.id !== nameOf(file)).map(misnamed),
   );
-  return { dialogs, checklists };
+  return { dialogs, checklists, deadlines };
 };
 
 type Read<T> = { file: string; value: T };

@@ -17,6 +17,11 @@ export const loadAssets = async () => ({
   webChat: await loadAsset(WEB_CHAT, "/assets/webchat.js", "text/javascript; charset=utf-8"),
   script: await loadAsset(new URL("page.js", PAGE), "/assets/page.js", "text/javascript; charset=utf-8"),
   style: await loadAsset(new URL("page.css", PAGE), "/assets/page.css", "text/css; charset=utf-8"),
+  paperStyle: await loadAsset(
+    new URL("../paper/paper.css", import.meta.url),
+    "/assets/paper.css",
+    "text/css; charset=utf-8",
+  ),
   template: await files.readFile(new URL("index.html", PAGE), "utf8"),
 });
 

@@ -27,6 +27,17 @@ export const preflight = (request: Request, response: Response, reach: Reach): v
   response.send(204);
 };
 
+/** What a page without any script may load: its style sheet. It may be framed by nobody. */
+export const paperPolicy = (): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
 /** What the chat page may load: its own files, the styles that carry the nonce, and its own conversation. */
 export const pagePolicy = ({
   nonce,

@@ -2,12 +2,14 @@ import type { Request, Response, Server } from "restify";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
 import type { Log } from "../channels/log.ts";
 import type { ChannelResponse, MessagesRequest } from "../channels/messages.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { Assets } from "./assets.ts";
 import { readJson } from "./body.ts";
 import type { Reach } from "./caller.ts";
 import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-routes.ts";
 import { preflight } from "./headers.ts";
 import { type Contact, sendAsset, sendPage } from "./page.ts";
+import { paperHandler, transcriptHandler } from "./paper-routes.ts";
 import { answering, correlationOf, type Handler, sendProblem } from "./problem.ts";
 
 export type RouteOptions = {
@@ -19,6 +21,8 @@ export type RouteOptions = {
   /** What /version tells. */
   version: Readonly<Record<string, string | number>>;
   contact: Contact;
+  /** Serves what one takes away and what one reads without a conversation. */
+  paper: Paper;
   reach: Reach;
   log: Log;
   assets: Assets;
@@ -43,9 +47,12 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
     );
 
   get("/", async (request, response) => sendPage(request, response, options));
-  for (const asset of [assets.webChat, assets.script, assets.style]) {
+  for (const asset of [assets.webChat, assets.script, assets.style, assets.paperStyle]) {
     get(asset.path, (request, response) => sendAsset(request, response, asset));
   }
+  get("/documents/conversation.txt", transcriptHandler(directLine, reach));
+  const servePaper = paperHandler(options.paper, { reach, style: assets.paperStyle });
+  for (const path of ["/faq", "/faq/*", "/documents", "/documents/*"]) get(path, servePaper);
   post("/api/messages", (request, response) => serveActivity(request, response, options));
   post("/api/directline/token", tokenHandler(directLine, reach));
   letAsk("/api/directline/token");

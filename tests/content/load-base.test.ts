@@ -74,7 +74,10 @@ describe("Content with mistakes is refused whole, with one report", () => {
   });
 
   test("a checklist whose file has another name than its id", async () => {
-    await write("dialogs/checklists/neuf.yaml", "id: autre\ntitle: T\nitems: [{ what: w }]\nsource: idcc\n");
+    await write(
+      "dialogs/checklists/neuf.yaml",
+      "id: autre\ntitle: T\nmoment: avant\nitems: [{ what: w }]\nsource: idcc\n",
+    );
     expect(await report()).toContain("id vaut « autre » mais le fichier s'appelle « neuf »");
   });
 

@@ -21,7 +21,7 @@ export type RunningOptions = {
   /** Listens there; any free port by default. */
   port?: number;
 } & Pick<DirectLineOptions, "heartbeatMs" | "pace"> &
-  Partial<Pick<ServerOptions, "reach" | "contact" | "isReady">>;
+  Partial<Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady">>;
 
 /** What the bot says on its own account in tests. */
 export const PHRASES = {
@@ -66,6 +66,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     isReady: options.isReady ?? (async () => true),
     version: { name: "test", version: "0" },
     contact: options.contact ?? {},
+    paper: options.paper ?? (async () => ({ status: 404, type: "text/plain", body: "" })),
     reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },
     log,
   });

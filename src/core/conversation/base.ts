@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Checklist } from "../guide/checklist.ts";
+import type { Deadlines } from "../guide/deadline.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Tables } from "../opco/tables.ts";
@@ -27,6 +28,8 @@ export type Base = {
   knowledge: Knowledge;
   dialogs: ReadonlyMap<string, Dialog>;
   checklists: ReadonlyMap<string, Checklist>;
+  /** Absent when the articles are not the product's own. */
+  deadlines?: Deadlines;
   offTopics: readonly OffTopic[];
   language: Language;
   messages: Messages;

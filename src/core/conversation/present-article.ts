@@ -65,7 +65,8 @@ const wholeText = ({ sections: [lead, ...details] }: Article): string =>
 const withoutInternalLinks = (markdown: string): string =>
   markdown.replace(/!?\[([^\]]*)\]\((?![a-z][a-z0-9+.-]*:)[^)]*\)/gi, "$1");
 
-const shownSources = ({ messages }: Base, article: Article): ShownSource[] =>
+/** The sources of an article, each with its date; the article itself when it names none. */
+export const shownSources = ({ messages }: Base, article: Article): ShownSource[] =>
   article.sources.length === 0
     ? [{ title: say(messages, "from-document", { title: article.title }) }]
     : article.sources.map((source) => ({

@@ -133,6 +133,7 @@ const verdictReply = ({ base }: Assistant, dialog: Dialog, answers: Answers, out
     verdict: outcome.verdict,
     label: typography(say(messages, `verdict-${outcome.verdict}`)),
     title: typography(outcome.title),
+    answers,
     recap,
     next: next.map(typography),
     points: points.map(typography),

@@ -54,6 +54,8 @@ export type Reply = Common &
         /** The verdict in words, as its title is written after it. */
         label: string;
         title: string;
+        /** The choices that led there, by question id. */
+        answers: Readonly<Record<string, string>>;
         recap: readonly { label: string; answer: string }[];
         next: readonly string[];
         /** What else to settle or check. */

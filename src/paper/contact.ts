@@ -1,0 +1,16 @@
+import type { PaperSource } from "./document.ts";
+
+/** Whom a person can turn to; absent parts are not mentioned. */
+export type Contact = { name?: string; email?: string; phone?: string; url?: string; hours?: string };
+
+/** A contact, line by line; `fallback` when none is set. */
+export const contactLines = ({ name, email, phone, url, hours }: Contact, fallback: string): PaperSource[] => {
+  const lines = [
+    name && { text: name },
+    email && { text: email, url: `mailto:${email}` },
+    phone && { text: phone, url: `tel:${phone.replaceAll(/[^+\d]/g, "")}` },
+    url && { text: url, url },
+    hours && { text: hours },
+  ].filter((line) => line !== undefined && line !== "");
+  return lines.length === 0 ? [{ text: fallback }] : lines;
+};

@@ -1,0 +1,161 @@
+import type { Base } from "../core/conversation/base.ts";
+import { say } from "../core/conversation/messages.ts";
+import { typography } from "../core/french/typography.ts";
+import type { Checklist } from "../core/guide/checklist.ts";
+import type { Answers } from "../core/guide/condition.ts";
+import type { Dialog, Outcome } from "../core/guide/dialog.ts";
+import { nextStep } from "../core/guide/next-step.ts";
+import { type Contact, contactLines } from "./contact.ts";
+import type { PaperDocument, PaperPart } from "./document.ts";
+import { readDates, remindersOf } from "./reminders.ts";
+import { cautionsOf, reviewOf, sourcesOf } from "./vouching.ts";
+import { WORDS } from "./wording.ts";
+
+/** What is asked of the room: a name, and what its address carries. `address` is the site's, `today` YYYY-MM-DD. */
+export type Asked = { name: string; query: URLSearchParams; today: string; address: string };
+
+/** `followUp`: a dialog that continues the document and is not answered yet. `problems`: dates that could not be used. */
+export type Found =
+  | { kind: "document"; document: PaperDocument; answers: Answers; followUp?: Dialog; problems: readonly string[] }
+  /** The dialog needs more answers. */
+  | { kind: "questions"; dialog: Dialog; answers: Answers }
+  | { kind: "nothing" };
+
+/** The document that a name and answers give. An answer that its question does not have gives nothing. */
+export const findDocument = (base: Base, contact: Contact, asked: Asked): Found => {
+  const list = base.checklists.get(asked.name);
+  if (list !== undefined) {
+    const answers = {};
+    return { kind: "document", answers, ...compose(base, contact, asked, { answers, lists: [list], conclusions: [] }) };
+  }
+  const dialog = base.dialogs.get(asked.name);
+  const answers = dialog === undefined ? undefined : readAnswers(dialog, asked.query);
+  if (dialog === undefined || answers === undefined) return { kind: "nothing" };
+  const conclusions = conclude(base, dialog, answers, asked.query);
+  const last = conclusions.at(-1);
+  if (last === undefined) return { kind: "questions", dialog, answers };
+  const all = Object.assign({}, ...conclusions.map((conclusion) => conclusion.answers));
+  const lists = conclusions.flatMap(({ outcome }) => listsOf(base, outcome));
+  return {
+    kind: "document",
+    answers: all,
+    ...compose(base, contact, asked, { answers: all, lists, conclusions }),
+    followUp: followUps(base, last.outcome).find((next) => conclusions.every(({ dialog: told }) => told !== next)),
+  };
+};
+
+type Conclusion = { dialog: Dialog; answers: Answers; outcome: Outcome };
+
+/** What a dialog concludes, then what those that follow it do, as far as they are answered. */
+const conclude = (base: Base, dialog: Dialog, answers: Answers, query: URLSearchParams): Conclusion[] => {
+  const conclusions: Conclusion[] = [];
+  let next: { dialog: Dialog; answers: Answers } | undefined = { dialog, answers };
+  while (next !== undefined) {
+    const step = nextStep(next.dialog, next.answers);
+    if (step.kind === "ask") break;
+    conclusions.push({ ...next, outcome: step.outcome });
+    next = followUps(base, step.outcome)
+      .filter((following) => conclusions.every((conclusion) => conclusion.dialog !== following))
+      .map((following) => ({ dialog: following, answers: readAnswers(following, query) ?? {} }))
+      .find(({ dialog: following, answers: given }) => nextStep(following, given).kind === "conclude");
+  }
+  return conclusions;
+};
+
+const followUps = ({ dialogs }: Base, { follow_up }: Outcome): Dialog[] =>
+  follow_up.flatMap((id) => dialogs.get(id) ?? []);
+
+const readAnswers = ({ questions }: Dialog, query: URLSearchParams): Answers | undefined => {
+  const given = questions.flatMap(({ id, answer }) => {
+    const choice = query.get(id) ?? "";
+    return choice === "" ? [] : [{ id, choice, known: Object.hasOwn(answer.choices, choice) }];
+  });
+  return given.every(({ known }) => known)
+    ? Object.fromEntries(given.map(({ id, choice }) => [id, choice]))
+    : undefined;
+};
+
+const listsOf = ({ checklists }: Base, { checklists: ids = [] }: Outcome): Checklist[] =>
+  ids.flatMap((id) => checklists.get(id) ?? []);
+
+type Made = { answers: Answers; lists: readonly Checklist[]; conclusions: readonly Conclusion[] };
+
+const compose = (
+  base: Base,
+  contact: Contact,
+  { name, query, today, address }: Asked,
+  { answers, lists, conclusions }: Made,
+): { document: PaperDocument; problems: readonly string[] } => {
+  const { messages, deadlines } = base;
+  const first = conclusions[0]?.outcome;
+  const dates = readDates(query, deadlines);
+  const moments = new Set(lists.map(({ moment }) => moment));
+  const reminders = dates.ok && dates.dates ? remindersOf(dates.dates, moments, deadlines) : [];
+  const published = reminders.flatMap(({ id }) =>
+    id === "depot" ? [deadlines?.avant.source] : id === "envoi" ? [deadlines?.apres.source] : [],
+  );
+  const articles = [
+    ...conclusions.map(({ outcome }) => outcome.source),
+    ...lists.map(({ source }) => source),
+    ...published,
+  ];
+  const vouching = [...new Set(articles)].flatMap((id) => base.knowledge.get(id ?? "") ?? []);
+  const title =
+    first === undefined
+      ? (lists[0]?.title ?? name)
+      : first.verdict === "information"
+        ? first.title
+        : `${say(messages, `verdict-${first.verdict}`)} : ${first.title}`;
+  return {
+    problems: dates.ok ? [] : dates.problems,
+    document: {
+      name,
+      url: `${address}/documents/${name}${search(answers, query)}`,
+      title: typography(title),
+      day: today,
+      conclusion:
+        conclusions.length === 0 ? undefined : typography(conclusions.map(({ outcome }) => outcome.say).join(" ")),
+      recap: conclusions.flatMap(recapOf),
+      next: conclusions.flatMap(({ outcome }) => outcome.next ?? []).map(typography),
+      parts: lists.map(partOf),
+      reminders,
+      limits: [WORDS.money, say(messages, "decision"), WORDS.private].map(typography),
+      cautions: [...new Set(vouching.flatMap((article) => cautionsOf(base, article, today)))],
+      sources: vouching.flatMap((article) => [
+        {
+          text: typography(`${say(messages, "from-document", { title: article.title })}. ${reviewOf(base, article)}`),
+          url: `${address}/faq/${article.id}`,
+        },
+        ...sourcesOf(base, article),
+      ]),
+      contact: contactLines(contact, typography(messages["contact-default"])),
+    },
+  };
+};
+
+/** The answers, then the dates, and nothing else of what the address carried. */
+const search = (answers: Answers, query: URLSearchParams): string => {
+  const dates = [...query].filter(([key, value]) => /^(formation|rappel)\./.test(key) && value !== "");
+  const kept = new URLSearchParams([...Object.entries(answers), ...dates]).toString();
+  return kept === "" ? "" : `?${kept}`;
+};
+
+const recapOf = ({ dialog, answers }: Conclusion): { label: string; answer: string }[] =>
+  dialog.questions.flatMap(({ id, label, answer }) => {
+    const choice = answers[id];
+    return choice === undefined
+      ? []
+      : [{ label: typography(label), answer: typography(answer.choices[choice] ?? choice) }];
+  });
+
+const partOf = ({ moment, title, intro, items, note }: Checklist): PaperPart => ({
+  moment,
+  title: typography(title),
+  intro: intro === undefined ? undefined : typography(intro),
+  items: items.map(({ what, who, detail }) => ({
+    what: typography(what),
+    ...(who !== undefined && { who: typography(who) }),
+    ...(detail !== undefined && { detail: typography(detail) }),
+  })),
+  note: note === undefined ? undefined : typography(note),
+});

@@ -1,0 +1,125 @@
+import type { Base } from "../core/conversation/base.ts";
+import { typography } from "../core/french/typography.ts";
+import { type Contact, contactLines } from "./contact.ts";
+import { toDocx } from "./docx.ts";
+import { type Asked, type Found, findDocument } from "./find-document.ts";
+import { datesNeededPage, documentIndex, documentPage, missingPage, questionsPage } from "./html/document-pages.ts";
+import { faqArticle, faqIndex } from "./html/faq-pages.ts";
+import { datesForm } from "./html/forms.ts";
+import type { Html } from "./html/html.ts";
+import { markdownRenderer } from "./html/markdown.ts";
+import { page } from "./html/page.ts";
+import { toIcs } from "./ics.ts";
+import { layOut } from "./lay-out.ts";
+import { toText } from "./text.ts";
+
+/** A page or a file asked for. `address` is the site's own, without a trailing slash; `style` the address of the style sheet. */
+export type PaperRequest = { path: string; query: URLSearchParams; address: string; style: string };
+
+/** `lasting`: the same for everybody, so that caches may keep it. `fileName`: to be saved, not shown. */
+export type PaperResponse = {
+  status: 200 | 400 | 404;
+  type: string;
+  body: string | Uint8Array<ArrayBuffer>;
+  lasting?: boolean;
+  fileName?: string;
+};
+
+/** Serves /faq, /documents and what is under them. */
+export type Paper = (request: PaperRequest) => Promise<PaperResponse>;
+
+/** `publicUrl` is the lasting address that pages name as theirs. `today` is the day in Paris, YYYY-MM-DD. */
+export type PaperOptions = { base: Base; contact: Contact; publicUrl?: string; today: () => string };
+
+/** What one takes away and what one reads without a conversation, from the same content as the conversation. */
+export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): Paper => {
+  const render = markdownRenderer(new Set(base.knowledge.keys()));
+  const lines = contactLines(contact, typography(base.messages["contact-default"]));
+
+  const show = (
+    { path, style }: PaperRequest,
+    status: PaperResponse["status"],
+    content: { title: string; description?: string; main: Html; lasting?: boolean },
+  ): PaperResponse => ({
+    status,
+    type: "text/html; charset=utf-8",
+    lasting: content.lasting,
+    body: page({
+      ...content,
+      canonical: content.lasting && publicUrl !== undefined ? `${publicUrl}${path}` : undefined,
+      indexed: content.lasting === true,
+      style,
+      contact: lines,
+    }),
+  });
+  const missing = (request: PaperRequest) => show(request, 404, { title: "Page introuvable", main: missingPage() });
+
+  const faq = (request: PaperRequest, id: string | undefined): PaperResponse => {
+    if (id === undefined)
+      return show(request, 200, { title: "Questions fréquentes", main: faqIndex(base), lasting: true });
+    const article = base.knowledge.get(id);
+    if (article === undefined) return missing(request);
+    const { title, description } = article;
+    return show(request, 200, {
+      title: typography(title),
+      description: typography(description),
+      main: faqArticle(base, article, render, today()),
+      lasting: true,
+    });
+  };
+
+  const documents = async (request: PaperRequest, file: string | undefined): Promise<PaperResponse> => {
+    if (file === undefined)
+      return show(request, 200, { title: "Vérifications et listes", main: documentIndex(base), lasting: true });
+    const [name = "", extension = ""] = file.split(/\.(?=[^.]*$)/);
+    if (!Object.hasOwn(FORMATS, extension)) return missing(request);
+    const asked: Asked = { name, query: request.query, today: today(), address: request.address };
+    const found = findDocument(base, contact, asked);
+    switch (found.kind) {
+      case "nothing":
+        return missing(request);
+      case "questions":
+        return show(request, extension === "" ? 200 : 400, {
+          title: typography(found.dialog.title),
+          main: questionsPage(found),
+          lasting: extension === "" && Object.keys(found.answers).length === 0,
+        });
+      case "document":
+        return extension === "" || found.problems.length > 0
+          ? show(request, found.problems.length > 0 ? 400 : 200, {
+              title: found.document.title,
+              main: documentPage(found, base, request.query),
+            })
+          : download(request, found, extension);
+    }
+  };
+
+  const download = async (
+    request: PaperRequest,
+    { document, answers }: Extract<Found, { kind: "document" }>,
+    extension: string,
+  ): Promise<PaperResponse> => {
+    const fileName = `${document.name}.${extension}`;
+    const type = FORMATS[extension] ?? "";
+    if (extension === "docx")
+      return { status: 200, type, fileName, body: await toDocx(document.title, layOut(document)) };
+    if (extension === "txt") return { status: 200, type, fileName, body: toText(layOut(document)) };
+    if (document.reminders.length > 0) return { status: 200, type, fileName, body: toIcs(document) };
+    const form = { action: `/documents/${document.name}`, query: request.query, kept: answers, problems: [] };
+    const main = datesNeededPage(document, datesForm({ ...form, deadlines: base.deadlines }));
+    return show(request, 400, { title: "Il manque des dates", main });
+  };
+
+  return async (request) => {
+    const [, room, rest, ...deeper] = request.path.split("/");
+    if (deeper.length > 0 || rest === "") return missing(request);
+    return room === "faq" ? faq(request, rest) : documents(request, rest);
+  };
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  "": "text/html; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ics: "text/calendar; charset=utf-8",
+};

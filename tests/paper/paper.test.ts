@@ -1,0 +1,161 @@
+import { strFromU8, unzipSync } from "fflate";
+import ICAL from "ical.js";
+import { describe, expect, test } from "vitest";
+import { createPaper, type PaperResponse } from "../../src/paper/paper.ts";
+import { productBase } from "../base.ts";
+import { plainText } from "../transcript.ts";
+
+const base = await productBase();
+const paper = createPaper({ base, contact: { name: "Léa <RH>", email: "rh@exemple.fr" }, today: () => "2026-11-23" });
+const get = (path: string, query: Readonly<Record<string, string>> = {}): Promise<PaperResponse> =>
+  paper({ path, query: new URLSearchParams(query), address: "https://assistant.exemple", style: "/paper.css" });
+const text = ({ body }: PaperResponse): string => (typeof body === "string" ? body : strFromU8(body));
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&#38;": "&",
+  "&#60;": "<",
+  "&#62;": ">",
+  "&#34;": '"',
+  "&#39;": "'",
+};
+const XML: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'" };
+/** What is read of a page or of a Word file: its words, without tags. */
+const words = (markup: string): string =>
+  plainText(
+    markup
+      .replace(/<\/(?:p|li|h\d|w:p)>/g, " ")
+      .replace(/<[^>]*>/g, "")
+      .replace(/&#?\w+;/g, (entity) => ENTITIES[entity] ?? XML[entity] ?? entity),
+  );
+const wordsOfDocx = ({ body }: PaperResponse): string =>
+  words(
+    strFromU8(unzipSync(body instanceof Uint8Array ? body : new Uint8Array())["word/document.xml"] ?? new Uint8Array()),
+  );
+
+const DATES = {
+  "formation.debut": "15/03/2027",
+  "formation.fin": "17/03/2027",
+  "formation.opco": "akto",
+  "rappel.avant": "60",
+};
+const ANSWERS = ["oui", "non", "inconnu"];
+const ELIGIBILITY = ANSWERS.flatMap((secteur) => ANSWERS.map((contributions) => ({ secteur, contributions })));
+const LISTS = [...base.checklists.keys()];
+
+describe("A document to take away", () => {
+  test.each([
+    ...LISTS.map((id): [string, Record<string, string>] => [id, {}]),
+    ...ELIGIBILITY.map((answers): [string, Record<string, string>] => ["eligibilite-action-collective", answers]),
+    ["documents-apres-formation", { paiement: "opco" }] as [string, Record<string, string>],
+  ])("%s %j says the same on the page, as text and in Word", async (name, answers) => {
+    const [page, plain, word] = await Promise.all(
+      ["", ".txt", ".docx"].map((extension) => get(`/documents/${name}${extension}`, answers)),
+    );
+    if (page === undefined || plain === undefined || word === undefined)
+      throw new Error("three formats were asked for");
+    const lists = base.checklists.get(name)?.items ?? [];
+    const shown = [words(text(page)), plainText(text(plain)), wordsOfDocx(word)];
+    for (const one of shown) {
+      for (const { what } of lists) expect(one).toContain(plainText(what));
+      expect(one).toContain("dans la limite des fonds disponibles ; elle n'est jamais acquise d'avance");
+      expect(one).toContain("votre OPCO décide");
+      expect(one).toContain("23 novembre 2026");
+      expect(one).toContain("Sources");
+      expect(one).toContain("rh@exemple.fr");
+    }
+  });
+
+  test("shows the verdict, the answers given and the next steps", async () => {
+    const page = words(
+      text(await get("/documents/eligibilite-action-collective", { secteur: "oui", contributions: "oui" })),
+    );
+    expect(page).toContain("Éligibilité probable");
+    expect(page).toContain("Contributions formation à jour : Oui");
+    expect(page).toContain("Inscrivez votre salarié avant le début de la formation");
+    expect(page).toContain("Convention de formation ou devis signé");
+  });
+
+  test("asks, without any script, what it still needs to know", async () => {
+    const page = text(await get("/documents/eligibilite-action-collective"));
+    expect(page).toContain('<form action="/documents/eligibilite-action-collective" method="get">');
+    expect(page.match(/<fieldset>/g)).toHaveLength(2);
+    expect(page).not.toContain("<script");
+  });
+
+  test("goes on with what follows a verdict, in the same document", async () => {
+    const answers = { secteur: "oui", contributions: "oui", paiement: "opco" };
+    const page = words(text(await get("/documents/eligibilite-action-collective", answers)));
+    expect(page).toContain("Éligibilité probable");
+    expect(page).toContain("Certificat de réalisation");
+  });
+
+  test.each([
+    ["/documents/inconnu", {}, 404],
+    ["/documents/avant-la-formation.exe", {}, 404],
+    ["/documents/eligibilite-action-collective", { secteur: "peut-être" }, 404],
+    ["/documents/avant-la-formation/autre", {}, 404],
+    ["/faq/inconnu", {}, 404],
+    ["/documents/eligibilite-action-collective.docx", { secteur: "oui" }, 400],
+    ["/documents/avant-la-formation.ics", {}, 400],
+  ])("%s %j is refused with a way out", async (path, query, status) => {
+    const response = await get(path, query as Record<string, string>);
+    expect(response.status).toBe(status);
+    expect(response.type).toContain("text/html");
+    expect(text(response)).toContain('href="/documents"');
+  });
+});
+
+describe("Reminders", () => {
+  const calendar = async (query: Readonly<Record<string, string>>) =>
+    new ICAL.Component(ICAL.parse(text(await get("/documents/avant-la-formation.ics", query))));
+
+  test("are whole days that any calendar reads, published delays as landmarks to check", async () => {
+    const events = (await calendar(DATES)).getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+    expect(events.map(({ summary, startDate }) => `${startDate.toString()} ${plainText(summary)}`)).toEqual([
+      "2027-01-14 Déposer la demande de prise en charge",
+      "2027-02-13 Déposer la demande de prise en charge : au plus tard",
+      "2027-03-15 Formation",
+    ]);
+    expect(events.every(({ startDate }) => startDate.isDate)).toBe(true);
+    expect(events.at(-1)?.endDate.toString()).toBe("2027-03-18");
+    expect(plainText(events[1]?.description ?? "")).toContain("Repère à vérifier");
+    expect(plainText(events[1]?.description ?? "")).toContain("dans la limite des fonds disponibles");
+  });
+
+  test("have no line longer than 75 octets, and end every line as the format wants", async () => {
+    const lines = text(await get("/documents/avant-la-formation.ics", DATES)).split("\r\n");
+    expect(lines.filter((line) => Buffer.byteLength(line) > 75 || line.includes("\n"))).toEqual([]);
+  });
+
+  test.each([
+    ["31/02/2027", "n'est pas un jour du calendrier"],
+    ["<script>alert(1)</script>", "n'est pas un jour du calendrier"],
+    ["15/03/1999", "est trop loin"],
+  ])("a date that cannot be used (%s) says why, and is shown as text", async (date, why) => {
+    const response = await get("/documents/avant-la-formation", { "formation.debut": date });
+    expect(response.status).toBe(400);
+    expect(words(text(response))).toContain(why);
+    expect(text(response)).not.toContain("<script");
+  });
+});
+
+describe("What is read without a conversation", () => {
+  test("every article has a page, with its sources and its review", async () => {
+    const index = text(await get("/faq"));
+    for (const { id, title } of base.knowledge.values()) {
+      expect(index).toContain(`href="/faq/${id}"`);
+      const page = words(text(await get(`/faq/${id}`)));
+      expect(page).toContain(plainText(title));
+      expect(page).toContain("Sources");
+    }
+  });
+
+  test("no page has a script, an inline style or a link that leads to code", async () => {
+    const ids = [...base.knowledge.keys()].map((id) => `/faq/${id}`);
+    const paths = ["/faq", "/documents", ...LISTS.map((id) => `/documents/${id}`), ...ids];
+    for (const path of paths) {
+      expect(text(await get(path))).not.toMatch(
+        /<script|<style|\sstyle=|\son\w+=|href="(?!https:|mailto:|tel:|\/|#|data:,)/i,
+      );
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { toTranscript } from "../../src/paper/transcript.ts";
+
+const said = (role: string, text: string, more: object = {}) => ({
+  type: "message",
+  id: "a1",
+  timestamp: "2026-11-23T14:05:00.000Z",
+  from: { id: "dl_secret", name: "Camille Zorglub", role },
+  text,
+  ...more,
+});
+
+test("a conversation reads as it was held, in Paris time, without ids, names or markdown", () => {
+  const text = toTranscript([
+    said("user", "suis-je éligible ?"),
+    { type: "typing", from: { role: "bot" } },
+    said("bot", "**Étape 1**\n\n[Voir](https://exemple.fr)", {
+      suggestedActions: { actions: [{ title: "Oui" }, { title: "Non" }] },
+    }),
+  ]);
+  expect(text).toContain("[23/11/2026 15:05] Vous :\r\nsuis-je éligible ?");
+  expect(text).toContain("Étape 1\r\n\r\nVoir (https://exemple.fr)");
+  expect(text).toContain("(Réponses proposées : Oui ; Non)");
+  expect(text).not.toMatch(/dl_secret|Zorglub|\*\*/);
+});
+
+test("nothing in it is obeyed by an editor or turns the reading order round", () => {
+  const text = toTranscript([said("user", "a\u202eb\u0007c\u200fd <script>e</script>")]);
+  expect(text).toContain("abcd <script>e</script>");
+});
+
+test("a conversation where nothing was said gives none", () => {
+  expect(toTranscript([{ type: "event" }])).toBeUndefined();
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPaper } from "../../src/paper/paper.ts";
+import { productBase } from "../base.ts";
+import { converse, directLineClient, message } from "../channels/direct-line/client.ts";
+import { type Running, startServer } from "./running.ts";
+
+let server: Running;
+beforeAll(async () => {
+  const paper = createPaper({ base: await productBase(), contact: {}, today: () => "2026-11-23" });
+  server = await startServer({ paper });
+});
+afterAll(() => server.stop());
+
+test.each([
+  ["/faq", "text/html"],
+  ["/faq/opco-definition", "text/html"],
+  ["/documents", "text/html"],
+  ["/documents/avant-la-formation", "text/html"],
+  ["/documents/avant-la-formation.txt", "text/plain"],
+  ["/documents/avant-la-formation.docx", "application/vnd.openxmlformats"],
+])("%s is served without a conversation, and may load nothing but its style", async (path, type) => {
+  const response = await fetch(`${server.url}${path}`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toContain(type);
+  expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+});
+
+test("a file to keep is downloaded under its own name", async () => {
+  const response = await fetch(`${server.url}/documents/avant-la-formation.docx`);
+  expect(response.headers.get("content-disposition")).toBe('attachment; filename="avant-la-formation.docx"');
+});
+
+test("the conversation is given to whoever holds its token, and to nobody else", async () => {
+  const client = directLineClient(server.url);
+  const { token, conversationId, stream } = await converse(client);
+  await client.post(token, conversationId, message("bonjour"));
+  for (let shown = await stream.nextActivity(); shown.text !== "1. bonjour"; shown = await stream.nextActivity());
+  const ask = (bearer?: string) =>
+    fetch(`${server.url}/documents/conversation.txt?conversation=${conversationId}`, {
+      headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+    });
+  const given = await ask(token);
+  expect(given.status).toBe(200);
+  expect(await given.text()).toContain("Vous :\r\nbonjour");
+  const { token: another } = await client.newToken();
+  expect([(await ask()).status, (await ask(another)).status]).toEqual([401, 403]);
+});
