@@ -4,6 +4,7 @@ import type { Lexicon, Term } from "./lexicon.ts";
 import type { Outside } from "./outside.ts";
 import { lastCodes } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
+import { shortTitle, withoutDate } from "./titles.ts";
 
 /** Something that words can name: an activity, a convention, somebody whom no OPCO serves. */
 export type Entry = {
@@ -81,24 +82,6 @@ const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] 
 
 /** A wording made of words of training only would answer every question about training. */
 const phrase = (terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
-  terms.every(({ root }) => lexicon.isOwn(root)) ? [] : [{ terms, trust }];
+  terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust }];
 
 const isFaint = (name: string, lexicon: Lexicon): boolean => words(name).length > 1 && lexicon.terms(name).length < 2;
-
-const withoutDate = (title: string): string =>
-  title.replace(/,? (?:mise à jour )?(?:au|du|le) \d{1,2}(?:er)? \p{L}+ \d{4}/gu, " ").replace(/\bAvenant .*$/, " ");
-
-/** The shortest title of a convention, as it is shown. */
-export const shortTitle = (code: string, tables: Tables): string => {
-  const official = tables.conventions.get(code)?.titre ?? "";
-  const all = [official, ...tables.titles.filter(({ idcc }) => idcc === code).map(({ name }) => name)];
-  const plain = all
-    .map(withoutDate)
-    .map((title) => title.trim().replace(OPENING, ""))
-    .filter((title) => title.length > 2);
-  const [shortest = official] = plain.sort((a, b) => a.length - b.length);
-  return shortest.charAt(0).toUpperCase() + shortest.slice(1);
-};
-
-const OPENING =
-  /^convention collective (?:nationale |départementale |régionale |interrégionale |locale )?(?:de travail )?(?:du personnel |des salariés )?(?:de la |de l'|des |du |de |pour les |concernant les |relative aux |applicable aux )?(?:branche (?:de la |de l'|des |du |de ))?/i;

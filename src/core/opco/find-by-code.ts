@@ -1,9 +1,9 @@
 import { fillIn } from "../knowledge/phrases.ts";
-import { shortTitle } from "./entries.ts";
 import type { Candidate, Finding, Ground } from "./finding.ts";
 import { type Resolved, resolveCode } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
 import type { ReasonKey } from "./texts.ts";
+import { shortTitle } from "./titles.ts";
 
 /** Most OPCOs offered to choose from. */
 const MOST_CHOICES = 3;

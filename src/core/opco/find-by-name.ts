@@ -1,5 +1,4 @@
 import { fillIn } from "../knowledge/phrases.ts";
-import { shortTitle } from "./entries.ts";
 import { byOpco, choice, opcoName } from "./find-by-code.ts";
 import { findOutside } from "./find-outside.ts";
 import type { Finder } from "./finder.ts";
@@ -7,6 +6,7 @@ import type { Candidate, Finding } from "./finding.ts";
 import { type NameHit, searchNames } from "./name-index.ts";
 import { resolveCode } from "./resolve-code.ts";
 import { readSaid } from "./said.ts";
+import { shortTitle } from "./titles.ts";
 
 /**
  * The OPCO of an activity or convention in plain words: one when a name is plainly meant and leads to one OPCO, a choice when
@@ -22,7 +22,7 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
   const [first, second] = best;
   if (first === undefined || first.score < (first.hit.whole ? OFFER : OFFER_PARTLY)) return undefined;
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
-  if (first.score >= SURE && lead >= LEAD) return oneAnswer(finder, first);
+  if (first.score >= (first.hit.whole ? SURE : SURE_PARTLY) && lead >= LEAD) return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR));
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
   return choice(
@@ -36,7 +36,8 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
 const SURE = 0.55;
 const OFFER = 0.36;
 /** The same for a name said in part. */
-const OFFER_PARTLY = 0.45;
+const SURE_PARTLY = 0.7;
+const OFFER_PARTLY = 0.55;
 const LEAD = 0.1;
 const NEAR = 0.55;
 

@@ -15,9 +15,9 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   const tokens = words(text);
   if (holds(tokens, status.hires) && holds(tokens, status.home)) return answer(tables, "particulier-employeur");
   const exact = names.outside.find(({ exact: wordings }) => holds(tokens, wordings))?.outside;
-  const hit = hits.find(({ entry, whole, score }) => entry.kind === "outside" && whole && score >= LEAST);
+  const hit = hits.find(({ entry, exact: said, score }) => entry.kind === "outside" && said && score >= LEAST);
   const outside = exact ?? hit?.entry.outside;
-  if (outside === undefined) return undefined;
+  if (outside === undefined || (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits))) return undefined;
   if (outside === "independant") {
     const employs = holds(tokens, status.employs) && !holds(tokens, status.employsNobody);
     return employs ? undefined : answer(tables, outside);
@@ -33,6 +33,13 @@ const leads = (hit: NameHit, hits: readonly NameHit[]): boolean => {
   const activity = hits.find(({ entry, whole }) => entry.kind !== "outside" && whole);
   return hit.score >= SURE && (activity === undefined || (activity.at >= hit.at && activity.score <= hit.score));
 };
+
+/** « Chausseur indépendant » is a trade of the tables, in those words. */
+const isPartOfTrade = (hit: NameHit, hits: readonly NameHit[]): boolean =>
+  hits.some(
+    ({ entry, whole, score, roots }) =>
+      entry.kind !== "outside" && whole && score >= hit.score && [...hit.roots].every((root) => roots.has(root)),
+  );
 
 const answer = ({ texts }: Tables, outside: Outside): Finding => {
   const { say, article } = texts.outside[outside];

@@ -14,13 +14,15 @@ export type Finder = {
   numbered: readonly { idcc: string; tokens: readonly string[] }[];
   /** The names of codes that decide nothing. */
   special: readonly { code: string; names: Expressions }[];
+  /** What tells that one speaks of something else than one's trade. */
+  elsewhere: { about: Expressions; unless: Expressions };
   /** What tells whether somebody employs, and at home. */
   status: { employs: Expressions; employsNobody: Expressions; hires: Expressions; home: Expressions };
 };
 
 /** Prepares the tables. */
 export const createFinder = (tables: Tables): Finder => {
-  const { employs, employs_nobody, at_home } = tables.words;
+  const { employs, employs_nobody, at_home, elsewhere } = tables.words;
   const lexicon = createLexicon(tables.words);
   return {
     tables,
@@ -30,6 +32,7 @@ export const createFinder = (tables: Tables): Finder => {
       .filter(({ name }) => /\d/.test(name))
       .map(({ idcc, name }) => ({ idcc, tokens: fold(name).match(/[a-z]+|\d+/g) ?? [] })),
     special: Object.entries(tables.texts.codes).map(([code, { names }]) => ({ code, names: expressions(names) })),
+    elsewhere: { about: expressions(elsewhere.about), unless: expressions(elsewhere.unless) },
     status: {
       employs: expressions(employs),
       employsNobody: expressions(employs_nobody),

@@ -22,8 +22,11 @@ export type NameHit = {
   entry: Entry;
   score: number;
   whole: boolean;
-  /** Position of the first of its words among those said. */
+  /** The same, in those very words, plurals aside. */
+  exact: boolean;
+  /** Position of the first of its words among those said, and the roots matched. */
   at: number;
+  roots: ReadonlySet<string>;
 };
 
 /** Indexes entries by the roots of their wordings. */
@@ -56,48 +59,88 @@ const distinct = (terms: Phrase["terms"]): Phrase["terms"] =>
 
 /** Entries that what was said may name, best first. */
 export const searchNames = (index: NameIndex, said: readonly SaidWord[]): NameHit[] => {
-  const total = said.reduce((sum, word, at) => sum + weigh(index, said, word, at), 0);
-  const matches = new Map<number, Match>();
-  said.forEach((word, at) => {
-    const seen = new Set<number>();
-    for (const form of word.forms) {
-      for (const holder of index.holders.get(form.root) ?? []) {
-        if (seen.has(holder)) continue;
-        seen.add(holder);
-        const match = matches.get(holder) ?? { covered: 0, explained: 0, words: 0, at, roots: new Set<string>() };
-        const phrase = index.phrases[holder];
-        const same = phrase?.terms.some((term) => term.word === form.word) === true ? 1 : SAME_ROOT_BELIEF;
-        if (!match.roots.has(form.root)) {
-          match.covered += index.rarity(form.root) * form.belief * same * Math.max(word.share, LEAST_SHARE);
-          match.words += 1;
-        }
-        match.explained += weigh(index, said, word, at) * form.belief * same;
-        match.roots.add(form.root);
-        matches.set(holder, match);
-      }
-    }
-  });
+  const weights = said.map((word, at) => weigh(index, said, word, at));
+  const total = said.reduce((sum, { aside }, at) => sum + (weights[at] ?? 0) * (aside ? ASIDE_SHARE : 1), 0);
   const best = new Map<number, NameHit>();
-  for (const [holder, match] of matches) {
+  for (const [holder, match] of matchPhrases(index, said, weights)) {
     const phrase = index.phrases[holder];
     const entry = phrase === undefined ? undefined : index.entries[phrase.entry];
     if (phrase === undefined || entry === undefined) continue;
-    const covered = match.covered / phrase.weight;
-    const explained = Math.min(1, match.explained / total);
-    const evidence = Math.min(1, match.covered / ENOUGH_RARITY);
-    const usual = 1 + USUAL_BONUS * Math.log10(1 + entry.establishments);
-    const score = phrase.trust * covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
-    const hit = { entry, score, whole: match.words === phrase.terms.length, at: match.at };
+    const whole = match.roots.size === phrase.terms.length;
+    const full = whole && match.said.size === said.length;
+    const score = scoreOf(phrase, entry, match, total) * (full ? FULL_BONUS : 1);
     const known = best.get(phrase.entry);
-    if (known === undefined || hit.score > known.score) best.set(phrase.entry, hit);
+    if (known !== undefined && known.score >= score) continue;
+    best.set(phrase.entry, {
+      entry,
+      score,
+      whole,
+      exact: match.exact === phrase.terms.length,
+      at: match.at,
+      roots: match.roots,
+    });
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
 };
 
-type Match = { covered: number; explained: number; words: number; at: number; roots: Set<string> };
+/** What each phrase shares with what was said. */
+const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: readonly number[]): Map<number, Match> => {
+  const matches = new Map<number, Match>();
+  said.forEach(({ forms, share, aside }, at) => {
+    const seen = new Set<number>();
+    for (const form of forms) {
+      for (const holder of index.holders.get(form.root) ?? []) {
+        if (seen.has(holder)) continue;
+        seen.add(holder);
+        const match = matches.get(holder) ?? {
+          covered: 0,
+          explained: 0,
+          aside: 0,
+          exact: 0,
+          at,
+          roots: new Set<string>(),
+          said: new Set<number>(),
+        };
+        const exact = index.phrases[holder]?.terms.some(({ stem }) => stem === form.stem) === true;
+        const belief = form.belief * (exact ? 1 : SAME_ROOT_BELIEF);
+        if (!match.roots.has(form.root)) {
+          match.covered += index.rarity(form.root) * belief * share;
+          match.exact += exact ? 1 : 0;
+        }
+        match.explained += (weights[at] ?? 0) * belief;
+        match.aside += aside ? (weights[at] ?? 0) * (1 - ASIDE_SHARE) : 0;
+        match.roots.add(form.root);
+        match.said.add(at);
+        matches.set(holder, match);
+      }
+    }
+  });
+  return matches;
+};
 
-const SAME_ROOT_BELIEF = 0.93;
-const LEAST_SHARE = 0.3;
+/** Between the share of the name that was said and the share of what was said that it explains. */
+const scoreOf = (phrase: IndexedPhrase, entry: Entry, match: Match, total: number): number => {
+  const covered = match.covered / phrase.weight;
+  const explained = Math.min(1, match.explained / (total + match.aside));
+  const evidence = Math.min(1, match.covered / ENOUGH_RARITY);
+  const usual = 1 + USUAL_BONUS * Math.log10(1 + entry.establishments);
+  return phrase.trust * covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
+};
+
+type Match = {
+  covered: number;
+  explained: number;
+  aside: number;
+  exact: number;
+  at: number;
+  roots: Set<string>;
+  said: Set<number>;
+};
+
+const SAME_ROOT_BELIEF = 0.88;
+const ASIDE_SHARE = 0.25;
+/** A name that holds every word said, and no other, is meant. */
+const FULL_BONUS = 1.15;
 const COVER_POWER = 1.1;
 const EXPLAIN_POWER = 0.6;
 /** Rarity from which a match is worth all it can: one word that many entries share is not. */

@@ -101,9 +101,15 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
     const announced = isAnnounced(tokens.slice(Math.max(0, at - REACH), at), digits.length);
     const named = before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token));
     const recent = /^(?:19|20)\d\d$/.test(digits);
+    if (recent && before === "de") return;
     if (
       named ||
-      !(announced || follows || (bare && (known || digits.length > 2)) || (known && token.length === 4 && !recent))
+      !(
+        announced ||
+        follows ||
+        (bare && (digits.length > 2 || (known && tokens.length === 1))) ||
+        (known && token.length === 4 && !recent)
+      )
     )
       return;
     codes.push(code);
@@ -115,8 +121,10 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
 /** « dans le 44 » after « convention » is a place: a short number must follow its cue at once. */
 const isAnnounced = (before: readonly string[], digits: number): boolean => {
   const cue = before.findLastIndex((token) => CUES.has(token) || token === ";" || /^\d+$/.test(token));
-  if (cue < 0 || !CUES.has(before[cue] ?? "")) return false;
+  if (cue < 0 || !CUES.has(before[cue] ?? "") || OTHER_TEXTS.has(before[cue - 1] ?? "")) return false;
   return digits === 4 || before.slice(cue + 1).every((token) => GAP.has(token));
 };
 
+/** Texts whose numbers are not codes of conventions. */
+const OTHER_TEXTS = new Set(["avenant", "decret", "arrete", "loi", "article", "accord", "tel", "telephone"]);
 const GAP = new Set(["collective", "nationale", "de", "travail", "est", "la", "le", "c", "numero"]);

@@ -22,6 +22,8 @@ export const wordsSchema = z.strictObject({
   employs: z.array(text),
   /** Says that nobody is. */
   employs_nobody: z.array(text),
+  /** Says that the subject is something else than what one does, unless it names what the finder is about. */
+  elsewhere: z.strictObject({ about: z.array(text), unless: z.array(text) }),
   /** Hiring somebody at home or for one's family: a private employer, whatever the trade. */
   at_home: z.strictObject({ hires: z.array(text), home: z.array(text) }),
 });
