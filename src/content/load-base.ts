@@ -10,11 +10,11 @@ import { policySchema } from "../core/search/decide.ts";
 import { language, synonymsSchema, vocabularySchema } from "../core/search/language.ts";
 import { type Gathering, gatherProblems } from "./gathering.ts";
 import { type Guides, loadDialogs } from "./load-dialogs.ts";
-import { loadTables } from "./load-tables.ts";
-import { type ContentFile, readFolder } from "./read-folder.ts";
+import { KNOWLEDGE_FOLDER, loadTables } from "./load-tables.ts";
+import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
 
 /** The folders of the product's own content. */
-export const CONTENT_FOLDERS = { knowledge: "knowledge", dialogs: "dialogs" };
+export const CONTENT_FOLDERS = { knowledge: KNOWLEDGE_FOLDER, dialogs: "dialogs" };
 
 /**
  * Where content is. `articles` names another folder of markdown to answer from: the product's vocabulary and phrases then serve it
@@ -70,8 +70,6 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
 };
 
 const isFrench = dictionary(() => new TextDecoder().decode(hunspell.dic));
-
-const isArticle = ({ path }: ContentFile): boolean => /\.(md|markdown|txt)$/i.test(path);
 
 /** The articles, and the names that may be pointed to: those of unreadable articles too, which are reported already. */
 const loadKnowledge = (

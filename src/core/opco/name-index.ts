@@ -86,45 +86,19 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[]): NameHi
 /** What each phrase shares with what was said. */
 const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: readonly number[]): Map<number, Match> => {
   const matches = new Map<number, Match>();
-  said.forEach(({ forms, share, aside }, at) => {
+  said.forEach((word, at) => {
     const seen = new Set<number>();
-    for (const form of forms) {
+    for (const form of word.forms) {
       for (const holder of index.holders.get(form.root) ?? []) {
         if (seen.has(holder)) continue;
         seen.add(holder);
-        const match = matches.get(holder) ?? {
-          covered: 0,
-          explained: 0,
-          aside: 0,
-          exact: 0,
-          at,
-          roots: new Set<string>(),
-          said: new Set<number>(),
-        };
-        const exact = index.phrases[holder]?.terms.some(({ stem }) => stem === form.stem) === true;
-        const belief = form.belief * (exact ? 1 : SAME_ROOT_BELIEF);
-        if (!match.roots.has(form.root)) {
-          match.covered += index.rarity(form.root) * belief * share;
-          match.exact += exact ? 1 : 0;
-        }
-        match.explained += (weights[at] ?? 0) * belief;
-        match.aside += aside ? (weights[at] ?? 0) * (1 - ASIDE_SHARE) : 0;
-        match.roots.add(form.root);
-        match.said.add(at);
+        const match = matches.get(holder) ?? noMatch(at);
         matches.set(holder, match);
+        addWord(match, { index, holder, form, word, weight: weights[at] ?? 0, at });
       }
     }
   });
   return matches;
-};
-
-/** Between the share of the name that was said and the share of what was said that it explains. */
-const scoreOf = (phrase: IndexedPhrase, entry: Entry, match: Match, total: number): number => {
-  const covered = match.covered / phrase.weight;
-  const explained = Math.min(1, match.explained / (total + match.aside));
-  const evidence = Math.min(1, match.covered / ENOUGH_RARITY);
-  const usual = 1 + USUAL_BONUS * Math.log10(1 + entry.establishments);
-  return phrase.trust * covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
 };
 
 type Match = {
@@ -135,6 +109,48 @@ type Match = {
   at: number;
   roots: Set<string>;
   said: Set<number>;
+};
+
+const noMatch = (at: number): Match => ({
+  covered: 0,
+  explained: 0,
+  aside: 0,
+  exact: 0,
+  at,
+  roots: new Set(),
+  said: new Set(),
+});
+
+type Meeting = {
+  index: NameIndex;
+  holder: number;
+  form: SaidWord["forms"][number];
+  word: SaidWord;
+  weight: number;
+  at: number;
+};
+
+/** A phrase meets a word said, under one of its forms. */
+const addWord = (match: Match, { index, holder, form, word, weight, at }: Meeting): void => {
+  const exact = index.phrases[holder]?.terms.some(({ stem }) => stem === form.stem) === true;
+  const belief = form.belief * (exact ? 1 : SAME_ROOT_BELIEF);
+  if (!match.roots.has(form.root)) {
+    match.covered += index.rarity(form.root) * belief * word.share;
+    match.exact += exact ? 1 : 0;
+  }
+  match.explained += weight * belief;
+  match.aside += word.aside ? weight * (1 - ASIDE_SHARE) : 0;
+  match.roots.add(form.root);
+  match.said.add(at);
+};
+
+/** Between the share of the name that was said and the share of what was said that it explains. */
+const scoreOf = (phrase: IndexedPhrase, entry: Entry, match: Match, total: number): number => {
+  const covered = match.covered / phrase.weight;
+  const explained = Math.min(1, match.explained / (total + match.aside));
+  const evidence = Math.min(1, match.covered / ENOUGH_RARITY);
+  const usual = 1 + USUAL_BONUS * Math.log10(1 + entry.establishments);
+  return phrase.trust * covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
 };
 
 const SAME_ROOT_BELIEF = 0.88;

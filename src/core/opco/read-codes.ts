@@ -90,33 +90,28 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
   const codes: string[] = [];
   let last = Number.NEGATIVE_INFINITY;
   tokens.forEach((token, at) => {
-    if (!/^\d+$/.test(token)) return;
     const digits = token.replace(/^0+(?=\d)/, "");
     const before = tokens[at - 1] ?? "";
-    if (digits.length > 4 || token.length > 5 || UNITS.has(tokens[at + 1] ?? "") || MONTHS.has(before)) return;
+    if (!/^\d{1,5}$/.test(token) || digits.length > 4 || isCount(digits, before, tokens[at + 1] ?? "")) return;
     const code = digits.padStart(4, "0");
     const known = tables.conventions.has(code) || Object.hasOwn(tables.texts.codes, code);
+    if (before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token))) return;
     const between = tokens.slice(last + 1, at);
     const follows = between.length > 0 && between.every((one) => LINKS.has(one));
     const announced = isAnnounced(tokens.slice(Math.max(0, at - REACH), at), digits.length);
-    const named = before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token));
-    const recent = /^(?:19|20)\d\d$/.test(digits);
-    if (recent && before === "de") return;
-    if (
-      named ||
-      !(
-        announced ||
-        follows ||
-        (bare && (digits.length > 2 || (known && tokens.length === 1))) ||
-        (known && token.length === 4 && !recent)
-      )
-    )
-      return;
+    const alone = bare && (digits.length > 2 || (known && tokens.length === 1));
+    if (!announced && !follows && !alone && !(known && token.length === 4 && !isYear(digits))) return;
     codes.push(code);
     last = at;
   });
   return codes;
 };
+
+const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
+
+/** A number of people, of euros, a day or a year. */
+const isCount = (digits: string, before: string, after: string): boolean =>
+  UNITS.has(after) || MONTHS.has(before) || (before === "de" && isYear(digits));
 
 /** « dans le 44 » after « convention » is a place: a short number must follow its cue at once. */
 const isAnnounced = (before: readonly string[], digits: number): boolean => {
