@@ -8,7 +8,8 @@ import type { Finding } from "../src/core/opco/finding.ts";
 const lineSchema = z.strictObject({
   id: z.string(),
   text: z.string(),
-  kind: z.enum(["idcc", "convention", "activite", "naf", "hors-opco", "not-an-activity"]),
+  /** `inedit`: an activity worded before anybody saw what the finder answers. */
+  kind: z.enum(["idcc", "convention", "activite", "inedit", "naf", "hors-opco", "not-an-activity"]),
   /** Any of them is right; none when no OPCO must be given. */
   opcos: z.array(z.string()),
   /** Nothing may decide alone: a choice that holds them all is right. */

@@ -34,7 +34,13 @@ export const createLexicon = (known: Words): Lexicon => {
     ),
   );
   const own = new Set(known.own.flatMap(words));
+  const terms = new Map<string, Term>();
   const term = (word: string): Term => {
+    const met = terms.get(word) ?? readTerm(word);
+    terms.set(word, met);
+    return met;
+  };
+  const readTerm = (word: string): Term => {
     // « Formation » in a question is no « formateur »: such words meet under no other form.
     if (own.has(word)) return { word, stem: word.replace(/s$/, ""), root: `=${word.replace(/s$/, "")}` };
     const meant = same.get(word) ?? word;
