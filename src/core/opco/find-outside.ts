@@ -17,8 +17,9 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   const exact = names.outside.find(({ exact: wordings }) => holds(tokens, wordings))?.outside;
   const hit = hits.find(({ entry, exact: said, score }) => entry.kind === "outside" && said && score >= LEAST);
   const outside = exact ?? hit?.entry.outside;
-  if (outside === undefined || (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits))) return undefined;
+  if (outside === undefined) return undefined;
   if (outside === "independant") {
+    if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
     const employs = holds(tokens, status.employs) && !holds(tokens, status.employsNobody);
     return employs ? undefined : answer(tables, outside);
   }
@@ -28,10 +29,12 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
 /** Score from which one is taken for such a person: working on one's own, then being anybody else. */
 const LEAST = 0.25;
 const SURE = 0.5;
+/** A name that many establishments bear scores a little more: in the same words, whoever no OPCO serves is meant. */
+const TIE = 0.95;
 
 const leads = (hit: NameHit, hits: readonly NameHit[]): boolean => {
   const activity = hits.find(({ entry, whole }) => entry.kind !== "outside" && whole);
-  return hit.score >= SURE && (activity === undefined || (activity.at >= hit.at && activity.score <= hit.score));
+  return hit.score >= SURE && (activity === undefined || (activity.at >= hit.at && activity.score * TIE <= hit.score));
 };
 
 /** « Chausseur indépendant » is a trade of the tables, in those words. */

@@ -39,7 +39,7 @@ export const readCodes = (text: string, finder: Finder): Codes => {
 };
 
 const SIRET = /(?<![\d.])\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5}|[ .]?\d{2}[ .]\d{3})?(?![\d.]*\d)/;
-const BROCHURE = /brochure\D{0,20}\d{3,4}/;
+const BROCHURE = /brochure(?:(?!idcc)\D){0,20}\d{3,4}/;
 const NAF = /(naf|ape)?(?:[ :]+|\b)(?<!\d)(\d{2})[ .]?(\d{2})([a-z])?(?![a-z\d])/g;
 
 /** A code without its letter stands for every code that it begins. */
@@ -92,7 +92,12 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
   tokens.forEach((token, at) => {
     const digits = token.replace(/^0+(?=\d)/, "");
     const before = tokens[at - 1] ?? "";
-    if (!/^\d{1,5}$/.test(token) || digits.length > 4 || isCount(digits, before, tokens[at + 1] ?? "")) return;
+    if (
+      !/^\d{1,5}$/.test(token) ||
+      digits.length > 4 ||
+      (before !== "idcc" && isCount(digits, before, tokens[at + 1] ?? ""))
+    )
+      return;
     const code = digits.padStart(4, "0");
     const known = tables.conventions.has(code) || Object.hasOwn(tables.texts.codes, code);
     if (before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token))) return;
