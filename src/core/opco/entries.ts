@@ -8,10 +8,10 @@ import { shortTitle, withoutDate } from "./titles.ts";
 
 /** Something that words can name: an activity, a convention, somebody whom no OPCO serves. */
 export type Entry = {
-  kind: "activity" | "convention" | "outside";
+  kind: "activity" | "convention" | "outside" | "label";
   /** As it is shown. */
   name: string;
-  /** The conventions meant, most likely first; none for `outside`. */
+  /** The conventions meant, most likely first; none for `outside` and `label`. */
   idcc: readonly string[];
   outside?: Outside;
   /** Wordings that count word for word only: what is left of them without filler says nothing (« à mon compte »). */
@@ -29,6 +29,17 @@ export const entriesOf = (tables: Tables, lexicon: Lexicon): Entry[] => [
   ...activities(tables, lexicon),
   ...conventions(tables, lexicon),
 ];
+
+/** The labels of the NAF: they lead to no convention by themselves. */
+export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Entry[] =>
+  [...new Set(naf.values())].map((name) => ({
+    kind: "label",
+    name,
+    idcc: [],
+    exact: [],
+    establishments: 0,
+    phrases: phrase(lexicon.terms(name), 1, lexicon),
+  }));
 
 const activities = ({ activities: all, conventions: known }: Tables, lexicon: Lexicon): Entry[] =>
   all.map(({ activite, autres_mots, idcc, hors_opco }) => ({

@@ -2,6 +2,7 @@ import { words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
 import { holds } from "./expressions.ts";
 import { byOpco, choice, findByCode, specialAnswer } from "./find-by-code.ts";
+import { findByLabel } from "./find-by-label.ts";
 import { findByName } from "./find-by-name.ts";
 import type { Finder } from "./finder.ts";
 import type { Candidate, Finding, Ground } from "./finding.ts";
@@ -21,7 +22,7 @@ export const findOpco = (finder: Finder, text: string): Finding => {
   const tokens = words(text);
   if (holds(tokens, finder.elsewhere.about) && !holds(tokens, finder.elsewhere.unless))
     return nothing("nothing", reasons.nothing);
-  const named = findByName(finder, text);
+  const named = findByName(finder, text) ?? findByLabel(finder, text);
   if (named !== undefined) return named;
   const special = finder.special.find(({ names }) => holds(tokens, names));
   if (special !== undefined) return specialAnswer(tables, special.code);

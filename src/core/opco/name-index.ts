@@ -30,7 +30,7 @@ export type NameHit = {
 };
 
 /** Indexes entries by the roots of their wordings. */
-export const indexNames = (entries: readonly Entry[]): NameIndex => {
+export const indexNames = (entries: readonly Entry[], isFrench: (word: string) => boolean): NameIndex => {
   const holdersByEntry = new Map<string, Set<number>>();
   entries.forEach(({ phrases }, at) => {
     for (const { root } of phrases.flatMap(({ terms }) => terms)) {
@@ -50,7 +50,7 @@ export const indexNames = (entries: readonly Entry[]): NameIndex => {
     for (const { root } of terms) holders.set(root, [...(holders.get(root) ?? []), at]);
   });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
-  const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words) };
+  const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words, isFrench) };
   return { entries, outside: entries.filter(({ exact }) => exact.length > 0), phrases, holders, rarity, vocabulary };
 };
 
