@@ -51,7 +51,7 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
     exact: hors_opco === "" ? [] : expressions([activite, ...autres_mots].filter((name) => isFaint(name, lexicon))),
     phrases: [activite, ...autres_mots]
       .filter((name) => hors_opco === "" || !isFaint(name, lexicon))
-      .flatMap((name) => phrase(lexicon.terms(name), 1, lexicon)),
+      .flatMap((name) => phrase(lexicon.terms(name), isFaint(name, lexicon) ? FAINT_TRUST : 1, lexicon)),
   }));
 
 const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
@@ -94,5 +94,8 @@ const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] 
 /** A wording made of words of training only would answer every question about training. */
 const phrase = (terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
   terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust }];
+
+/** « Établissement pour personnes âgées » keeps one word once filler is left out. */
+const FAINT_TRUST = 0.85;
 
 const isFaint = (name: string, lexicon: Lexicon): boolean => words(name).length > 1 && lexicon.terms(name).length < 2;

@@ -4,6 +4,7 @@ import type { Finder } from "./finder.ts";
 import type { Finding } from "./finding.ts";
 import type { NameHit } from "./name-index.ts";
 import type { Outside } from "./outside.ts";
+import { staffAt } from "./staff.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -20,7 +21,7 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   if (outside === undefined) return undefined;
   if (outside === "independant") {
     if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
-    const employs = holds(tokens, status.employs) || hasStaff(tokens, status.staff);
+    const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon.staff).length > 0;
     return employs && !holds(tokens, status.employsNobody) ? undefined : answer(tables, outside);
   }
   return exact !== undefined || (hit !== undefined && leads(hit, hits)) ? answer(tables, outside) : undefined;
@@ -31,12 +32,6 @@ const LEAST = 0.25;
 const SURE = 0.5;
 /** A name that many establishments bear scores a little more: in the same words, whoever no OPCO serves is meant. */
 const TIE = 0.95;
-
-/** « Caviste indépendant avec 2 vendeurs » employs them. */
-const hasStaff = (tokens: readonly string[], staff: ReadonlySet<string>): boolean =>
-  tokens.some((word, at) => staff.has(word) && tokens.slice(Math.max(0, at - 2), at).some((one) => EMPLOYING.has(one)));
-
-const EMPLOYING = new Set(["avec", "emploie", "employant", "ai", "a", "avons"]);
 
 const leads = (hit: NameHit, hits: readonly NameHit[]): boolean => {
   const activity = hits.find(({ entry, whole }) => entry.kind !== "outside" && whole);

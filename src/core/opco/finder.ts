@@ -1,4 +1,4 @@
-import { fold, words } from "../french/fold.ts";
+import { fold } from "../french/fold.ts";
 import { entriesOf, labelsOf } from "./entries.ts";
 import { type Expressions, expressions } from "./expressions.ts";
 import { createLexicon, type Lexicon } from "./lexicon.ts";
@@ -23,7 +23,6 @@ export type Finder = {
   /** What tells whether somebody employs, and at home. */
   status: {
     employs: Expressions;
-    staff: ReadonlySet<string>;
     employsNobody: Expressions;
     hires: Expressions;
     home: Expressions;
@@ -53,7 +52,6 @@ export const createFinder = (tables: Tables, isFrench: (word: string) => boolean
     elsewhere: { about: expressions(elsewhere.about), unless: expressions(elsewhere.unless) },
     status: {
       employs: expressions(employs),
-      staff: new Set(tables.words.staff.flatMap(words)),
       employsNobody: expressions(employs_nobody),
       hires: expressions(at_home.hires),
       home: expressions(at_home.home),

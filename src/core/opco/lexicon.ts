@@ -19,6 +19,8 @@ export type Lexicon = {
   isTitleWord(word: string): boolean;
   /** Whether a folded word is one of training and its funding, which alone names no activity. */
   isOwn(word: string): boolean;
+  /** Those whom one may employ. */
+  staff: ReadonlySet<string>;
   denials: Expressions;
   customers: Expressions;
   places: Expressions;
@@ -57,6 +59,7 @@ export const createLexicon = (known: Words): Lexicon => {
     isIgnored: (word) => ignored.has(word),
     isTitleWord: (word) => ignoredInTitles.has(word),
     isOwn: (word) => own.has(word),
+    staff: new Set(known.staff.flatMap(words)),
     denials: expressions(known.denials),
     customers: expressions(known.customers),
     places: expressions(known.places),

@@ -2,6 +2,7 @@ import { words } from "../french/fold.ts";
 import type { Repair } from "../french/repair.ts";
 import { type Expressions, startsAt } from "./expressions.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
+import { staffAt } from "./staff.ts";
 import { withoutDate } from "./titles.ts";
 
 /** A word of what somebody said about their company. */
@@ -26,9 +27,10 @@ export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary)
   const tokens = rejoin(words(withoutDate(text)), lexicon, vocabulary);
   const denied = after(tokens, lexicon.denials, DENIED_WORDS);
   const customers = after(tokens, lexicon.customers, CUSTOMER_WORDS);
+  const staff = new Set(staffAt(tokens, lexicon.staff));
   const placed = after(tokens, lexicon.places, 1);
   return tokens.flatMap((word, at): SaidWord[] => {
-    if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at)) return [];
+    if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at) || staff.has(at)) return [];
     const aside = lexicon.isOwn(word) || lexicon.isTitleWord(word);
     const share = customers.has(at) ? CUSTOMER_SHARE : 1;
     const forms = formsOf(word, lexicon, vocabulary);
