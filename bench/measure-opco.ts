@@ -53,6 +53,7 @@ const verdictOf = ({ kind, candidates }: Finding, { opcos, undecided }: OpcoLine
 /** Shares, in per cent, of the inputs. */
 export type OpcoFigures = {
   count: number;
+  rightAlone: number;
   rightFirst: number;
   rightInChoice: number;
   wrongAlone: number;
@@ -66,6 +67,7 @@ export const opcoFigures = (verdicts: readonly OpcoVerdict[]): OpcoFigures => {
     10;
   return {
     count: verdicts.length,
+    rightAlone: share("right"),
     rightFirst: share("right", "first"),
     rightInChoice: share("right", "first", "among"),
     wrongAlone: share("wrong"),

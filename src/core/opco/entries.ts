@@ -21,8 +21,8 @@ export type Entry = {
   phrases: readonly Phrase[];
 };
 
-/** One wording of an entry. `trust`, 0 to 1, is lower for a piece of a title than for a name. */
-export type Phrase = { terms: readonly Term[]; trust: number };
+/** One wording of an entry. `trust`, 0 to 1, is lower for a piece of a title than for a name; `written` is every word of it. */
+export type Phrase = { terms: readonly Term[]; trust: number; written: readonly string[] };
 
 /** Everything that words can name in the tables. */
 export const entriesOf = (tables: Tables, lexicon: Lexicon): Entry[] => [
@@ -38,7 +38,7 @@ export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Entry[] =>
     idcc: [],
     exact: [],
     establishments: 0,
-    phrases: phrase(lexicon.terms(name), 1, lexicon),
+    phrases: phrase(name, lexicon.terms(name), 1, lexicon),
   }));
 
 const activities = ({ activities: all, conventions: known }: Tables, lexicon: Lexicon): Entry[] =>
@@ -51,7 +51,7 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
     exact: hors_opco === "" ? [] : expressions([activite, ...autres_mots].filter((name) => isFaint(name, lexicon))),
     phrases: [activite, ...autres_mots]
       .filter((name) => hors_opco === "" || !isFaint(name, lexicon))
-      .flatMap((name) => phrase(lexicon.terms(name), isFaint(name, lexicon) ? FAINT_TRUST : 1, lexicon)),
+      .flatMap((name) => phrase(name, lexicon.terms(name), isFaint(name, lexicon) ? FAINT_TRUST : 1, lexicon)),
   }));
 
 const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
@@ -64,7 +64,7 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
   for (const { idcc, name } of tables.titles)
     add(idcc, titlePhrases(name, lexicon, tables.conventions.get(idcc)?.etat === "en-vigueur" ? 1 : ENDED_TRUST));
   for (const { idcc, name } of tables.usualNames)
-    if (!/\d/.test(name)) add(idcc, phrase(lexicon.terms(name), 1, lexicon));
+    if (!/\d/.test(name)) add(idcc, phrase(name, lexicon.terms(name), 1, lexicon));
   return [...phrases].map(([code, own]) => ({
     kind: "convention",
     name: shortTitle(code, tables),
@@ -83,17 +83,18 @@ const PIECE_TRUST = 0.85;
 /** A title is often a list of trades: each piece names the convention too, less surely. */
 const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] => {
   const plain = withoutDate(title);
+  const bare = plain.replace(/\([^)]*\)?/g, " ");
   const pieces = plain.split(/[,;:()«»]|\bet\b|\bou\b/);
   return [
-    ...phrase(lexicon.titleTerms(plain), WHOLE_TRUST * trust, lexicon),
-    ...phrase(lexicon.titleTerms(plain.replace(/\([^)]*\)?/g, " ")), WHOLE_TRUST * trust, lexicon),
-    ...pieces.flatMap((piece) => phrase(lexicon.titleTerms(piece), PIECE_TRUST * trust, lexicon)),
+    ...phrase(plain, lexicon.titleTerms(plain), WHOLE_TRUST * trust, lexicon),
+    ...phrase(bare, lexicon.titleTerms(bare), WHOLE_TRUST * trust, lexicon),
+    ...pieces.flatMap((piece) => phrase(piece, lexicon.titleTerms(piece), PIECE_TRUST * trust, lexicon)),
   ];
 };
 
 /** A wording made of words of training only would answer every question about training. */
-const phrase = (terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
-  terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust }];
+const phrase = (name: string, terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
+  terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust, written: words(name) }];
 
 /** « Établissement pour personnes âgées » keeps one word once filler is left out. */
 const FAINT_TRUST = 0.85;

@@ -1,3 +1,4 @@
+import { words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
 import { byOpco, choice, opcoName } from "./find-by-code.ts";
 import { findOutside } from "./find-outside.ts";
@@ -15,7 +16,7 @@ import { shortTitle } from "./titles.ts";
 export const findByName = (finder: Finder, text: string): Finding | undefined => {
   const { tables, lexicon, names } = finder;
   const said = readSaid(text, lexicon, names.vocabulary);
-  const hits = searchNames(names, said);
+  const hits = searchNames(names, said, words(text));
   const manner = mannerOf(finder, said);
   const outside = findOutside(finder, hits, text);
   if (outside !== undefined) return outside;
@@ -26,7 +27,7 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
   const [first, second] = best;
   if (first === undefined || first.score < (first.hit.whole ? OFFER : OFFER_PARTLY)) return undefined;
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
-  if (first.score >= (first.hit.whole ? SURE : SURE_PARTLY) && lead >= LEAD && manner.fits(first))
+  if (first.score >= (first.hit.whole ? SURE : SURE_PARTLY) && lead >= LEAD && manner.fits(first) && first.hit.explained >= MOSTLY)
     return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR));
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
@@ -43,6 +44,8 @@ const OFFER = 0.36;
 /** The same for a name said in part. */
 const SURE_PARTLY = 0.7;
 const OFFER_PARTLY = 0.55;
+/** Share of what was said that a single answer must account for. */
+const MOSTLY = 0.45;
 const LEAD = 0.1;
 const NEAR = 0.55;
 

@@ -1,4 +1,5 @@
 import { createRepair } from "../french/repair.ts";
+import { holds } from "./expressions.ts";
 import type { Entry, Phrase } from "./entries.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
 
@@ -24,6 +25,8 @@ export type NameHit = {
   whole: boolean;
   /** The same, in those very words, plurals aside. */
   exact: boolean;
+  /** The share of what was said that it accounts for, 0 to 1. */
+  explained: number;
   /** Position of the first of its words among those said, and the roots matched. */
   at: number;
   roots: ReadonlySet<string>;
@@ -57,8 +60,11 @@ export const indexNames = (entries: readonly Entry[], isFrench: (word: string) =
 const distinct = (terms: Phrase["terms"]): Phrase["terms"] =>
   terms.filter(({ root }, at) => terms.findIndex((other) => other.root === root) === at);
 
-/** Entries that what was said may name, best first. */
-export const searchNames = (index: NameIndex, said: readonly SaidWord[]): NameHit[] => {
+/**
+ * Entries that what was said may name, best first.
+ * @param tokens every word said, filler too
+ */
+export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens: readonly string[]): NameHit[] => {
   const weights = said.map((word, at) => weigh(index, said, word, at));
   const total = said.reduce((sum, { aside }, at) => sum + (weights[at] ?? 0) * (aside ? ASIDE_SHARE : 1), 0);
   const best = new Map<number, NameHit>();
@@ -68,7 +74,9 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[]): NameHi
     if (phrase === undefined || entry === undefined) continue;
     const whole = match.roots.size === phrase.terms.length;
     const full = whole && match.said.size === said.length;
-    const score = scoreOf(phrase, entry, match, total) * (full ? FULL_BONUS : 1);
+    const verbatim = whole && phrase.written.length > 1 && holds(tokens, [phrase.written]);
+    const trust = verbatim ? Math.max(phrase.trust, VERBATIM_TRUST) * VERBATIM_BONUS : phrase.trust;
+    const score = trust * scoreOf(phrase, entry, match, total) * (full ? FULL_BONUS : 1);
     const known = best.get(phrase.entry);
     if (known !== undefined && known.score >= score) continue;
     best.set(phrase.entry, {
@@ -76,6 +84,7 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[]): NameHi
       score,
       whole,
       exact: match.exact === phrase.terms.length,
+      explained: explainedBy(match, total),
       at: match.at,
       roots: match.roots,
     });
@@ -144,19 +153,24 @@ const addWord = (match: Match, { index, holder, form, word, weight, at }: Meetin
   match.said.add(at);
 };
 
+const explainedBy = (match: Match, total: number): number => Math.min(1, match.explained / (total + match.aside));
+
 /** Between the share of the name that was said and the share of what was said that it explains. */
 const scoreOf = (phrase: IndexedPhrase, entry: Entry, match: Match, total: number): number => {
   const covered = match.covered / phrase.weight;
-  const explained = Math.min(1, match.explained / (total + match.aside));
+  const explained = explainedBy(match, total);
   const evidence = Math.min(1, match.covered / ENOUGH_RARITY);
   const usual = 1 + USUAL_BONUS * Math.log10(1 + entry.establishments);
-  return phrase.trust * covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
+  return covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
 };
 
 const SAME_ROOT_BELIEF = 0.88;
 const ASIDE_SHARE = 0.25;
 /** A name that holds every word said, and no other, is meant. */
 const FULL_BONUS = 1.15;
+/** A wording of several words said as it is written. */
+const VERBATIM_TRUST = 0.97;
+const VERBATIM_BONUS = 1.08;
 const COVER_POWER = 1.1;
 const EXPLAIN_POWER = 0.6;
 /** Rarity from which a match is worth all it can: one word that many entries share is not. */
