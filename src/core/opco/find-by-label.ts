@@ -12,7 +12,10 @@ import { readSaid } from "./said.ts";
  */
 export const findByLabel = (finder: Finder, text: string): Finding | undefined => {
   const { labels, lexicon, tables } = finder;
-  const [best, ...others] = searchNames(labels, readSaid(text, lexicon, labels.vocabulary), words(text)).slice(0, MOST_LABELS);
+  const [best, ...others] = searchNames(labels, readSaid(text, lexicon, labels.vocabulary), words(text)).slice(
+    0,
+    MOST_LABELS,
+  );
   if (best === undefined || best.score < OFFER) return undefined;
   const near = [best, ...others.filter(({ score }) => score >= best.score * NEAR)];
   const found = near.flatMap(({ entry }) => findByName(finder, entry.name)?.candidates ?? []);

@@ -27,7 +27,12 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
   const [first, second] = best;
   if (first === undefined || first.score < (first.hit.whole ? OFFER : OFFER_PARTLY)) return undefined;
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
-  if (first.score >= (first.hit.whole ? SURE : SURE_PARTLY) && lead >= LEAD && manner.fits(first) && first.hit.explained >= MOSTLY)
+  if (
+    first.score >= (first.hit.whole ? SURE : SURE_PARTLY) &&
+    lead >= LEAD &&
+    manner.fits(first) &&
+    first.hit.explained >= MOSTLY
+  )
     return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR));
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
@@ -43,7 +48,7 @@ const SURE = 0.55;
 const OFFER = 0.36;
 /** The same for a name said in part. */
 const SURE_PARTLY = 0.7;
-const OFFER_PARTLY = 0.55;
+const OFFER_PARTLY = 0.42;
 /** Share of what was said that a single answer must account for. */
 const MOSTLY = 0.45;
 const LEAD = 0.1;

@@ -32,7 +32,10 @@ export const createLexicon = (known: Words): Lexicon => {
   const ignoredInTitles = new Set([...ignored, ...known.ignored_in_titles.flatMap(words)]);
   const same = new Map(
     known.same.flatMap(([first = "", ...others]) =>
-      [first, ...others].map(words).flatMap((said) => (said.length === 1 ? said : [])).map((word) => [word, words(first)[0] ?? ""] as const),
+      [first, ...others]
+        .map(words)
+        .flatMap((said) => (said.length === 1 ? said : []))
+        .map((word) => [word, words(first)[0] ?? ""] as const),
     ),
   );
   const own = new Set(known.own.flatMap(words));

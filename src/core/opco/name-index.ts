@@ -1,6 +1,6 @@
 import { createRepair } from "../french/repair.ts";
-import { holds } from "./expressions.ts";
 import type { Entry, Phrase } from "./entries.ts";
+import { holds } from "./expressions.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
 
 /** Everything that words can name, ready to be found. */
