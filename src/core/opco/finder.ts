@@ -10,8 +10,8 @@ export type Finder = {
   tables: Tables;
   lexicon: Lexicon;
   names: NameIndex;
-  /** The labels of the NAF, for activities that no table names. */
-  labels: NameIndex;
+  /** The labels of the NAF, for activities that no table names; indexed when first asked. */
+  labels(): NameIndex;
   /** Words of what is done with a thing (made, sold, installed), and the OPCOs of those who do so. */
   manners: readonly { roots: ReadonlySet<string>; opcos: ReadonlySet<string> }[];
   /** Usual names made of a number (« convention 66 »), by what is written in them. */
@@ -36,11 +36,15 @@ export type Finder = {
 export const createFinder = (tables: Tables, isFrench: (word: string) => boolean = () => false): Finder => {
   const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
   const lexicon = createLexicon(tables.words);
+  let labels: NameIndex | undefined;
   return {
     tables,
     lexicon,
     names: indexNames(entriesOf(tables, lexicon), isFrench),
-    labels: indexNames(labelsOf(tables, lexicon), isFrench),
+    labels: () => {
+      labels ??= indexNames(labelsOf(tables, lexicon), isFrench);
+      return labels;
+    },
     manners: manners.map(({ words: said, opcos }) => ({
       roots: new Set(lexicon.terms(said.join(" ")).map(({ root }) => root)),
       opcos: new Set(opcos),
