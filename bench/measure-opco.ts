@@ -8,7 +8,8 @@ import type { Finding } from "../src/core/opco/finding.ts";
 const lineSchema = z.strictObject({
   id: z.string(),
   text: z.string(),
-  kind: z.enum(["idcc", "convention", "activite", "naf", "hors-opco", "not-an-activity"]),
+  /** `inedit`: an activity worded before anybody saw what the finder answers. */
+  kind: z.enum(["idcc", "convention", "activite", "inedit", "naf", "hors-opco", "not-an-activity"]),
   /** Any of them is right; none when no OPCO must be given. */
   opcos: z.array(z.string()),
   /** Nothing may decide alone: a choice that holds them all is right. */
@@ -52,6 +53,7 @@ const verdictOf = ({ kind, candidates }: Finding, { opcos, undecided }: OpcoLine
 /** Shares, in per cent, of the inputs. */
 export type OpcoFigures = {
   count: number;
+  rightAlone: number;
   rightFirst: number;
   rightInChoice: number;
   wrongAlone: number;
@@ -65,6 +67,7 @@ export const opcoFigures = (verdicts: readonly OpcoVerdict[]): OpcoFigures => {
     10;
   return {
     count: verdicts.length,
+    rightAlone: share("right"),
     rightFirst: share("right", "first"),
     rightInChoice: share("right", "first", "among"),
     wrongAlone: share("wrong"),

@@ -1,10 +1,10 @@
-import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { parisDate } from "../channels/hear.ts";
 import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
 import { runCommand } from "./fail.ts";
+import { answerJsonLines } from "./json-lines.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 
 /**
@@ -31,27 +31,9 @@ const main = async (): Promise<void> => {
     return;
   }
 
-  let number = 0;
-  for await (const line of createInterface({ input: process.stdin })) {
-    number += 1;
-    if (line.trim() === "") continue;
-    const read = lineSchema.safeParse(parseJson(line));
-    if (read.success) console.log(JSON.stringify({ id: read.data.id, ...ask(read.data.question) }));
-    else {
-      console.error(`ligne ${number} : attendu {"id": "…", "question": "…"}.`);
-      process.exitCode = 1;
-    }
-  }
+  await answerJsonLines(lineSchema, '{"id": "…", "question": "…"}', ({ id, question }) => ({ id, ...ask(question) }));
 };
 
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 await runCommand(main);

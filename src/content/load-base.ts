@@ -1,20 +1,19 @@
-import hunspell from "dictionary-fr";
 import { type Base, offTopicsSchema, type Welcome, welcomeSchema } from "../core/conversation/base.ts";
 import { messagesSchema } from "../core/conversation/messages.ts";
 import { wordingsSchema } from "../core/conversation/wordings.ts";
-import { dictionary } from "../core/french/dictionary.ts";
 import { gatherKnowledge, type Knowledge } from "../core/knowledge/knowledge.ts";
 import { articleId, parseArticle } from "../core/knowledge/parse-article.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
 import { policySchema } from "../core/search/decide.ts";
 import { language, synonymsSchema, vocabularySchema } from "../core/search/language.ts";
 import { type Gathering, gatherProblems } from "./gathering.ts";
+import { isFrench } from "./is-french.ts";
 import { type Guides, loadDialogs } from "./load-dialogs.ts";
-import { loadTables } from "./load-tables.ts";
-import { type ContentFile, readFolder } from "./read-folder.ts";
+import { KNOWLEDGE_FOLDER, loadTables } from "./load-tables.ts";
+import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
 
 /** The folders of the product's own content. */
-export const CONTENT_FOLDERS = { knowledge: "knowledge", dialogs: "dialogs" };
+export const CONTENT_FOLDERS = { knowledge: KNOWLEDGE_FOLDER, dialogs: "dialogs" };
 
 /**
  * Where content is. `articles` names another folder of markdown to answer from: the product's vocabulary and phrases then serve it
@@ -68,10 +67,6 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     tables,
   };
 };
-
-const isFrench = dictionary(() => new TextDecoder().decode(hunspell.dic));
-
-const isArticle = ({ path }: ContentFile): boolean => /\.(md|markdown|txt)$/i.test(path);
 
 /** The articles, and the names that may be pointed to: those of unreadable articles too, which are reported already. */
 const loadKnowledge = (

@@ -1,7 +1,33 @@
+import { articleId } from "../core/knowledge/parse-article.ts";
+import { ContentError } from "../core/knowledge/problems.ts";
 import { readTables } from "../core/opco/read-tables.ts";
 import type { Tables } from "../core/opco/tables.ts";
-import type { Gathering } from "./gathering.ts";
-import type { ContentFile } from "./read-folder.ts";
+import { type Gathering, gatherProblems } from "./gathering.ts";
+import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
+
+/** The folder of the product's own knowledge. */
+export const KNOWLEDGE_FOLDER = "knowledge";
+
+/**
+ * Reads and checks the tables without the rest of the content: those of a folder, or the product's when it has none.
+ * @throws {ContentError} with every problem found
+ */
+export const loadTablesAlone = async (folder = KNOWLEDGE_FOLDER): Promise<Tables> => {
+  const { files, problems } = await readFolder(folder, folder);
+  const gathering = gatherProblems(problems);
+  const articles = new Set(files.filter(isArticle).map(({ path }) => articleId(path)));
+  const tables = loadTables(folder, files, articles, gathering);
+  if (gathering.problems.length > 0) throw new ContentError(gathering.problems);
+  if (tables !== undefined) return tables;
+  if (folder === KNOWLEDGE_FOLDER) throw new ContentError([NO_TABLES]);
+  return loadTablesAlone();
+};
+
+const NO_TABLES = {
+  file: `${KNOWLEDGE_FOLDER}/tables`,
+  what: "aucune table à lire.",
+  remedy: "Remettez le dossier en place (voir docs/tables.md).",
+};
 
 /** The tables of a knowledge folder; undefined when it has none, or when something is wrong with them, which is then reported. */
 export const loadTables = (

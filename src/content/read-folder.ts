@@ -35,6 +35,9 @@ export const readFolder = async (
   };
 };
 
+/** Whether a file is an article to answer from. */
+export const isArticle = ({ path }: ContentFile): boolean => /\.(md|markdown|txt)$/i.test(path);
+
 const isContent = (name: string): boolean => /\.(md|markdown|txt|yaml|csv)$/i.test(name);
 
 const readContent = async (file: string, path: string): Promise<ContentFile | ContentProblem> => {

@@ -1,16 +1,7 @@
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { run } from "./run.ts";
 
-/** Runs a command of src/cli as npm does, and gives what it printed. */
-const run = async (args: readonly string[], input = ""): Promise<{ out: string; err: string; code: number | null }> => {
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] });
-  child.stdin.end(input);
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { out, err, code };
-};
 const ask = (args: readonly string[], input?: string) => run(["src/cli/ask.ts", ...args], input);
 
 const line = z.strictObject({

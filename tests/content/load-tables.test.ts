@@ -67,6 +67,13 @@ describe("Tables with mistakes are refused, with every line to mend", () => {
     ["a quote left open", "naf.csv", "\n62.02A,", '\n62.02A,"', /naf\.csv.* — cette ligne n'est pas du CSV lisible/],
     ["an article that is gone", "opcos.csv", "opco-atlas", "opco-atlasse", /opcos\.csv:4 — article : aucun article/],
     [
+      "an OPCO that does not exist, among the words",
+      "mots.yaml",
+      "[opco-2i, ocapiat]",
+      "[opco-3i, ocapiat]",
+      /mots\.yaml — aucun OPCO ne s'appelle « opco-3i »/,
+    ],
+    [
       "a slot that nothing fills",
       "textes.yaml",
       "{title}",

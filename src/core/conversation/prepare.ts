@@ -53,9 +53,9 @@ export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp =
   };
 };
 
-const finderOf = ({ tables, knowledge }: Base): Finder | undefined => {
+const finderOf = ({ tables, knowledge, language }: Base): Finder | undefined => {
   const leads = tables !== undefined && [...tables.opcos.values()].every(({ article }) => knowledge.has(article));
-  return leads ? createFinder(tables) : undefined;
+  return leads ? createFinder(tables, language.isFrench) : undefined;
 };
 
 type Entry = { searchable: Searchable; target: Target };

@@ -3,6 +3,7 @@ import type { Row } from "../knowledge/csv-source.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import type { TableRows } from "./tables.ts";
 import type { Texts } from "./texts.ts";
+import type { Words } from "./words.ts";
 
 /** What a row cannot say of itself: nothing is written twice, and every OPCO, code and article named exists. */
 export const checkTables = (
@@ -44,6 +45,15 @@ const articlesNamed = ({ article: main, codes, outside }: Texts): [where: string
   ),
   ...Object.entries(outside).map(([key, { article }]): [string, string] => [`outside.${key}`, article]),
 ];
+
+/** Every OPCO named beside what is done with a thing exists. */
+export const checkManners = (rows: TableRows, { file, words }: { file: string; words: Words }): ContentProblem[] => {
+  const slugs = new Set(rows.opcos.map(({ value }) => value.slug));
+  return words.manners
+    .flatMap(({ opcos }) => opcos)
+    .filter((slug) => !slugs.has(slug))
+    .map((slug) => noOpco({ file }, slug));
+};
 
 type Place = { file: string; line?: number };
 

@@ -4,13 +4,14 @@ import type { Lexicon, Term } from "./lexicon.ts";
 import type { Outside } from "./outside.ts";
 import { lastCodes } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
+import { shortTitle, withoutDate } from "./titles.ts";
 
 /** Something that words can name: an activity, a convention, somebody whom no OPCO serves. */
 export type Entry = {
-  kind: "activity" | "convention" | "outside";
+  kind: "activity" | "convention" | "outside" | "label";
   /** As it is shown. */
   name: string;
-  /** The conventions meant, most likely first; none for `outside`. */
+  /** The conventions meant, most likely first; none for `outside` and `label`. */
   idcc: readonly string[];
   outside?: Outside;
   /** Wordings that count word for word only: what is left of them without filler says nothing (« à mon compte »). */
@@ -20,14 +21,25 @@ export type Entry = {
   phrases: readonly Phrase[];
 };
 
-/** One wording of an entry. `trust`, 0 to 1, is lower for a piece of a title than for a name. */
-export type Phrase = { terms: readonly Term[]; trust: number };
+/** One wording of an entry. `trust`, 0 to 1, is lower for a piece of a title than for a name; `written` is every word of it. */
+export type Phrase = { terms: readonly Term[]; trust: number; written: readonly string[] };
 
 /** Everything that words can name in the tables. */
 export const entriesOf = (tables: Tables, lexicon: Lexicon): Entry[] => [
   ...activities(tables, lexicon),
   ...conventions(tables, lexicon),
 ];
+
+/** The labels of the NAF: they lead to no convention by themselves. */
+export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Entry[] =>
+  [...new Set(naf.values())].map((name) => ({
+    kind: "label",
+    name,
+    idcc: [],
+    exact: [],
+    establishments: 0,
+    phrases: phrase(name, lexicon.terms(name), 1, lexicon),
+  }));
 
 const activities = ({ activities: all, conventions: known }: Tables, lexicon: Lexicon): Entry[] =>
   all.map(({ activite, autres_mots, idcc, hors_opco }) => ({
@@ -39,7 +51,7 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
     exact: hors_opco === "" ? [] : expressions([activite, ...autres_mots].filter((name) => isFaint(name, lexicon))),
     phrases: [activite, ...autres_mots]
       .filter((name) => hors_opco === "" || !isFaint(name, lexicon))
-      .flatMap((name) => phrase(lexicon.terms(name), 1, lexicon)),
+      .flatMap((name) => phrase(name, lexicon.terms(name), isFaint(name, lexicon) ? FAINT_TRUST : 1, lexicon)),
   }));
 
 const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
@@ -52,7 +64,7 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
   for (const { idcc, name } of tables.titles)
     add(idcc, titlePhrases(name, lexicon, tables.conventions.get(idcc)?.etat === "en-vigueur" ? 1 : ENDED_TRUST));
   for (const { idcc, name } of tables.usualNames)
-    if (!/\d/.test(name)) add(idcc, phrase(lexicon.terms(name), 1, lexicon));
+    if (!/\d/.test(name)) add(idcc, phrase(name, lexicon.terms(name), 1, lexicon));
   return [...phrases].map(([code, own]) => ({
     kind: "convention",
     name: shortTitle(code, tables),
@@ -71,34 +83,20 @@ const PIECE_TRUST = 0.85;
 /** A title is often a list of trades: each piece names the convention too, less surely. */
 const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] => {
   const plain = withoutDate(title);
+  const bare = plain.replace(/\([^)]*\)?/g, " ");
   const pieces = plain.split(/[,;:()«»]|\bet\b|\bou\b/);
   return [
-    ...phrase(lexicon.titleTerms(plain), WHOLE_TRUST * trust, lexicon),
-    ...phrase(lexicon.titleTerms(plain.replace(/\([^)]*\)?/g, " ")), WHOLE_TRUST * trust, lexicon),
-    ...pieces.flatMap((piece) => phrase(lexicon.titleTerms(piece), PIECE_TRUST * trust, lexicon)),
+    ...phrase(plain, lexicon.titleTerms(plain), WHOLE_TRUST * trust, lexicon),
+    ...phrase(bare, lexicon.titleTerms(bare), WHOLE_TRUST * trust, lexicon),
+    ...pieces.flatMap((piece) => phrase(piece, lexicon.titleTerms(piece), PIECE_TRUST * trust, lexicon)),
   ];
 };
 
 /** A wording made of words of training only would answer every question about training. */
-const phrase = (terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
-  terms.every(({ root }) => lexicon.isOwn(root)) ? [] : [{ terms, trust }];
+const phrase = (name: string, terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
+  terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust, written: words(name) }];
+
+/** « Établissement pour personnes âgées » keeps one word once filler is left out. */
+const FAINT_TRUST = 0.85;
 
 const isFaint = (name: string, lexicon: Lexicon): boolean => words(name).length > 1 && lexicon.terms(name).length < 2;
-
-const withoutDate = (title: string): string =>
-  title.replace(/,? (?:mise à jour )?(?:au|du|le) \d{1,2}(?:er)? \p{L}+ \d{4}/gu, " ").replace(/\bAvenant .*$/, " ");
-
-/** The shortest title of a convention, as it is shown. */
-export const shortTitle = (code: string, tables: Tables): string => {
-  const official = tables.conventions.get(code)?.titre ?? "";
-  const all = [official, ...tables.titles.filter(({ idcc }) => idcc === code).map(({ name }) => name)];
-  const plain = all
-    .map(withoutDate)
-    .map((title) => title.trim().replace(OPENING, ""))
-    .filter((title) => title.length > 2);
-  const [shortest = official] = plain.sort((a, b) => a.length - b.length);
-  return shortest.charAt(0).toUpperCase() + shortest.slice(1);
-};
-
-const OPENING =
-  /^convention collective (?:nationale |départementale |régionale |interrégionale |locale )?(?:de travail )?(?:du personnel |des salariés )?(?:de la |de l'|des |du |de |pour les |concernant les |relative aux |applicable aux )?(?:branche (?:de la |de l'|des |du |de ))?/i;

@@ -1,9 +1,9 @@
 import { fillIn } from "../knowledge/phrases.ts";
-import { shortTitle } from "./entries.ts";
 import type { Candidate, Finding, Ground } from "./finding.ts";
 import { type Resolved, resolveCode } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
 import type { ReasonKey } from "./texts.ts";
+import { shortTitle } from "./titles.ts";
 
 /** Most OPCOs offered to choose from. */
 const MOST_CHOICES = 3;
@@ -39,7 +39,8 @@ export const choice = (tables: Tables, candidates: readonly Candidate[], ground:
   const names = listed
     .map(({ name, opco, idcc }) => `${name} : ${opcoName(tables, opco)} (IDCC ${idcc.join(", ")})`)
     .join(" ; ");
-  return { kind: "choice", ground, candidates: listed, reason: fillIn(tables.texts.reasons.choice, { names }) };
+  const reason = listed.length > 1 ? tables.texts.reasons.choice : tables.texts.reasons.near;
+  return { kind: "choice", ground, candidates: listed, reason: fillIn(reason, { names }) };
 };
 
 /** What to answer to an escape code. */

@@ -1,12 +1,13 @@
+import { words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
-import { shortTitle } from "./entries.ts";
 import { byOpco, choice, opcoName } from "./find-by-code.ts";
 import { findOutside } from "./find-outside.ts";
 import type { Finder } from "./finder.ts";
 import type { Candidate, Finding } from "./finding.ts";
 import { type NameHit, searchNames } from "./name-index.ts";
 import { resolveCode } from "./resolve-code.ts";
-import { readSaid } from "./said.ts";
+import { readSaid, type SaidWord } from "./said.ts";
+import { shortTitle } from "./titles.ts";
 
 /**
  * The OPCO of an activity or convention in plain words: one when a name is plainly meant and leads to one OPCO, a choice when
@@ -14,15 +15,25 @@ import { readSaid } from "./said.ts";
  */
 export const findByName = (finder: Finder, text: string): Finding | undefined => {
   const { tables, lexicon, names } = finder;
-  const hits = searchNames(names, readSaid(text, lexicon, names.vocabulary));
+  const said = readSaid(text, lexicon, names.vocabulary);
+  const hits = searchNames(names, said, words(text));
+  const manner = mannerOf(finder, said);
   const outside = findOutside(finder, hits, text);
   if (outside !== undefined) return outside;
-  const scored = hits.filter(({ entry }) => entry.kind !== "outside").flatMap((hit) => candidatesOf(finder, hit));
+  const scored = hits
+    .filter(({ entry }) => entry.kind !== "outside")
+    .flatMap((hit) => candidatesOf(finder, hit, manner));
   const best = bestByOpco(scored);
   const [first, second] = best;
   if (first === undefined || first.score < (first.hit.whole ? OFFER : OFFER_PARTLY)) return undefined;
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
-  if (first.score >= SURE && lead >= LEAD) return oneAnswer(finder, first);
+  if (
+    first.score >= (first.hit.whole ? SURE : SURE_PARTLY) &&
+    lead >= LEAD &&
+    manner.fits(first) &&
+    first.hit.explained >= MOSTLY
+  )
+    return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR));
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
   return choice(
@@ -36,24 +47,51 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
 const SURE = 0.55;
 const OFFER = 0.36;
 /** The same for a name said in part. */
-const OFFER_PARTLY = 0.45;
+const SURE_PARTLY = 0.7;
+const OFFER_PARTLY = 0.42;
+/** Share of what was said that a single answer must account for. */
+const MOSTLY = 0.45;
 const LEAD = 0.1;
 const NEAR = 0.55;
 
 type Scored = { candidate: Candidate; score: number; hit: NameHit };
 
 /** An entry of several conventions may lead to several OPCOs: the first is the most likely. */
-const candidatesOf = ({ tables }: Finder, hit: NameHit): Scored[] => {
+const candidatesOf = ({ tables }: Finder, hit: NameHit, manner: Manner): Scored[] => {
   const { entry, score } = hit;
   const found = entry.idcc.flatMap((code): Candidate[] => {
     const resolved = resolveCode(code, tables);
     if (resolved.kind === "opco") return [{ opco: resolved.opco, idcc: resolved.now, name: entry.name }];
     return resolved.kind === "shared" ? resolved.opcos.map((opco) => ({ opco, idcc: [code], name: entry.name })) : [];
   });
-  return byOpco(found).map((candidate, rank) => ({ candidate, hit, score: score * NEXT_CONVENTION ** rank }));
+  return byOpco(found).map((candidate, rank) => ({
+    candidate,
+    hit,
+    score: score * NEXT_CONVENTION ** rank * (manner.favours(candidate.opco) ? MANNER_BONUS : 1),
+  }));
 };
 
 const NEXT_CONVENTION = 0.97;
+const MANNER_BONUS = 1.12;
+
+/** What is done with a thing, when it was said. */
+type Manner = {
+  favours(opco: string): boolean;
+  /** Whether a name takes it into account: « usine de pneus » is no garage. */
+  fits(scored: Scored): boolean;
+};
+
+const mannerOf = ({ manners }: Finder, said: readonly SaidWord[]): Manner => {
+  const roots = new Set(
+    said.flatMap(({ forms, share }) => (share < 1 ? [] : forms.slice(0, 1).map(({ root }) => root))),
+  );
+  const meant = manners.filter((one) => [...one.roots].some((root) => roots.has(root)));
+  return {
+    favours: (opco) => meant.some(({ opcos }) => opcos.has(opco)),
+    fits: ({ candidate, hit }) =>
+      meant.every((one) => one.opcos.has(candidate.opco) || [...one.roots].some((root) => hit.roots.has(root))),
+  };
+};
 
 const bestByOpco = (scored: readonly Scored[]): Scored[] => {
   const best = new Map<string, Scored>();

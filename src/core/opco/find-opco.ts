@@ -2,6 +2,7 @@ import { words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
 import { holds } from "./expressions.ts";
 import { byOpco, choice, findByCode, specialAnswer } from "./find-by-code.ts";
+import { findByLabel } from "./find-by-label.ts";
 import { findByName } from "./find-by-name.ts";
 import type { Finder } from "./finder.ts";
 import type { Candidate, Finding, Ground } from "./finding.ts";
@@ -15,15 +16,25 @@ export const findOpco = (finder: Finder, text: string): Finding => {
   const { tables } = finder;
   const { reasons } = tables.texts;
   const codes = readCodes(text, finder);
-  if (codes.idcc.length > 0) return findByCode(tables, codes.idcc);
+  if (codes.idcc.length > 0) return findDespite(finder, text, findByCode(tables, codes.idcc));
   const [naf] = codes.naf;
   if (naf !== undefined) return findByNaf(finder, naf);
-  const named = findByName(finder, text);
+  const tokens = words(text);
+  if (holds(tokens, finder.elsewhere.about) && !holds(tokens, finder.elsewhere.unless))
+    return nothing("nothing", reasons.nothing);
+  const named = findByName(finder, text) ?? findByLabel(finder, text);
   if (named !== undefined) return named;
-  const special = finder.special.find(({ names }) => holds(words(text), names));
+  const special = finder.special.find(({ names }) => holds(tokens, names));
   if (special !== undefined) return specialAnswer(tables, special.code);
   if (codes.siret) return nothing("siret", reasons.siret);
   return codes.brochure ? nothing("brochure", reasons.brochure) : nothing("nothing", reasons.nothing);
+};
+
+/** A code that is not in the table may stand beside words that name something: they are offered, never asserted. */
+const findDespite = (finder: Finder, text: string, found: Finding): Finding => {
+  const named = found.ground === "unknown-code" ? findByName(finder, text) : undefined;
+  if (named === undefined || named.kind === "unknown") return found;
+  return { ...named, kind: "choice", reason: `${found.reason} ${named.reason}` };
 };
 
 /** A NAF code gives its label, which is then looked up like an activity: the code itself never decides. */

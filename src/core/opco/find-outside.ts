@@ -4,6 +4,7 @@ import type { Finder } from "./finder.ts";
 import type { Finding } from "./finding.ts";
 import type { NameHit } from "./name-index.ts";
 import type { Outside } from "./outside.ts";
+import { staffAt } from "./staff.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -15,12 +16,13 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   const tokens = words(text);
   if (holds(tokens, status.hires) && holds(tokens, status.home)) return answer(tables, "particulier-employeur");
   const exact = names.outside.find(({ exact: wordings }) => holds(tokens, wordings))?.outside;
-  const hit = hits.find(({ entry, whole, score }) => entry.kind === "outside" && whole && score >= LEAST);
+  const hit = hits.find(({ entry, exact: said, score }) => entry.kind === "outside" && said && score >= LEAST);
   const outside = exact ?? hit?.entry.outside;
   if (outside === undefined) return undefined;
   if (outside === "independant") {
-    const employs = holds(tokens, status.employs) && !holds(tokens, status.employsNobody);
-    return employs ? undefined : answer(tables, outside);
+    if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
+    const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon.staff).length > 0;
+    return employs && !holds(tokens, status.employsNobody) ? undefined : answer(tables, outside);
   }
   return exact !== undefined || (hit !== undefined && leads(hit, hits)) ? answer(tables, outside) : undefined;
 };
@@ -28,11 +30,20 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
 /** Score from which one is taken for such a person: working on one's own, then being anybody else. */
 const LEAST = 0.25;
 const SURE = 0.5;
+/** A name that many establishments bear scores a little more: in the same words, whoever no OPCO serves is meant. */
+const TIE = 0.95;
 
 const leads = (hit: NameHit, hits: readonly NameHit[]): boolean => {
   const activity = hits.find(({ entry, whole }) => entry.kind !== "outside" && whole);
-  return hit.score >= SURE && (activity === undefined || (activity.at >= hit.at && activity.score <= hit.score));
+  return hit.score >= SURE && (activity === undefined || (activity.at >= hit.at && activity.score * TIE <= hit.score));
 };
+
+/** « Chausseur indépendant » is a trade of the tables, in those words. */
+const isPartOfTrade = (hit: NameHit, hits: readonly NameHit[]): boolean =>
+  hits.some(
+    ({ entry, whole, score, roots }) =>
+      entry.kind !== "outside" && whole && score >= hit.score && [...hit.roots].every((root) => roots.has(root)),
+  );
 
 const answer = ({ texts }: Tables, outside: Outside): Finding => {
   const { say, article } = texts.outside[outside];

@@ -3,20 +3,24 @@ import { stem } from "../french/stem.ts";
 import { type Expressions, expressions } from "./expressions.ts";
 import type { Words } from "./words.ts";
 
-/** A word as it is written (folded), and the root under which a trade and the one who plies it meet. */
-export type Term = { word: string; root: string };
+/** A word as it is written (folded), its stem, and the root under which a trade and the one who plies it meet. */
+export type Term = { word: string; stem: string; root: string };
 
 /** How words are compared. */
 export type Lexicon = {
-  root(word: string): string;
+  term(word: string): Term;
   /** The words of a text that say something of an activity, in order. */
   terms(text: string): Term[];
   /** The same for the title of a convention. */
   titleTerms(text: string): Term[];
   /** Whether a folded word says nothing of an activity. */
   isIgnored(word: string): boolean;
-  /** Whether a root is one of training and its funding, which alone names no activity. */
-  isOwn(root: string): boolean;
+  /** Whether a folded word is one of titles that says nothing of an activity. */
+  isTitleWord(word: string): boolean;
+  /** Whether a folded word is one of training and its funding, which alone names no activity. */
+  isOwn(word: string): boolean;
+  /** Those whom one may employ. */
+  staff: ReadonlySet<string>;
   denials: Expressions;
   customers: Expressions;
   places: Expressions;
@@ -28,21 +32,37 @@ export const createLexicon = (known: Words): Lexicon => {
   const ignoredInTitles = new Set([...ignored, ...known.ignored_in_titles.flatMap(words)]);
   const same = new Map(
     known.same.flatMap(([first = "", ...others]) =>
-      [first, ...others].flatMap(words).map((word) => [word, rootOf(first)] as const),
+      [first, ...others]
+        .map(words)
+        .flatMap((said) => (said.length === 1 ? said : []))
+        .map((word) => [word, words(first)[0] ?? ""] as const),
     ),
   );
-  const root = (word: string): string => same.get(word) ?? rootOf(word);
-  const own = new Set(known.own.flatMap(words).map(root));
+  const own = new Set(known.own.flatMap(words));
+  const terms = new Map<string, Term>();
+  const term = (word: string): Term => {
+    const met = terms.get(word) ?? readTerm(word);
+    terms.set(word, met);
+    return met;
+  };
+  const readTerm = (word: string): Term => {
+    // « Formation » in a question is no « formateur »: such words meet under no other form.
+    if (own.has(word)) return { word, stem: word.replace(/s$/, ""), root: `=${word.replace(/s$/, "")}` };
+    const meant = same.get(word) ?? word;
+    return { word, stem: stem(meant), root: rootOf(meant) };
+  };
   const kept = (text: string, left: ReadonlySet<string>): Term[] =>
     words(text)
       .filter((word) => !left.has(word) && !/^\d+$/.test(word))
-      .map((word) => ({ word, root: root(word) }));
+      .map(term);
   return {
-    root,
+    term,
     terms: (text) => kept(text, ignored),
     titleTerms: (text) => kept(text, ignoredInTitles),
     isIgnored: (word) => ignored.has(word),
-    isOwn: (one) => own.has(one),
+    isTitleWord: (word) => ignoredInTitles.has(word),
+    isOwn: (word) => own.has(word),
+    staff: new Set(known.staff.flatMap(words)),
     denials: expressions(known.denials),
     customers: expressions(known.customers),
     places: expressions(known.places),
@@ -53,8 +73,7 @@ export const createLexicon = (known: Words): Lexicon => {
 const TRADE_ENDING = /(?:eri|ieri|ier|er|ien|ultur|ult|ol|ur|air|ic|i)$/;
 const SHORTEST_ROOT = 4;
 
-const rootOf = (text: string): string => {
-  const [word = ""] = words(text);
+const rootOf = (word: string): string => {
   let root = stem(word);
   for (let round = 0; round < 2 && !/\d/.test(root); round++) {
     const shorter = root.replace(TRADE_ENDING, "").replace(/([b-df-hj-np-tv-z])\1$/, "$1");

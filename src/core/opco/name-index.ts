@@ -1,5 +1,6 @@
 import { createRepair } from "../french/repair.ts";
 import type { Entry, Phrase } from "./entries.ts";
+import { holds } from "./expressions.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
 
 /** Everything that words can name, ready to be found. */
@@ -22,12 +23,17 @@ export type NameHit = {
   entry: Entry;
   score: number;
   whole: boolean;
-  /** Position of the first of its words among those said. */
+  /** The same, in those very words, plurals aside. */
+  exact: boolean;
+  /** The share of what was said that it accounts for, 0 to 1. */
+  explained: number;
+  /** Position of the first of its words among those said, and the roots matched. */
   at: number;
+  roots: ReadonlySet<string>;
 };
 
 /** Indexes entries by the roots of their wordings. */
-export const indexNames = (entries: readonly Entry[]): NameIndex => {
+export const indexNames = (entries: readonly Entry[], isFrench: (word: string) => boolean): NameIndex => {
   const holdersByEntry = new Map<string, Set<number>>();
   entries.forEach(({ phrases }, at) => {
     for (const { root } of phrases.flatMap(({ terms }) => terms)) {
@@ -47,16 +53,47 @@ export const indexNames = (entries: readonly Entry[]): NameIndex => {
     for (const { root } of terms) holders.set(root, [...(holders.get(root) ?? []), at]);
   });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
-  const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words) };
+  const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words, isFrench) };
   return { entries, outside: entries.filter(({ exact }) => exact.length > 0), phrases, holders, rarity, vocabulary };
 };
 
 const distinct = (terms: Phrase["terms"]): Phrase["terms"] =>
   terms.filter(({ root }, at) => terms.findIndex((other) => other.root === root) === at);
 
-/** Entries that what was said may name, best first. */
-export const searchNames = (index: NameIndex, said: readonly SaidWord[]): NameHit[] => {
-  const total = said.reduce((sum, word, at) => sum + weigh(index, said, word, at), 0);
+/**
+ * Entries that what was said may name, best first.
+ * @param tokens every word said, filler too
+ */
+export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens: readonly string[]): NameHit[] => {
+  const weights = said.map((word, at) => weigh(index, said, word, at));
+  const total = said.reduce((sum, { aside }, at) => sum + (weights[at] ?? 0) * (aside ? ASIDE_SHARE : 1), 0);
+  const best = new Map<number, NameHit>();
+  for (const [holder, match] of matchPhrases(index, said, weights)) {
+    const phrase = index.phrases[holder];
+    const entry = phrase === undefined ? undefined : index.entries[phrase.entry];
+    if (phrase === undefined || entry === undefined) continue;
+    const whole = match.roots.size === phrase.terms.length;
+    const full = whole && match.said.size === said.length;
+    const verbatim = whole && phrase.written.length > 1 && holds(tokens, [phrase.written]);
+    const trust = verbatim ? Math.max(phrase.trust, VERBATIM_TRUST) * VERBATIM_BONUS : phrase.trust;
+    const score = trust * scoreOf(phrase, entry, match, total) * (full ? FULL_BONUS : 1);
+    const known = best.get(phrase.entry);
+    if (known !== undefined && known.score >= score) continue;
+    best.set(phrase.entry, {
+      entry,
+      score,
+      whole,
+      exact: match.exact === phrase.terms.length,
+      explained: explainedBy(match, total),
+      at: match.at,
+      roots: match.roots,
+    });
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+};
+
+/** What each phrase shares with what was said. */
+const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: readonly number[]): Map<number, Match> => {
   const matches = new Map<number, Match>();
   said.forEach((word, at) => {
     const seen = new Set<number>();
@@ -64,40 +101,76 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[]): NameHi
       for (const holder of index.holders.get(form.root) ?? []) {
         if (seen.has(holder)) continue;
         seen.add(holder);
-        const match = matches.get(holder) ?? { covered: 0, explained: 0, words: 0, at, roots: new Set<string>() };
-        const phrase = index.phrases[holder];
-        const same = phrase?.terms.some((term) => term.word === form.word) === true ? 1 : SAME_ROOT_BELIEF;
-        if (!match.roots.has(form.root)) {
-          match.covered += index.rarity(form.root) * form.belief * same * Math.max(word.share, LEAST_SHARE);
-          match.words += 1;
-        }
-        match.explained += weigh(index, said, word, at) * form.belief * same;
-        match.roots.add(form.root);
+        const match = matches.get(holder) ?? noMatch(at);
         matches.set(holder, match);
+        addWord(match, { index, holder, form, word, weight: weights[at] ?? 0, at });
       }
     }
   });
-  const best = new Map<number, NameHit>();
-  for (const [holder, match] of matches) {
-    const phrase = index.phrases[holder];
-    const entry = phrase === undefined ? undefined : index.entries[phrase.entry];
-    if (phrase === undefined || entry === undefined) continue;
-    const covered = match.covered / phrase.weight;
-    const explained = Math.min(1, match.explained / total);
-    const evidence = Math.min(1, match.covered / ENOUGH_RARITY);
-    const usual = 1 + USUAL_BONUS * Math.log10(1 + entry.establishments);
-    const score = phrase.trust * covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
-    const hit = { entry, score, whole: match.words === phrase.terms.length, at: match.at };
-    const known = best.get(phrase.entry);
-    if (known === undefined || hit.score > known.score) best.set(phrase.entry, hit);
-  }
-  return [...best.values()].sort((a, b) => b.score - a.score);
+  return matches;
 };
 
-type Match = { covered: number; explained: number; words: number; at: number; roots: Set<string> };
+type Match = {
+  covered: number;
+  explained: number;
+  aside: number;
+  exact: number;
+  at: number;
+  roots: Set<string>;
+  said: Set<number>;
+};
 
-const SAME_ROOT_BELIEF = 0.93;
-const LEAST_SHARE = 0.3;
+const noMatch = (at: number): Match => ({
+  covered: 0,
+  explained: 0,
+  aside: 0,
+  exact: 0,
+  at,
+  roots: new Set(),
+  said: new Set(),
+});
+
+type Meeting = {
+  index: NameIndex;
+  holder: number;
+  form: SaidWord["forms"][number];
+  word: SaidWord;
+  weight: number;
+  at: number;
+};
+
+/** A phrase meets a word said, under one of its forms. */
+const addWord = (match: Match, { index, holder, form, word, weight, at }: Meeting): void => {
+  const exact = index.phrases[holder]?.terms.some(({ stem }) => stem === form.stem) === true;
+  const belief = form.belief * (exact ? 1 : SAME_ROOT_BELIEF);
+  if (!match.roots.has(form.root)) {
+    match.covered += index.rarity(form.root) * belief * word.share;
+    match.exact += exact ? 1 : 0;
+  }
+  match.explained += weight * belief;
+  match.aside += word.aside ? weight * (1 - ASIDE_SHARE) : 0;
+  match.roots.add(form.root);
+  match.said.add(at);
+};
+
+const explainedBy = (match: Match, total: number): number => Math.min(1, match.explained / (total + match.aside));
+
+/** Between the share of the name that was said and the share of what was said that it explains. */
+const scoreOf = (phrase: IndexedPhrase, entry: Entry, match: Match, total: number): number => {
+  const covered = match.covered / phrase.weight;
+  const explained = explainedBy(match, total);
+  const evidence = Math.min(1, match.covered / ENOUGH_RARITY);
+  const usual = 1 + USUAL_BONUS * Math.log10(1 + entry.establishments);
+  return covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
+};
+
+const SAME_ROOT_BELIEF = 0.88;
+const ASIDE_SHARE = 0.25;
+/** A name that holds every word said, and no other, is meant. */
+const FULL_BONUS = 1.15;
+/** A wording of several words said as it is written. */
+const VERBATIM_TRUST = 0.97;
+const VERBATIM_BONUS = 1.08;
 const COVER_POWER = 1.1;
 const EXPLAIN_POWER = 0.6;
 /** Rarity from which a match is worth all it can: one word that many entries share is not. */

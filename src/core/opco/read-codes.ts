@@ -39,7 +39,7 @@ export const readCodes = (text: string, finder: Finder): Codes => {
 };
 
 const SIRET = /(?<![\d.])\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5}|[ .]?\d{2}[ .]\d{3})?(?![\d.]*\d)/;
-const BROCHURE = /brochure\D{0,20}\d{3,4}/;
+const BROCHURE = /brochure(?:(?!idcc)\D){0,20}\d{3,4}/;
 const NAF = /(naf|ape)?(?:[ :]+|\b)(?<!\d)(\d{2})[ .]?(\d{2})([a-z])?(?![a-z\d])/g;
 
 /** A code without its letter stands for every code that it begins. */
@@ -90,33 +90,41 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
   const codes: string[] = [];
   let last = Number.NEGATIVE_INFINITY;
   tokens.forEach((token, at) => {
-    if (!/^\d+$/.test(token)) return;
     const digits = token.replace(/^0+(?=\d)/, "");
     const before = tokens[at - 1] ?? "";
-    if (digits.length > 4 || token.length > 5 || UNITS.has(tokens[at + 1] ?? "") || MONTHS.has(before)) return;
+    if (
+      !/^\d{1,5}$/.test(token) ||
+      digits.length > 4 ||
+      (before !== "idcc" && isCount(digits, before, tokens[at + 1] ?? ""))
+    )
+      return;
     const code = digits.padStart(4, "0");
     const known = tables.conventions.has(code) || Object.hasOwn(tables.texts.codes, code);
+    if (before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token))) return;
     const between = tokens.slice(last + 1, at);
     const follows = between.length > 0 && between.every((one) => LINKS.has(one));
     const announced = isAnnounced(tokens.slice(Math.max(0, at - REACH), at), digits.length);
-    const named = before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token));
-    const recent = /^(?:19|20)\d\d$/.test(digits);
-    if (
-      named ||
-      !(announced || follows || (bare && (known || digits.length > 2)) || (known && token.length === 4 && !recent))
-    )
-      return;
+    const alone = bare && (digits.length > 2 || (known && tokens.length === 1));
+    if (!announced && !follows && !alone && !(known && token.length === 4 && !isYear(digits))) return;
     codes.push(code);
     last = at;
   });
   return codes;
 };
 
+const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
+
+/** A number of people, of euros, a day or a year. */
+const isCount = (digits: string, before: string, after: string): boolean =>
+  UNITS.has(after) || MONTHS.has(before) || (before === "de" && isYear(digits));
+
 /** « dans le 44 » after « convention » is a place: a short number must follow its cue at once. */
 const isAnnounced = (before: readonly string[], digits: number): boolean => {
   const cue = before.findLastIndex((token) => CUES.has(token) || token === ";" || /^\d+$/.test(token));
-  if (cue < 0 || !CUES.has(before[cue] ?? "")) return false;
+  if (cue < 0 || !CUES.has(before[cue] ?? "") || OTHER_TEXTS.has(before[cue - 1] ?? "")) return false;
   return digits === 4 || before.slice(cue + 1).every((token) => GAP.has(token));
 };
 
+/** Texts whose numbers are not codes of conventions. */
+const OTHER_TEXTS = new Set(["avenant", "decret", "arrete", "loi", "article", "accord", "tel", "telephone"]);
 const GAP = new Set(["collective", "nationale", "de", "travail", "est", "la", "le", "c", "numero"]);

@@ -1,7 +1,7 @@
 import { parseCsv, type Row } from "../knowledge/csv-source.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import { type Parsed, parseYaml } from "../knowledge/yaml-source.ts";
-import { checkTables } from "./check-tables.ts";
+import { checkManners, checkTables } from "./check-tables.ts";
 import {
   activityRow,
   conventionRow,
@@ -66,7 +66,10 @@ export const readTables = (
   const words = yaml("mots.yaml", ({ path, text }) => parseYaml(path, text, wordsSchema));
   // A row left out because of a mistake would be reported again by every row that names it.
   if (problems.length > 0 || texts === undefined || words === undefined) return { problems };
-  const faults = checkTables(all, { file: `${folder}/textes.yaml`, texts }, articles);
+  const faults = [
+    ...checkTables(all, { file: `${folder}/textes.yaml`, texts }, articles),
+    ...checkManners(all, { file: `${folder}/mots.yaml`, words }),
+  ];
   if (faults.length > 0) return { problems: faults };
   return {
     problems,

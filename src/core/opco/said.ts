@@ -1,15 +1,19 @@
 import { words } from "../french/fold.ts";
 import type { Repair } from "../french/repair.ts";
 import { type Expressions, startsAt } from "./expressions.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon, Term } from "./lexicon.ts";
+import { staffAt } from "./staff.ts";
+import { withoutDate } from "./titles.ts";
 
 /** A word of what somebody said about their company. */
 export type SaidWord = {
   word: string;
-  /** The roots it may stand for, each with how far to believe it, 0 to 1; none for a word that the tables do not know. */
-  forms: readonly { word: string; root: string; belief: number }[];
-  /** Less than 1 when it tells for whom the work is done. */
+  /** The words of the tables that it may stand for, each with how far to believe it, 0 to 1; none when the tables do not know it. */
+  forms: readonly (Term & { belief: number })[];
+  /** Less than 1 when it tells of a customer. */
   share: number;
+  /** Mostly said about the question and not about the trade: it counts when a name holds it, and next to nothing otherwise. */
+  aside: boolean;
 };
 
 /** What the tables know of words. */
@@ -20,30 +24,35 @@ export type Vocabulary = { words: ReadonlySet<string>; roots: ReadonlySet<string
  * (« autoecole », « super marché »), misspelt ones mended.
  */
 export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWord[] => {
-  const tokens = rejoin(words(text), vocabulary);
+  const tokens = rejoin(words(withoutDate(text)), lexicon, vocabulary);
   const denied = after(tokens, lexicon.denials, DENIED_WORDS);
   const customers = after(tokens, lexicon.customers, CUSTOMER_WORDS);
+  const staff = new Set(staffAt(tokens, lexicon.staff));
   const placed = after(tokens, lexicon.places, 1);
   return tokens.flatMap((word, at): SaidWord[] => {
-    if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at)) return [];
-    const root = lexicon.root(word);
-    const share = (customers.has(at) ? CUSTOMER_SHARE : 1) * (lexicon.isOwn(root) ? OWN_SHARE : 1);
-    if (vocabulary.roots.has(root)) return [{ word, forms: [{ word, root, belief: 1 }], share }];
-    if (placed.has(at)) return [];
-    const split = splitWord(word, vocabulary);
-    if (split.length > 0)
-      return split.map((part) => ({ word: part, forms: [{ word: part, root: lexicon.root(part), belief: 1 }], share }));
-    const forms = vocabulary
-      .repair(word)
-      .map((mended) => ({ word: mended.word, root: lexicon.root(mended.word), belief: mended.belief }));
-    return [{ word, forms, share }];
+    if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at) || staff.has(at)) return [];
+    const aside = lexicon.isOwn(word) || lexicon.isTitleWord(word);
+    const share = customers.has(at) ? CUSTOMER_SHARE : 1;
+    const forms = formsOf(word, lexicon, vocabulary);
+    if (forms.some(({ belief }) => belief === 1)) return [{ word, forms, share, aside }];
+    // A word of training, or one that follows « à » or « en », is not mended into a trade.
+    if (aside || placed.has(at)) return [];
+    const parts = splitWord(word, vocabulary);
+    return parts.length > 0
+      ? parts.map((part) => ({ word: part, forms: formsOf(part, lexicon, vocabulary), share, aside }))
+      : [{ word, forms, share, aside }];
   });
+};
+
+const formsOf = (word: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWord["forms"] => {
+  const term = lexicon.term(word);
+  const known = lexicon.isOwn(word) ? vocabulary.words.has(word) : vocabulary.roots.has(term.root);
+  if (known) return [{ ...term, belief: 1 }];
+  return vocabulary.repair(word).map((mended) => ({ ...lexicon.term(mended.word), belief: mended.belief }));
 };
 
 /** What a customer does says little of what is done for them. */
 const CUSTOMER_SHARE = 0.3;
-/** Most say « formation » or « dossier » about what they ask, not about their trade. */
-const OWN_SHARE = 0.3;
 const CUSTOMER_WORDS = 3;
 const DENIED_WORDS = 2;
 
@@ -59,13 +68,13 @@ const after = (tokens: readonly string[], expressions: Expressions, count: numbe
   return found;
 };
 
-const rejoin = (tokens: readonly string[], { words: known }: Vocabulary): string[] => {
+const rejoin = (tokens: readonly string[], lexicon: Lexicon, { words: known }: Vocabulary): string[] => {
   const result: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const [word = "", next = ""] = [tokens[at], tokens[at + 1]];
     const joined = `${word}${next}`;
-    const apart = known.has(word) && known.has(next);
-    if (next !== "" && !apart && word.length > 1 && known.has(joined)) {
+    const apart = (known.has(word) && known.has(next)) || lexicon.isIgnored(word) || lexicon.isIgnored(next);
+    if (next !== "" && !apart && known.has(joined)) {
       result.push(joined);
       at += 1;
     } else result.push(word);

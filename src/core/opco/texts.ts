@@ -16,6 +16,7 @@ const REASONS = {
   convention: ["name", "idcc", "title", "opco"],
   activity: ["name", "idcc", "title", "opco"],
   choice: ["names"],
+  near: ["names"],
   naf: ["naf", "label"],
   "naf-unknown": ["naf"],
   siret: [],

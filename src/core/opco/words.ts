@@ -12,6 +12,8 @@ export const wordsSchema = z.strictObject({
   ignored_in_titles: z.array(text),
   /** Words taken for one another: the first of each line is how the tables say it. */
   same: z.array(z.array(text).min(2)),
+  /** Words of what is done with a thing, and the OPCOs (slugs) of those who do so: between several, these come first. */
+  manners: z.array(z.strictObject({ words: z.array(text).min(1), opcos: z.array(text).min(1) })),
   /** After these, one tells for whom the work is done, not what is done. */
   customers: z.array(text),
   /** After these, a word that the tables do not know is a place. */
@@ -20,8 +22,12 @@ export const wordsSchema = z.strictObject({
   denials: z.array(text),
   /** Says that somebody else is employed: an independent then has an OPCO for them. */
   employs: z.array(text),
+  /** Who works for an independent, when said shortly after « avec » or « emploie ». */
+  staff: z.array(text),
   /** Says that nobody is. */
   employs_nobody: z.array(text),
+  /** Says that the subject is something else than what one does, unless it names what the finder is about. */
+  elsewhere: z.strictObject({ about: z.array(text), unless: z.array(text) }),
   /** Hiring somebody at home or for one's family: a private employer, whatever the trade. */
   at_home: z.strictObject({ hires: z.array(text), home: z.array(text) }),
 });

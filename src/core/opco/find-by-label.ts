@@ -1,0 +1,28 @@
+import { words } from "../french/fold.ts";
+import { byOpco, choice } from "./find-by-code.ts";
+import { findByName } from "./find-by-name.ts";
+import type { Finder } from "./finder.ts";
+import type { Finding } from "./finding.ts";
+import { searchNames } from "./name-index.ts";
+import { readSaid } from "./said.ts";
+
+/**
+ * An activity that no table names, through the labels of the NAF nearest to it: what these name is offered, never asserted.
+ * Undefined when no label comes near or none leads anywhere.
+ */
+export const findByLabel = (finder: Finder, text: string): Finding | undefined => {
+  const { lexicon, tables } = finder;
+  const labels = finder.labels();
+  const [best, ...others] = searchNames(labels, readSaid(text, lexicon, labels.vocabulary), words(text)).slice(
+    0,
+    MOST_LABELS,
+  );
+  if (best === undefined || best.score < OFFER) return undefined;
+  const near = [best, ...others.filter(({ score }) => score >= best.score * NEAR)];
+  const found = near.flatMap(({ entry }) => findByName(finder, entry.name)?.candidates ?? []);
+  return found.length === 0 ? undefined : choice(tables, byOpco(found), "activity");
+};
+
+const MOST_LABELS = 3;
+const OFFER = 0.4;
+const NEAR = 0.8;
