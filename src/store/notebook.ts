@@ -2,7 +2,8 @@ import { appendFile, mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Note } from "../core/conversation/note.ts";
 
-const FILE = "notes.jsonl";
+/** Its file in the data folder. */
+export const NOTES_FILE = "notes.jsonl";
 /** Past this size nothing more is kept: a flood must not fill the disk. */
 const MAX_BYTES = 20_000_000;
 
@@ -11,7 +12,7 @@ export type Notebook = { write(notes: readonly Note[], day: string): Promise<voi
 
 /** A notebook in the data folder; lines are appended whole, so that several processes may write. */
 export const openNotebook = (dataDir: string): Notebook => {
-  const path = join(dataDir, FILE);
+  const path = join(dataDir, NOTES_FILE);
   return {
     write: async (notes, day) => {
       if (notes.length === 0) return;
