@@ -5,6 +5,10 @@ import { createInterface } from "node:readline";
 /** The assistant as a process of its own, as `npm start` runs it, on a free port of this machine. */
 export type AssistantProcess = {
   url: string;
+  /** Every line it has logged so far. */
+  logged(): readonly string[];
+  /** Asks it to stop; settles with its exit code, null when it had to be killed. */
+  terminate(): Promise<number | null>;
   /** As a power cut would: nothing is closed. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -12,21 +16,36 @@ export type AssistantProcess = {
 
 const START_WITHIN_MS = 30_000;
 
-/** @param settings environment variables; none is inherited but PATH */
-export const startProcess = async (settings: Readonly<Record<string, string>>): Promise<AssistantProcess> => {
-  const child = spawn("node_modules/.bin/node", ["src/main.ts"], {
+/**
+ * @param settings environment variables; none is inherited but PATH
+ * @param preload a module that runs before it, in its process
+ */
+export const startProcess = async (
+  settings: Readonly<Record<string, string>>,
+  preload: readonly string[] = [],
+): Promise<AssistantProcess> => {
+  const child = spawn("node_modules/.bin/node", [...preload.flatMap((file) => ["--import", file]), "src/main.ts"], {
     env: { PATH: process.env.PATH, PORT: "0", ...settings },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  const ended = once(child, "exit");
-  const end = async (signal: "SIGKILL" | "SIGTERM") => {
+  const lines: string[] = [];
+  createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
+  const ended = once(child, "close");
+  const end = async (signal: "SIGKILL" | "SIGTERM"): Promise<number | null> => {
     child.kill(signal);
     await ended;
+    return child.exitCode;
   };
-  return { url: await address(child), kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  return {
+    url: await address(child, lines),
+    logged: () => lines,
+    terminate: () => end("SIGTERM"),
+    kill: async () => void (await end("SIGKILL")),
+    stop: async () => void (await end("SIGTERM")),
+  };
 };
 
-const address = async (child: ChildProcess): Promise<string> => {
+const address = async (child: ChildProcess, logged: readonly string[]): Promise<string> => {
   if (child.stdout === null) throw new Error("the assistant has no standard output");
   const late = setTimeout(() => child.kill("SIGKILL"), START_WITHIN_MS);
   try {
@@ -37,5 +56,5 @@ const address = async (child: ChildProcess): Promise<string> => {
   } finally {
     clearTimeout(late);
   }
-  throw new Error("the assistant stopped before it listened");
+  throw new Error(`the assistant stopped before it listened: ${logged.join("\n")}`);
 };
