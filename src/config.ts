@@ -16,6 +16,8 @@ export type Config = {
   dataDir: string;
   /** How long a conversation is kept after its last message. */
   retentionDays: number;
+  /** How long the editors' notes are kept. */
+  notesDays: number;
   /** Origin under which people reach the server, without a trailing slash. */
   publicUrl?: string;
   /** Origins of the other sites that may open the chat. */
@@ -69,6 +71,7 @@ export const readConfig = (env: Environment): Config => {
     dataDir: read.data.DATA_DIR,
     ...storeSettings(read.data),
     retentionDays: read.data.RETENTION_DAYS,
+    notesDays: read.data.NOTES_DAYS,
     publicUrl: read.data.PUBLIC_URL,
     allowedOrigins: read.data.ALLOWED_ORIGINS,
     contact: {
@@ -112,6 +115,11 @@ const DAYS = "un nombre de jours, de 1 à 365.";
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 const LOG_FORM = "debug, info, warn, error ou silent.";
 const TOKEN_FORM = "un secret de 16 à 200 lettres, chiffres ou signes - . _ ~ + / =, par exemple tiré au hasard.";
+const days = z
+  .string()
+  .regex(/^\d{1,3}$/, DAYS)
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= 365, DAYS);
 const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
 const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
 
@@ -126,12 +134,8 @@ const settings = z.object({
   DATA_DIR: z.string().default("./data"),
   STORE: z.enum(["sqlite", "redis", "memory"], STORES).default("sqlite"),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: REDIS_FORM }).optional(),
-  RETENTION_DAYS: z
-    .string()
-    .regex(/^\d{1,3}$/, DAYS)
-    .transform(Number)
-    .refine((days) => days >= 1 && days <= 365, DAYS)
-    .default(7),
+  RETENTION_DAYS: days.default(7),
+  NOTES_DAYS: days.default(180),
   PUBLIC_URL: origin(ORIGIN_FORM).optional(),
   ALLOWED_ORIGINS: z
     .string()

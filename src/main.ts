@@ -34,6 +34,7 @@ import { StoreUnusableError } from "./store/store.ts";
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
 const DAY_MS = 24 * 3600_000;
 const PURGE_EVERY_MS = 600_000;
+const PURGE_NOTES_EVERY_MS = 6 * 3600_000;
 /** Under the ten seconds that Docker leaves, and above the time that a turn takes when a channel is slow. */
 const STOP_WITHIN_MS = 5000;
 
@@ -55,12 +56,20 @@ const start = async (): Promise<void> => {
     report: (event) => log(event, "warn"),
   });
   const store = observeStore(bare, (operation) => metrics?.storeFailed(operation));
+  const told: Parameters<typeof keepRetention>[0]["told"] = (outcome) => {
+    if ("error" in outcome) log({ event: "purge-failed", ...errorTrace(outcome.error) });
+  };
   await keepRetention({
     store,
     everyMs: PURGE_EVERY_MS,
-    told: (outcome) => ("error" in outcome ? log({ event: "purge-failed", ...errorTrace(outcome.error) }) : undefined),
+    told,
   });
   const notebook = openNotebook(config.dataDir);
+  await keepRetention({
+    store: { purge: () => notebook.forgetBefore(parisDate(now() - config.notesDays * DAY_MS)) },
+    everyMs: PURGE_NOTES_EVERY_MS,
+    told,
+  });
   const learn = (notes: readonly Note[]) => {
     for (const note of notes) countNote(note, metrics);
     notebook
