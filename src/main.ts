@@ -152,6 +152,7 @@ const start = async (): Promise<void> => {
       tellRefused(error, log);
     },
   });
+  log({ event: "content-watched" }, "debug");
 };
 
 const countNote = (note: Note, metrics?: Metrics): void => {

@@ -34,7 +34,7 @@ let told: { log: string; metrics: string; notes: string; report: string; drafts:
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "privacy-"));
-  assistant = await startProcess({ DATA_DIR: folder, METRICS: "on", LOG_LEVEL: "debug" }, [PRELOAD]);
+  assistant = await startProcess({ DATA_DIR: folder, METRICS: "on", LOG_LEVEL: "debug" }, { preload: [PRELOAD] });
   await throughDirectLine();
   await throughTeams();
   await throughWhatIsRefused();
