@@ -38,6 +38,7 @@ beforeAll(async () => {
   await throughDirectLine();
   await throughTeams();
   await throughWhatIsRefused();
+  await throughPages();
   const metrics = await (await fetch(`${assistant.url}/metrics`)).text();
   await assistant.terminate();
   const drafts = join(folder, "brouillons");
@@ -131,12 +132,29 @@ const throughWhatIsRefused = async () => {
   response.resume();
 };
 
+const throughPages = async () => {
+  const query = new URLSearchParams({ secteur: MESSAGE, conversation: PERSONAL.email, nom: PERSONAL.name });
+  for (const path of [
+    `/faq/${encodeURIComponent(MESSAGE)}`,
+    `/documents/eligibilite-action-collective?${query}`,
+    `/documents/${encodeURIComponent(MESSAGE)}.docx?${query}`,
+    `/documents/conversation.txt?${query}`,
+  ])
+    await (await fetch(`${assistant.url}${path}`, { headers: { authorization: `Bearer ${PERSONAL.iban}` } })).text();
+};
+
 /** As it was given, without its separators, and as an address carries it. */
 const forms = (value: string): string[] => [value, value.replaceAll(" ", ""), encodeURIComponent(value)];
 
 describe("Personal data given through every way in", () => {
   test("were really heard: turns, failures, opinions and unanswered questions are told", () => {
-    for (const event of ['"event":"turn"', '"event":"request"', '"event":"turn-failed"', '"outcome":"not-delivered"'])
+    for (const event of [
+      '"event":"turn"',
+      '"route":"/documents/*"',
+      '"event":"request"',
+      '"event":"turn-failed"',
+      '"outcome":"not-delivered"',
+    ])
       expect(told.log).toContain(event);
     expect(told.metrics).toMatch(/opco_unanswered_total\{near="\w+"\} [1-9]/);
     expect(told.metrics).toMatch(/opco_ratings_total\{useful="false"\} 2/);
