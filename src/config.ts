@@ -16,6 +16,8 @@ export type Config = {
   dataDir: string;
   /** How long a conversation is kept after its last message. */
   retentionDays: number;
+  /** How long the editors' notes are kept. */
+  notesDays: number;
   /** Origin under which people reach the server, without a trailing slash. */
   publicUrl?: string;
   /** Origins of the other sites that may open the chat. */
@@ -23,6 +25,10 @@ export type Config = {
   contact: Contact;
   /** Whether a SIRET is looked up in the public directory of companies. */
   companyLookup: boolean;
+  /** The least serious events that the log tells. */
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Absent: nothing is measured. Without a token, only this machine may read. */
+  metrics?: { token?: string };
   /** Absent: anonymous, on this machine only. */
   bot?: BotIdentity;
 } & StoreSettings;
@@ -50,7 +56,13 @@ export const readConfig = (env: Environment): Config => {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const read = settings.safeParse(filled);
   const shape = read.error?.issues.map((issue) => `${String(issue.path[0])} : ${issue.message}`) ?? [];
-  const problems = [...shape, ...identityProblems(filled), ...exposureProblems(filled), ...storeProblems(filled)];
+  const problems = [
+    ...shape,
+    ...identityProblems(filled),
+    ...exposureProblems(filled),
+    ...storeProblems(filled),
+    ...metricsProblems(filled),
+  ];
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const bot = identity(read.data);
   return {
@@ -59,6 +71,7 @@ export const readConfig = (env: Environment): Config => {
     dataDir: read.data.DATA_DIR,
     ...storeSettings(read.data),
     retentionDays: read.data.RETENTION_DAYS,
+    notesDays: read.data.NOTES_DAYS,
     publicUrl: read.data.PUBLIC_URL,
     allowedOrigins: read.data.ALLOWED_ORIGINS,
     contact: {
@@ -69,6 +82,8 @@ export const readConfig = (env: Environment): Config => {
       hours: read.data.CONTACT_HOURS,
     },
     companyLookup: read.data.COMPANY_LOOKUP !== undefined,
+    logLevel: read.data.LOG_LEVEL,
+    ...(read.data.METRICS === "on" && { metrics: { token: read.data.METRICS_TOKEN } }),
     bot,
   };
 };
@@ -97,6 +112,14 @@ const STORES = "sqlite (un fichier dans DATA_DIR), redis (avec REDIS_URL) ou mem
 const REDIS_FORM = "l'adresse d'un serveur Redis, par exemple redis://127.0.0.1:6379 (rediss:// pour TLS).";
 const LOOKUP = "recherche-entreprises, ou rien : aucun appel à l'annuaire des entreprises.";
 const DAYS = "un nombre de jours, de 1 à 365.";
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+const LOG_FORM = "debug, info, warn, error ou silent.";
+const TOKEN_FORM = "un secret de 16 à 200 lettres, chiffres ou signes - . _ ~ + / =, par exemple tiré au hasard.";
+const days = z
+  .string()
+  .regex(/^\d{1,3}$/, DAYS)
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= 365, DAYS);
 const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
 const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
 
@@ -111,12 +134,8 @@ const settings = z.object({
   DATA_DIR: z.string().default("./data"),
   STORE: z.enum(["sqlite", "redis", "memory"], STORES).default("sqlite"),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: REDIS_FORM }).optional(),
-  RETENTION_DAYS: z
-    .string()
-    .regex(/^\d{1,3}$/, DAYS)
-    .transform(Number)
-    .refine((days) => days >= 1 && days <= 365, DAYS)
-    .default(7),
+  RETENTION_DAYS: days.default(7),
+  NOTES_DAYS: days.default(180),
   PUBLIC_URL: origin(ORIGIN_FORM).optional(),
   ALLOWED_ORIGINS: z
     .string()
@@ -135,6 +154,12 @@ const settings = z.object({
     .url({ protocol: /^https$/, error: "une adresse https, par exemple https://www.exemple.fr/contact." })
     .optional(),
   CONTACT_HOURS: line.optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, LOG_FORM).default("info"),
+  METRICS: z.enum(["on", "off"], "on ou off.").default("off"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,200}$/, TOKEN_FORM)
+    .optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"], APP_TYPE).optional(),
@@ -149,6 +174,18 @@ const storeSettings = ({ STORE: store, REDIS_URL: redisUrl }: Settings): StoreSe
   if (store !== "redis") return { store };
   if (redisUrl === undefined) throw new Error("STORE=redis passed without REDIS_URL");
   return { store, redisUrl };
+};
+
+/** Whoever can reach the server must not read what it measures: behind a proxy, every caller seems to be on this machine. */
+const metricsProblems = (filled: Environment): string[] => {
+  if (filled.METRICS !== "on" || filled.METRICS_TOKEN !== undefined) return [];
+  const isReachable =
+    filled.PUBLIC_URL !== undefined ||
+    filled.MicrosoftAppId !== undefined ||
+    !isLoopback(filled.HOST?.trim() ?? LOOPBACK);
+  return isReachable
+    ? [`METRICS_TOKEN : manque (METRICS vaut on et d'autres machines atteignent le serveur) ; ${TOKEN_FORM}`]
+    : [];
 };
 
 /** What the identity's settings lack or have too much, one beside the other. */

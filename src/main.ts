@@ -1,25 +1,32 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createAdapter } from "./channels/adapter.ts";
-import { type BotPhrases, createBot } from "./channels/bot.ts";
+import { createBot } from "./channels/bot.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
 import { parisDate } from "./channels/hear.ts";
 import { errorTrace, type Log } from "./channels/log.ts";
 import { isLoopback } from "./channels/loopback.ts";
 import { createMessages } from "./channels/messages.ts";
+import { observeTurns } from "./channels/observed-turns.ts";
 import { createTurns } from "./channels/turn.ts";
 import { createCompanyLookup } from "./company/company-lookup.ts";
-import { ConfigError, type Contact, readConfig } from "./config.ts";
+import { ConfigError, readConfig } from "./config.ts";
 import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
-import { createAssistant } from "./core/conversation/assistant.ts";
+import { watchContent } from "./content/watch-content.ts";
 import type { Base } from "./core/conversation/base.ts";
-import { typography } from "./core/french/typography.ts";
+import type { Note } from "./core/conversation/note.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
+import { createLiveAssistant } from "./live-assistant.ts";
+import { createJsonLog } from "./observe/json-log.ts";
+import { createMetrics, type Metrics } from "./observe/metrics.ts";
 import { withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
+import { botPhrases, contactPhrase } from "./phrases.ts";
+import { STATUS_PATHS } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";
 import { checkWritable } from "./store/check-writable.ts";
 import { openNotebook } from "./store/notebook.ts";
+import { observeStore } from "./store/observed-store.ts";
 import { openStore } from "./store/open-store.ts";
 import { keepRetention } from "./store/retention.ts";
 import { StoreUnusableError } from "./store/store.ts";
@@ -27,67 +34,88 @@ import { StoreUnusableError } from "./store/store.ts";
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
 const DAY_MS = 24 * 3600_000;
 const PURGE_EVERY_MS = 600_000;
-const STOP_WITHIN_MS = 2000;
-
-const log: Log = (event) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
+const PURGE_NOTES_EVERY_MS = 6 * 3600_000;
+/** Under the ten seconds that Docker leaves, and above the time that a turn takes when a channel is slow. */
+const STOP_WITHIN_MS = 5000;
 
 const start = async (): Promise<void> => {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(process.env);
-  const base = await loadBase(CONTENT_FOLDERS);
+  const own = await packageName();
+  const log = createJsonLog(config.logLevel);
+  const metrics = config.metrics && createMetrics();
+  const assistant = createLiveAssistant(await loadBase(CONTENT_FOLDERS), {
+    contact: contactPhrase(config.contact),
+    retentionDays: config.retentionDays,
+    looksCompaniesUp: config.companyLookup,
+  });
   const now = Date.now;
-  const { store, signingKey } = await openStore(config, {
+  const { store: bare, signingKey } = await openStore(config, {
     lifetimeMs: config.retentionDays * DAY_MS,
     now,
-    report: log,
+    report: (event) => log(event, "warn"),
   });
+  const store = observeStore(bare, (operation) => metrics?.storeFailed(operation));
+  const told: Parameters<typeof keepRetention>[0]["told"] = (outcome) => {
+    if ("error" in outcome) log({ event: "purge-failed", ...errorTrace(outcome.error) });
+  };
   await keepRetention({
     store,
     everyMs: PURGE_EVERY_MS,
-    told: (outcome) => ("error" in outcome ? log({ event: "purge-failed", ...errorTrace(outcome.error) }) : undefined),
+    told,
   });
   const notebook = openNotebook(config.dataDir);
+  await keepRetention({
+    store: { purge: () => notebook.forgetBefore(parisDate(now() - config.notesDays * DAY_MS)) },
+    everyMs: PURGE_NOTES_EVERY_MS,
+    told,
+  });
+  const learn = (notes: readonly Note[]) => {
+    for (const note of notes) countNote(note, metrics);
+    notebook
+      .write(notes, parisDate(now()))
+      .catch((error: unknown) => log({ event: "notes-lost", ...errorTrace(error) }));
+  };
+  const lookUp = config.companyLookup && {
+    lookUp: createCompanyLookup({ today: () => parisDate(now()), userAgent: `${own.name}/${own.version}` }),
+  };
   // Where people find the pages that replies link to: known once the server listens.
   let address = config.publicUrl;
-  const turns = createTurns({
-    respond: withPaperLinks(
-      createAssistant(base, {
-        contact: contactPhrase(config.contact),
-        retentionDays: config.retentionDays,
-        looksCompaniesUp: config.companyLookup,
-      }),
-      () => address,
-    ),
-    ...(config.companyLookup && {
-      lookUp: createCompanyLookup({ today: () => parisDate(now()), userAgent: await userAgent() }),
-    }),
-    store,
-    now,
-    learn: (notes) =>
-      void notebook.write(notes, parisDate(now())).catch((error) => log({ event: "notes-lost", ...errorTrace(error) })),
+  const respond = withPaperLinks(assistant.respond, () => address);
+  const turns = observeTurns(createTurns({ respond, ...lookUp, store, now, learn }), {
+    told: (turn) => {
+      metrics?.turn(turn);
+      log({ event: "turn", ...turn, ms: Math.round(turn.ms) });
+    },
+    clock: () => performance.now(),
   });
-  const bot = createBot({ turns, store, phrases: botPhrases(base), log, now });
+  const phrases = botPhrases(assistant.base);
+  const bot = createBot({ turns, store, phrases, log, now });
   const directLine = createDirectLine({
     bot,
     account: BOT,
     store,
-    tryAgain: base.messages["try-again"],
+    tryAgain: () => phrases.tryAgain,
     signingKey,
     log,
     now,
   });
+  const paperOver = (base: Base) =>
+    createPaper({ base, contact: config.contact, publicUrl: config.publicUrl, today: () => parisDate(now()) });
+  let paper = paperOver(assistant.base());
   const server = await createHttpServer({
     messages: createMessages({ adapter: createAdapter(config.bot), bot, anonymous: config.bot === undefined, log }),
     directLine,
     isReady: () => checkWritable(store),
-    version: await version(base),
+    version: versionOf(assistant.base, own),
+    metrics: metrics && { ...config.metrics, read: metrics.page },
+    served: (request) => {
+      metrics?.request(request);
+      const level = STATUS_PATHS.includes(request.route) ? "debug" : request.status >= 500 ? "error" : "info";
+      log({ event: "request", ...request, ms: Math.round(request.ms) }, level);
+    },
     contact: config.contact,
-    paper: createPaper({
-      base,
-      contact: config.contact,
-      publicUrl: config.publicUrl,
-      today: () => parisDate(now()),
-    }),
+    paper: (request) => paper(request),
     reach: {
       publicUrl: config.publicUrl,
       allowedOrigins: config.allowedOrigins,
@@ -104,51 +132,54 @@ const start = async (): Promise<void> => {
   );
 
   const stop = async (): Promise<void> => {
+    // Answering requests wait for their turns: when they are over, so are the turns.
     await server.stop(STOP_WITHIN_MS);
-    await Promise.race([turns.idle(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS))]);
     await store.close();
     process.exit(0);
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+
+  await watchContent({
+    loaded: (base) => {
+      assistant.replace(base);
+      paper = paperOver(base);
+      metrics?.reloaded("loaded");
+      log({ event: "content-loaded", articles: base.knowledge.size, dialogs: base.dialogs.size });
+    },
+    refused: (error) => {
+      metrics?.reloaded("refused");
+      tellRefused(error, log);
+    },
+  });
+  log({ event: "content-watched" }, "debug");
 };
 
-/** What the bot says without the core. */
-const botPhrases = ({ messages }: Base): BotPhrases => ({
-  apology: typography(messages.apology),
-  tryAgain: typography(messages["try-again"]),
-  staleCard: typography(messages["stale-button"]),
-  groupNotice: typography(messages["group-notice"]),
-  groupPrivate: typography(messages["group-private"]),
-});
-
-/** Whom to ask, as a noun phrase; undefined when no contact is set. */
-const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | undefined => {
-  const details = [email, phone, url, hours].filter((detail) => detail !== undefined).join(", ");
-  if (name !== undefined) return details === "" ? name : `${name} (${details})`;
-  return details === "" ? undefined : details;
+const countNote = (note: Note, metrics?: Metrics): void => {
+  if (note.kind === "unanswered") metrics?.unanswered(note.offered.length > 0);
+  else if (note.reason === undefined) metrics?.rated(note.useful);
 };
 
-const ownPackage = async (): Promise<{ name: string; version: string }> =>
+/** The last good content stays in use: one event for each thing to mend, with what an editor has to do. */
+const tellRefused = (error: unknown, log: Log): void => {
+  const problems = error instanceof ContentError ? error.problems : [];
+  for (const { file, line, what, remedy } of problems)
+    log({ event: "content-refused", file, ...(line !== undefined && { line }), what, remedy }, "error");
+  if (problems.length === 0) log({ event: "content-unreadable", ...errorTrace(error) });
+};
+
+type PackageName = { name: string; version: string };
+
+const packageName = async (): Promise<PackageName> =>
   JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
 
-/** How the assistant names itself to other services. */
-const userAgent = async (): Promise<string> => {
-  const { name, version: number } = await ownPackage();
-  return `${name}/${number}`;
-};
-
-const version = async (base: Base): Promise<Record<string, string | number>> => {
-  const { name, version: number } = await ownPackage();
-  const dates = [...base.knowledge.values()].map(({ date }) => date).sort();
-  return {
-    name,
-    version: number,
-    contentDate: dates.at(-1) ?? "",
-    articles: base.knowledge.size,
-    dialogs: base.dialogs.size,
+const versionOf =
+  (base: () => Base, { name, version }: PackageName) =>
+  (): Record<string, string | number> => {
+    const { knowledge, dialogs } = base();
+    const dates = [...knowledge.values()].map(({ date }) => date).sort();
+    return { name, version, contentDate: dates.at(-1) ?? "", articles: knowledge.size, dialogs: dialogs.size };
   };
-};
 
 try {
   await start();

@@ -144,3 +144,38 @@ describe("settings that stop the start", () => {
     expect(problems(env).join()).not.toContain("hunter2");
   });
 });
+
+describe("what the server tells about itself", () => {
+  const TOKEN = "0123456789abcdef";
+
+  test("a log from « info » on, and no metrics, by default", () => {
+    const read = readConfig({});
+    expect(read.logLevel).toBe("info");
+    expect(read.metrics).toBeUndefined();
+    expect(readConfig({ METRICS: "off", METRICS_TOKEN: TOKEN }).metrics).toBeUndefined();
+  });
+
+  test("metrics need no token while nobody else reaches the server", () => {
+    expect(readConfig({ METRICS: "on" }).metrics).toEqual({ token: undefined });
+  });
+
+  test.each<[string, Environment]>([
+    ["a public address", { PUBLIC_URL: "https://chat.example" }],
+    ["an app id", SINGLE],
+    ["every interface", { ...SINGLE, HOST: "0.0.0.0" }],
+  ])("metrics with %s need a token", (_case, env) => {
+    expect(problems({ ...env, METRICS: "on" })).toEqual([expect.stringMatching(/^METRICS_TOKEN : manque/)]);
+    expect(readConfig({ ...env, METRICS: "on", METRICS_TOKEN: TOKEN }).metrics).toEqual({ token: TOKEN });
+  });
+
+  test.each([
+    ["METRICS", "yes"],
+    ["METRICS_TOKEN", "court"],
+    ["METRICS_TOKEN", "un secret avec des espaces"],
+    ["LOG_LEVEL", "verbose"],
+  ])("%s may not be « %s », which is not repeated", (name, value) => {
+    const [problem = ""] = problems({ METRICS: "on", [name]: value });
+    expect(problem).toMatch(new RegExp(`^${name} : `));
+    expect(problem).not.toContain(value);
+  });
+});

@@ -6,6 +6,7 @@ export const secure = (response: Response, { publicUrl }: Reach): void => {
   response.setHeader("x-content-type-options", "nosniff");
   // Not no-referrer: it would blank the Origin of our own page's requests in some browsers.
   response.setHeader("referrer-policy", "same-origin");
+  response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()");
   response.setHeader("cache-control", "no-store");
   if (publicUrl?.startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
 };

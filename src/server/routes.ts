@@ -8,6 +8,7 @@ import { readJson } from "./body.ts";
 import type { Reach } from "./caller.ts";
 import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-routes.ts";
 import { preflight } from "./headers.ts";
+import { type MetricsPage, metricsHandler } from "./metrics-route.ts";
 import { type Contact, sendAsset, sendPage } from "./page.ts";
 import { paperHandler, transcriptHandler } from "./paper-routes.ts";
 import { answering, correlationOf, type Handler, sendProblem } from "./problem.ts";
@@ -18,8 +19,10 @@ export type RouteOptions = {
   directLine: DirectLine;
   /** Whether a turn could be served now. */
   isReady: () => Promise<boolean>;
+  /** What /metrics tells, and to whom; absent, there is no such page. */
+  metrics?: MetricsPage;
   /** What /version tells. */
-  version: Readonly<Record<string, string | number>>;
+  version: () => Readonly<Record<string, string | number>>;
   contact: Contact;
   /** Serves what one takes away and what one reads without a conversation. */
   paper: Paper;
@@ -62,10 +65,15 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
   addStatusRoutes(get, options);
 };
 
+const METRICS_PATH = "/metrics";
+/** What monitors ask for, again and again. */
+export const STATUS_PATHS: readonly string[] = ["/healthz", "/readyz", METRICS_PATH];
+
 const addStatusRoutes = (
   get: (path: string, handle: Handler) => void,
-  { isReady, isStopping, version }: RouteOptions,
+  { isReady, isStopping, version, metrics }: RouteOptions,
 ): void => {
+  if (metrics) get(METRICS_PATH, metricsHandler(metrics));
   get("/healthz", async (_request, response) => {
     response.json(200, { status: "alive" });
   });
@@ -74,7 +82,7 @@ const addStatusRoutes = (
     response.json(ready ? 200 : 503, { status: ready ? "ready" : "not ready" });
   });
   get("/version", async (_request, response) => {
-    response.json(200, version);
+    response.json(200, version());
   });
 };
 

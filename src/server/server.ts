@@ -4,29 +4,45 @@ import { loadAssets } from "./assets.ts";
 import { allowOrigin, secure } from "./headers.ts";
 import { nameResponse, sendProblem } from "./problem.ts";
 import { addRoutes, type RouteOptions } from "./routes.ts";
+import { type ServedRequest, tellServed } from "./served-request.ts";
 import { streamUpgrade } from "./upgrade.ts";
 
-export type ServerOptions = Omit<RouteOptions, "assets" | "isStopping">;
+export type ServerOptions = Omit<RouteOptions, "assets" | "isStopping"> & {
+  /** Hears of every request once it is answered. */
+  served?: (request: ServedRequest) => void;
+};
 
 export type HttpServer = {
   /** @returns the port it listens to */
   listen(port: number, host: string): Promise<number>;
-  /** Stops accepting, closes the streams and lets the turns under way end, waiting `graceMs` at most. */
+  /**
+   * Takes nothing new, lets what is under way end, waiting `graceMs` at most, then closes the streams so that clients come back
+   * elsewhere or later.
+   */
   stop(graceMs: number): Promise<void>;
 };
 
 /** Everything the process answers over HTTP. */
 export const createHttpServer = async (options: ServerOptions): Promise<HttpServer> => {
-  const { directLine, reach } = options;
+  const { directLine, reach, served = () => {} } = options;
   const server = restify.createServer({ name: "" });
   const http: NodeServer = server.server;
+  // A caller that sends slowly does not hold a connection: Node looks at these every half minute.
   http.requestTimeout = 30_000;
+  http.headersTimeout = 10_000;
   let stopping = false;
 
-  server.pre((_request, response, next) => {
+  server.pre((request, response, next) => {
     nameResponse(response);
     secure(response, reach);
-    next();
+    tellServed(request, response, served);
+    if (!stopping) return next();
+    response.setHeader("connection", "close");
+    // What only reads goes on: a client that polls gives up for good at the first 5xx.
+    if (request.method !== "POST") return next();
+    response.setHeader("retry-after", String(RETRY_AFTER_SECONDS));
+    sendProblem(response, 503);
+    return next(false);
   });
   server.on(
     "restifyError",
@@ -37,7 +53,7 @@ export const createHttpServer = async (options: ServerOptions): Promise<HttpServ
     },
   );
   addRoutes(server, { ...options, assets: await loadAssets(), isStopping: () => stopping });
-  http.on("upgrade", streamUpgrade(options));
+  http.on("upgrade", streamUpgrade({ ...options, isStopping: () => stopping }));
 
   return {
     listen: (port, host) =>
@@ -53,16 +69,20 @@ export const createHttpServer = async (options: ServerOptions): Promise<HttpServ
       stopping = true;
       const closed = new Promise((resolve) => http.close(resolve));
       http.closeIdleConnections();
-      await atMost(graceMs, directLine.close());
-      await atMost(graceMs, closed);
+      const patience = startPatience(graceMs);
+      await Promise.race([directLine.idle(), patience.over]);
+      directLine.closeStreams();
+      await Promise.race([closed, patience.over]);
+      patience.stop();
       http.closeAllConnections();
     },
   };
 };
 
-const atMost = async (ms: number, work: Promise<unknown>): Promise<void> => {
-  const patience = Promise.withResolvers<void>();
-  const timer = setTimeout(patience.resolve, ms);
-  await Promise.race([work, patience.promise]);
-  clearTimeout(timer);
+const RETRY_AFTER_SECONDS = 5;
+
+const startPatience = (ms: number): { over: Promise<void>; stop(): void } => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  return { over: promise, stop: () => clearTimeout(timer) };
 };

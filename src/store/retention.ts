@@ -1,9 +1,9 @@
 import type { Store } from "./store.ts";
 
 export type RetentionOptions = {
-  store: Store;
+  store: Pick<Store, "purge">;
   everyMs: number;
-  /** Hears how many keys each purge let go, or why it failed. */
+  /** Hears how much each purge let go, or why it failed. */
   told: (outcome: { purged: number } | { error: unknown }) => void;
   /** Calls again and again, without keeping the process alive. */
   repeat?: (work: () => void, everyMs: number) => void;

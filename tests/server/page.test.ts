@@ -96,6 +96,7 @@ describe("every response", () => {
       const { headers } = await fetch(`${server.url}${path}`);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("same-origin");
+      expect(headers.get("permissions-policy")).toContain("camera=()");
       expect(headers.get("x-correlation-id")).toMatch(/^[\da-f-]{36}$/);
       expect(headers.get("server")).toBeNull();
     },

@@ -12,6 +12,9 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.stop()));
 });
 
+const nested = (open: string, close: string, depth: number): unknown =>
+  JSON.parse(`${open.repeat(depth)}1${close.repeat(depth)}`);
+
 describe("a request that is not an activity", () => {
   const generic = (text: string) => expect(Object.keys(JSON.parse(text)).sort()).toEqual(["correlationId", "error"]);
 
@@ -25,6 +28,8 @@ describe("a request that is not an activity", () => {
     ["no conversation", { ...activity("x"), conversation: undefined }, 400],
     ["no channel", { ...activity("x"), channelId: undefined }, 400],
     ["a text that is no text", { ...activity("x"), text: { a: 1 } }, 400],
+    ["lists nested a hundred deep", { ...activity("x"), channelData: nested("[", "]", 100) }, 400],
+    ["objects nested a hundred deep", { ...activity("x"), channelData: nested('{"]}":', "}", 100) }, 400],
     ["a body past 256 kB", activity("x".repeat(300_000)), 413],
   ])("%s is refused, with nothing but a correlation id", async (_case, body, status) => {
     const server = await serve();
@@ -49,6 +54,12 @@ describe("a request that is not an activity", () => {
     ]) {
       expect((await send(server, activity("x", { serviceUrl }))).status).toBe(403);
     }
+  });
+
+  test("a body nested as deep as a card, and brackets within texts, are taken", async () => {
+    const server = await serve();
+    const body = { ...activity("x", { text: `[{\\"${"[{".repeat(400)}` }), channelData: nested("[", "]", 60) };
+    expect((await send(server, body)).status).toBe(200);
   });
 
   test("other methods and paths get a generic answer", async () => {

@@ -21,7 +21,7 @@ export type RunningOptions = {
   /** Listens there; any free port by default. */
   port?: number;
 } & Pick<DirectLineOptions, "heartbeatMs" | "pace"> &
-  Partial<Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady">>;
+  Partial<Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady" | "metrics" | "served">>;
 
 /** What the bot says on its own account in tests. */
 export const PHRASES = {
@@ -48,7 +48,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     bot,
     account: { id: "bot", name: "Assistant" },
     store,
-    tryAgain: "Réessayez dans un instant.",
+    tryAgain: () => "Réessayez dans un instant.",
     signingKey: options.signingKey ?? SIGNING_KEY,
     log,
     now,
@@ -64,7 +64,9 @@ export const startServer = async (options: RunningOptions = {}) => {
     }),
     directLine,
     isReady: options.isReady ?? (async () => true),
-    version: { name: "test", version: "0" },
+    version: () => ({ name: "test", version: "0" }),
+    metrics: options.metrics,
+    served: options.served,
     contact: options.contact ?? {},
     paper: options.paper ?? (async () => ({ status: 404, type: "text/plain", body: "" })),
     reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },

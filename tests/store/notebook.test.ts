@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -30,5 +30,31 @@ test("only its owner may read it", async () => {
 
 test("a turn without note writes nothing", async () => {
   await openNotebook(folder).write([], "2026-11-23");
+  await expect(stat(join(folder, "notes.jsonl"))).rejects.toThrow("ENOENT");
+});
+
+test("what is older than a day goes, with lines that tell no day; what is written meanwhile stays, for its owner alone", async () => {
+  const note = (question: string) => [{ kind: "unanswered" as const, question, offered: [] }];
+  const book = openNotebook(folder);
+  await book.write(note("vieille"), "2026-05-26");
+  await book.write(note("limite"), "2026-05-27");
+  await writeFile(join(folder, "notes.jsonl"), "abîmée\n", { flag: "a" });
+  const forgotten = book.forgetBefore("2026-05-27");
+  await Promise.all([
+    forgotten,
+    ...Array.from({ length: 20 }, (_, index) => book.write(note(`neuve ${index}`), "2026-11-23")),
+  ]);
+  expect(await forgotten).toBe(2);
+  const lines = (await readFile(join(folder, "notes.jsonl"), "utf8")).trim().split("\n");
+  expect(lines.map((line) => JSON.parse(line).question)).toEqual([
+    "limite",
+    ...Array.from({ length: 20 }, (_, index) => `neuve ${index}`),
+  ]);
+  expect((await stat(join(folder, "notes.jsonl"))).mode & 0o777).toBe(0o600);
+  expect(await book.forgetBefore("2026-05-27")).toBe(0);
+});
+
+test("there is nothing to forget before the first note", async () => {
+  expect(await openNotebook(folder).forgetBefore("2026-11-23")).toBe(0);
   await expect(stat(join(folder, "notes.jsonl"))).rejects.toThrow("ENOENT");
 });

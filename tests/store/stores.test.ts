@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { observeStore } from "../../src/store/observed-store.ts";
 import { openRedisStore } from "../../src/store/redis-store.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -38,6 +39,11 @@ const memory: StoreCase = {
   create: async (options) => ({ store: createMemoryStore(options), leave: async () => {} }),
 };
 
+const observed: StoreCase = {
+  name: "memory, observed",
+  create: async (options) => ({ store: observeStore(createMemoryStore(options), () => {}), leave: async () => {} }),
+};
+
 const sqlite: StoreCase = {
   name: "SQLite",
   create: async (options) => {
@@ -61,4 +67,4 @@ const overRedis: StoreCase = {
   },
 };
 
-describeStores([memory, sqlite, ...(hasRedis ? [overRedis] : [])]);
+describeStores([memory, observed, sqlite, ...(hasRedis ? [overRedis] : [])]);

@@ -16,7 +16,7 @@ export type ConversationsOptions = {
   activities: ActivityLog;
   streams: Streams;
   /** Shown, and kept nowhere, when a message could not be kept or answered. */
-  tryAgain: string;
+  tryAgain: () => string;
   log: Log;
   now: () => number;
 };
@@ -60,7 +60,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
       return shown.id;
     };
 
-  const apologise = (grant: Grant) => streams.show(logKey(grant), shownAs({ type: "message", text: tryAgain }));
+  const apologise = (grant: Grant) => streams.show(logKey(grant), shownAs({ type: "message", text: tryAgain() }));
 
   const turn = async (grant: Grant, activity: Activity): Promise<void> => {
     const id = activity.id ?? "";

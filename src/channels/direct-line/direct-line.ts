@@ -18,7 +18,8 @@ export type DirectLineOptions = {
   account: BotAccount;
   /** Where conversations are kept: that of the bot's memory, so that both are erased together. */
   store: Store;
-  tryAgain: string;
+  /** Told when a message could not be kept or answered. */
+  tryAgain: () => string;
   signingKey: Uint8Array;
   log: Log;
   now: () => number;
@@ -73,10 +74,9 @@ export const createDirectLine = ({
       sockets.handleUpgrade(...upgrade, (socket) => streams.attach(grant, socket, watermark));
       return true;
     },
-    /** Closes the streams, then settles once every turn under way is over. */
-    close: async (): Promise<void> => {
-      streams.close();
-      await conversations.idle();
-    },
+    /** Settles once every turn under way is over. */
+    idle: conversations.idle,
+    /** Closes the streams: their clients come back with what they have already read. */
+    closeStreams: streams.close,
   };
 };

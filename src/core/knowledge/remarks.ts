@@ -32,7 +32,8 @@ export const remarks = (knowledge: Knowledge, today: string, expected?: Readonly
   ];
 };
 
-const reviewRemarks = ({ file, reviewed, reviewBefore }: Article, today: string): Remark[] => {
+/** What to say of an article's review on a day (YYYY-MM-DD): undated, overdue, or due within 30 days. */
+export const reviewRemarks = ({ file, reviewed, reviewBefore }: Article, today: string): Remark[] => {
   if (reviewed === undefined || reviewBefore === undefined)
     return [{ file, what: "relecture non datée (reviewed, review_before)." }];
   if (today > reviewBefore)

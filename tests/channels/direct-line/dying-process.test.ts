@@ -18,7 +18,15 @@ const processOn = (store: Store): DirectLine => {
   const turns = createTurns({ respond: countingAssistant, store, now });
   const bot = createBot({ turns, store, phrases: PHRASES, log, now });
   const account = { id: "bot", name: "Assistant" };
-  return createDirectLine({ bot, account, store, tryAgain: "Réessayez.", signingKey: new Uint8Array(32), log, now });
+  return createDirectLine({
+    bot,
+    account,
+    store,
+    tryAgain: () => "Réessayez.",
+    signingKey: new Uint8Array(32),
+    log,
+    now,
+  });
 };
 
 /** The store as seen by a process that dies at its nth write: just before it, or before hearing that it was done. */
@@ -58,7 +66,7 @@ const person = (token: string, conversationId: string) => {
     reopen: (process: DirectLine) => ask(process, "GET", `/conversations/${conversationId}`),
     post: async (process: DirectLine, text: string) => {
       const answer = await ask(process, "POST", activities, message(text, { channelData: { clientActivityID: text } }));
-      await process.close();
+      await process.idle();
       return answer;
     },
   };
@@ -77,7 +85,7 @@ const live = async (words: readonly string[], nth: number, isWritten: boolean) =
     if ((await Promise.race([step(alive), death])) !== "dead") continue;
     alive = processOn(store);
     await reopen(alive);
-    await alive.close();
+    await alive.idle();
     // Clients send again what was not acknowledged.
     await step(alive);
   }

@@ -1,0 +1,52 @@
+import type { Heard } from "../core/conversation/heard.ts";
+import type { Reply } from "../core/conversation/reply.ts";
+import { StoreError } from "../store/store.ts";
+import { DeliveryError, SentElsewhereError, type Turns } from "./turn.ts";
+
+/**
+ * How a turn ended: with the most telling kind of what was said, or with « nothing » (an opinion taken, a message served already), or
+ * by a failure.
+ */
+export type TurnOutcome = Reply["kind"] | "nothing" | "store-failed" | "not-delivered" | "failed";
+
+/** One turn, without anything of what was said or by whom. */
+export type ServedTurn = { heard: Heard["kind"]; outcome: TurnOutcome; ms: number };
+
+/** A dialog's question follows an answer given in the middle of it. */
+const MOST_TELLING_FIRST: readonly Reply["kind"][] = [
+  "verdict",
+  "article",
+  "checklist",
+  "choices",
+  "unknown",
+  "question",
+  "text",
+];
+
+/** Turns that tell of each one how it ended and how long it took, from its start (waiting for its own turn included) to the last reply. */
+export const observeTurns = (
+  turns: Turns,
+  { told, clock }: { told: (turn: ServedTurn) => void; clock: () => number },
+): Turns => ({
+  ...turns,
+  take: async (incoming, send) => {
+    const start = clock();
+    const said = new Set<Reply["kind"]>();
+    const tell = (outcome: TurnOutcome) => told({ heard: incoming.heard.kind, outcome, ms: clock() - start });
+    try {
+      await turns.take(incoming, async (reply) => {
+        await send(reply);
+        said.add(reply.kind);
+      });
+    } catch (error) {
+      tell(failure(error));
+      throw error;
+    }
+    tell(MOST_TELLING_FIRST.find((kind) => said.has(kind)) ?? "nothing");
+  },
+});
+
+const failure = (error: unknown): TurnOutcome => {
+  if (error instanceof StoreError) return "store-failed";
+  return error instanceof DeliveryError || error instanceof SentElsewhereError ? "not-delivered" : "failed";
+};

@@ -1,0 +1,44 @@
+import { watch } from "chokidar";
+import type { Base } from "../core/conversation/base.ts";
+import { CONTENT_FOLDERS, loadBase } from "./load-base.ts";
+
+export type WatchOptions = {
+  folders?: typeof CONTENT_FOLDERS;
+  /** Hears of a new base, whole and checked. */
+  loaded: (base: Base) => void;
+  /** Hears why the content, as it now is, cannot be used: a {@link ContentError}, or a file that cannot be read. */
+  refused: (error: unknown) => void;
+  /** How long content must be left alone before it is read: a save, or a checkout, touches many files. */
+  settleMs?: number;
+};
+
+/** Reads all content again whenever a file of it changes. Resolves once changes are seen. */
+export const watchContent = async ({
+  folders = CONTENT_FOLDERS,
+  loaded,
+  refused,
+  settleMs = 300,
+}: WatchOptions): Promise<{ close(): Promise<void> }> => {
+  const watcher = watch([folders.knowledge, folders.dialogs], { ignoreInitial: true });
+  let timer: NodeJS.Timeout | undefined;
+  let reading: Promise<void> = Promise.resolve();
+
+  const read = () => loadBase(folders).then(loaded).catch(refused);
+  watcher.on("all", () => {
+    clearTimeout(timer);
+    // One after the other: the last one to be told is the last one written.
+    timer = setTimeout(() => {
+      reading = reading.then(read);
+    }, settleMs);
+  });
+  watcher.on("error", refused);
+  await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
+
+  return {
+    close: async () => {
+      clearTimeout(timer);
+      await watcher.close();
+      await reading;
+    },
+  };
+};

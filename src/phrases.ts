@@ -1,0 +1,33 @@
+import type { BotPhrases } from "./channels/bot.ts";
+import type { Contact } from "./config.ts";
+import type { Base } from "./core/conversation/base.ts";
+import { typography } from "./core/french/typography.ts";
+
+/** What the bot says without the core, by the content in use. */
+export const botPhrases = (base: () => Base): BotPhrases => {
+  const phrase = (key: keyof Base["messages"]) => typography(base().messages[key]);
+  return {
+    get apology() {
+      return phrase("apology");
+    },
+    get tryAgain() {
+      return phrase("try-again");
+    },
+    get staleCard() {
+      return phrase("stale-button");
+    },
+    get groupNotice() {
+      return phrase("group-notice");
+    },
+    get groupPrivate() {
+      return phrase("group-private");
+    },
+  };
+};
+
+/** Whom to ask, as a noun phrase; undefined when no contact is set. */
+export const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | undefined => {
+  const details = [email, phone, url, hours].filter((detail) => detail !== undefined).join(", ");
+  if (name !== undefined) return details === "" ? name : `${name} (${details})`;
+  return details === "" ? undefined : details;
+};

@@ -1,0 +1,26 @@
+import type { Request, Response } from "restify";
+import { correlationOf } from "./problem.ts";
+
+/** One request answered: by its route's pattern, never its address, which holds ids and tokens. */
+export type ServedRequest = { method: string; route: string; status: number; ms: number; correlation: string };
+
+/** Tells of a request once its response is over, or its caller gone. */
+export const tellServed = (request: Request, response: Response, told: (served: ServedRequest) => void): void => {
+  const start = performance.now();
+  response.once("close", () => {
+    told({
+      method: request.method ?? "",
+      route: routeOf(request),
+      status: response.statusCode,
+      ms: performance.now() - start,
+      correlation: correlationOf(response),
+    });
+  });
+};
+
+/** restify knows no route for what is refused before one is found. */
+const routeOf = (request: Request): string => {
+  const route: unknown = request.getRoute();
+  const path: unknown = typeof route === "object" && route !== null ? Reflect.get(route, "path") : undefined;
+  return typeof path === "string" ? path : "none";
+};

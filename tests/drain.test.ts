@@ -1,0 +1,100 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { Agent, createServer, request as httpRequest, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type AssistantProcess, startProcess } from "./assistant-process.ts";
+import { converse, directLineClient } from "./channels/direct-line/client.ts";
+
+const GRACE_MS = 5000;
+const SERVICE_RESTART = 1012;
+
+/** A channel that answers when it is told to: until then the bot's turn is under way. */
+const startSlowChannel = async () => {
+  const asked = Promise.withResolvers<ServerResponse>();
+  const server = createServer((request, response) => {
+    request.resume();
+    request.on("end", () => asked.resolve(response));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return {
+    serviceUrl: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`,
+    /** Settles when the bot has begun to answer. */
+    asked: asked.promise,
+    answer: async () => {
+      const response = await asked.promise;
+      response.statusCode = 201;
+      response.setHeader("content-type", "application/json");
+      response.end('{"id":"m1"}');
+    },
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
+
+let dataDir: string;
+let assistant: AssistantProcess;
+let channel: Awaited<ReturnType<typeof startSlowChannel>>;
+/** One connection, kept open: what it asks once the process is stopping cannot be refused by the system. */
+let agent: Agent;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "drain-"));
+  assistant = await startProcess({ DATA_DIR: dataDir, LOG_LEVEL: "silent" });
+  channel = await startSlowChannel();
+  agent = new Agent({ keepAlive: true, maxSockets: 1 });
+});
+afterEach(async () => {
+  agent.destroy();
+  channel.stop();
+  await assistant.kill();
+  await rm(dataDir, { recursive: true });
+});
+
+const activity = () => ({
+  ...{ type: "message", id: "a1", channelId: "emulator", text: "bonjour", serviceUrl: channel.serviceUrl },
+  from: { id: "u" },
+  recipient: { id: "b" },
+  conversation: { id: "c" },
+});
+
+const post = (body: unknown): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const headers = { "content-type": "application/json" };
+    const asked = httpRequest(`${assistant.url}/api/messages`, { method: "POST", agent, headers }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+    });
+    asked.on("error", reject);
+    asked.end(JSON.stringify(body));
+  });
+
+test("SIGTERM lets the turn under way end, tells streams to come back, takes nothing new, and exits in order", async () => {
+  const client = directLineClient(assistant.url);
+  const { stream } = await converse(client);
+  const answered = post(activity());
+  await channel.asked;
+
+  const ended = assistant.terminate();
+  expect(await stream.closed).toEqual({ code: SERVICE_RESTART, reason: "restart" });
+  await expect(fetch(`${assistant.url}/healthz`)).rejects.toThrow("fetch failed");
+  const refused = post({ ...activity(), id: "a2" }).catch(() => "refused");
+
+  await channel.answer();
+  expect(await answered).toBe(200);
+  expect([503, "refused"]).toContain(await refused);
+  expect(await ended).toBe(0);
+}, 30_000);
+
+test("a turn that does not end is not waited for beyond the grace", async () => {
+  const lost = post(activity()).catch(() => "lost");
+  await channel.asked;
+  const start = performance.now();
+  expect(await assistant.terminate()).toBe(0);
+  expect(performance.now() - start).toBeLessThan(GRACE_MS + 3000);
+  expect(await lost).toBe("lost");
+}, 30_000);
