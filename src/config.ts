@@ -23,6 +23,8 @@ export type Config = {
   contact: Contact;
   /** Whether a SIRET is looked up in the public directory of companies. */
   companyLookup: boolean;
+  /** Present when the web chat goes through Azure's Direct Line channel. */
+  azureDirectLine?: { secret: string; origin: string };
   /** Absent: anonymous, on this machine only. */
   bot?: BotIdentity;
 } & StoreSettings;
@@ -50,7 +52,13 @@ export const readConfig = (env: Environment): Config => {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const read = settings.safeParse(filled);
   const shape = read.error?.issues.map((issue) => `${String(issue.path[0])} : ${issue.message}`) ?? [];
-  const problems = [...shape, ...identityProblems(filled), ...exposureProblems(filled), ...storeProblems(filled)];
+  const problems = [
+    ...shape,
+    ...identityProblems(filled),
+    ...exposureProblems(filled),
+    ...storeProblems(filled),
+    ...azureProblems(filled),
+  ];
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const bot = identity(read.data);
   return {
@@ -69,6 +77,7 @@ export const readConfig = (env: Environment): Config => {
       hours: read.data.CONTACT_HOURS,
     },
     companyLookup: read.data.COMPANY_LOOKUP !== undefined,
+    azureDirectLine: azureDirectLine(read.data),
     bot,
   };
 };
@@ -96,6 +105,9 @@ const APP_TYPE = "SingleTenant ou UserAssignedMSI (Azure ne crée plus de bots M
 const STORES = "sqlite (un fichier dans DATA_DIR), redis (avec REDIS_URL) ou memory (oublié à l'arrêt).";
 const REDIS_FORM = "l'adresse d'un serveur Redis, par exemple redis://127.0.0.1:6379 (rediss:// pour TLS).";
 const LOOKUP = "recherche-entreprises, ou rien : aucun appel à l'annuaire des entreprises.";
+const SECRET_FORM = "le secret du canal Direct Line d'Azure, en entier.";
+const AZURE_FORM = "l'adresse de Direct Line, par exemple https://europe.directline.botframework.com.";
+const AZURE_DIRECT_LINE = "https://directline.botframework.com";
 const DAYS = "un nombre de jours, de 1 à 365.";
 const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
 const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
@@ -135,6 +147,8 @@ const settings = z.object({
     .url({ protocol: /^https$/, error: "une adresse https, par exemple https://www.exemple.fr/contact." })
     .optional(),
   CONTACT_HOURS: line.optional(),
+  DIRECT_LINE_SECRET: z.string().min(20, SECRET_FORM).optional(),
+  DIRECT_LINE_ORIGIN: origin(AZURE_FORM).optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"], APP_TYPE).optional(),
@@ -150,6 +164,22 @@ const storeSettings = ({ STORE: store, REDIS_URL: redisUrl }: Settings): StoreSe
   if (redisUrl === undefined) throw new Error("STORE=redis passed without REDIS_URL");
   return { store, redisUrl };
 };
+
+const azureDirectLine = ({
+  DIRECT_LINE_SECRET: secret,
+  DIRECT_LINE_ORIGIN: at,
+}: Settings): Config["azureDirectLine"] =>
+  secret === undefined ? undefined : { secret, origin: at ?? AZURE_DIRECT_LINE };
+
+/** Azure's Direct Line only reaches a bot that Azure knows. */
+const azureProblems = ({ DIRECT_LINE_SECRET, DIRECT_LINE_ORIGIN, MicrosoftAppId }: Environment): string[] => [
+  ...(DIRECT_LINE_SECRET !== undefined && MicrosoftAppId === undefined
+    ? ["MicrosoftAppId : manque ; DIRECT_LINE_SECRET demande un bot inscrit dans Azure."]
+    : []),
+  ...(DIRECT_LINE_ORIGIN !== undefined && DIRECT_LINE_SECRET === undefined
+    ? ["DIRECT_LINE_SECRET : manque ; DIRECT_LINE_ORIGIN ne sert qu'avec lui."]
+    : []),
+];
 
 /** What the identity's settings lack or have too much, one beside the other. */
 const identityProblems = (filled: Environment): string[] => {

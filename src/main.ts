@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createAdapter } from "./channels/adapter.ts";
 import { type BotPhrases, createBot } from "./channels/bot.ts";
+import { createAzureTokens } from "./channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
 import { parisDate } from "./channels/hear.ts";
 import { errorTrace, type Log } from "./channels/log.ts";
@@ -9,7 +10,7 @@ import { isLoopback } from "./channels/loopback.ts";
 import { createMessages } from "./channels/messages.ts";
 import { createTurns } from "./channels/turn.ts";
 import { createCompanyLookup } from "./company/company-lookup.ts";
-import { ConfigError, type Contact, readConfig } from "./config.ts";
+import { type Config, ConfigError, type Contact, readConfig } from "./config.ts";
 import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
 import { createAssistant } from "./core/conversation/assistant.ts";
 import type { Base } from "./core/conversation/base.ts";
@@ -79,6 +80,9 @@ const start = async (): Promise<void> => {
   const server = await createHttpServer({
     messages: createMessages({ adapter: createAdapter(config.bot), bot, anonymous: config.bot === undefined, log }),
     directLine,
+    ...(config.azureDirectLine && {
+      azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config), now }),
+    }),
     isReady: () => checkWritable(store),
     version: await version(base),
     contact: config.contact,
@@ -112,6 +116,12 @@ const start = async (): Promise<void> => {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 };
+
+/** The origins of the pages that hold the chat: ours, then the other sites. */
+const sites = ({ publicUrl, allowedOrigins }: Config): string[] => [
+  ...(publicUrl === undefined ? [] : [publicUrl]),
+  ...allowedOrigins,
+];
 
 /** What the bot says without the core. */
 const botPhrases = ({ messages }: Base): BotPhrases => ({
