@@ -29,6 +29,8 @@ export type Config = {
   logLevel: (typeof LOG_LEVELS)[number];
   /** Absent: nothing is measured. Without a token, only this machine may read. */
   metrics?: { token?: string };
+  /** Present when the web chat goes through Azure's Direct Line channel. */
+  azureDirectLine?: { secret: string; origin: string };
   /** Absent: anonymous, on this machine only. */
   bot?: BotIdentity;
 } & StoreSettings;
@@ -62,6 +64,7 @@ export const readConfig = (env: Environment): Config => {
     ...exposureProblems(filled),
     ...storeProblems(filled),
     ...metricsProblems(filled),
+    ...azureProblems(filled),
   ];
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const bot = identity(read.data);
@@ -84,6 +87,7 @@ export const readConfig = (env: Environment): Config => {
     companyLookup: read.data.COMPANY_LOOKUP !== undefined,
     logLevel: read.data.LOG_LEVEL,
     ...(read.data.METRICS === "on" && { metrics: { token: read.data.METRICS_TOKEN } }),
+    azureDirectLine: azureDirectLine(read.data),
     bot,
   };
 };
@@ -111,6 +115,9 @@ const APP_TYPE = "SingleTenant ou UserAssignedMSI (Azure ne crée plus de bots M
 const STORES = "sqlite (un fichier dans DATA_DIR), redis (avec REDIS_URL) ou memory (oublié à l'arrêt).";
 const REDIS_FORM = "l'adresse d'un serveur Redis, par exemple redis://127.0.0.1:6379 (rediss:// pour TLS).";
 const LOOKUP = "recherche-entreprises, ou rien : aucun appel à l'annuaire des entreprises.";
+const SECRET_FORM = "le secret du canal Direct Line d'Azure, en entier.";
+const AZURE_FORM = "l'adresse de Direct Line, par exemple https://europe.directline.botframework.com.";
+const AZURE_DIRECT_LINE = "https://directline.botframework.com";
 const DAYS = "un nombre de jours, de 1 à 365.";
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 const LOG_FORM = "debug, info, warn, error ou silent.";
@@ -160,6 +167,8 @@ const settings = z.object({
     .string()
     .regex(/^[\w.~+/=-]{16,200}$/, TOKEN_FORM)
     .optional(),
+  DIRECT_LINE_SECRET: z.string().min(20, SECRET_FORM).optional(),
+  DIRECT_LINE_ORIGIN: origin(AZURE_FORM).optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"], APP_TYPE).optional(),
@@ -187,6 +196,22 @@ const metricsProblems = (filled: Environment): string[] => {
     ? [`METRICS_TOKEN : manque (METRICS vaut on et d'autres machines atteignent le serveur) ; ${TOKEN_FORM}`]
     : [];
 };
+
+const azureDirectLine = ({
+  DIRECT_LINE_SECRET: secret,
+  DIRECT_LINE_ORIGIN: at,
+}: Settings): Config["azureDirectLine"] =>
+  secret === undefined ? undefined : { secret, origin: at ?? AZURE_DIRECT_LINE };
+
+/** Azure's Direct Line only reaches a bot that Azure knows. */
+const azureProblems = ({ DIRECT_LINE_SECRET, DIRECT_LINE_ORIGIN, MicrosoftAppId }: Environment): string[] => [
+  ...(DIRECT_LINE_SECRET !== undefined && MicrosoftAppId === undefined
+    ? ["MicrosoftAppId : manque ; DIRECT_LINE_SECRET demande un bot inscrit dans Azure."]
+    : []),
+  ...(DIRECT_LINE_ORIGIN !== undefined && DIRECT_LINE_SECRET === undefined
+    ? ["DIRECT_LINE_SECRET : manque ; DIRECT_LINE_ORIGIN ne sert qu'avec lui."]
+    : []),
+];
 
 /** What the identity's settings lack or have too much, one beside the other. */
 const identityProblems = (filled: Environment): string[] => {

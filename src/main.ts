@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createAdapter } from "./channels/adapter.ts";
 import { createBot } from "./channels/bot.ts";
+import { createAzureTokens } from "./channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
 import { parisDate } from "./channels/hear.ts";
 import { errorTrace, type Log } from "./channels/log.ts";
@@ -10,7 +11,7 @@ import { createMessages } from "./channels/messages.ts";
 import { observeTurns } from "./channels/observed-turns.ts";
 import { createTurns } from "./channels/turn.ts";
 import { createCompanyLookup } from "./company/company-lookup.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
 import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
 import { watchContent } from "./content/watch-content.ts";
 import type { Base } from "./core/conversation/base.ts";
@@ -106,6 +107,9 @@ const start = async (): Promise<void> => {
   const server = await createHttpServer({
     messages: createMessages({ adapter: createAdapter(config.bot), bot, anonymous: config.bot === undefined, log }),
     directLine,
+    ...(config.azureDirectLine && {
+      azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config), now }),
+    }),
     isReady: () => checkWritable(store),
     version: versionOf(assistant.base, own),
     metrics: metrics && { ...config.metrics, read: metrics.page },
@@ -159,6 +163,12 @@ const countNote = (note: Note, metrics?: Metrics): void => {
   if (note.kind === "unanswered") metrics?.unanswered(note.offered.length > 0);
   else if (note.reason === undefined) metrics?.rated(note.useful);
 };
+
+/** The origins of the pages that hold the chat: ours, then the other sites. */
+const sites = ({ publicUrl, allowedOrigins }: Config): string[] => [
+  ...(publicUrl === undefined ? [] : [publicUrl]),
+  ...allowedOrigins,
+];
 
 /** The last good content stays in use: one event for each thing to mend, with what an editor has to do. */
 const tellRefused = (error: unknown, log: Log): void => {

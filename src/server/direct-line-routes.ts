@@ -1,24 +1,34 @@
 import type { Request } from "restify";
+import { AzureTokenError, type AzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
+import { errorTrace, type Log } from "../channels/log.ts";
 import { discardBody, readJson } from "./body.ts";
 import { baseUrl, callerAddress, isAllowedOrigin, type Reach } from "./caller.ts";
 import { allowOrigin } from "./headers.ts";
-import { type Handler, HttpProblem, sendProblem } from "./problem.ts";
+import { correlationOf, type Handler, HttpProblem, sendProblem } from "./problem.ts";
 
 const MAX_BODY_BYTES = 8192;
 const MAX_UPLOAD_BYTES = 5_000_000;
 export const DIRECT_LINE_PATH = "/v3/directline";
 
+/** `azure`: conversations are held by Azure's Direct Line, and this server only buys tokens there. */
+type TokenRoute = { directLine: DirectLine; azure?: AzureTokens; reach: Reach; log: Log };
+
 /** POST /api/directline/token: a new conversation for a page of ours or of an allowed site. */
 export const tokenHandler =
-  (directLine: DirectLine, reach: Reach): Handler =>
+  ({ directLine, azure, reach, log }: TokenRoute): Handler =>
   async (request, response) => {
     allowOrigin(request, response, reach);
     if (!isAllowedOrigin(request, reach)) throw new HttpProblem(403);
     await discardBody(request, MAX_BODY_BYTES);
-    const issued = await directLine.issue(callerAddress(request));
+    const own = { domain: `${baseUrl(request, reach)}${DIRECT_LINE_PATH}` };
+    const issued = await (azure ?? directLine).issue(callerAddress(request)).catch((error: unknown) => {
+      if (!(error instanceof AzureTokenError)) throw error;
+      log({ event: "azure-token-failed", correlation: correlationOf(response), ...errorTrace(error) });
+      throw new HttpProblem(502);
+    });
     if (!issued) throw new HttpProblem(429);
-    response.json(200, { ...issued, domain: `${baseUrl(request, reach)}${DIRECT_LINE_PATH}` });
+    response.json(200, { ...own, ...issued });
   };
 
 /** /v3/directline/*: the protocol itself. The token says which conversation; the browser says which sites may read. */

@@ -44,9 +44,12 @@ export const pagePolicy = ({
   nonce,
   base,
   allowedOrigins,
+  azure,
 }: {
   nonce: string;
   base: string;
+  /** Where Azure holds the conversations, when it does. */
+  azure?: string;
   allowedOrigins: readonly string[];
 }): string =>
   [
@@ -54,7 +57,7 @@ export const pagePolicy = ({
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     // Some browsers do not count a WebSocket of the same host as 'self'.
-    `connect-src 'self' ${base} ${base.replace(/^http/, "ws")}`,
+    `connect-src 'self' ${[base, azure].flatMap((place) => (place === undefined ? [] : [place, place.replace(/^http/, "ws")])).join(" ")}`,
     "img-src 'self' data: blob:",
     "base-uri 'none'",
     "form-action 'none'",

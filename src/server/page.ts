@@ -11,7 +11,7 @@ export type Contact = { name?: string; email?: string; phone?: string; url?: str
 export const sendPage = (
   request: Request,
   response: Response,
-  options: { assets: Assets; contact: Contact; reach: Reach },
+  options: { assets: Assets; contact: Contact; reach: Reach; azure?: { origin: string } },
 ): void => {
   const { assets, contact, reach } = options;
   const nonce = randomBytes(16).toString("base64");
@@ -25,7 +25,12 @@ export const sendPage = (
   const html = assets.template.replace(/\{\{(\w+)\}\}/g, (slot, name: string) => slots[name] ?? slot);
   response.setHeader(
     "content-security-policy",
-    pagePolicy({ nonce, base: baseUrl(request, reach), allowedOrigins: reach.allowedOrigins }),
+    pagePolicy({
+      nonce,
+      base: baseUrl(request, reach),
+      allowedOrigins: reach.allowedOrigins,
+      azure: options.azure?.origin,
+    }),
   );
   response.sendRaw(200, html, {
     "content-type": "text/html; charset=utf-8",

@@ -1,4 +1,5 @@
 import type { Request, Response, Server } from "restify";
+import type { AzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
 import type { Log } from "../channels/log.ts";
 import type { ChannelResponse, MessagesRequest } from "../channels/messages.ts";
@@ -17,6 +18,8 @@ export type RouteOptions = {
   /** Serves a Bot Framework activity. */
   messages: (request: MessagesRequest) => Promise<ChannelResponse>;
   directLine: DirectLine;
+  /** Present when Azure holds the conversations of the web chat. */
+  azure?: AzureTokens;
   /** Whether a turn could be served now. */
   isReady: () => Promise<boolean>;
   /** What /metrics tells, and to whom; absent, there is no such page. */
@@ -57,7 +60,7 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
   const servePaper = paperHandler(options.paper, { reach, style: assets.paperStyle });
   for (const path of ["/faq", "/faq/*", "/documents", "/documents/*"]) get(path, servePaper);
   post("/api/messages", (request, response) => serveActivity(request, response, options));
-  post("/api/directline/token", tokenHandler(directLine, reach));
+  post("/api/directline/token", tokenHandler(options));
   letAsk("/api/directline/token");
   get(`${DIRECT_LINE_PATH}/*`, protocolHandler(directLine, reach));
   post(`${DIRECT_LINE_PATH}/*`, protocolHandler(directLine, reach));

@@ -21,7 +21,7 @@ export type RunningOptions = {
   /** Listens there; any free port by default. */
   port?: number;
 } & Pick<DirectLineOptions, "heartbeatMs" | "pace"> &
-  Partial<Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady" | "metrics" | "served">>;
+  Partial<Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady" | "metrics" | "served" | "azure">>;
 
 /** What the bot says on its own account in tests. */
 export const PHRASES = {
@@ -63,6 +63,7 @@ export const startServer = async (options: RunningOptions = {}) => {
       log,
     }),
     directLine,
+    azure: options.azure,
     isReady: options.isReady ?? (async () => true),
     version: () => ({ name: "test", version: "0" }),
     metrics: options.metrics,
