@@ -1,0 +1,33 @@
+// @ts-check
+/* Answers, from markdown to the only HTML that the chat shows: what is written in a text never becomes markup, a script or a strange link. */
+import { Marked } from "marked";
+
+const SAFE_LINK = /^(https:\/\/|mailto:|tel:)/i;
+
+/** @param {string} text */
+const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const marked = new Marked({
+  breaks: true,
+  renderer: {
+    html: ({ text }) => escapeHtml(text),
+    image: ({ text }) => escapeHtml(text),
+    link({ href, tokens }) {
+      const words = this.parser.parseInline(tokens);
+      if (!SAFE_LINK.test(href)) return words;
+      const target = /^https:/i.test(href) ? ' target="_blank" rel="noopener noreferrer"' : "";
+      return `<a href="${escapeHtml(href)}"${target}>${words}</a>`;
+    },
+    // A bubble is no page: its titles would disturb the page's own.
+    heading({ tokens }) {
+      return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>`;
+    },
+  },
+  tokenizer: {
+    // A block of HTML would swallow the markdown after it.
+    html: () => undefined,
+  },
+});
+
+/** @param {string} markdown */
+export const renderAnswer = (markdown) => String(marked.parse(markdown, { async: false }));
