@@ -17,7 +17,7 @@ const JAVASCRIPT = "text/javascript; charset=utf-8";
  * the names it imports them under.
  */
 const WEB_CHAT = new URL("botframework-webchat/dist/webchat-minimal.js", PACKAGES);
-const MODULES = ["frame", "look", "markdown", "session"];
+const MODULES = ["frame", "look", "markdown", "quiet", "session"];
 // The first browser does not wait for the best compression, which takes seconds on Web Chat; those after it have it.
 const BROTLI_QUALITY = { first: 9, best: 11 };
 

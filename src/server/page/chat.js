@@ -3,6 +3,7 @@
 import { listenToSite } from "./frame.js";
 import { look } from "./look.js";
 import { renderAnswer } from "./markdown.js";
+import { quietButtons, withoutHints } from "./quiet.js";
 import { find, isKeptLonger, keep, keepLonger, take } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -56,11 +57,11 @@ const open = async () => {
   );
   const store = WebChat.createStore();
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const draw = () =>
-    WebChat.renderWebChat(
-      { directLine, store, locale: "fr-FR", nonce, renderMarkdown: renderAnswer, styleOptions: look(dark.matches) },
-      document.getElementById("chat"),
-    );
+  const box = document.getElementById("chat");
+  if (!box) throw new Error("the page has no place for the chat");
+  const always = { locale: "fr-FR", nonce, overrideLocalizedStrings: withoutHints, renderMarkdown: renderAnswer };
+  const draw = () => WebChat.renderWebChat({ directLine, store, styleOptions: look(dark.matches), ...always }, box);
+  quietButtons(box);
   draw();
   dark.addEventListener("change", draw);
 
@@ -103,4 +104,5 @@ const open = async () => {
   }
 };
 
+document.getElementById("retry")?.addEventListener("click", () => location.reload());
 open().catch(() => show("problem"));

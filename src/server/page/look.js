@@ -13,6 +13,7 @@ const LIGHT = {
   subtle: "#5c6370",
   button: "#1f4f8f",
   buttonBackground: "#ffffff",
+  buttonPressed: "#e3ebf7",
 };
 
 /** @type {typeof LIGHT} */
@@ -28,11 +29,12 @@ const DARK = {
   subtle: "#aab2c0",
   button: "#b7d3ff",
   buttonBackground: "#1d2027",
+  buttonPressed: "#2d3646",
 };
 
 /** Web Chat's style options. @param {boolean} dark */
 export const look = (dark) => {
-  const { button, buttonBackground, ...colours } = dark ? DARK : LIGHT;
+  const { button, buttonBackground, buttonPressed, ...colours } = dark ? DARK : LIGHT;
   return {
     ...colours,
     bubbleBorderColor: colours.bubbleBackground,
@@ -48,6 +50,9 @@ export const look = (dark) => {
     sendBoxPlaceholderColor: colours.subtle,
     sendBoxTextWrap: true,
     suggestedActionBackgroundColor: buttonBackground,
+    suggestedActionBackgroundColorOnActive: buttonPressed,
+    suggestedActionBackgroundColorOnFocus: buttonBackground,
+    suggestedActionBackgroundColorOnHover: buttonPressed,
     suggestedActionBorderColor: button,
     suggestedActionBorderRadius: 8,
     suggestedActionLayout: "flow",
