@@ -73,7 +73,7 @@ describe("its files", () => {
         .digest("base64url");
       expect(hash.startsWith(new URL(url, server.url).searchParams.get("v") ?? "none")).toBe(true);
     }
-    expect((await fetch(`${server.url}/assets/page.js?v=old`)).headers.get("cache-control")).toBe("no-cache");
+    expect((await fetch(`${server.url}/assets/chat.js?v=old`)).headers.get("cache-control")).toBe("no-cache");
   });
 
   test.each(["br", "gzip"])("Web Chat travels compressed (%s)", async (encoding) => {
@@ -90,7 +90,7 @@ describe("its files", () => {
 });
 
 describe("every response", () => {
-  test.each(["/", "/healthz", "/nowhere", "/assets/page.js"])(
+  test.each(["/", "/healthz", "/nowhere", "/assets/chat.js"])(
     "of %s carries the security headers and a correlation id",
     async (path) => {
       const { headers } = await fetch(`${server.url}${path}`);

@@ -2,7 +2,7 @@
 /* Runs in the visitor's browser: opens Web Chat on our own Direct Line, and finds the conversation again. */
 import { listenToSite } from "./frame.js";
 import { look } from "./look.js";
-import { renderAnswer } from "./markdown.js";
+import { renderAnswer, withoutLinkDefinitions } from "./markdown.js";
 import { quietButtons, withoutHints } from "./quiet.js";
 import { find, isKeptLonger, keep, keepLonger, take } from "./session.js";
 
@@ -30,6 +30,14 @@ const renewed = async (session) => {
   return { ...session, token };
 };
 
+/** What Web Chat's store goes through. @typedef {{ type: string, payload?: any }} Dispatched */
+/** @param {(action: Dispatched) => unknown} next */
+const receiving = (next) => (/** @type {Dispatched} */ action) => {
+  if (action.type !== "DIRECT_LINE/INCOMING_ACTIVITY") return next(action);
+  const activity = withoutLinkDefinitions(action.payload.activity);
+  return next({ ...action, payload: { ...action.payload, activity } });
+};
+
 /** @param {string} id */
 const show = (id) => {
   const element = document.getElementById(id);
@@ -55,7 +63,7 @@ const open = async () => {
   const directLine = WebChat.createDirectLine(
     again ? { token, domain, conversationId, watermark: "" } : { token, domain },
   );
-  const store = WebChat.createStore();
+  const store = WebChat.createStore({}, () => receiving);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const box = document.getElementById("chat");
   if (!box) throw new Error("the page has no place for the chat");

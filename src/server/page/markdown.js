@@ -31,3 +31,14 @@ const marked = new Marked({
 
 /** @param {string} markdown */
 export const renderAnswer = (markdown) => String(marked.parse(markdown, { async: false }));
+
+/**
+ * An activity on its way to Web Chat, in which no link is written apart from its words: Web Chat lists those under the message by itself,
+ * wherever they lead.
+ * @param {{ text?: string, textFormat?: string }} activity
+ */
+export const withoutLinkDefinitions = (activity) => {
+  const { text, textFormat } = activity;
+  if (typeof text !== "string" || textFormat === "plain") return activity;
+  return { ...activity, text: text.replaceAll("]:", "]\\:") };
+};
