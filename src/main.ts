@@ -73,6 +73,7 @@ const start = async (): Promise<void> => {
     store,
     tryAgain: base.messages["try-again"],
     signingKey,
+    keptForMs: config.retentionDays * DAY_MS,
     log,
     now,
   });
