@@ -8,15 +8,15 @@ export type Asset = { path: string; url: string; type: string; encoded: (accepte
 type Encoded = { body: Buffer; encoding?: "br" | "gzip" };
 
 const PAGE = new URL("./page/", import.meta.url);
-const PACKAGES = new URL("../../node_modules/", import.meta.url);
 const PAPER_STYLE = new URL("../paper/paper.css", import.meta.url);
 const CSS = "text/css; charset=utf-8";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 /**
- * Web Chat without what the assistant does not show: docs/decisions/0006-web-chat-minimal.md. The modules of chat.js are loaded by
+ * Web Chat without what the assistant does not show: docs/decisions/0009-web-chat-minimal.md. The modules of chat.js are loaded by
  * the names it imports them under.
  */
-const WEB_CHAT = new URL("botframework-webchat/dist/webchat-minimal.js", PACKAGES);
+const WEB_CHAT = new URL("../../node_modules/botframework-webchat/dist/webchat-minimal.js", import.meta.url);
+const MARKED = new URL("../../node_modules/marked/lib/marked.esm.js", import.meta.url);
 const MODULES = ["frame", "look", "markdown", "quiet", "session"];
 // The first browser does not wait for the best compression, which takes seconds on Web Chat; those after it have it.
 const BROTLI_QUALITY = { first: 9, best: 11 };
@@ -24,7 +24,7 @@ const BROTLI_QUALITY = { first: 9, best: 11 };
 /** Reads the page's files. Each is compressed once, for the first browser that asks. */
 export const loadAssets = async () => {
   const read = (name: string) => files.readFile(new URL(name, PAGE), "utf8");
-  const marked = await files.readFile(new URL("marked/lib/marked.esm.js", PACKAGES), "utf8");
+  const marked = await files.readFile(MARKED, "utf8");
   const shared: Record<string, Asset> = { marked: asset("/assets/marked.js", marked, JAVASCRIPT) };
   for (const name of MODULES)
     shared[`./${name}.js`] = asset(`/assets/${name}.js`, importing(await read(`${name}.js`), shared), JAVASCRIPT);
