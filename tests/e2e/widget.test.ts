@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser, screenshot } from "./browser.ts";
@@ -207,6 +210,42 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await said(/Avec plaisir/);
     expect(await panel.getByText("Qui paie ?").count()).toBe(0);
     expect(await page.getByRole("dialog").isVisible()).toBe(true);
+  });
+});
+
+describe("When the server restarts", { timeout: TEST_TIMEOUT_MS }, () => {
+  test("the conversation and its pending step are found again", async () => {
+    const site = await startSite();
+    const dataDir = await mkdtemp(join(tmpdir(), "opco-assistant-restart-"));
+    const settings = { ALLOWED_ORIGINS: site.url, DATA_DIR: dataDir };
+    const before = await startAssistant(settings);
+    const browser = await openBrowser();
+    try {
+      site.show("/", pageWith(before.url));
+      const page = await browser.newPage({ locale: "fr-FR" });
+      const panel = page.frameLocator("iframe");
+      const said = (words: RegExp) => panel.locator("#chat").getByText(words).last().waitFor();
+      await page.goto(site.url);
+      await page.getByRole("button", { name: "Assistant OPCO" }).click();
+      await said(/Bonjour/);
+      await panel.getByRole("textbox").last().fill("suis-je éligible ?");
+      await page.keyboard.press("Enter");
+      await said(/Étape 1 sur 2/);
+      await before.stop();
+      const after = await startAssistant({ ...settings, PORT: new URL(before.url).port });
+      try {
+        await page.reload();
+        await said(/Étape 1 sur 2/);
+        await panel.getByRole("toolbar").getByRole("button", { name: "Oui", exact: true }).click();
+        await said(/Étape 2 sur 2/);
+      } finally {
+        await after.stop();
+      }
+    } finally {
+      await browser.close();
+      site.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    }
   });
 });
 
