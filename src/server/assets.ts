@@ -17,7 +17,7 @@ const JAVASCRIPT = "text/javascript; charset=utf-8";
  */
 const WEB_CHAT = new URL("../../node_modules/botframework-webchat/dist/webchat-minimal.js", import.meta.url);
 const MARKED = new URL("../../node_modules/marked/lib/marked.esm.js", import.meta.url);
-const MODULES = ["frame", "look", "markdown", "quiet", "session"];
+const MODULES = ["download", "frame", "look", "markdown", "quiet", "session"];
 // The first browser does not wait for the best compression, which takes seconds on Web Chat; those after it have it.
 const BROTLI_QUALITY = { first: 9, best: 11 };
 

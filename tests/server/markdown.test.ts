@@ -28,8 +28,17 @@ describe("an answer in the browser", () => {
     expect(html).toContain('<a href="mailto:rh@exemple.fr">écrire</a>');
   });
 
-  test("shows a link it does not trust as its words", () => {
-    expect(renderAnswer("[un lien](http://exemple.fr)")).toBe("<p>un lien</p>\n");
+  test.each(["http://exemple.fr", "//exemple.fr", "/\\\\exemple.fr", "ftp://exemple.fr", "exemple.html", "#ancre"])(
+    "shows a link to %s, which it does not trust, as its words",
+    (href) => {
+      expect(renderAnswer(`[un lien](${href})`)).toBe("<p>un lien</p>\n");
+    },
+  );
+
+  test("opens a page of our own server beside the conversation", () => {
+    expect(renderAnswer("[la liste](/documents/avant)")).toBe(
+      '<p><a href="/documents/avant" target="_blank" rel="noopener noreferrer">la liste</a></p>\n',
+    );
   });
 
   test("has no link written apart from its words, which Web Chat would list by itself", () => {

@@ -81,7 +81,7 @@ describe("the panel and the widget", () => {
   test("each module names the content of those it imports", async () => {
     const script = urls((await page()).html).find((url) => url.includes("/chat.js")) ?? "";
     const imported = [...(await (await fetch(server.url + script)).text()).matchAll(/from "([^"]+)"/g)];
-    expect(imported).toHaveLength(5);
+    expect(imported).toHaveLength(6);
     for (const [, url = ""] of imported) {
       const response = await fetch(server.url + url);
       expect([url, response.status, response.headers.get("cache-control")]).toEqual([

@@ -1,5 +1,6 @@
 // @ts-check
 /* Runs in the visitor's browser: opens Web Chat on our own Direct Line, and finds the conversation again. */
+import { download } from "./download.js";
 import { listenToSite } from "./frame.js";
 import { look } from "./look.js";
 import { renderAnswer, withoutLinkDefinitions } from "./markdown.js";
@@ -104,6 +105,11 @@ const open = async () => {
     else show("problem");
   });
 
+  const text = document.querySelector("#download");
+  if (text instanceof HTMLButtonElement) {
+    text.disabled = false;
+    text.addEventListener("click", () => download(session).catch(() => show("no-download")));
+  }
   const longer = document.querySelector("#longer");
   if (longer instanceof HTMLInputElement) {
     longer.checked = isKeptLonger();
