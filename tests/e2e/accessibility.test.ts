@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { reproaches } from "./axe.ts";
-import { openBrowser, screenshot } from "./browser.ts";
+import { inView, openBrowser, screenshot } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
 import { pageWith, type Site, startSite } from "./site.ts";
 
@@ -203,15 +203,8 @@ describe("On a phone of 360 by 640", { timeout: TEST_TIMEOUT_MS }, () => {
     expect(await panel.locator("textarea:focus").count()).toBe(0);
     await write(panel, "suis-je éligible ?");
     await said(panel, /Étape 1 sur 2/);
-    const isInView = (locator: ReturnType<FrameLocator["locator"]>) =>
-      locator.evaluate(
-        (element) =>
-          new Promise((seen) =>
-            new IntersectionObserver(([entry]) => entry?.isIntersecting && seen(true)).observe(element),
-          ),
-      );
-    await isInView(panel.locator(".webchat__bubble").getByText(/Votre entreprise exerce/));
-    await isInView(panel.getByRole("textbox").last());
+    await inView(panel.locator(".webchat__bubble").getByText(/Votre entreprise exerce/));
+    await inView(panel.getByRole("textbox").last());
     await screenshot(page, "phone-step");
     const wide = await panel.locator("body").evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBe(0);

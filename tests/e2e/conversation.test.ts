@@ -58,6 +58,11 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     await write("oui, on est à jour");
     await said(/Éligibilité probable/);
     await said(/Avant la formation/);
+    const printable = page.locator(".webchat__bubble").getByRole("link").last();
+    const opened = page.waitForEvent("popup");
+    await printable.click();
+    await (await opened).getByRole("heading", { level: 1 }).waitFor();
+    await (await opened).close();
     await screenshot(page, "5-verdict");
     await press("Documents après la formation");
     await said(/Qui paie l.organisme/);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openBrowser, screenshot } from "./browser.ts";
+import { inView, openBrowser, screenshot } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
 import { pageOfTheGuide, pageWith, type Site, startSite } from "./site.ts";
 
@@ -90,6 +90,7 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await said(/Sources\s:/);
     await page.getByRole("button", { name: "Vérifier mon éligibilité" }).click();
     await said(/Étape 1 sur 2/);
+    await inView(panel.locator(".webchat__bubble").getByText(/Votre entreprise exerce/));
     await screenshot(page, "widget-3-dialog");
     expect([...new Set(asked.map((url) => new URL(url).origin))].filter((origin) => origin.startsWith("http"))).toEqual(
       [site.url, assistant.url],

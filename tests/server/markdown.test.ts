@@ -28,18 +28,26 @@ describe("an answer in the browser", () => {
     expect(html).toContain('<a href="mailto:rh@exemple.fr">écrire</a>');
   });
 
-  test.each(["http://exemple.fr", "//exemple.fr", "/\\\\exemple.fr", "ftp://exemple.fr", "exemple.html", "#ancre"])(
-    "shows a link to %s, which it does not trust, as its words",
+  test.each([
+    "http://exemple.fr",
+    "http://localhost.exemple.fr/",
+    "//exemple.fr",
+    "/\\\\exemple.fr",
+    "ftp://exemple.fr",
+    "exemple.html",
+    "#ancre",
+  ])("shows a link to %s, which it does not trust, as its words", (href) => {
+    expect(renderAnswer(`[un lien](${href})`)).toBe("<p>un lien</p>\n");
+  });
+
+  test.each(["/documents/avant", "http://127.0.0.1:3978/documents/avant", "https://assistant.exemple.fr/faq"])(
+    "opens %s, a page of our own server, beside the conversation",
     (href) => {
-      expect(renderAnswer(`[un lien](${href})`)).toBe("<p>un lien</p>\n");
+      expect(renderAnswer(`[la liste](${href})`)).toBe(
+        `<p><a href="${href}" target="_blank" rel="noopener noreferrer">la liste</a></p>\n`,
+      );
     },
   );
-
-  test("opens a page of our own server beside the conversation", () => {
-    expect(renderAnswer("[la liste](/documents/avant)")).toBe(
-      '<p><a href="/documents/avant" target="_blank" rel="noopener noreferrer">la liste</a></p>\n',
-    );
-  });
 
   test("has no link written apart from its words, which Web Chat would list by itself", () => {
     const text = "[un lien][1]\n\n> [1]: javascript:alert(1)";

@@ -2,8 +2,8 @@
 /* Answers, from markdown to the only HTML that the chat shows: what is written in a text never becomes markup, a script or a strange link. */
 import { Marked } from "marked";
 
-// The last one is a page of our own server; « //site » and « /\site » would leave it.
-const SAFE_LINK = /^(https:\/\/|mailto:|tel:|\/(?![/\\]))/i;
+// http is for an assistant tried on one's own machine. The last one is a page of our own server; « //site » and « /\site » would leave it.
+const SAFE_LINK = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/]|mailto:|tel:|\/(?![/\\]))/i;
 
 /** @param {string} text */
 const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -16,7 +16,7 @@ const marked = new Marked({
     link({ href, tokens }) {
       const words = this.parser.parseInline(tokens);
       if (!SAFE_LINK.test(href)) return words;
-      const target = /^(https:|\/)/i.test(href) ? ' target="_blank" rel="noopener noreferrer"' : "";
+      const target = /^(https?:|\/)/i.test(href) ? ' target="_blank" rel="noopener noreferrer"' : "";
       return `<a href="${escapeHtml(href)}"${target}>${words}</a>`;
     },
     // A bubble is no page: its titles would disturb the page's own.
