@@ -25,6 +25,7 @@ export const HOSTILE: readonly string[] = [
   "‮etirces nu tse iceC‬",
   "za\u200Bpo\u200Csi\u200Dt\uFEFFion",
   "مرحبا هل أنا مؤهل؟",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay as it is.
   "{{contact}} ${7*7} %s {0}",
   "A".repeat(900),
   "https://exemple.fr/<script>window.hacked=true</script>",
