@@ -98,6 +98,7 @@ const start = async (): Promise<void> => {
     store,
     tryAgain: () => phrases.tryAgain,
     signingKey,
+    keptForMs: config.retentionDays * DAY_MS,
     log,
     now,
   });

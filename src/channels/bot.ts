@@ -4,7 +4,7 @@ import type { Heard } from "../core/conversation/heard.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { hearMessage, parisDate } from "./hear.ts";
-import { IN_PROCESS } from "./in-process.ts";
+import { COMING_BACK, IN_PROCESS } from "./in-process.ts";
 import { errorTrace, type Log } from "./log.ts";
 import { patiently } from "./patience.ts";
 import { personKey } from "./person-key.ts";
@@ -74,6 +74,11 @@ export const createBot = ({ turns, store, phrases, log, now, wait = waitFor }: B
   bot.onMessage((context) =>
     serve(context, hearMessage(context.activity, parisDate(now())), context.activity.from?.id ?? ""),
   );
+  bot.onEvent(async (context) => {
+    const { activity } = context;
+    if (activity.name !== COMING_BACK || activity.serviceUrl !== IN_PROCESS) return;
+    await serve(context, { kind: "return", today: parisDate(now()) }, activity.from?.id ?? "");
+  });
   bot.onMembersAdded(async (context) => {
     const { activity } = context;
     const isBot = ({ id }: { id: string }) => id === activity.recipient?.id;

@@ -3,3 +3,6 @@
  * given to it again at any time.
  */
 export const IN_PROCESS = "urn:directline:in-process";
+
+/** The event by which a channel of our own process says that somebody opened their conversation again. */
+export const COMING_BACK = "assistant/coming-back";

@@ -8,33 +8,67 @@ export type Asset = { path: string; url: string; type: string; encoded: (accepte
 type Encoded = { body: Buffer; encoding?: "br" | "gzip" };
 
 const PAGE = new URL("./page/", import.meta.url);
-const WEB_CHAT = new URL("../../node_modules/botframework-webchat/dist/webchat.js", import.meta.url);
-// 5 is where Brotli's gain flattens: 0.7 MB instead of 3.9 for Web Chat, in a fraction of a second.
-const BROTLI_QUALITY = 5;
+const PAPER_STYLE = new URL("../paper/paper.css", import.meta.url);
+const CSS = "text/css; charset=utf-8";
+const JAVASCRIPT = "text/javascript; charset=utf-8";
+/**
+ * Web Chat without what the assistant does not show: docs/decisions/0009-web-chat-minimal.md. The modules of chat.js are loaded by
+ * the names it imports them under.
+ */
+const WEB_CHAT = new URL("../../node_modules/botframework-webchat/dist/webchat-minimal.js", import.meta.url);
+const MARKED = new URL("../../node_modules/marked/lib/marked.esm.js", import.meta.url);
+const MODULES = ["download", "frame", "look", "markdown", "quiet", "session"];
+// The first browser does not wait for the best compression, which takes seconds on Web Chat; those after it have it.
+const BROTLI_QUALITY = { first: 9, best: 11 };
 
 /** Reads the page's files. Each is compressed once, for the first browser that asks. */
-export const loadAssets = async () => ({
-  webChat: await loadAsset(WEB_CHAT, "/assets/webchat.js", "text/javascript; charset=utf-8"),
-  script: await loadAsset(new URL("page.js", PAGE), "/assets/page.js", "text/javascript; charset=utf-8"),
-  style: await loadAsset(new URL("page.css", PAGE), "/assets/page.css", "text/css; charset=utf-8"),
-  paperStyle: await loadAsset(
-    new URL("../paper/paper.css", import.meta.url),
-    "/assets/paper.css",
-    "text/css; charset=utf-8",
-  ),
-  template: await files.readFile(new URL("index.html", PAGE), "utf8"),
-});
+export const loadAssets = async () => {
+  const read = (name: string) => files.readFile(new URL(name, PAGE), "utf8");
+  const marked = await files.readFile(MARKED, "utf8");
+  const shared: Record<string, Asset> = { marked: asset("/assets/marked.js", marked, JAVASCRIPT) };
+  for (const name of MODULES)
+    shared[`./${name}.js`] = asset(`/assets/${name}.js`, importing(await read(`${name}.js`), shared), JAVASCRIPT);
+  return {
+    webChat: asset("/assets/webchat.js", await files.readFile(WEB_CHAT, "utf8"), JAVASCRIPT),
+    script: asset("/assets/chat.js", importing(await read("chat.js"), shared), JAVASCRIPT),
+    modules: Object.values(shared),
+    style: asset("/assets/page.css", await read("page.css"), CSS),
+    paperStyle: asset("/assets/paper.css", await files.readFile(PAPER_STYLE, "utf8"), CSS),
+    widget: asset("/widget.js", await read("widget.js"), JAVASCRIPT),
+    templates: {
+      page: await read("index.html"),
+      panel: await read("panel.html"),
+      tools: await read("tools.html"),
+      notices: await read("notices.html"),
+    },
+  };
+};
 
 export type Assets = Awaited<ReturnType<typeof loadAssets>>;
 
-const loadAsset = async (file: URL, path: string, type: string): Promise<Asset> => {
-  const plain = await files.readFile(file);
+/** A module whose imports name the content they want, so that browsers may keep those too. */
+const importing = (source: string, modules: Readonly<Record<string, Asset>>): string =>
+  source.replaceAll(/(?<=^import .* from )"([^"]+)"/gm, (written, name: string) =>
+    modules[name] ? `"${modules[name].url}"` : written,
+  );
+
+const asset = (path: string, text: string, type: string): Asset => {
+  const plain = Buffer.from(text);
   const hash = createHash("sha256").update(plain).digest("base64url").slice(0, 16);
   const compressed = new Map<"br" | "gzip", Promise<Buffer>>();
   const inEncoding = async (encoding: "br" | "gzip"): Promise<Encoded> => {
-    const body = compressed.get(encoding) ?? compress(plain, encoding);
-    compressed.set(encoding, body);
+    const begun = compressed.get(encoding);
+    const body = begun ?? (encoding === "br" ? brotli(plain, BROTLI_QUALITY.first) : promisify(gzip)(plain));
+    if (begun === undefined) {
+      compressed.set(encoding, body);
+      if (encoding === "br") void improve(body);
+    }
     return { body: await body, encoding };
+  };
+  const improve = async (first: Promise<Buffer>): Promise<void> => {
+    await first;
+    const best = await brotli(plain, BROTLI_QUALITY.best);
+    compressed.set("br", Promise.resolve(best));
   };
   return {
     path,
@@ -47,7 +81,7 @@ const loadAsset = async (file: URL, path: string, type: string): Promise<Asset> 
   };
 };
 
-const compress = (plain: Buffer, encoding: "br" | "gzip"): Promise<Buffer> =>
-  encoding === "br"
-    ? promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
-    : promisify(gzip)(plain);
+const brotli = (plain: Buffer, quality: number): Promise<Buffer> =>
+  promisify(brotliCompress)(plain, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+  });

@@ -10,7 +10,7 @@ import type { Reach } from "./caller.ts";
 import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-routes.ts";
 import { preflight } from "./headers.ts";
 import { type MetricsPage, metricsHandler } from "./metrics-route.ts";
-import { type Contact, sendAsset, sendPage } from "./page.ts";
+import { type Contact, sendAsset, sendPage, sendWidget } from "./page.ts";
 import { paperHandler, transcriptHandler } from "./paper-routes.ts";
 import { answering, correlationOf, type Handler, sendProblem } from "./problem.ts";
 
@@ -52,8 +52,10 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
       answering(log, async (request, response) => preflight(request, response, reach)),
     );
 
-  get("/", async (request, response) => sendPage(request, response, options));
-  for (const asset of [assets.webChat, assets.script, assets.style, assets.paperStyle]) {
+  get("/", async (request, response) => sendPage(request, response, { which: "page", ...options }));
+  get("/panel", async (request, response) => sendPage(request, response, { which: "panel", ...options }));
+  get("/widget.js", (request, response) => sendWidget(request, response, assets.widget));
+  for (const asset of [assets.webChat, assets.script, ...assets.modules, assets.style, assets.paperStyle]) {
     get(asset.path, (request, response) => sendAsset(request, response, asset));
   }
   get("/documents/conversation.txt", transcriptHandler(directLine, reach));

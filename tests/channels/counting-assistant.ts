@@ -20,6 +20,8 @@ export const countingAssistant: Respond = (memory, heard) => {
   switch (heard.kind) {
     case "arrival":
       return { memory: remember(0, ""), replies: [text("Bonjour")] };
+    case "return":
+      return { memory, replies: [text("De retour")] };
     case "action":
       return { memory: remember(count, heard.action.do), replies: [text(`${count}. bouton ${heard.action.do}`)] };
     case "company":

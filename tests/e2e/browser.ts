@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 
 const FLAGS = [
   "--no-sandbox",
@@ -16,6 +16,15 @@ const SCREENSHOTS = join(import.meta.dirname, "../../test-results");
 /** Chromium as the system installed it. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS });
+
+/** Waits until an element is on the screen, and not only in the page. */
+export const inView = (locator: Locator): Promise<unknown> =>
+  locator.evaluate(
+    (element) =>
+      new Promise((seen) => {
+        new IntersectionObserver(([entry]) => entry?.isIntersecting && seen(true), { threshold: 1 }).observe(element);
+      }),
+  );
 
 /** What is on the screen, kept under test-results/ for a person to look at. */
 export const screenshot = async (page: Page, name: string): Promise<void> => {

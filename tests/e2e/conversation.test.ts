@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, screenshot } from "./browser.ts";
@@ -57,6 +58,11 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     await write("oui, on est à jour");
     await said(/Éligibilité probable/);
     await said(/Avant la formation/);
+    const printable = page.locator(".webchat__bubble").getByRole("link").last();
+    const opened = page.waitForEvent("popup");
+    await printable.click();
+    await (await opened).getByRole("heading", { level: 1 }).waitFor();
+    await (await opened).close();
     await screenshot(page, "5-verdict");
     await press("Documents après la formation");
     await said(/Qui paie l.organisme/);
@@ -73,6 +79,16 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     await press("Recommencer");
     await said(/Nous reprenons depuis le début/);
     await screenshot(page, "7-after-reload");
+  });
+
+  test("the conversation is downloaded as a text", async () => {
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Télécharger" }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe("conversation-assistant-opco.txt");
+    const text = await readFile(await file.path(), "utf8");
+    expect(text).toContain("suis-je éligible ?");
+    expect(text).toMatch(/Éligibilité\sprobable/);
   });
 
   test("nothing was asked of any other machine, and nothing failed on the page", () => {

@@ -9,12 +9,12 @@ export type RunningAssistant = { url: string; dataDir: string; stop(): Promise<v
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** Starts the assistant and waits until it says where it listens. */
-export const startAssistant = async (): Promise<RunningAssistant> => {
+/** Starts the assistant, with more settings if need be, and waits until it says where it listens. */
+export const startAssistant = async (settings: Record<string, string> = {}): Promise<RunningAssistant> => {
   const dataDir = await mkdtemp(join(tmpdir(), "opco-assistant-"));
   const child = spawn("npm", ["start", "--silent"], {
     cwd: ROOT,
-    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir },
+    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...settings },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { get as httpGet } from "node:http";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Running, startServer } from "./running.ts";
 
@@ -60,6 +61,38 @@ describe("the chat page", () => {
   });
 });
 
+describe("the panel and the widget", () => {
+  test("the panel may be framed by the sites of the list only, and knows them", async () => {
+    const response = await fetch(`${server.url}/panel`);
+    const html = await response.text();
+    expect(response.headers.get("content-security-policy")).toMatch(/frame-ancestors 'self' https:\/\/site\.example$/);
+    expect(html).toContain('data-sites="https://site.example"');
+    expect(html).toContain('<meta name="robots" content="noindex">');
+    expect(html).not.toContain("{{");
+  });
+
+  test("the widget is small, compressed, asked for again within the hour, and readable by any site", async () => {
+    const response = await fetch(`${server.url}/widget.js`);
+    expect(response.headers.get("cache-control")).toBe("public, max-age=3600");
+    expect(response.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    expect(gzipSync(await response.text()).length).toBeLessThan(5000);
+  });
+
+  test("each module names the content of those it imports", async () => {
+    const script = urls((await page()).html).find((url) => url.includes("/chat.js")) ?? "";
+    const imported = [...(await (await fetch(server.url + script)).text()).matchAll(/from "([^"]+)"/g)];
+    expect(imported).toHaveLength(6);
+    for (const [, url = ""] of imported) {
+      const response = await fetch(server.url + url);
+      expect([url, response.status, response.headers.get("cache-control")]).toEqual([
+        expect.stringMatching(/^\/assets\/\w+\.js\?v=/),
+        200,
+        expect.stringContaining("immutable"),
+      ]);
+    }
+  });
+});
+
 describe("its files", () => {
   test("are kept for good by browsers under an address that names their content", async () => {
     const found = urls((await page()).html);
@@ -73,7 +106,7 @@ describe("its files", () => {
         .digest("base64url");
       expect(hash.startsWith(new URL(url, server.url).searchParams.get("v") ?? "none")).toBe(true);
     }
-    expect((await fetch(`${server.url}/assets/page.js?v=old`)).headers.get("cache-control")).toBe("no-cache");
+    expect((await fetch(`${server.url}/assets/chat.js?v=old`)).headers.get("cache-control")).toBe("no-cache");
   });
 
   test.each(["br", "gzip"])("Web Chat travels compressed (%s)", async (encoding) => {
@@ -85,12 +118,12 @@ describe("its files", () => {
         else reject(new Error(`encoded as ${response.headers["content-encoding"]}`));
       }).on("error", reject);
     });
-    expect(length).toBeLessThan(1_000_000);
+    expect(length).toBeLessThan(500_000);
   });
 });
 
 describe("every response", () => {
-  test.each(["/", "/healthz", "/nowhere", "/assets/page.js"])(
+  test.each(["/", "/panel", "/widget.js", "/healthz", "/nowhere", "/assets/chat.js"])(
     "of %s carries the security headers and a correlation id",
     async (path) => {
       const { headers } = await fetch(`${server.url}${path}`);
@@ -101,6 +134,15 @@ describe("every response", () => {
       expect(headers.get("server")).toBeNull();
     },
   );
+});
+
+test("behind TLS, browsers are told to come back by TLS only", async () => {
+  const behind = await startServer({
+    reach: { publicUrl: "https://a.example", allowedOrigins: [], loopbackOnly: true },
+  });
+  expect((await fetch(behind.url)).headers.get("strict-transport-security")).toBe("max-age=31536000");
+  expect((await fetch(server.url)).headers.get("strict-transport-security")).toBeNull();
+  await behind.stop();
 });
 
 describe("status", () => {

@@ -20,7 +20,7 @@ export type RunningOptions = {
   identity?: Parameters<typeof createAdapter>[0];
   /** Listens there; any free port by default. */
   port?: number;
-} & Pick<DirectLineOptions, "heartbeatMs" | "pace"> &
+} & Pick<DirectLineOptions, "heartbeatMs" | "keptForMs" | "pace"> &
   Partial<Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady" | "metrics" | "served" | "azure">>;
 
 /** What the bot says on its own account in tests. */
@@ -52,6 +52,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     signingKey: options.signingKey ?? SIGNING_KEY,
     log,
     now,
+    keptForMs: options.keptForMs,
     heartbeatMs: options.heartbeatMs,
     pace: options.pace,
   });

@@ -5,10 +5,10 @@ import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";
 import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
 import { type BotAccount, createInProcessBot } from "./in-process-bot.ts";
-import { arrival, clientActivityId, echo, forBot, type Posted, said } from "./posted.ts";
+import { arrival, clientActivityId, comingBack, echo, forBot, type Posted, said } from "./posted.ts";
 import type { Streams } from "./streams.ts";
 import type { Grant } from "./tokens.ts";
-import { toTakeUp } from "./unanswered.ts";
+import { postedAt, toTakeUp } from "./unanswered.ts";
 
 export type ConversationsOptions = {
   bot: BotLogic;
@@ -36,6 +36,8 @@ export type Conversations = {
 
 /** How far back something may have been left unanswered. */
 const REVIEWED = { atOpening: 100, inPassing: 10 };
+/** Past it, somebody who opens a conversation again is told where they were. */
+const AWAY_MS = 12 * 3600_000;
 /** One arrival in a conversation, however often it is opened. */
 const ARRIVAL = "arrival";
 
@@ -87,7 +89,12 @@ export const createConversations = (options: ConversationsOptions): Conversation
     open: async (grant, watermark) => {
       const latest = await activities.latest(grant, REVIEWED.atOpening);
       takeUp(grant, toTakeUp(latest, now() - SURELY_REMEMBERED_MS));
-      if (latest.length > 0) return false;
+      const last = latest.at(-1);
+      if (last !== undefined) {
+        const wasAway = watermark === "" && postedAt(last) < now() - AWAY_MS;
+        if (wasAway) await turn(grant, comingBack(grant, account, `return ${last.id}`));
+        return false;
+      }
       // A client that had already read something is in the middle of a conversation that was erased since.
       if (watermark === "") await turn(grant, arrival(grant, account, ARRIVAL));
       return true;

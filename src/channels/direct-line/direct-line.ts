@@ -23,6 +23,8 @@ export type DirectLineOptions = {
   signingKey: Uint8Array;
   log: Log;
   now: () => number;
+  /** How long the store keeps a conversation after its last message: a day by default. */
+  keptForMs?: number;
   heartbeatMs?: number;
   pace?: { starts?: Pace; posts?: Pace; postsByAddress?: Pace };
 };
@@ -48,13 +50,14 @@ export const createDirectLine = ({
   signingKey,
   log,
   now,
+  keptForMs = 24 * 3600_000,
   heartbeatMs = 20_000,
   pace,
 }: DirectLineOptions) => {
   const activities = createActivityLog(store);
   const limit = (name: keyof typeof DEFAULT_PACE) =>
     createRateLimit({ ...DEFAULT_PACE[name], ...pace?.[name], maxKeys: 50_000, now });
-  const tokens = createTokens({ key: signingKey, now });
+  const tokens = createTokens({ key: signingKey, now, keptForMs });
   const streams = createStreams({ log: activities, heartbeatMs });
   const conversations = createConversations({ bot, account, activities, streams, tryAgain, log, now });
   const limits = { starts: limit("starts"), posts: limit("posts"), postsByAddress: limit("postsByAddress") };

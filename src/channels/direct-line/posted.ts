@@ -1,6 +1,6 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
-import { IN_PROCESS } from "../in-process.ts";
+import { COMING_BACK, IN_PROCESS } from "../in-process.ts";
 import type { WireActivity } from "./activity-log.ts";
 import type { BotAccount } from "./in-process-bot.ts";
 import type { Grant } from "./tokens.ts";
@@ -63,6 +63,10 @@ export const forBot = (activity: WireActivity, grant: Grant, bot: BotAccount): A
 
 // Activity's type asks for fields that the Bot Framework itself leaves out; what we add above is what a turn reads.
 const botActivity = z.custom<Activity>();
+
+/** Tells the bot that somebody opened again a conversation that they had left. Never shown to clients. */
+export const comingBack = (grant: Grant, bot: BotAccount, id: string): Activity =>
+  forBot({ id, type: "event", name: COMING_BACK }, grant, bot);
 
 /** Tells the bot that somebody opened the conversation. Never shown to clients. */
 export const arrival = (grant: Grant, bot: BotAccount, id: string): Activity =>

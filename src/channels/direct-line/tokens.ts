@@ -7,7 +7,7 @@ export type Grant = { conversationId: string; userId: string };
 
 export type Tokens = {
   issue(grant: Grant): Promise<{ token: string; expiresIn: number }>;
-  /** Undefined when the token is not ours, or over. `lapsed`: one that ended less than a day ago still counts. */
+  /** Undefined when the token is not ours, or over. `lapsed`: one that ended while its conversation may still be kept counts. */
   read(token: string, lapsed?: "lapsed"): Promise<Grant | undefined>;
   /** A pass that only opens the stream, soon: it travels in a URL, which proxies write down. */
   issueTicket(grant: Grant): Promise<string>;
@@ -16,16 +16,17 @@ export type Tokens = {
 
 /** Far longer than the quarter of an hour after which clients refresh: a refused token makes them open sockets without end. */
 const TOKEN_LIFE_SECONDS = 24 * 3600;
-/** A laptop that slept still finds its conversation. */
-const LAPSED_TOLERANCE_SECONDS = 24 * 3600;
 const TICKET_LIFE_SECONDS = 60;
+
+type TokensOptions = { key: Uint8Array; now: () => number; keptForMs: number };
 
 /** A conversation and a person nobody can guess (128 random bits each). `dl_` marks an id that clients may not choose. */
 export const newGrant = (): Grant => ({ conversationId: randomId(), userId: `dl_${randomId()}` });
 
 const randomId = (): string => randomBytes(16).toString("base64url");
 
-export const createTokens = ({ key, now }: { key: Uint8Array; now: () => number }): Tokens => {
+/** @param keptForMs how long a conversation is kept: somebody who comes back within it finds theirs */
+export const createTokens = ({ key, now, keptForMs }: TokensOptions): Tokens => {
   const sign = ({ conversationId, userId }: Grant, audience: string, lifeSeconds: number): Promise<string> => {
     const issuedAt = Math.floor(now() / 1000);
     // `user` is the claim in which Direct Line clients look for the person's id.
@@ -58,7 +59,7 @@ export const createTokens = ({ key, now }: { key: Uint8Array; now: () => number 
       token: await sign(grant, "direct-line", TOKEN_LIFE_SECONDS),
       expiresIn: TOKEN_LIFE_SECONDS,
     }),
-    read: (token, lapsed) => verify(token, "direct-line", lapsed ? LAPSED_TOLERANCE_SECONDS : 0),
+    read: (token, lapsed) => verify(token, "direct-line", lapsed ? keptForMs / 1000 : 0),
     issueTicket: (grant) => sign(grant, "stream", TICKET_LIFE_SECONDS),
     readTicket: (ticket) => verify(ticket, "stream", 0),
   };

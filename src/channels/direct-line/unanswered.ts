@@ -12,4 +12,5 @@ export const toTakeUp = (latest: readonly WireActivity[], since = Number.POSITIV
 
 const isPosted = ({ from }: WireActivity): boolean => z.object({ role: z.literal("user") }).safeParse(from).success;
 
-const postedAt = ({ timestamp }: WireActivity): number => Date.parse(String(timestamp));
+/** When an activity was posted, in ms. */
+export const postedAt = ({ timestamp }: WireActivity): number => Date.parse(String(timestamp));

@@ -3,12 +3,12 @@ import type { Base } from "./base.ts";
 import { hearCompany } from "./hear-company.ts";
 import { hearText } from "./hear-text.ts";
 import type { Heard } from "./heard.ts";
-import type { Memory } from "./memory.ts";
+import { type Memory, unasked } from "./memory.ts";
 import { say } from "./messages.ts";
 import type { Respond, Turn } from "./port.ts";
 import { type Assistant, prepare, type Setting } from "./prepare.ts";
 import { greet, textReply } from "./present.ts";
-import { recallDialog, settle, thenPending } from "./run-dialog.ts";
+import { pending, recallDialog, resume, settle, thenPending } from "./run-dialog.ts";
 
 /** The whole assistant over a base, as one pure function. */
 export const createAssistant = (base: Base, setting?: Setting): Respond => {
@@ -31,6 +31,8 @@ const take = (assistant: Assistant, memory: Memory, heard: Heard): Turn => {
   switch (heard.kind) {
     case "arrival":
       return greet(assistant, memory);
+    case "return":
+      return pending(assistant, memory) === undefined ? greet(assistant, memory) : resume(assistant, unasked(memory));
     case "text":
       return hearText(assistant, memory, heard.text, heard.today);
     case "action":

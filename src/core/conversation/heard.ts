@@ -47,6 +47,8 @@ export type Action = z.infer<typeof actionSchema>;
 export type Heard =
   /** Someone opened the conversation. */
   | { kind: "arrival"; today: string }
+  /** Someone opened again a conversation that they had left. */
+  | { kind: "return"; today: string }
   | { kind: "text"; text: string; today: string }
   | { kind: "action"; action: Action; today: string }
   /** What came of a look-up that a turn asked for. */

@@ -67,6 +67,32 @@ describe("a token", () => {
     expect((await client.reconnect(token, conversationId, "")).status).toBe(403);
   });
 
+  test("finds its conversation as long as it is kept, and the assistant is told once that one is back", async () => {
+    const { client, server } = await serve({ keptForMs: 7 * 24 * HOUR_MS });
+    const { token, conversationId } = await client.newToken();
+    await client.start(token);
+    await client.post(token, conversationId, message("un"));
+    server.clock.aheadMs += 5 * 24 * HOUR_MS;
+    const fresh = String(Reflect.get(Object((await client.refresh(token)).body), "token"));
+    const said = async () =>
+      readActivities(await client.poll(fresh, conversationId)).activities.map(({ text }) => text);
+    for (let opened = 0; opened < 2; opened++) {
+      await client.reconnect(fresh, conversationId, "");
+      expect((await said()).slice(-2)).toEqual(["1. un", "De retour"]);
+    }
+    server.clock.aheadMs += 24 * HOUR_MS;
+    await client.reconnect(fresh, conversationId, "3");
+    expect(await said()).toHaveLength(4);
+  });
+
+  test("of a conversation left a moment ago only shows it again", async () => {
+    const { client } = await serve();
+    const { token, conversationId } = await client.newToken();
+    await client.start(token);
+    await client.reconnect(token, conversationId, "");
+    expect(readActivities(await client.poll(token, conversationId)).activities).toHaveLength(1);
+  });
+
   test("for the stream ends after a minute and cannot speak", async () => {
     const { client, server } = await serve();
     const { token, conversationId } = await client.newToken();

@@ -36,3 +36,14 @@ test("on the same day, or with nothing answered, nothing is repeated", () => {
   const begun = hear(undefined, "suis-je éligible ?", "2026-11-20");
   expect(said(hear(begun, "bonjour", "2026-11-23"))).not.toContain("Nous avions commencé");
 });
+
+test("whoever opens the conversation again gets the reminder with the pending question, and its way to begin again", () => {
+  const opened = respond(onFriday.memory, { kind: "return", today: "2026-11-23" });
+  expect(said(opened)).toContain(RECALL);
+  expect(said(opened)).toContain("Étape 2 sur 2");
+  expect(opened.replies.at(-1)?.options.map(({ label }) => label)).toEqual(
+    expect.arrayContaining(["Oui", "Non", "Recommencer"]),
+  );
+  const idle = respond({ ...EMPTY_MEMORY, greeted: true }, { kind: "return", today: "2026-11-23" });
+  expect(said(idle)).toContain("que puis-je faire pour vous");
+});

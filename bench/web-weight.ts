@@ -1,0 +1,120 @@
+/** What a visitor's browser loads and how soon one can write: our widget beside Web Chat's usual page, in one run. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
+import { startAssistant, startSite } from "./web-page.ts";
+
+const RUNS = 5;
+/** Lighthouse's phone: a slow 4G, a processor four times slower than this one. */
+const PHONE = {
+  cpu: 4,
+  network: { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 92_160 },
+};
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
+
+type Visit = { requests: number; kilobytes: number; readyMs: number; greetedMs: number };
+type Subject = { name: string; path: string; opens: boolean };
+
+const OPENED: Subject = { name: "our widget, opened", path: "/widget", opens: true };
+const SUBJECTS: readonly Subject[] = [
+  { name: "our widget, not opened", path: "/widget", opens: false },
+  OPENED,
+  { name: "Web Chat's usual page", path: "/default", opens: true },
+];
+
+const files = async (): Promise<void> => {
+  const root = join(import.meta.dirname, "..");
+  const paths = [
+    "src/server/page/widget.js",
+    ...["chat", "frame", "look", "markdown", "quiet", "session"].map((name) => `src/server/page/${name}.js`),
+    "src/server/page/page.css",
+    "node_modules/marked/lib/marked.esm.js",
+    "node_modules/botframework-webchat/dist/webchat-minimal.js",
+    "node_modules/botframework-webchat/dist/webchat.js",
+  ];
+  console.log("file                                                      raw      gzip    brotli (bytes)");
+  for (const path of paths) {
+    const plain = await readFile(join(root, path));
+    const sizes = [plain.length, gzipSync(plain, { level: 9 }).length, brotliCompressSync(plain).length];
+    console.log(`${path.padEnd(56)}${sizes.map((size) => String(size).padStart(9)).join("")}`);
+  }
+};
+
+const slowDown = async (session: CDPSession): Promise<void> => {
+  await session.send("Emulation.setCPUThrottlingRate", { rate: PHONE.cpu });
+  await session.send("Network.emulateNetworkConditions", PHONE.network);
+};
+
+/** One visit with nothing in the cache. */
+const visit = async (browser: Browser, url: string, { path, opens }: Subject, phone: boolean): Promise<Visit> => {
+  const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1000, height: 800 } });
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    let requests = 0;
+    let bytes = 0;
+    session.on("Network.responseReceived", () => {
+      requests++;
+    });
+    session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    if (phone) await slowDown(session);
+    const start = performance.now();
+    await page.goto(`${url}${path}`);
+    const { readyMs, greetedMs } = await wait(page, path, opens, start);
+    return { requests, kilobytes: bytes / 1000, readyMs, greetedMs };
+  } finally {
+    await context.close();
+  }
+};
+
+/** When one can press the button, or write; and when the greeting is there. */
+const wait = async (page: Page, path: string, opens: boolean, start: number) => {
+  const since = () => performance.now() - start;
+  if (path === "/widget") await page.getByRole("button", { name: "Assistant OPCO" }).click({ trial: !opens });
+  if (!opens) return { readyMs: since(), greetedMs: since() };
+  const chat = path === "/widget" ? page.frameLocator("iframe") : page;
+  await chat.locator("[data-id=webchat-sendbox-input], textarea, input[type=text]").last().waitFor();
+  const readyMs = since();
+  await chat
+    .getByText(/Bonjour, je suis/)
+    .last()
+    .waitFor();
+  return { readyMs, greetedMs: since() };
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+const site = await startSite();
+const assistant = await startAssistant(site.url);
+site.assistant(assistant.url);
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+try {
+  await files();
+  // The server's best compression comes after the first request.
+  await visit(browser, site.url, OPENED, false);
+  await new Promise((resolve) => setTimeout(resolve, 8000));
+  for (const phone of [false, true]) {
+    const visits = new Map<Subject, Visit[]>(SUBJECTS.map((subject) => [subject, []]));
+    for (let run = 0; run < RUNS; run++) {
+      for (const [subject, done] of visits) done.push(await visit(browser, site.url, subject, phone));
+    }
+    console.log(
+      `\n${phone ? "slow 4G, processor 4 times slower" : "this machine"}: median of ${RUNS}, nothing in the cache`,
+    );
+    for (const [{ name }, done] of visits) {
+      const of = (figure: keyof Visit) => Math.round(median(done.map((one) => one[figure])));
+      console.log(
+        `${name.padEnd(24)} ${of("requests")} requests, ${of("kilobytes")} kB, ready ${of("readyMs")} ms, greeted ${of("greetedMs")} ms`,
+      );
+    }
+  }
+} finally {
+  await browser.close();
+  await assistant.stop();
+  await site.stop();
+}
