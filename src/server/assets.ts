@@ -12,7 +12,7 @@ const PAPER_STYLE = new URL("../paper/paper.css", import.meta.url);
 const CSS = "text/css; charset=utf-8";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 /**
- * Web Chat without what the assistant does not show: docs/decisions/0009-web-chat-minimal.md. The modules of chat.js are loaded by
+ * Web Chat without what the assistant does not show: docs/decisions/0005-web-chat-minimal.md. The modules of chat.js are loaded by
  * the names it imports them under.
  */
 const WEB_CHAT = new URL("../../node_modules/botframework-webchat/dist/webchat-minimal.js", import.meta.url);
