@@ -5,7 +5,13 @@ import {
   ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
 } from "botbuilder";
-import type { AuthenticateRequestResult, ConnectorClient } from "botframework-connector";
+import type {
+  AuthenticateRequestResult,
+  ClaimsIdentity,
+  ConnectorClient,
+  UserTokenClient,
+} from "botframework-connector";
+import { LRUCache } from "lru-cache";
 import type { BotLogic } from "./bot.ts";
 
 /** How the bot proves who it is; undefined means anonymous, for this machine only. */
@@ -59,6 +65,10 @@ export const createAdapter = (identity?: AdapterIdentity): TurnAdapter => {
  * does nothing: patience.ts decides instead.
  */
 class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
+  /** A client of the channel's service holds nothing of a turn: one for each service, not one for each message. */
+  readonly #connectors = new LRUCache<string, ConnectorClient>({ max: CONNECTORS_KEPT });
+  readonly #tokenClients = new LRUCache<string, UserTokenClient>({ max: CONNECTORS_KEPT });
+
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     const result = await super.authenticateRequest(activity, header);
     const factory = result.connectorFactory;
@@ -66,11 +76,32 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
     return {
       ...result,
       connectorFactory: {
-        create: async (serviceUrl, audience) => oneAttempt(await factory.create(serviceUrl, audience)),
+        create: async (serviceUrl, audience) => {
+          const name = JSON.stringify([result.callerId, serviceUrl, audience]);
+          const known = this.#connectors.get(name);
+          if (known !== undefined) return known;
+          const connector = oneAttempt(await factory.create(serviceUrl, audience));
+          this.#connectors.set(name, connector);
+          return connector;
+        },
       },
     };
   }
+
+  /** The assistant signs nobody in: the SDK makes such a client for each turn all the same. */
+  override async createUserTokenClient(claims: ClaimsIdentity): Promise<UserTokenClient> {
+    const name = JSON.stringify(claims.claims.filter(({ type }) => APP_CLAIMS.has(type)));
+    const known = this.#tokenClients.get(name);
+    if (known !== undefined) return known;
+    const client = await super.createUserTokenClient(claims);
+    this.#tokenClients.set(name, client);
+    return client;
+  }
 }
+
+const CONNECTORS_KEPT = 100;
+/** The claims that say whose bot it is; the others change with each token. */
+const APP_CLAIMS: ReadonlySet<string> = new Set(["aud", "appid", "azp", "ver"]);
 
 /** The part of @azure/core-client's pipeline that is used here; the connector declares it private. */
 type Pipeline = {

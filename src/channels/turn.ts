@@ -68,6 +68,9 @@ const ATTEMPTS = 50;
 /** How long a process is believed to be sending: past it, it must have died. */
 const SENDING_MS = 15_000;
 
+/** What is stored once a turn is decided, as of which version. */
+type Settled = Pick<Decided, "served" | "needs" | "kept"> & { version: number };
+
 type Decided = { served?: Served; kept: Kept; notes?: readonly Note[]; needs?: Need };
 
 /**
@@ -114,28 +117,33 @@ export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: T
     };
   };
 
-  const settleTurn = async (incoming: Incoming): Promise<Pick<Decided, "served" | "needs">> => {
+  const settleTurn = async (incoming: Incoming): Promise<Settled> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = await store.load(incoming.key);
       const before = readKept(stored?.value, now());
       const decided = decide(before, incoming);
-      if (decided.kept === before) return { served: decided.served };
-      if (await store.save(incoming.key, decided.kept, stored?.version ?? 0)) {
+      const version = stored?.version ?? 0;
+      if (decided.kept === before) return { served: decided.served, kept: before, version };
+      if (await store.save(incoming.key, decided.kept, version)) {
         learn(decided.notes ?? []);
-        return decided;
+        return { ...decided, version: version + 1 };
       }
     }
     throw new SaveConflictError();
   };
 
   /** Notes what is left to send; when that fails, the only harm is a reply that a second delivery would repeat. */
-  const noteUnsent = async (key: string, { id, unsent }: Served): Promise<void> => {
+  const noteUnsent = async (key: string, { id, unsent }: Served, settled: Settled): Promise<void> => {
+    const noted = (kept: Kept): Kept => ({
+      ...kept,
+      served: kept.served.map((one) => (one.id === id ? { id, at: one.at, unsent } : one)),
+    });
+    // Nobody has saved in between, most of the time.
+    if (await store.save(key, noted(settled.kept), settled.version)) return;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = await store.load(key);
       if (stored === undefined) return;
-      const kept = readKept(stored.value, now());
-      const served = kept.served.map((one) => (one.id === id ? { id, at: one.at, unsent } : one));
-      if (await store.save(key, { ...kept, served }, stored.version)) return;
+      if (await store.save(key, noted(readKept(stored.value, now())), stored.version)) return;
     }
   };
 
@@ -147,11 +155,12 @@ export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: T
   /** Serves one turn, and tells what it needs looked up. */
   const serve = (incoming: Incoming, send: Send): Promise<Need | undefined> =>
     queue.run(incoming.key, async () => {
-      const { served, needs } = await settleTurn(incoming);
+      const settled = await settleTurn(incoming);
+      const { served, needs } = settled;
       if (served === undefined || served.unsent.length === 0) return undefined;
       if (served.forget) await erase(incoming.key);
       const { unsent, failure } = await sendAll(served.unsent, send);
-      if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent });
+      if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent }, settled);
       if (failure) throw failure;
       return needs;
     });

@@ -1,3 +1,4 @@
+import { once } from "../french/once.ts";
 import type { Question } from "./dialog.ts";
 import { spoken, takeExpressions, type Wording, wording } from "./wording.ts";
 
@@ -19,7 +20,7 @@ export type Reading = { ok: true; choice: string } | { ok: false; reason: "contr
  * is not one: the caller may look for a question in it.
  */
 export const readAnswer = (text: string, question: Question, wordings: AnswerWordings): Reading => {
-  const { meanings, rest } = takeExpressions(spoken(text), expressionsFor(question, wordings));
+  const { meanings, rest } = takeExpressions(spoken(text), expressionsFor(wordings)(question));
   const choices = [...meanings].filter((meaning) => meaning !== FILLER);
   if (rest.length > 0 || choices.length === 0) return { ok: false, reason: "not-an-answer" };
   const [choice, other] = choices;
@@ -31,7 +32,7 @@ export const readAnswer = (text: string, question: Question, wordings: AnswerWor
 export const readCues = (text: string, questions: readonly Question[]): Record<string, string> => {
   const said = spoken(text);
   const found = questions.flatMap((question) => {
-    const { meanings } = takeExpressions(said, wording(question.cues ?? {}));
+    const { meanings } = takeExpressions(said, cuesOf(question));
     const [choice, other] = meanings;
     return choice !== undefined && other === undefined ? [[question.id, choice] as const] : [];
   });
@@ -40,15 +41,25 @@ export const readCues = (text: string, questions: readonly Question[]): Record<s
 
 /** The position that a message designates (« la 2 », « le deuxième »), from 0; undefined when it designates none or is about something else. */
 export const readPosition = (text: string, count: number, wordings: AnswerWordings): number | undefined => {
-  const positions = Object.fromEntries(wordings.positions.map((expressions, index) => [String(index), expressions]));
-  const { meanings, rest } = takeExpressions(spoken(text), wording({ ...positions, [FILLER]: wordings.fillers }));
+  const { meanings, rest } = takeExpressions(spoken(text), positionsOf(wordings));
   const [position, other] = [...meanings].filter((meaning) => meaning !== FILLER).map(Number);
   return rest.length === 0 && other === undefined && position !== undefined && position < count ? position : undefined;
 };
 
 const FILLER = "filler";
 
-const expressionsFor = (question: Question, wordings: AnswerWordings): Wording => {
+const cuesOf = once(({ cues = {} }: Question): Wording => wording(cues));
+
+const positionsOf = once(({ positions, fillers }: AnswerWordings): Wording => {
+  const byPosition = Object.fromEntries(positions.map((expressions, index) => [String(index), expressions]));
+  return wording({ ...byPosition, [FILLER]: fillers });
+});
+
+const expressionsFor = once((wordings: AnswerWordings) =>
+  once((question: Question) => expressionsOf(question, wordings)),
+);
+
+const expressionsOf = (question: Question, wordings: AnswerWordings): Wording => {
   const choices = question.answer.choices;
   const byMeaning = Object.entries(choices).map(([choice, label], index): [string, readonly string[]] => [
     choice,

@@ -1,3 +1,4 @@
+import { once } from "../french/once.ts";
 import { stem } from "../french/stem.ts";
 import type { Dialog } from "./dialog.ts";
 import { spoken } from "./wording.ts";
@@ -6,9 +7,16 @@ import { spoken } from "./wording.ts";
 export const wishes = (text: string, { wish }: Dialog): boolean => {
   if (wish === undefined) return false;
   const said = stems(text);
-  const says = (expression: string): boolean => holds(said, stems(expression));
-  return wish.who.some(says) && wish.what.some(says) && !wish.unless.some(says);
+  const says = (expression: readonly string[]): boolean => holds(said, expression);
+  const { who, what, unless } = stemmed(wish);
+  return who.some(says) && what.some(says) && !unless.some(says);
 };
+
+const stemmed = once(({ who, what, unless }: NonNullable<Dialog["wish"]>) => ({
+  who: who.map(stems),
+  what: what.map(stems),
+  unless: unless.map(stems),
+}));
 
 const stems = (text: string): string[] => spoken(text).map(stem);
 
