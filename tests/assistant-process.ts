@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 /** The assistant as a process of its own, as `npm start` runs it, on a free port of this machine. */
 export type AssistantProcess = {
   url: string;
+  pid: number;
   /** Every line it has logged so far. */
   logged(): readonly string[];
   /** The first line it has logged, or logs from now on, that holds some words. */
@@ -44,6 +45,7 @@ export const startProcess = async (
   };
   return {
     url: await address(child, lines),
+    pid: child.pid ?? 0,
     logged: () => lines,
     logging: async (words) => {
       for (;;) {

@@ -44,7 +44,7 @@ export const createBot = ({ turns, store, phrases, log, now, wait = waitFor }: B
     const screen = teams.screen(context, key, place.isGroup);
     try {
       const mayRepeat = activity.serviceUrl === IN_PROCESS;
-      await turns.take({ key, activityId: activity.id, heard, mayRepeat }, async (reply) => {
+      await turns.take({ key, activityId: activity.id || undefined, heard, mayRepeat }, async (reply) => {
         await stopTyping();
         const shown = heard.kind === "arrival" && isChannel(activity) ? withoutOptions(reply) : reply;
         for (const [position, message] of render(shown, place).entries()) {

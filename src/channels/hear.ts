@@ -17,7 +17,7 @@ export const hearMessage = (activity: Partial<Activity>, today: string): Heard =
 
 /** Teams adds the message itself as HTML: only a picture in it, as a GIF is sent, is more than the text. */
 const isMore = ({ contentType, content }: Attachment): boolean =>
-  contentType !== "text/html" || /<(img|video|audio)\b/i.test(String(content));
+  contentType !== "text/html" || (typeof content === "string" && /<(img|video|audio)\b/i.test(content));
 
 /** The day it is in Paris, YYYY-MM-DD. */
 export const parisDate = (now: number): string => PARIS.format(now);

@@ -3,6 +3,8 @@ import type { Reply } from "../core/conversation/reply.ts";
 
 /** How long a served activity is remembered: Teams delivers a slow one again for a few minutes. */
 const SERVED_FOR_MS = 10 * 60_000;
+/** A flood in one conversation must not make each of its turns heavier than the last. */
+const MOST_SERVED = 200;
 
 // A reply comes back as this process, or its sibling, wrote it: its shape is the core's business, not checked again here.
 const replySchema = z.custom<Reply>(
@@ -33,5 +35,6 @@ const keptSchema = z.object({ memory: z.unknown(), served: z.array(servedSchema)
 export const readKept = (stored: unknown, now: number): Kept => {
   const read = keptSchema.safeParse(stored);
   if (!read.success) return { memory: stored, served: [] };
-  return { memory: read.data.memory, served: read.data.served.filter(({ at }) => now - at < SERVED_FOR_MS) };
+  const served = read.data.served.filter(({ at }) => now - at < SERVED_FOR_MS).slice(-MOST_SERVED);
+  return { memory: read.data.memory, served };
 };

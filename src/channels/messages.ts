@@ -46,7 +46,7 @@ const activityShape = z.looseObject({
   recipient: z.looseObject({ id: z.string() }).optional(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
   entities: z.array(z.unknown()).nullish(),
-  attachments: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.looseObject({})).nullish(),
 });
 const activitySchema = z.custom<Activity>((value) => activityShape.safeParse(value).success);
 

@@ -28,6 +28,7 @@ describe("a request that is not an activity", () => {
     ["no conversation", { ...activity("x"), conversation: undefined }, 400],
     ["no channel", { ...activity("x"), channelId: undefined }, 400],
     ["a text that is no text", { ...activity("x"), text: { a: 1 } }, 400],
+    ["an attachment that is none", { ...activity("x"), attachments: [null] }, 400],
     ["lists nested a hundred deep", { ...activity("x"), channelData: nested("[", "]", 100) }, 400],
     ["objects nested a hundred deep", { ...activity("x"), channelData: nested('{"]}":', "}", 100) }, 400],
     ["a body past 256 kB", activity("x".repeat(300_000)), 413],

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { createClient } from "@redis/client";
 
 /** A real Redis of this test's own, on a free port of this machine. */
 export type RedisServer = {
@@ -16,6 +17,8 @@ export type RedisServer = {
   kill(): Promise<void>;
   /** After a kill: on the same port, with what it had written down. */
   restart(): Promise<void>;
+  /** Loses everything, and goes on. */
+  wipe(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -42,6 +45,12 @@ export const startRedis = async (): Promise<RedisServer> => {
     kill: () => end("SIGKILL"),
     restart: async () => {
       child = await launch(port, dir);
+    },
+    wipe: async () => {
+      const client = createClient({ url: `redis://127.0.0.1:${port}` });
+      await client.connect();
+      await client.flushAll();
+      client.destroy();
     },
     stop: async () => {
       await end("SIGTERM");

@@ -9,7 +9,7 @@ import type { Grant } from "./tokens.ts";
 export const postedSchema = z.looseObject({
   type: z.enum(["message", "event", "typing"]),
   text: z.string().optional(),
-  attachments: z.array(z.unknown()).optional(),
+  attachments: z.array(z.looseObject({})).optional(),
   entities: z.array(z.unknown()).optional(),
   channelData: z.unknown().optional(),
 });
