@@ -168,7 +168,7 @@ describe("Personal data given through every way in", () => {
   });
 
   test("no word of a message is in the log or the metrics, nor is any id or token", () => {
-    for (const secret of [WORD, "Quatrem", "quatremere", "29:", ...ids])
+    for (const secret of [WORD, "Quatrem", "quatremere", ...ids])
       for (const text of [told.log, told.metrics]) expect(text).not.toContain(secret);
     for (const id of ids) for (const text of Object.values(told)) expect(text).not.toContain(id);
   });

@@ -97,3 +97,11 @@ test("removing the app in Teams leaves nothing of the person in the store", asyn
   expect(await store.load(alice)).toBeUndefined();
   expect(await isOnDisk("eligibilite-action-collective")).toBe(false);
 });
+
+test("a SIRET that somebody writes serves its turn and is never on disk", async () => {
+  const { say, texts } = await visit();
+  await say("notre siret est 732 829 320 00074", /annuaire des entreprises/);
+  expect((await texts()).some((text) => text.includes("notre siret est [SIRET]"))).toBe(true);
+  for (const written of ["73282932000074", "732 829 320 00074", "732829320"])
+    expect(await isOnDisk(written)).toBe(false);
+});

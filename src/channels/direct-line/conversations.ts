@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Activity } from "botbuilder";
+import { withoutSiret } from "../../core/conversation/siret.ts";
 import type { BotLogic } from "../bot.ts";
 import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";
@@ -100,13 +101,19 @@ export const createConversations = (options: ConversationsOptions): Conversation
       return true;
     },
     post: async (grant, posted) => {
-      const activity = echo(posted, grant, { id: randomUUID(), at: now() });
+      const heard = echo(posted, grant, { id: randomUUID(), at: now() });
+      // A SIRET serves the turn under way, and is kept nowhere: not even in what was said.
+      const activity = posted.text === undefined ? heard : { ...heard, text: withoutSiret(posted.text) };
       if (posted.type === "typing") return activity.id;
       try {
         const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
         const left = toTakeUp(await activities.latest(grant, REVIEWED.inPassing));
         // In a burst, what was just posted is already further back.
-        takeUp(grant, added && !left.some((one) => one.id === id) ? [activity, ...left] : left);
+        const toAnswer = added && !left.some((one) => one.id === id) ? [activity, ...left] : left;
+        takeUp(
+          grant,
+          toAnswer.map((one) => (one.id === heard.id ? heard : one)),
+        );
         return id;
       } catch (error) {
         apologise(grant);

@@ -10,6 +10,9 @@ export const readSiret = (text: string): ReadSiret | undefined => {
   return found === undefined ? undefined : { siret: found, isValid: isSiret(found) };
 };
 
+/** A message as it may be kept: without the SIRET in it. */
+export const withoutSiret = (text: string): string => text.replace(new RegExp(FOURTEEN_DIGITS, "g"), "[SIRET]");
+
 /** The establishments of La Poste may miss the usual key: the sum of their digits is then a multiple of five (INSEE). */
 const LA_POSTE = "356000000";
 
