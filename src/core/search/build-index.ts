@@ -18,8 +18,8 @@ export type Searchable = {
 /** Where a stem stands: entries (positions in `entries`) and how much each is about it, saturated by BM25F. */
 export type Postings = { entries: Uint32Array; weights: Float32Array };
 
-/** A title or phrasing as the set of its stems. */
-export type Phrase = readonly string[];
+/** A title or phrasing: the set of its stems, and how much they weigh together. */
+export type Phrase = { stems: readonly string[]; weight: number };
 
 /** Everything ranking needs, computed once per base. */
 export type SearchIndex = {
@@ -70,13 +70,16 @@ export const buildIndex = (searchables: readonly Searchable[], language: Languag
   });
   for (const said of language.said) vocabulary.add(said);
 
+  const phrase = (text: string): Phrase => {
+    const stems = [...new Set(analyse(text, language).map((term) => term.stem))];
+    const weights = stems.map((one) => rarity(gathered.get(one)?.entries.length ?? 0, searchables.length));
+    return { stems, weight: weights.reduce((sum, weight) => sum + weight, 0) };
+  };
   return {
     entries: searchables.map(({ key, group, title, phrasings }) => ({
       key,
       group,
-      phrases: [title, ...phrasings]
-        .map((phrase) => [...new Set(analyse(phrase, language).map((term) => term.stem))])
-        .filter((phrase) => phrase.length > 0),
+      phrases: [title, ...phrasings].map(phrase).filter(({ stems }) => stems.length > 0),
     })),
     postings: new Map(
       [...gathered].map(([stem, { entries, weights }]) => [
@@ -88,6 +91,10 @@ export const buildIndex = (searchables: readonly Searchable[], language: Languag
     repair: createRepair(vocabulary, language.isFrench),
   };
 };
+
+/** Inverse document frequency: how telling a stem is that so many entries hold, out of so many. */
+export const rarity = (holders: number, entries: number): number =>
+  Math.log(1 + (entries - holders + 0.5) / (holders + 0.5));
 
 const count = (stems: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { stem } from "../french/stem.ts";
 import { analyse } from "./analyse.ts";
-import type { Phrase, SearchIndex } from "./build-index.ts";
+import { type Phrase, rarity, type SearchIndex } from "./build-index.ts";
 
 /** One word of the question, and the indexed stems that stand for it: itself, a repaired spelling, a synonym at a discount. */
 export type AskedWord = {
@@ -135,12 +135,9 @@ const forms = (index: SearchIndex, said: string, discount: number): { stem: stri
     .map((written) => ({ stem: written, discount: discount * SYNONYM_DISCOUNT })),
 ];
 
-/** Inverse document frequency of the commonest form; an unknown word weighs as the rarest. */
-const weigh = (index: SearchIndex, of: readonly { stem: string }[]): number => {
-  const holders =
-    of.length === 0 ? 0 : Math.max(...of.map((form) => index.postings.get(form.stem)?.entries.length ?? 0));
-  return Math.log(1 + (index.entries.length - holders + 0.5) / (holders + 0.5));
-};
+/** Rarity of the commonest form; an unknown word weighs as the rarest. */
+const weigh = (index: SearchIndex, of: readonly { stem: string }[]): number =>
+  rarity(Math.max(0, ...of.map((form) => index.postings.get(form.stem)?.entries.length ?? 0)), index.entries.length);
 
 /** The best discount under which an entry contains a word of the question; 0 when it does not. */
 const presence = (index: SearchIndex, word: AskedWord, entry: number): number =>
@@ -163,13 +160,22 @@ const holds = (sorted: Uint32Array | undefined, wanted: number): boolean => {
 /** Weighted overlap of a question and a phrase: what they share over all that either says. */
 const near = (index: SearchIndex, asked: readonly AskedWord[], total: number, phrase: Phrase): number => {
   let shared = 0;
+  let extra = phrase.weight;
   const met = new Set<string>();
-  for (const word of asked) {
-    const form = word.forms.filter(({ stem: one }) => phrase.includes(one)).sort((a, b) => b.discount - a.discount)[0];
+  for (const { weight, forms: wordForms } of asked) {
+    const form = closest(wordForms, phrase);
     if (form === undefined) continue;
+    shared += weight * form.discount;
+    if (!met.has(form.stem)) extra -= weigh(index, [form]);
     met.add(form.stem);
-    shared += word.weight * form.discount;
   }
-  const extra = phrase.filter((one) => !met.has(one)).reduce((sum, one) => sum + weigh(index, [{ stem: one }]), 0);
   return shared / (total + extra);
+};
+
+/** The form of a word that a phrase holds, the least discounted. */
+const closest = (forms: AskedWord["forms"], { stems }: Phrase): AskedWord["forms"][number] | undefined => {
+  let best: AskedWord["forms"][number] | undefined;
+  for (const form of forms)
+    if ((best === undefined || form.discount > best.discount) && stems.includes(form.stem)) best = form;
+  return best;
 };
