@@ -115,7 +115,7 @@ const landmark = (id: string, what: string, name: string, delay: Delay, at: (del
 const shift = (day: string, delay: Delay, direction: 1 | -1): string =>
   "days" in delay ? plusDays(day, direction * delay.days) : plusMonths(day, direction * delay.months);
 
-/** « Formation : du 1ᵉʳ au 3 mars… »: a reminder on one line. */
+/** « Formation : du 1er au 3 mars… »: a reminder on one line. */
 export const reminderLine = ({ day, last, title, remark }: Reminder): string => {
   const when = last === undefined || last === day ? frenchDate(day) : `du ${frenchDate(day)} au ${frenchDate(last)}`;
   return typography(`${when} : ${title}${remark === undefined ? "" : ` (${remark.replace(/\.$/, "")})`}`);

@@ -19,5 +19,5 @@ export const frenchDate = (isoDate: string): string => {
   if (month === undefined) return year;
   const name = MONTHS[Number(month) - 1] ?? month;
   if (day === undefined) return `${name} ${year}`;
-  return `${Number(day) === 1 ? "1ᵉʳ" : Number(day)} ${name} ${year}`;
+  return `${Number(day) === 1 ? "1er" : Number(day)} ${name} ${year}`;
 };

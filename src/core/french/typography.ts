@@ -21,10 +21,10 @@ const HIDDEN = "\ue000";
 
 const space = (text: string): string =>
   text
-    .replace(/(?<=\p{L})'(?=[\p{L}\d«])/gu, "’")
-    .replace(/(?<=\S) +(?=[;!?](?:\s|$|[)»*_]))/g, NARROW)
-    .replace(/(?<=\d) +(?=[%€])/g, NARROW)
-    .replace(/(?<=\S) +(?=:(?:\s|$))/g, NO_BREAK)
     .replace(/«[ \u00a0\u202f]*/g, `«${NO_BREAK}`)
     .replace(/[ \u00a0\u202f]*»/g, `${NO_BREAK}»`)
+    .replace(/(?<=\p{L})'(?=[\p{L}\d«])/gu, "’")
+    .replace(/(?<=\S) +(?=[;!?](?:\s|$|[)*_]))/g, NARROW)
+    .replace(/(?<=\d) +(?=[%€])/g, NARROW)
+    .replace(/(?<=\S) +(?=:(?:\s|$))/g, NO_BREAK)
     .replace(/(?<=(?<![\d.,])\d{1,3}(?:[ \u202f]\d{3})*) (?=\d{3}(?!\d))/g, NARROW);

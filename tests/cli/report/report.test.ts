@@ -41,7 +41,7 @@ test("the report groups what was asked in other words, counts weeks, and says wh
     rated({ article: "disparu", comment: "trop long" }),
   );
   const text = await report(...PERIOD);
-  expect(text).toContain("# Rapport des rédacteurs, du 1ᵉʳ novembre 2026 au 30 novembre 2026");
+  expect(text).toContain("# Rapport des rédacteurs, du 1er novembre 2026 au 30 novembre 2026");
   expect(text).toContain("| 2 novembre 2026 | 1 | 0 | 0 | 0 |\n| 9 novembre 2026 | 2 | 1 | 1 | 2 |");
   expect(text).toContain("| **Total** | 3 | 1 | 1 | 2 |");
   expect(text).toContain("hôtel pendant la formation »** : 3 fois".replace("hôtel", "HOTEL"));

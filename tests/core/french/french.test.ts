@@ -74,12 +74,13 @@ describe("French typography", () => {
         fc.string({ unit: fc.constantFrom(..."ab1 2'«»:;!?%€()[]\u00a0\u202f") }),
         (text) => typography(typography(text)) === typography(text),
       ),
+      { numRuns: 1000, examples: [["a :»"]] },
     );
   });
 
   test.each([
     ["2026-11-23", "23 novembre 2026"],
-    ["2026-10-01", "1ᵉʳ octobre 2026"],
+    ["2026-10-01", "1er octobre 2026"],
     ["2026-10", "octobre 2026"],
     ["2026", "2026"],
   ])("the date %s is written « %s »", (iso, french) => {
