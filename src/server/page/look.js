@@ -37,6 +37,8 @@ export const look = (dark) => {
   const { button, buttonBackground, buttonPressed, ...colours } = dark ? DARK : LIGHT;
   return {
     ...colours,
+    // A long answer is shown from its beginning: scrolling waits for the reader once it fills the panel.
+    autoScrollSnapOnPage: true,
     bubbleBorderColor: colours.bubbleBackground,
     bubbleBorderRadius: 8,
     bubbleFromUserBorderColor: colours.bubbleFromUserBackground,
