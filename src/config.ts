@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { isLoopback } from "./channels/loopback.ts";
+import type { Contact } from "./paper/contact.ts";
 
 /** How Azure lets the bot prove who it is. */
 type BotIdentity = { id: string; tenantId: string } & (
   | { type: "SingleTenant"; password: string }
   | { type: "UserAssignedMSI" }
 );
-
-/** Whom a person can turn to; shown by the assistant and the chat page. Absent parts are not mentioned. */
-export type Contact = { name?: string; email?: string; phone?: string; url?: string; hours?: string };
 
 export type Config = {
   port: number;

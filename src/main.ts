@@ -16,10 +16,12 @@ import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
 import { watchContent } from "./content/watch-content.ts";
 import type { Base } from "./core/conversation/base.ts";
 import type { Note } from "./core/conversation/note.ts";
+import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
 import { createLiveAssistant } from "./live-assistant.ts";
 import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
+import { contactLines } from "./paper/contact.ts";
 import { withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
 import { botPhrases, contactPhrase } from "./phrases.ts";
@@ -119,7 +121,7 @@ const start = async (): Promise<void> => {
       const level = STATUS_PATHS.includes(request.route) ? "debug" : request.status >= 500 ? "error" : "info";
       log({ event: "request", ...request, ms: Math.round(request.ms) }, level);
     },
-    contact: config.contact,
+    contact: contactLines(config.contact, typography(assistant.base().messages["contact-default"])),
     paper: (request) => paper(request),
     reach: {
       publicUrl: config.publicUrl,

@@ -1,7 +1,7 @@
 import type { BotPhrases } from "./channels/bot.ts";
-import type { Contact } from "./config.ts";
 import type { Base } from "./core/conversation/base.ts";
 import { typography } from "./core/french/typography.ts";
+import type { Contact } from "./paper/contact.ts";
 
 /** What the bot says without the core, by the content in use. */
 export const botPhrases = (base: () => Base): BotPhrases => {

@@ -1,11 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Request, Response } from "restify";
+import type { PaperSource } from "../paper/document.ts";
 import type { Asset, Assets } from "./assets.ts";
 import { baseUrl, type Reach } from "./caller.ts";
 import { pagePolicy } from "./headers.ts";
-
-/** Whom the page names when it cannot chat. */
-export type Contact = { name?: string; email?: string; phone?: string; url?: string; hours?: string };
 
 /** Sends the chat: as a page of its own, or as the panel that widget.js frames. */
 export const sendPage = (
@@ -14,7 +12,8 @@ export const sendPage = (
   options: {
     which: "page" | "panel";
     assets: Assets;
-    contact: Contact;
+    /** Whom the page names when it cannot chat, line by line. */
+    contact: readonly PaperSource[];
     reach: Reach;
     azure?: { origin: string };
   },
@@ -28,7 +27,7 @@ export const sendPage = (
     script: assets.script.url,
     style: assets.style.url,
     sites: escapeHtml(reach.allowedOrigins.join(" ")),
-    contact: contactLines(contact),
+    contact: contact.map(linked).join("<br>"),
   };
   const parts: Readonly<Record<string, string>> = { tools: templates.tools, notices: templates.notices };
   const filled = fill(fill(templates[which], parts), slots);
@@ -77,17 +76,8 @@ const sendFile = async (
   response.sendRaw(200, body, { "content-type": asset.type, "content-length": String(body.length) });
 };
 
-const contactLines = ({ name, email, phone, url, hours }: Contact): string => {
-  const link = (href: string, text: string) => `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
-  const lines = [
-    name && escapeHtml(name),
-    email && link(`mailto:${email}`, email),
-    phone && link(`tel:${phone.replaceAll(/[^+\d]/g, "")}`, phone),
-    url && link(url, url),
-    hours && escapeHtml(hours),
-  ];
-  return lines.filter((line) => line !== undefined).join("<br>");
-};
+const linked = ({ text, url }: PaperSource): string =>
+  url === undefined ? escapeHtml(text) : `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`;
 
 const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

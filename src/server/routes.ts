@@ -3,6 +3,7 @@ import type { AzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
 import type { Log } from "../channels/log.ts";
 import type { ChannelResponse, MessagesRequest } from "../channels/messages.ts";
+import type { PaperSource } from "../paper/document.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Assets } from "./assets.ts";
 import { readJson } from "./body.ts";
@@ -10,7 +11,7 @@ import type { Reach } from "./caller.ts";
 import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-routes.ts";
 import { preflight } from "./headers.ts";
 import { type MetricsPage, metricsHandler } from "./metrics-route.ts";
-import { type Contact, sendAsset, sendPage, sendWidget } from "./page.ts";
+import { sendAsset, sendPage, sendWidget } from "./page.ts";
 import { paperHandler, transcriptHandler } from "./paper-routes.ts";
 import { answering, correlationOf, type Handler, sendProblem } from "./problem.ts";
 
@@ -26,7 +27,8 @@ export type RouteOptions = {
   metrics?: MetricsPage;
   /** What /version tells. */
   version: () => Readonly<Record<string, string | number>>;
-  contact: Contact;
+  /** Whom the chat page names, line by line. */
+  contact: readonly PaperSource[];
   /** Serves what one takes away and what one reads without a conversation. */
   paper: Paper;
   reach: Reach;

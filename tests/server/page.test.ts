@@ -2,12 +2,16 @@ import { createHash } from "node:crypto";
 import { get as httpGet } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contactLines } from "../../src/paper/contact.ts";
 import { type Running, startServer } from "./running.ts";
 
 let server: Running;
 beforeAll(async () => {
   server = await startServer({
-    contact: { name: "Service <b>formation</b>", email: "rh@exemple.fr", phone: "01 23 45 67 89" },
+    contact: contactLines(
+      { name: "Service <b>formation</b>", email: "rh@exemple.fr", phone: "01 23 45 67 89" },
+      "votre OPCO",
+    ),
     reach: { allowedOrigins: ["https://site.example"], loopbackOnly: true },
   });
 });

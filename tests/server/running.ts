@@ -69,7 +69,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     version: () => ({ name: "test", version: "0" }),
     metrics: options.metrics,
     served: options.served,
-    contact: options.contact ?? {},
+    contact: options.contact ?? [],
     paper: options.paper ?? (async () => ({ status: 404, type: "text/plain", body: "" })),
     reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },
     log,
