@@ -82,26 +82,25 @@ export const say = (
 };
 
 /** `people` speak at once, each in a conversation of their own, `turns` times each. */
-export const drive = async (
-  url: string,
-  {
-    script,
-    delivery,
-    serviceUrl,
-    people,
-    turns,
-  }: { script: Script; delivery: Delivery; serviceUrl: string; people: number; turns: number },
+export type Load = { script: Script; people: number; turns: number };
+
+/** What a person says at a turn: nobody says the same at the same time, but for a dialog, which goes in order. */
+const textAt = (script: Script, person: number, turn: number): string =>
+  script[(turn + (script.length > LONGEST_DIALOG ? person : 0)) % script.length] ?? "";
+const LONGEST_DIALOG = 5;
+
+/** Lets everybody take their turns, one after the other, and times each. */
+export const timeTurns = async (
+  { script, people, turns }: Load,
+  take: (person: number, text: string) => Promise<void>,
 ): Promise<Figures> => {
   const times: number[] = [];
   const start = performance.now();
-  sequence += 1;
-  const round = sequence;
   await Promise.all(
     Array.from({ length: people }, async (_, person) => {
       for (let turn = 0; turn < turns; turn++) {
-        const text = script[(turn + (script.length > 5 ? person : 0)) % script.length] ?? "";
         const begun = performance.now();
-        await say(url, { text, conversation: `c${round}-${person}`, delivery, serviceUrl });
+        await take(person, textAt(script, person, turn));
         times.push(performance.now() - begun);
       }
     }),
@@ -110,4 +109,16 @@ export const drive = async (
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+};
+
+/** Everybody speaks through /api/messages. */
+export const drive = (
+  url: string,
+  { delivery, serviceUrl, ...load }: Load & { delivery: Delivery; serviceUrl: string },
+): Promise<Figures> => {
+  sequence += 1;
+  const round = sequence;
+  return timeTurns(load, (person, text) =>
+    say(url, { text, conversation: `c${round}-${person}`, delivery, serviceUrl }),
+  );
 };

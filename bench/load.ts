@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { driveDirectLine } from "./load-direct-line.ts";
 import { type Delivery, drive, type Figures, type Script, say, startService } from "./load-drive.ts";
 import { type BotProcess, startBot } from "./load-process.ts";
 
@@ -33,22 +34,27 @@ const durable = (): Record<string, string> => {
 };
 
 type Measured = Figures & { cpuMs: number };
-type Subject = { name: string; bot: BotProcess; script: Script };
+type Way = Delivery | "Direct Line";
+type Subject = { name: string; bot: BotProcess; script: Script; way: Way };
 
-const measure = async ({ bot, script }: Subject, delivery: Delivery, serviceUrl: string): Promise<Measured> => {
+const measure = async ({ bot, script, way }: Subject, serviceUrl: string): Promise<Measured> => {
+  const load = { script, people: PEOPLE, turns: TURNS };
   const before = bot.cpuMs();
-  const figures = await drive(bot.url, { script, delivery, serviceUrl, people: PEOPLE, turns: TURNS });
+  const figures =
+    way === "Direct Line"
+      ? await driveDirectLine(bot.url, load)
+      : await drive(bot.url, { ...load, delivery: way, serviceUrl });
   return { ...figures, cpuMs: (bot.cpuMs() - before) / (PEOPLE * TURNS) };
 };
 
-const compare = async (subjects: readonly Subject[], delivery: Delivery, serviceUrl: string): Promise<void> => {
+const compare = async (title: string, subjects: readonly Subject[], serviceUrl: string): Promise<void> => {
   const rounds = new Map<string, Measured[]>(subjects.map(({ name }) => [name, []]));
-  for (const subject of subjects) await measure(subject, delivery, serviceUrl);
+  for (const subject of subjects) await measure(subject, serviceUrl);
   for (let round = 0; round < ROUNDS; round++)
-    for (const subject of subjects) rounds.get(subject.name)?.push(await measure(subject, delivery, serviceUrl));
+    for (const subject of subjects) rounds.get(subject.name)?.push(await measure(subject, serviceUrl));
   const medians = new Map([...rounds].map(([name, all]) => [name, medianOf(all)]));
   const echo = medians.get(subjects[0]?.name ?? "");
-  console.log(`\n${delivery}: ${PEOPLE} people at once, ${ROUNDS} rounds of ${PEOPLE * TURNS} turns`);
+  console.log(`\n${title}: ${PEOPLE} people at once, ${ROUNDS} rounds of ${PEOPLE * TURNS} turns`);
   console.table(
     Object.fromEntries(
       [...medians].map(([name, { perSecond, p50, p99, cpuMs }]) => [
@@ -124,14 +130,18 @@ const memoryOf = async (ours: BotProcess, serviceUrl: string): Promise<void> => 
 const service = await startService();
 const [echo, agents, ours] = [await startBot(ECHO), await startBot(AGENTS), await startBot(OURS, durable())];
 try {
-  const subjects: Subject[] = [
-    { name: "botbuilder echo", bot: echo, script: questions },
-    { name: "Agents SDK echo", bot: agents, script: questions },
-    { name: "this assistant, questions", bot: ours, script: questions },
-    { name: "this assistant, dialog", bot: ours, script: dialog },
+  const echoes = (way: Delivery): Subject[] => [
+    { name: "botbuilder echo", bot: echo, script: questions, way },
+    { name: "Agents SDK echo", bot: agents, script: questions, way },
   ];
-  await compare(subjects, "reply", service.url);
-  await compare(subjects, "expectReplies", service.url);
+  const own = (way: Way): Subject[] => [
+    { name: "this assistant, questions", bot: ours, script: questions, way },
+    { name: "this assistant, dialog", bot: ours, script: dialog, way },
+  ];
+  await compare("reply", [...echoes("reply"), ...own("reply")], service.url);
+  await compare("expectReplies", [...echoes("expectReplies"), ...own("expectReplies")], service.url);
+  // An echo bot has no Direct Line of its own: beside it stands the echo that its channel's service would relay.
+  await compare("Direct Line", [...echoes("reply").slice(0, 1), ...own("Direct Line")], service.url);
   await memoryOf(ours, service.url);
   await startUp(service.url);
 } finally {
