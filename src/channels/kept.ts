@@ -7,9 +7,8 @@ const SERVED_FOR_MS = 10 * 60_000;
 const MOST_SERVED = 200;
 
 // A reply comes back as this process, or its sibling, wrote it: its shape is the core's business, not checked again here.
-const replySchema = z.custom<Reply>(
-  (value) => z.looseObject({ kind: z.string(), markdown: z.string() }).safeParse(value).success,
-);
+const writtenSchema = z.object({ kind: z.string(), markdown: z.string() });
+const replySchema = z.custom<Reply>((value) => writtenSchema.safeParse(value).success);
 
 const servedSchema = z.object({
   id: z.string(),

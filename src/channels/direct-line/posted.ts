@@ -17,9 +17,10 @@ export type Posted = z.infer<typeof postedSchema>;
 
 /** The client's own name for what it posts: how it recognises the echo, and how we recognise a second delivery. */
 export const clientActivityId = ({ channelData }: Posted): string | undefined => {
-  const read = z.looseObject({ clientActivityID: z.string().min(1).max(200) }).safeParse(channelData);
+  const read = namedSchema.safeParse(channelData);
   return read.success ? read.data.clientActivityID : undefined;
 };
+const namedSchema = z.object({ clientActivityID: z.string().min(1).max(200) });
 
 /** What every participant sees of a posted activity: as it was sent, but from whom the token says. */
 export const echo = (posted: Posted, grant: Grant, { id, at }: { id: string; at: number }): WireActivity => ({

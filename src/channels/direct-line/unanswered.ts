@@ -10,7 +10,8 @@ export const toTakeUp = (latest: readonly WireActivity[], since = Number.POSITIV
   return latest.filter((activity) => isPosted(activity) && (!answered.has(activity.id) || postedAt(activity) >= since));
 };
 
-const isPosted = ({ from }: WireActivity): boolean => z.object({ role: z.literal("user") }).safeParse(from).success;
+const isPosted = ({ from }: WireActivity): boolean => personSchema.safeParse(from).success;
+const personSchema = z.object({ role: z.literal("user") });
 
 /** When an activity was posted, in ms. */
 export const postedAt = ({ timestamp }: WireActivity): number => Date.parse(String(timestamp));

@@ -11,7 +11,8 @@ const MOST_ANSWERS = 20;
 const ATTEMPTS = 5;
 
 // A card comes back as this process, or its sibling, wrote it.
-const cardSchema = z.custom<Attachment>((value) => z.looseObject({ contentType: z.string() }).safeParse(value).success);
+const attachmentSchema = z.object({ contentType: z.string() });
+const cardSchema = z.custom<Attachment>((value) => attachmentSchema.safeParse(value).success);
 
 const shownSchema = z.object({
   /** Cards whose buttons can still be pressed; `isStep` when they answer a question that passes. */
