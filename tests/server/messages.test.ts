@@ -2,17 +2,10 @@ import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { activity, send } from "./activities.ts";
 import { type Connector, startConnector } from "./connector.ts";
-import { type Running, type RunningOptions, startServer } from "./running.ts";
+import { type Running, serve } from "./running.ts";
 
-const running: Running[] = [];
 const connectors: Connector[] = [];
-const serve = async (options: RunningOptions = {}) => {
-  const server = await startServer(options);
-  running.push(server);
-  return server;
-};
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.stop()));
   await Promise.all(connectors.splice(0).map((service) => service.stop()));
 });
 

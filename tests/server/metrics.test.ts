@@ -1,28 +1,22 @@
 import { request } from "node:http";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createMetrics } from "../../src/observe/metrics.ts";
 import type { ServedRequest } from "../../src/server/served-request.ts";
 import { directLineClient, message } from "../channels/direct-line/client.ts";
-import { type Running, startServer } from "./running.ts";
+import { type Running, serve } from "./running.ts";
 
-const running: Running[] = [];
-const serve = async (token?: string) => {
+const measured = async (token?: string) => {
   const metrics = createMetrics();
   const served: ServedRequest[] = [];
-  const server = await startServer({
+  const server = await serve({
     metrics: { token, read: metrics.page },
     served: (one) => {
       served.push(one);
       metrics.request(one);
     },
   });
-  running.push(server);
   return { server, metrics, served };
 };
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.stop()));
-});
-
 /** `fetch` may not choose its Host. */
 const ask = (server: Running, headers: Record<string, string>): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
@@ -36,7 +30,7 @@ const ask = (server: Running, headers: Record<string, string>): Promise<number |
 
 describe("without a token", () => {
   test("this machine may read", async () => {
-    const { server } = await serve();
+    const { server } = await measured();
     const response = await fetch(`${server.url}/metrics`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -48,7 +42,7 @@ describe("without a token", () => {
     ["another proxy's header", { forwarded: "for=203.0.113.7" }],
     ["a name pointed at this machine", { host: "evil.example" }],
   ])("%s gets no such page", async (_case, headers) => {
-    const { server } = await serve();
+    const { server } = await measured();
     expect(await ask(server, headers)).toBe(404);
   });
 });
@@ -61,19 +55,18 @@ describe("with a token", () => {
     ["the token", { authorization: `Bearer ${TOKEN}` }, 200],
     ["the token, through a proxy", { authorization: `Bearer ${TOKEN}`, "x-forwarded-for": "203.0.113.7" }, 200],
   ])("who bears %s is answered accordingly", async (_case, headers: Record<string, string>, status) => {
-    const { server } = await serve(TOKEN);
+    const { server } = await measured(TOKEN);
     expect(await ask(server, headers)).toBe(status);
   });
 });
 
 test("nothing is measured by default, and there is no page", async () => {
-  const server = await startServer();
-  running.push(server);
+  const server = await serve();
   expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
 });
 
 test("requests are told by their route, so that no id or token becomes a label or a line", async () => {
-  const { server, served, metrics } = await serve();
+  const { server, served, metrics } = await measured();
   const client = directLineClient(server.url);
   const { token, conversationId } = await client.newToken();
   await client.session(token);

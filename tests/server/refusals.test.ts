@@ -1,16 +1,6 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { activity, send } from "./activities.ts";
-import { type Running, type RunningOptions, startServer } from "./running.ts";
-
-const running: Running[] = [];
-const serve = async (options: RunningOptions = {}) => {
-  const server = await startServer(options);
-  running.push(server);
-  return server;
-};
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.stop()));
-});
+import { serve } from "./running.ts";
 
 const nested = (open: string, close: string, depth: number): unknown =>
   JSON.parse(`${open.repeat(depth)}1${close.repeat(depth)}`);

@@ -1,3 +1,4 @@
+import { onTestFinished } from "vitest";
 import { createAdapter } from "../../src/channels/adapter.ts";
 import { createBot } from "../../src/channels/bot.ts";
 import { createDirectLine, type DirectLineOptions } from "../../src/channels/direct-line/direct-line.ts";
@@ -79,3 +80,10 @@ export const startServer = async (options: RunningOptions = {}) => {
 };
 
 export type Running = Awaited<ReturnType<typeof startServer>>;
+
+/** The same for one test, at whose end it stops. */
+export const serve = async (options: RunningOptions = {}): Promise<Running> => {
+  const server = await startServer(options);
+  onTestFinished(() => server.stop());
+  return server;
+};

@@ -1,27 +1,16 @@
-import { afterEach, describe, expect, test } from "vitest";
-import { type Running, type RunningOptions, startServer } from "../../server/running.ts";
-import { directLineClient, message } from "./client.ts";
-
-const servers: Running[] = [];
-const serve = async (options: RunningOptions = {}) => {
-  const server = await startServer(options);
-  servers.push(server);
-  return { server, client: directLineClient(server.url) };
-};
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.stop()));
-});
+import { describe, expect, test } from "vitest";
+import { message, serveDirectLine } from "./client.ts";
 
 describe("limits", () => {
   test("a thousand token requests from one address are not all served", async () => {
-    const { client } = await serve({ pace: { starts: { burst: 20, perSecond: 0 } } });
+    const { client } = await serveDirectLine({ pace: { starts: { burst: 20, perSecond: 0 } } });
     const answers = await Promise.all(Array.from({ length: 1000 }, () => client.askToken()));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(980);
   });
 
   test("posts past the pace of a conversation are answered 429, while polling never is", async () => {
-    const { client } = await serve({ pace: { posts: { burst: 3, perSecond: 0 } } });
+    const { client } = await serveDirectLine({ pace: { posts: { burst: 3, perSecond: 0 } } });
     const { token, conversationId } = await client.newToken();
     const statuses: number[] = [];
     for (let index = 0; index < 5; index++)
@@ -31,7 +20,7 @@ describe("limits", () => {
   });
 
   test("one conversation's pace does not slow another's", async () => {
-    const { client } = await serve({ pace: { posts: { burst: 1, perSecond: 0 } } });
+    const { client } = await serveDirectLine({ pace: { posts: { burst: 1, perSecond: 0 } } });
     const [one, two] = [await client.newToken(), await client.newToken()];
     await client.post(one.token, one.conversationId, message("x"));
     expect((await client.post(two.token, two.conversationId, message("x"))).status).toBe(200);
@@ -46,17 +35,17 @@ describe("origins", () => {
     ["a look-alike", "https://site.example.evil.example", 403],
     ["an opaque origin", "null", 403],
   ])("%s asking for a token is answered as it should", async (_who, origin, status) => {
-    const { client, server } = await serve();
+    const { client, server } = await serveDirectLine();
     expect((await client.askToken(origin === "self" ? server.url : origin)).status).toBe(status);
   });
 
   test("a program, which no browser speaks for, gets a token", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     expect((await client.call("POST", "/api/directline/token")).status).toBe(200);
   });
 
   test("a name that somebody points at this machine is not our own", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const answer = await client.call("POST", "/api/directline/token", {
       headers: { origin: "http://evil.example:80" },
     });
@@ -64,7 +53,7 @@ describe("origins", () => {
   });
 
   test("the preflight of an allowed site names every header that clients send", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const ask = (origin: string) =>
       client.call("OPTIONS", "/v3/directline/conversations/x/activities", { headers: { origin } });
     const allowed = await ask("https://site.example");
@@ -77,7 +66,7 @@ describe("origins", () => {
   });
 
   test("refusals can be read by an allowed site too", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const headers = { origin: "https://site.example" };
     for (const path of ["/v3/directline/conversations", "/v3/directline/nowhere"]) {
       const answer = await client.call("POST", path, { headers });
@@ -87,7 +76,7 @@ describe("origins", () => {
 
   test("behind a public address, streams and domain are there", async () => {
     const reach = { publicUrl: "https://chat.example", allowedOrigins: [], loopbackOnly: true };
-    const { client } = await serve({ reach });
+    const { client } = await serveDirectLine({ reach });
     const issued = await client.askToken("https://chat.example");
     expect(issued).toMatchObject({ status: 200, body: { domain: "https://chat.example/v3/directline" } });
     const token = String(Reflect.get(Object(issued.body), "token"));

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { z } from "zod";
+import { type RunningOptions, serve } from "../../server/running.ts";
 
 const activitySchema = z.looseObject({ id: z.string(), type: z.string(), text: z.string().optional() });
 const frameSchema = z.object({ activities: z.array(activitySchema), watermark: z.string().optional() });
@@ -119,3 +120,9 @@ export const converse = async (client: ReturnType<typeof directLineClient>) => {
 
 /** A message as a client posts it. */
 export const message = (text: string, more: Record<string, unknown> = {}) => ({ type: "message", text, ...more });
+
+/** A server for one test, and a client of it. */
+export const serveDirectLine = async (options?: RunningOptions) => {
+  const server = await serve(options);
+  return { server, client: directLineClient(server.url) };
+};

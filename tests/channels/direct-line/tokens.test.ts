@@ -1,22 +1,11 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
-import { type Running, type RunningOptions, startServer } from "../../server/running.ts";
-import { directLineClient, message, openStream, readActivities, readSession, refusedStatus } from "./client.ts";
+import { message, openStream, readActivities, readSession, refusedStatus, serveDirectLine } from "./client.ts";
 
 const HOUR_MS = 3600_000;
-const servers: Running[] = [];
-const serve = async (options: RunningOptions = {}) => {
-  const server = await startServer(options);
-  servers.push(server);
-  return { server, client: directLineClient(server.url) };
-};
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.stop()));
-});
-
 describe("a token", () => {
   test("that is missing is answered 401, one that is not ours 403", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const { token, conversationId } = await client.newToken();
     const forged = `${token.slice(0, -6)}AAAAAA`;
     const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${token.split(".")[1]}.`;
@@ -30,7 +19,7 @@ describe("a token", () => {
   });
 
   test("opens its own conversation only", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const mine = await client.newToken();
     const theirs = await client.newToken();
     expect((await client.post(mine.token, theirs.conversationId, message("x"))).status).toBe(403);
@@ -39,7 +28,7 @@ describe("a token", () => {
   });
 
   test("is renewed for the same person and conversation", async () => {
-    const { client, server } = await serve();
+    const { client, server } = await serveDirectLine();
     const { token, conversationId } = await client.newToken();
     await client.start(token);
     server.clock.aheadMs += 15 * 60_000;
@@ -54,7 +43,7 @@ describe("a token", () => {
   });
 
   test("that ended less than a day ago still finds its conversation, one that ended long ago does not", async () => {
-    const { client, server } = await serve();
+    const { client, server } = await serveDirectLine();
     const { token, conversationId } = await client.newToken();
     await client.start(token);
     server.clock.aheadMs += 30 * HOUR_MS;
@@ -68,7 +57,7 @@ describe("a token", () => {
   });
 
   test("finds its conversation as long as it is kept, and the assistant is told once that one is back", async () => {
-    const { client, server } = await serve({ keptForMs: 7 * 24 * HOUR_MS });
+    const { client, server } = await serveDirectLine({ keptForMs: 7 * 24 * HOUR_MS });
     const { token, conversationId } = await client.newToken();
     await client.start(token);
     await client.post(token, conversationId, message("un"));
@@ -86,7 +75,7 @@ describe("a token", () => {
   });
 
   test("of a conversation left a moment ago only shows it again", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const { token, conversationId } = await client.newToken();
     await client.start(token);
     await client.reconnect(token, conversationId, "");
@@ -94,7 +83,7 @@ describe("a token", () => {
   });
 
   test("for the stream ends after a minute and cannot speak", async () => {
-    const { client, server } = await serve();
+    const { client, server } = await serveDirectLine();
     const { token, conversationId } = await client.newToken();
     const { streamUrl } = await client.session(token);
     const ticket = new URL(streamUrl).searchParams.get("t") ?? "";
@@ -106,14 +95,14 @@ describe("a token", () => {
 
 describe("a restart", () => {
   test("that kept the signing key finds the client again, which loses nothing said from then on", async () => {
-    const before = await serve();
+    const before = await serveDirectLine();
     const { token, conversationId } = await before.client.newToken();
     const stream = await openStream((await before.client.session(token)).streamUrl);
     await stream.nextActivity();
     await before.server.stop();
     expect(await stream.closed).toMatchObject({ code: 1012 });
 
-    const after = await serve({ port: before.server.port });
+    const after = await serveDirectLine({ port: before.server.port });
     const back = await after.client.reconnect(token, conversationId, stream.watermark());
     expect(back.status).toBe(200);
     const again = await openStream(readSession(back).streamUrl);
@@ -123,14 +112,14 @@ describe("a restart", () => {
   });
 
   test("greets again a client that shows nothing any more", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const { token, conversationId } = await client.newToken();
     const again = await openStream(readSession(await client.reconnect(token, conversationId, "")).streamUrl);
     expect((await again.nextActivity()).text).toBe("Bonjour");
   });
 
   test("never answers 404 to a token of ours", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const { token, conversationId } = await client.newToken();
     expect((await client.poll(token, conversationId, "7")).status).toBe(200);
     expect((await client.post(token, conversationId, message("x"))).status).toBe(200);
@@ -138,16 +127,18 @@ describe("a restart", () => {
   });
 
   test("with another key refuses the old tokens", async () => {
-    const { client } = await serve();
+    const { client } = await serveDirectLine();
     const { token } = await client.newToken();
-    const other = await serve({ signingKey: new Uint8Array(32).fill(9) });
+    const other = await serveDirectLine({ signingKey: new Uint8Array(32).fill(9) });
     expect((await other.client.start(token)).status).toBe(403);
   });
 
   test("lets the turn under way end", async () => {
     const gate = Promise.withResolvers<void>();
     const store = createMemoryStore({ lifetimeMs: 1e9, maxKeys: 10, maxLines: 10, maxBytes: 1e6, now: () => 0 });
-    const { client, server } = await serve({ store: { ...store, load: () => gate.promise.then(() => undefined) } });
+    const { client, server } = await serveDirectLine({
+      store: { ...store, load: () => gate.promise.then(() => undefined) },
+    });
     const { token, conversationId } = await client.newToken();
     await client.post(token, conversationId, message("en cours"));
     const stopped = server.stop();
@@ -157,7 +148,7 @@ describe("a restart", () => {
 });
 
 test("a conversation kept nowhere reads as empty", async () => {
-  const { client } = await serve();
+  const { client } = await serveDirectLine();
   const { token, conversationId } = await client.newToken();
   expect(readActivities(await client.poll(token, conversationId))).toEqual({ activities: [], watermark: "0" });
 });
