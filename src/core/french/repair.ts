@@ -1,4 +1,5 @@
 import Fuse from "fuse.js";
+import { sound } from "./sound.ts";
 
 /** A known word close to an unknown one, and how far to believe that it was meant, 0 to 1. */
 export type Repaired = { word: string; belief: number };
@@ -14,6 +15,7 @@ const allowedEdits = (length: number): number => (length <= 3 ? 0 : length <= 5 
  * A correct word that the vocabulary lacks is at most another form of a known one: « crêpes » is not « créées ».
  * Words that share enough pairs of letters are put to fuse.js, which proposes the nearest; an edit-distance bound accepts them.
  * An edit changes two pairs (a swap three), so the first filter loses next to nothing and spares fuse.js most of the vocabulary.
+ * What sounds like a known word (« koifeur »), or leaves letters out of it (« batimt »), is one slip away however many letters differ.
  */
 export const createRepair = (
   vocabulary: Iterable<string>,
@@ -21,8 +23,10 @@ export const createRepair = (
 ): Repair => {
   const words = [...new Set(vocabulary)].filter(isRepairable);
   const holders = new Map<string, number[]>();
+  const homophones = new Map<string, string[]>();
   words.forEach((word, position) => {
     for (const pair of pairs(word)) append(holders, pair, position);
+    append(homophones, sound(word), word);
   });
 
   const candidates = (unknown: string, edits: number): string[] => {
@@ -41,17 +45,37 @@ export const createRepair = (
     const edits = allowedEdits(unknown.length);
     if (edits === 0 || !isRepairable(unknown)) return [];
     const correct = isFrench(unknown);
-    const proposals = new Fuse(candidates(unknown, edits), { threshold: 0.45, ignoreLocation: true })
+    const alike = homophones.get(sound(unknown)) ?? [];
+    const close = new Fuse(candidates(unknown, edits), { threshold: 0.45, ignoreLocation: true })
       .search(unknown, { limit: MOST_CONSIDERED })
-      .map(({ item }) => ({ word: item, distance: editDistance(unknown, item) }))
-      .filter(({ word, distance }) => distance <= edits && (!correct || isSameFamily(unknown, word)));
-    const nearest = Math.min(...proposals.map(({ distance }) => distance));
+      .map(({ item }) => item);
+    const proposals = [...new Set([...alike, ...close])]
+      .map((word) => ({ word, slips: slips(unknown, word, alike.includes(word)) }))
+      .filter((proposal) => proposal.slips <= edits && (!correct || isSameFamily(unknown, proposal.word)));
+    const fewest = Math.min(...proposals.map((proposal) => proposal.slips));
     return proposals
-      .filter(({ distance }) => distance === nearest)
+      .filter((proposal) => proposal.slips === fewest)
       .sort((a, b) => commonStart(unknown, b.word) - commonStart(unknown, a.word))
       .slice(0, MOST_PROPOSALS)
-      .map(({ word, distance }) => ({ word, belief: belief(unknown, word, distance) }));
+      .map((proposal) => ({
+        word: proposal.word,
+        belief: alike.includes(proposal.word)
+          ? 1 - DOUBT_OF_SPELLING / unknown.length
+          : belief(unknown, proposal.slips, unknown[0] === proposal.word[0]),
+      }));
   };
+};
+
+/** How many slips of the keyboard or of spelling make the one of the other. */
+const slips = (unknown: string, word: string, soundsAlike: boolean): number =>
+  soundsAlike || isShortened(unknown, word) ? 1 : editDistance(unknown, word);
+
+/** « batimt » for « bâtiment »: letters left out between the first and the last. */
+const isShortened = (short: string, word: string): boolean => {
+  if (short[0] !== word[0] || short.at(-1) !== word.at(-1)) return false;
+  let at = 0;
+  for (const letter of word) if (letter === short[at]) at++;
+  return at === short.length;
 };
 
 /** « appliquons » and « appliquent » begin alike. */
@@ -59,11 +83,13 @@ const isSameFamily = (a: string, b: string): boolean => commonStart(a, b) >= Mat
 
 const SAME_START = 0.7;
 
-/** One edit in a long word is a slip, in a short one another word; people seldom miss the first letter. */
-const belief = (unknown: string, word: string, edits: number): number =>
-  Math.max(0, 1 - (DOUBT_PER_EDIT * edits) / unknown.length) * (unknown[0] === word[0] ? 1 : OTHER_INITIAL_BELIEF);
+/** One slip in a long word is little, in a short one it makes another word; people seldom miss the first letter. */
+const belief = (unknown: string, slips: number, sameInitial: boolean): number =>
+  Math.max(0, 1 - (DOUBT_PER_SLIP * slips) / unknown.length) * (sameInitial ? 1 : OTHER_INITIAL_BELIEF);
 
-const DOUBT_PER_EDIT = 1.5;
+const DOUBT_PER_SLIP = 1.5;
+/** What sounds alike is more surely meant than what looks alike. */
+const DOUBT_OF_SPELLING = 1;
 const OTHER_INITIAL_BELIEF = 0.6;
 
 const PAIRS_PER_EDIT = 2;
@@ -100,7 +126,7 @@ const commonStart = (a: string, b: string): number => {
   return length;
 };
 
-const append = (lists: Map<string, number[]>, key: string, value: number): void => {
+const append = <Value>(lists: Map<string, Value[]>, key: string, value: Value): void => {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);

@@ -24,6 +24,7 @@ export type Lexicon = {
   denials: Expressions;
   customers: Expressions;
   places: Expressions;
+  trades: Expressions;
 };
 
 /** Prepares the words of knowledge/tables/mots.yaml. */
@@ -66,6 +67,7 @@ export const createLexicon = (known: Words): Lexicon => {
     denials: expressions(known.denials),
     customers: expressions(known.customers),
     places: expressions(known.places),
+    trades: expressions(known.trades),
   };
 };
 

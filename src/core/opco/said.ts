@@ -28,7 +28,8 @@ export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary)
   const denied = after(tokens, lexicon.denials, DENIED_WORDS);
   const customers = after(tokens, lexicon.customers, CUSTOMER_WORDS);
   const staff = new Set(staffAt(tokens, lexicon.staff));
-  const placed = after(tokens, lexicon.places, 1);
+  const told = after(tokens, lexicon.trades, 1);
+  const placed = new Set([...after(tokens, lexicon.places, 1)].filter((at) => !told.has(at)));
   return tokens.flatMap((word, at): SaidWord[] => {
     if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at) || staff.has(at)) return [];
     const aside = lexicon.isOwn(word) || lexicon.isTitleWord(word);

@@ -18,6 +18,8 @@ export const wordsSchema = z.strictObject({
   customers: z.array(text),
   /** After these, a word that the tables do not know is a place. */
   places: z.array(text),
+  /** After these, one tells what one does, even where a place could stand (« dans le »). */
+  trades: z.array(text),
   /** What follows these is denied. */
   denials: z.array(text),
   /** Says that somebody else is employed: an independent then has an OPCO for them. */

@@ -1,17 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fold } from "../../../src/core/french/fold.ts";
 import { createRepair, editDistance } from "../../../src/core/french/repair.ts";
+import { sound } from "../../../src/core/french/sound.ts";
 
 describe("A misspelt word", () => {
-  const repair = createRepair([
-    "contribution",
-    "convention",
-    "inscription",
-    "financement",
-    "facture",
-    "dossier",
-    "opco",
-  ]);
+  const repair = createRepair(
+    [
+      "contribution",
+      "convention",
+      "inscription",
+      "financement",
+      "facture",
+      "dossier",
+      "opco",
+      "pharmacie",
+      "coiffeur",
+      "bâtiment",
+      "informatique",
+      "information",
+    ].map(fold),
+  );
 
   test.each([
     ["contrbution", "contribution"],
@@ -19,6 +28,11 @@ describe("A misspelt word", () => {
     ["finansement", "financement"],
     ["dosier", "dossier"],
     ["factrue", "facture"],
+    ["farmacie", "pharmacie"],
+    ["koifeur", "coiffeur"],
+    ["informatik", "informatique"],
+    ["batimant", "batiment"],
+    ["batimt", "batiment"],
   ])("« %s » is taken for « %s »", (typed, known) => {
     expect(repair(typed)[0]?.word).toBe(known);
   });
@@ -33,6 +47,33 @@ test("A correct word is at most taken for another form of a known one", () => {
   const repair = createRepair(["creee", "commencee", "contrat"], (word) => french.has(word));
   expect(repair("crepes")).toEqual([]);
   expect(repair("commence")[0]?.word).toBe("commencee");
+});
+
+test("What sounds like a known word is believed more than what looks like one", () => {
+  const belief = (typed: string, known: string): number => createRepair([known])(typed)[0]?.belief ?? 0;
+  expect(belief("koifeur", "coiffeur")).toBeGreaterThan(belief("coifleur", "coiffeur"));
+});
+
+test.each([
+  ["pharmacie", "farmacie"],
+  ["assurance", "asurance"],
+  ["formation", "formassion"],
+  ["émargement", "émargeman"],
+  ["magasin", "magazin"],
+  ["vétérinaire", "veterinere"],
+  ["métallurgie", "metalurji"],
+  ["employeur", "enployeur"],
+])("« %s » and « %s » sound alike", (word, misspelt) => {
+  expect(sound(fold(misspelt))).toBe(sound(fold(word)));
+});
+
+test.each([
+  ["coiffeur", "coiffure"],
+  ["formation", "formateur"],
+  ["boucher", "bouche à oreille"],
+  ["garage", "grange"],
+])("« %s » and « %s » do not", (word, other) => {
+  expect(sound(fold(other))).not.toBe(sound(fold(word)));
 });
 
 describe("The distance between two words", () => {
