@@ -37,12 +37,12 @@ const range = (from: number, to: number, step: number): number[] =>
   );
 
 const policies = (): Policy[] =>
-  range(0.4, 0.6, 0.1).flatMap((nearnessShare) =>
-    range(0.5, 0.75, 0.05).flatMap((answer) =>
-      range(0, 0.2, 0.05).flatMap((lead) =>
-        range(0.6, 1, 0.1).flatMap((near) =>
-          range(0.2, 0.4, 0.05).flatMap((offer) =>
-            range(0.3, 0.6, 0.1).map((plainLead) => ({
+  range(0.3, 0.6, 0.1).flatMap((nearnessShare) =>
+    range(0.4, 0.6, 0.05).flatMap((answer) =>
+      range(0.1, 0.3, 0.05).flatMap((lead) =>
+        range(0.5, 0.9, 0.1).flatMap((near) =>
+          range(0.2, 0.36, 0.04).flatMap((offer) =>
+            range(0.4, 0.6, 0.1).map((plainLead) => ({
               nearnessShare,
               answer,
               lead,
@@ -60,11 +60,11 @@ const policies = (): Policy[] =>
 const WORTH = {
   right: 1,
   among: 0.45,
-  wrong: -2,
+  wrong: -3,
   refused: -0.8,
   foreignAnswered: -5,
-  foreignOffered: -0.5,
-  missing: -0.6,
+  foreignOffered: -0.8,
+  missing: -0.4,
 };
 
 type Became = keyof typeof WORTH;

@@ -80,16 +80,14 @@ const look = (assistant: Assistant, question: string): Found => {
 const isLikely = ({ base: { policy } }: Assistant, hit: Hit | undefined): boolean =>
   hit !== undefined && confidence(hit, policy) >= (policy.offer + policy.answer) / 2;
 
-/** A question that names what the whole base is about (« opco », « formation ») is ours: the subjects to decline are set aside. */
+/** A question that says a word of our own subject (« opco », « formation ») is ours: the subjects to decline that lack it are set aside. */
 const inDomain = (assistant: Assistant, ranking: Ranking): Ranking => {
-  const ours = ranking.asked.filter(({ forms, weight }) => forms.length > 0 && weight < COMMONPLACE_WEIGHT);
+  const { subject } = assistant.index.language;
+  const ours = ranking.asked.filter(({ forms }) => forms.some(({ stem }) => subject.has(stem)));
   const declines = ({ key, matched }: Hit): boolean =>
     assistant.targets.get(key)?.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
   return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit)) };
 };
-
-/** Weight of a word that stands in more than half of the sections. */
-const COMMONPLACE_WEIGHT = Math.log(2);
 
 const foundBy = (assistant: Assistant, hit: Hit, ranking: Ranking): Found => {
   const target = targetOf(assistant, hit);

@@ -10,6 +10,8 @@ export const vocabularySchema = z.strictObject({
   ignored: z.array(text),
   /** Proper names (organisations, schemes): a question that says one is about it. */
   names: z.array(text).default([]),
+  /** Words of our own subject: a question that says one is not one of those to decline. */
+  subject: z.array(text).default([]),
   /** What people type for something else: short forms, fixed phrases. */
   rewritten: z.record(z.string(), z.string()),
 });
@@ -22,6 +24,8 @@ export type Language = {
   ignored: ReadonlySet<string>;
   /** Stems of proper names. */
   names: ReadonlySet<string>;
+  /** Stems of the words of our own subject. */
+  subject: ReadonlySet<string>;
   /** Groups of words that say nothing together, longest first. */
   ignoredPhrases: readonly string[][];
   rewritten: ReadonlyMap<string, readonly string[]>;
@@ -49,7 +53,8 @@ export const language = (
     ignored: new Set(ignored.flatMap((phrase) => (phrase.length === 1 ? phrase : []))),
     ignoredPhrases: ignored.filter((phrase) => phrase.length > 1).sort((a, b) => b.length - a.length),
     rewritten,
-    names: new Set(vocabulary.names.flatMap(words).map(stem)),
+    names: stems(vocabulary.names),
+    subject: stems(vocabulary.subject),
     longestRewritten: Math.max(0, ...[...rewritten.keys()].map((said) => said.split(" ").length)),
     synonyms: new Map(
       Object.entries(synonyms).map(([said, written]) => [
@@ -61,3 +66,5 @@ export const language = (
     isFrench,
   };
 };
+
+const stems = (texts: readonly string[]): Set<string> => new Set(texts.flatMap(words).map(stem));

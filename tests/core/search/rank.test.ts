@@ -9,6 +9,7 @@ const french = language(
   {
     ignored: ["le", "la", "les", "un", "une", "de", "est", "ce", "que", "qui", "je", "mon", "s'il vous plaît"],
     names: [],
+    subject: [],
     rewritten: { "c'est quoi": "definition", "qu'est-ce que": "definition", cb: "combien" },
   },
   { boîte: ["entreprise"], papier: ["document", "justificatif"] },
