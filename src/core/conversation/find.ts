@@ -3,13 +3,13 @@ import { typography } from "../french/typography.ts";
 import { wishes } from "../guide/read-wish.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import type { Finding } from "../opco/finding.ts";
-import { confidence, decide } from "../search/decide.ts";
-import { type Hit, type Ranking, rank } from "../search/rank.ts";
+import { confidence, decide, MOST_CHOICES } from "../search/decide.ts";
+import { type AskedWord, type Hit, type Ranking, rank } from "../search/rank.ts";
 import type { Memory } from "./memory.ts";
 import type { Assistant, Target } from "./prepare.ts";
 import { startOption } from "./present.ts";
 import type { Option } from "./reply.ts";
-import { askedOpco } from "./seek.ts";
+import { askedOpco, namedOpco, tradeArticle } from "./seek.ts";
 
 /** A section that answers, and why. */
 export type FoundSection = { kind: "section"; article: Article; section: Section; hit: Hit; ranking: Ranking };
@@ -41,8 +41,31 @@ export const find = (assistant: Assistant, question: string, last?: Memory["last
   const parts = findParts(assistant, question);
   if (parts !== undefined) return parts;
   const continued = last === undefined ? undefined : findContinued(assistant, question, last);
-  return continued !== undefined && (whole.kind !== "section" || leans(assistant, question)) ? continued : whole;
+  if (continued !== undefined && (whole.kind !== "section" || leans(assistant, question))) return continued;
+  return whole.kind === "choice" || whole.kind === "unknown" ? findTrade(assistant, question, whole) : whole;
 };
+
+type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
+
+/** A question that no section answers for sure may name a trade: its OPCO answers, or is offered first. */
+const findTrade = (assistant: Assistant, question: string, unsure: Unsure): Found => {
+  const finding = namedOpco(assistant, question);
+  if (finding !== undefined) return { kind: "opco", finding };
+  const articles = isOurs(assistant, rank(assistant.index, question)) ? tradeArticle(assistant, question) : [];
+  if (articles.length === 0) return unsure;
+  const others = unsure.kind === "choice" ? unsure.options : [];
+  return { kind: "choice", options: firstOf([...articles, ...others]) };
+};
+
+/** At most three options, each article once. */
+const firstOf = (options: readonly Option[]): Option[] =>
+  options
+    .filter(
+      ({ action }, at) =>
+        action.do !== "open" ||
+        options.findIndex((one) => one.action.do === "open" && one.action.article === action.article) === at,
+    )
+    .slice(0, MOST_CHOICES);
 
 /** Nearness to a real phrasing from which a question is that phrasing. */
 const PLAINLY_NEAR = 0.75;
@@ -80,14 +103,19 @@ const look = (assistant: Assistant, question: string): Found => {
 const isLikely = ({ base: { policy } }: Assistant, hit: Hit | undefined): boolean =>
   hit !== undefined && confidence(hit, policy) >= (policy.offer + policy.answer) / 2;
 
-/** A question that says a word of our own subject (« opco », « formation ») is ours: the subjects to decline that lack it are set aside. */
+/** The subjects to decline are set aside when the question is ours, unless they say that too. */
 const inDomain = (assistant: Assistant, ranking: Ranking): Ranking => {
-  const { subject } = assistant.index.language;
-  const ours = ranking.asked.filter(({ forms }) => forms.some(({ stem }) => subject.has(stem)));
+  const ours = wordsOfOurs(assistant, ranking);
   const declines = ({ key, matched }: Hit): boolean =>
     assistant.targets.get(key)?.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
   return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit)) };
 };
+
+const isOurs = (assistant: Assistant, ranking: Ranking): boolean => wordsOfOurs(assistant, ranking).length > 0;
+
+/** The words of our own subject (« opco », « formation ») that a question says. */
+const wordsOfOurs = ({ index }: Assistant, { asked }: Ranking): AskedWord[] =>
+  asked.filter(({ forms }) => forms.some(({ stem }) => index.language.subject.has(stem)));
 
 const foundBy = (assistant: Assistant, hit: Hit, ranking: Ranking): Found => {
   const target = targetOf(assistant, hit);

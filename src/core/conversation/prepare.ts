@@ -19,6 +19,7 @@ export type Assistant = {
   interrogatives: Wording;
   speakers: Wording;
   opcoQuestions: Wording;
+  opcoNames: Wording;
   /** Finds OPCOs; absent when the base has no tables, or not the articles that they lead to. */
   finder?: Finder;
   /** Whether a SIRET can be looked up in the public directory of companies. */
@@ -46,6 +47,7 @@ export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp =
     interrogatives: wording({ question: base.wordings.interrogatives }),
     speakers: wording({ speaker: base.wordings.speakers }),
     opcoQuestions: wording({ question: base.wordings.opco }),
+    opcoNames: wording({ name: base.wordings["opco-names"] }),
     finder: finderOf(base),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,

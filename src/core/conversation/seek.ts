@@ -23,6 +23,37 @@ export const askedOpco = (assistant: Assistant, text: string): Finding | undefin
   return asks ? found(finding) : onGround(finding, CODES);
 };
 
+/** What the finder answers to a trade and the word OPCO, side by side without a question (« crèche associative opco »). */
+export const namedOpco = (assistant: Assistant, text: string): Finding | undefined => {
+  const said = spoken(text);
+  const asks = takeExpressions(said, assistant.interrogatives).meanings.size > 0;
+  if (asks || takeExpressions(said, assistant.opcoNames).meanings.size === 0) return undefined;
+  const finding = ownTrade(assistant, text);
+  return finding !== undefined && finding.explained >= NOTHING_ELSE ? finding : undefined;
+};
+
+/** The article of the OPCO whose trade a question names among other things (« former mes maçons, qui rembourse ? »). */
+export const tradeArticle = (assistant: Assistant, text: string): readonly Option[] => {
+  const finding = ownTrade(assistant, text);
+  if (finding === undefined || finding.explained < MENTIONED) return [];
+  const article = assistant.finder?.tables.opcos.get(finding.candidates[0].opco)?.article;
+  return article === undefined ? [] : openOption(assistant.base, article);
+};
+
+/** The OPCO of a trade named in a text; training itself (« organisme de formation ») is rather what is asked about. */
+const ownTrade = ({ finder }: Assistant, text: string): (Finding & { kind: "one"; explained: number }) | undefined => {
+  if (finder === undefined) return undefined;
+  const { explained, ...finding } = findOpco(finder, text);
+  if (finding.kind !== "one" || explained === undefined) return undefined;
+  const { lexicon } = finder;
+  const isTraining = words(finding.candidates[0].name).every((word) => lexicon.isOwn(word) || lexicon.isIgnored(word));
+  return isTraining ? undefined : { ...finding, explained };
+};
+
+/** Share of a text that a trade accounts for when nothing else is said, and from which it counts among other things. */
+const NOTHING_ELSE = 0.7;
+const MENTIONED = 0.45;
+
 /** What the finder answers to somebody who is telling what their company does. */
 export const toldTrade = ({ finder }: Assistant, text: string): Finding | undefined =>
   finder === undefined ? undefined : found(findOpco(finder, text));

@@ -36,6 +36,7 @@ export const wordingsSchema = z.strictObject({
   speakers: expressions,
   connectors: expressions,
   opco: expressions,
+  "opco-names": expressions,
   commands: z.record(z.enum(COMMANDS), expressions),
 });
 /** See {@link wordingsSchema}. */

@@ -15,8 +15,11 @@ export type Ground =
   | "unknown-code"
   | "nothing";
 
-/** What the finder answers. `reason` is the sentence to show; `article` tells more. Candidates are most likely first. */
-export type Finding = { ground: Ground; reason: string; article?: string } & (
+/**
+ * What the finder answers. `reason` is the sentence to show; `article` tells more. Candidates are most likely first. `explained`: the
+ * share of what was said, 0 to 1, that is a name of the first, said in full.
+ */
+export type Finding = { ground: Ground; reason: string; article?: string; explained?: number } & (
   | { kind: "one"; candidates: readonly [Candidate] }
   | { kind: "choice"; candidates: readonly Candidate[] }
   | { kind: "unknown"; candidates: readonly [] }

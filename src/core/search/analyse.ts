@@ -21,7 +21,14 @@ export const analyse = (text: string, language: Language): Term[] => {
     .map((word) => ({ word, stem: stem(word) }));
 };
 
-const rewrite = (typed: readonly string[], language: Language): string[] => {
+/** Short forms of a word first (« koi »), then the phrases that they make (« c'est quoi »). */
+const rewrite = (typed: readonly string[], language: Language): string[] =>
+  rewritePhrases(
+    typed.flatMap((word) => language.rewritten.get(word) ?? [word]),
+    language,
+  );
+
+const rewritePhrases = (typed: readonly string[], language: Language): string[] => {
   const result: string[] = [];
   for (let at = 0; at < typed.length; ) {
     let length = Math.min(language.longestRewritten, typed.length - at);

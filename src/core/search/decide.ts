@@ -27,7 +27,8 @@ export type Decision =
   | { kind: "choice"; hits: readonly Hit[] }
   | { kind: "unknown"; near: readonly Hit[] };
 
-const MOST_CHOICES = 3;
+/** Most entries of a choice. */
+export const MOST_CHOICES = 3;
 
 /** Confidence that an entry answers, 0 to 1. */
 export const confidence = (hit: Hit, policy: Policy): number =>
