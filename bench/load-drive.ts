@@ -44,6 +44,7 @@ const post = (url: string, body: object, delivery: Delivery): Promise<void> =>
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk) => (text += chunk));
+      response.on("error", reject);
       response.on("end", () => {
         const said = delivery === "reply" || text.includes('"message"');
         if (response.statusCode === 200 && said) resolve();
