@@ -7,7 +7,7 @@ import { confidence, decide, MOST_CHOICES } from "../search/decide.ts";
 import { type AskedWord, type Hit, type Ranking, rank } from "../search/rank.ts";
 import type { Memory } from "./memory.ts";
 import type { Assistant, Target } from "./prepare.ts";
-import { startOption } from "./present.ts";
+import { openOption, startOption } from "./present.ts";
 import type { Option } from "./reply.ts";
 import { askedOpco, namedOpco, tradeArticle } from "./seek.ts";
 
@@ -29,7 +29,7 @@ export type Found =
 /**
  * Looks a question up among sections, dialogs and subjects to decline. What does not answer as a whole is tried in its two parts
  * (« c'est quoi un OPCO et comment trouver le mien »), then, when it is short, as the continuation of the last answer
- * (« et pour une TPE ? »).
+ * (« et pour une TPE ? »), and at last by the trade that it names (« former mes maçons, qui rembourse ? »).
  */
 export const find = (assistant: Assistant, question: string, last?: Memory["last"]): Found => {
   const finding = askedOpco(assistant, question);
@@ -47,25 +47,16 @@ export const find = (assistant: Assistant, question: string, last?: Memory["last
 
 type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
 
-/** A question that no section answers for sure may name a trade: its OPCO answers, or is offered first. */
+/** A question that no section answers for sure may name a trade: its OPCO answers, or its article is offered last. */
 const findTrade = (assistant: Assistant, question: string, unsure: Unsure): Found => {
   const finding = namedOpco(assistant, question);
   if (finding !== undefined) return { kind: "opco", finding };
-  const articles = isOurs(assistant, rank(assistant.index, question)) ? tradeArticle(assistant, question) : [];
-  if (articles.length === 0) return unsure;
-  const others = unsure.kind === "choice" ? unsure.options : [];
-  return { kind: "choice", options: firstOf([...articles, ...others]) };
+  const article = isOurs(assistant, rank(assistant.index, question)) ? tradeArticle(assistant, question) : undefined;
+  const options = unsure.kind === "choice" ? unsure.options : [];
+  if (article === undefined || options.some(({ action }) => action.do === "open" && action.article === article))
+    return unsure;
+  return { kind: "choice", options: [...options.slice(0, MOST_CHOICES - 1), ...openOption(assistant.base, article)] };
 };
-
-/** At most three options, each article once. */
-const firstOf = (options: readonly Option[]): Option[] =>
-  options
-    .filter(
-      ({ action }, at) =>
-        action.do !== "open" ||
-        options.findIndex((one) => one.action.do === "open" && one.action.article === action.article) === at,
-    )
-    .slice(0, MOST_CHOICES);
 
 /** Nearness to a real phrasing from which a question is that phrasing. */
 const PLAINLY_NEAR = 0.75;

@@ -32,12 +32,11 @@ export const namedOpco = (assistant: Assistant, text: string): Finding | undefin
   return finding !== undefined && finding.explained >= NOTHING_ELSE ? finding : undefined;
 };
 
-/** The article of the OPCO whose trade a question names among other things (« former mes maçons, qui rembourse ? »). */
-export const tradeArticle = (assistant: Assistant, text: string): readonly Option[] => {
+/** The id of the article of the OPCO whose trade a question names among other things. */
+export const tradeArticle = (assistant: Assistant, text: string): string | undefined => {
   const finding = ownTrade(assistant, text);
-  if (finding === undefined || finding.explained < MENTIONED) return [];
-  const article = assistant.finder?.tables.opcos.get(finding.candidates[0].opco)?.article;
-  return article === undefined ? [] : openOption(assistant.base, article);
+  if (finding === undefined || finding.explained < MENTIONED) return undefined;
+  return assistant.finder?.tables.opcos.get(finding.candidates[0].opco)?.article;
 };
 
 /** The OPCO of a trade named in a text; training itself (« organisme de formation ») is rather what is asked about. */
