@@ -9,7 +9,7 @@ import type { Memory } from "./memory.ts";
 import type { Assistant, Target } from "./prepare.ts";
 import { openOption, startOption } from "./present.ts";
 import type { Option } from "./reply.ts";
-import { askedOpco, namedOpco, tradeArticle } from "./seek.ts";
+import { askedOpco, statedOpco, tradeArticle } from "./seek.ts";
 
 /** A section that answers, and why. */
 export type FoundSection = { kind: "section"; article: Article; section: Section; hit: Hit; ranking: Ranking };
@@ -36,6 +36,9 @@ export const find = (assistant: Assistant, question: string, last?: Memory["last
   if (finding !== undefined) return { kind: "opco", finding };
   const whole = look(assistant, question);
   if (whole.kind === "section" && whole.hit.nearness >= PLAINLY_NEAR) return whole;
+  const stated = statedOpco(assistant, question);
+  if (stated !== undefined && (whole.kind !== "section" || whole.article.id !== stated.article))
+    return { kind: "opco", finding: stated };
   const wished = [...assistant.base.dialogs.values()].find((dialog) => wishes(question, dialog));
   if (wished !== undefined) return { kind: "dialog", dialog: wished.id };
   const parts = findParts(assistant, question);
@@ -47,10 +50,8 @@ export const find = (assistant: Assistant, question: string, last?: Memory["last
 
 type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
 
-/** A question that no section answers for sure may name a trade: its OPCO answers, or its article is offered last. */
+/** A question that no section answers for sure may name a trade: the article of its OPCO is offered last. */
 const findTrade = (assistant: Assistant, question: string, unsure: Unsure): Found => {
-  const finding = namedOpco(assistant, question);
-  if (finding !== undefined) return { kind: "opco", finding };
   const article = isOurs(assistant, rank(assistant.index, question)) ? tradeArticle(assistant, question) : undefined;
   const options = unsure.kind === "choice" ? unsure.options : [];
   if (article === undefined || options.some(({ action }) => action.do === "open" && action.article === article))

@@ -1,6 +1,6 @@
 import { words } from "../french/fold.ts";
 import { nextStep } from "../guide/next-step.ts";
-import { spoken, takeExpressions } from "../guide/wording.ts";
+import { spoken, takeExpressions, type Wording } from "../guide/wording.ts";
 import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding, Ground } from "../opco/finding.ts";
@@ -23,11 +23,21 @@ export const askedOpco = (assistant: Assistant, text: string): Finding | undefin
   return asks ? found(finding) : onGround(finding, CODES);
 };
 
-/** What the finder answers to a trade and the word OPCO, side by side without a question (« crèche associative opco »). */
-export const namedOpco = (assistant: Assistant, text: string): Finding | undefined => {
+/**
+ * What the finder answers when nothing is asked: to somebody whom no OPCO serves (« je suis à mon compte, sans salarié »), and to a
+ * trade and the word OPCO side by side (« crèche associative opco »).
+ */
+export const statedOpco = (assistant: Assistant, text: string): Finding | undefined => {
+  const { finder, interrogatives, speakers, opcoNames } = assistant;
   const said = spoken(text);
-  const asks = takeExpressions(said, assistant.interrogatives).meanings.size > 0;
-  if (asks || takeExpressions(said, assistant.opcoNames).meanings.size === 0) return undefined;
+  const says = (expressions: Wording): boolean => takeExpressions(said, expressions).meanings.size > 0;
+  if (finder === undefined || says(interrogatives)) return undefined;
+  if (says(speakers)) {
+    const outside = onGround(findOpco(finder, text), OUTSIDE);
+    if (outside !== undefined) return outside;
+  }
+  const { meanings, rest } = takeExpressions(said, opcoNames);
+  if (meanings.size === 0 || rest.some(finder.lexicon.isOwn)) return undefined;
   const finding = ownTrade(assistant, text);
   return finding !== undefined && finding.explained >= NOTHING_ELSE ? finding : undefined;
 };
@@ -61,6 +71,7 @@ const found = (finding: Finding): Finding | undefined => (finding.ground === "no
 const onGround = (finding: Finding, grounds: ReadonlySet<Ground>): Finding | undefined =>
   grounds.has(finding.ground) ? finding : undefined;
 
+const OUTSIDE: ReadonlySet<Ground> = new Set(["outside"]);
 const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
 
 /** A message that is a code and nothing else: « idcc 2216 », « 62.02A ». */
