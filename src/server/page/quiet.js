@@ -5,6 +5,8 @@ const HINTS = [
   "TRANSCRIPT_LIVE_REGION_INTERACTIVE_WITH_LINKS_LABEL_ALT",
   "TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_LABEL_ALT",
   "TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_WITH_ACCESS_KEY_LABEL_ALT",
+  // « Envoyé à 23 novembre à 11:46 PM » is no French; « À l'instant » follows.
+  "ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT",
 ];
 
 // An empty text would be replaced by the English one.
