@@ -31,33 +31,30 @@ export const statedOpco = (assistant: Assistant, text: string): Finding | undefi
   const { finder, interrogatives, speakers, opcoNames } = assistant;
   const said = spoken(text);
   const says = (expressions: Wording): boolean => takeExpressions(said, expressions).meanings.size > 0;
-  if (finder === undefined || says(interrogatives)) return undefined;
-  if (says(speakers)) {
-    const outside = onGround(findOpco(finder, text), OUTSIDE);
-    if (outside !== undefined) return outside;
-  }
-  const { meanings, rest } = takeExpressions(said, opcoNames);
-  if (meanings.size === 0 || rest.some(finder.lexicon.isOwn)) return undefined;
-  const finding = ownTrade(assistant, text);
-  return finding !== undefined && finding.explained >= NOTHING_ELSE ? finding : undefined;
+  const named = takeExpressions(said, opcoNames);
+  const names = named.meanings.size > 0;
+  if (finder === undefined || says(interrogatives) || !(names || says(speakers))) return undefined;
+  const finding = findOpco(finder, text);
+  if (finding.ground === "outside") return says(speakers) ? finding : undefined;
+  const alone = names && !named.rest.some(finder.lexicon.isOwn);
+  return alone && isTrade(finder, finding, NOTHING_ELSE) ? finding : undefined;
 };
 
 /** The id of the article of the OPCO whose trade a question names among other things. */
-export const tradeArticle = (assistant: Assistant, text: string): string | undefined => {
-  const finding = ownTrade(assistant, text);
-  if (finding === undefined || finding.explained < MENTIONED) return undefined;
-  return assistant.finder?.tables.opcos.get(finding.candidates[0].opco)?.article;
+export const tradeArticle = ({ finder }: Assistant, text: string): string | undefined => {
+  if (finder === undefined) return undefined;
+  const finding = findOpco(finder, text);
+  const [first] = finding.candidates;
+  return first !== undefined && isTrade(finder, finding, MENTIONED)
+    ? finder.tables.opcos.get(first.opco)?.article
+    : undefined;
 };
 
-/** The OPCO of a trade named in a text; training itself (« organisme de formation ») is rather what is asked about. */
-const ownTrade = ({ finder }: Assistant, text: string): (Finding & { kind: "one"; explained: number }) | undefined => {
-  if (finder === undefined) return undefined;
-  const { explained, ...finding } = findOpco(finder, text);
-  if (finding.kind !== "one" || explained === undefined) return undefined;
-  const { lexicon } = finder;
-  const isTraining = words(finding.candidates[0].name).every((word) => lexicon.isOwn(word) || lexicon.isIgnored(word));
-  return isTraining ? undefined : { ...finding, explained };
-};
+/** Whether a trade makes at least a share of a text; training itself (« organisme de formation ») is rather what is asked about. */
+const isTrade = ({ lexicon }: Finder, finding: Finding, share: number): boolean =>
+  finding.kind === "one" &&
+  (finding.explained ?? 0) >= share &&
+  !words(finding.candidates[0].name).every((word) => lexicon.isOwn(word) || lexicon.isIgnored(word));
 
 /** Share of a text that a trade accounts for when nothing else is said, and from which it counts among other things. */
 const NOTHING_ELSE = 0.7;
@@ -71,7 +68,6 @@ const found = (finding: Finding): Finding | undefined => (finding.ground === "no
 const onGround = (finding: Finding, grounds: ReadonlySet<Ground>): Finding | undefined =>
   grounds.has(finding.ground) ? finding : undefined;
 
-const OUTSIDE: ReadonlySet<Ground> = new Set(["outside"]);
 const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
 
 /** A message that is a code and nothing else: « idcc 2216 », « 62.02A ». */
