@@ -12,16 +12,17 @@ export type TurnOutcome = Reply["kind"] | "nothing" | "store-failed" | "not-deli
 /** One turn, without anything of what was said or by whom. */
 export type ServedTurn = { heard: Heard["kind"]; outcome: TurnOutcome; ms: number };
 
-/** A dialog's question follows an answer given in the middle of it. */
-const MOST_TELLING_FIRST: readonly Reply["kind"][] = [
-  "verdict",
-  "article",
-  "checklist",
-  "choices",
-  "unknown",
-  "question",
-  "text",
-];
+/** How telling each kind is of a turn: a dialog's question follows an answer given in the middle of it, and tells less. */
+const TELLS: Readonly<Record<Reply["kind"], number>> = {
+  verdict: 8,
+  article: 7,
+  opco: 6,
+  checklist: 5,
+  choices: 4,
+  unknown: 3,
+  question: 2,
+  text: 1,
+};
 
 /** Turns that tell of each one how it ended and how long it took, from its start (waiting for its own turn included) to the last reply. */
 export const observeTurns = (
@@ -42,7 +43,7 @@ export const observeTurns = (
       tell(failure(error));
       throw error;
     }
-    tell(MOST_TELLING_FIRST.find((kind) => said.has(kind)) ?? "nothing");
+    tell([...said].sort((a, b) => TELLS[b] - TELLS[a])[0] ?? "nothing");
   },
 });
 

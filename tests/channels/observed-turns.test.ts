@@ -4,14 +4,40 @@ import { DeliveryError, type Turns } from "../../src/channels/turn.ts";
 import type { Reply } from "../../src/core/conversation/reply.ts";
 import { StoreError } from "../../src/store/store.ts";
 
+const SOURCED = { article: "opco-definition", sources: [], cautions: [], section: "", title: "", body: "", score: 1 };
+/** One reply of each kind: the type asks for a new kind here too. */
+const REPLIES: { readonly [Kind in Reply["kind"]]: Extract<Reply, { kind: Kind }> } = {
+  text: { kind: "text", markdown: "", options: [] },
+  choices: { kind: "choices", markdown: "", options: [] },
+  unknown: { kind: "unknown", markdown: "", options: [] },
+  article: { kind: "article", markdown: "", options: [], ...SOURCED },
+  opco: { kind: "opco", markdown: "", options: [], opco: "", title: "", reason: "", facts: [], notes: [], article: "" },
+  question: { kind: "question", markdown: "", options: [], dialog: "", question: "", step: 1, of: 2, ask: "" },
+  checklist: { kind: "checklist", markdown: "", options: [], checklist: "", title: "", items: [] },
+  verdict: {
+    kind: "verdict",
+    markdown: "",
+    options: [],
+    dialog: "",
+    outcome: "",
+    verdict: "probable",
+    label: "",
+    title: "",
+    answers: {},
+    recap: [],
+    next: [],
+    points: [],
+  },
+};
+
 /** Turns that say these kinds of replies, or fail, and take seven milliseconds. */
-const observed = async (kinds: readonly ("text" | "choices" | "unknown")[], failure?: Error) => {
+const observed = async (kinds: readonly Reply["kind"][], failure?: Error) => {
   const told: ServedTurn[] = [];
   let ms = 0;
   const turns: Turns = {
     take: async (_incoming, send) => {
       ms += 7;
-      for (const kind of kinds) await send({ kind, markdown: "", options: [] } satisfies Reply);
+      for (const kind of kinds) await send(REPLIES[kind]);
       if (failure) throw failure;
     },
     forget: async () => {},
@@ -26,9 +52,16 @@ const observed = async (kinds: readonly ("text" | "choices" | "unknown")[], fail
 test.each([
   [["text", "unknown"], "unknown"],
   [["choices", "text"], "choices"],
+  [["opco", "question"], "opco"],
+  [["text", "verdict", "checklist"], "verdict"],
   [[], "nothing"],
 ] as const)("a turn that said %j ended with « %s »", async (kinds, outcome) => {
   expect((await observed(kinds)).told).toEqual([{ heard: "text", outcome, ms: 7 }]);
+});
+
+test("whatever kind was said, the turn did not end with nothing", async () => {
+  for (const { kind } of Object.values(REPLIES))
+    expect((await observed([kind])).told).toMatchObject([{ outcome: kind }]);
 });
 
 test.each([
