@@ -1,5 +1,5 @@
 import Fuse from "fuse.js";
-import type { Base } from "../src/core/conversation/base.ts";
+import type { Base } from "../src/core/content/base.ts";
 import { words } from "../src/core/french/fold.ts";
 import { stem } from "../src/core/french/stem.ts";
 import type { Searchable } from "../src/core/search/build-index.ts";

@@ -1,5 +1,5 @@
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
-import type { Base } from "../src/core/conversation/base.ts";
+import type { Base } from "../src/core/content/base.ts";
 import { buildIndex, type Searchable } from "../src/core/search/build-index.ts";
 import { rank } from "../src/core/search/rank.ts";
 import { fuseOver, miniSearchOver } from "./peers.ts";

@@ -1,5 +1,5 @@
+import type { Base } from "./core/content/base.ts";
 import { createAssistant } from "./core/conversation/assistant.ts";
-import type { Base } from "./core/conversation/base.ts";
 import type { Respond } from "./core/conversation/port.ts";
 import type { Setting } from "./core/conversation/prepare.ts";
 

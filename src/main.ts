@@ -14,7 +14,7 @@ import { createCompanyLookup } from "./company/company-lookup.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
 import { watchContent } from "./content/watch-content.ts";
-import type { Base } from "./core/conversation/base.ts";
+import type { Base } from "./core/content/base.ts";
 import type { Note } from "./core/conversation/note.ts";
 import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";

@@ -1,5 +1,5 @@
 import type { BotPhrases } from "./channels/bot.ts";
-import type { Base } from "./core/conversation/base.ts";
+import type { Base } from "./core/content/base.ts";
 import { typography } from "./core/french/typography.ts";
 import type { Contact } from "./paper/contact.ts";
 

@@ -1,5 +1,5 @@
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
-import type { Base } from "../src/core/conversation/base.ts";
+import type { Base } from "../src/core/content/base.ts";
 import type { Heard } from "../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory, readMemory } from "../src/core/conversation/memory.ts";
 import type { Respond } from "../src/core/conversation/port.ts";

@@ -1,6 +1,6 @@
-import { type Base, offTopicsSchema, type Welcome, welcomeSchema } from "../core/conversation/base.ts";
-import { messagesSchema } from "../core/conversation/messages.ts";
-import { wordingsSchema } from "../core/conversation/wordings.ts";
+import { type Base, offTopicsSchema, type Welcome, welcomeSchema } from "../core/content/base.ts";
+import { messagesSchema } from "../core/content/messages.ts";
+import { wordingsSchema } from "../core/content/wordings.ts";
 import { gatherKnowledge, type Knowledge } from "../core/knowledge/knowledge.ts";
 import { articleId, parseArticle } from "../core/knowledge/parse-article.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";

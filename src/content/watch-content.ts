@@ -1,5 +1,5 @@
 import { watch } from "chokidar";
-import type { Base } from "../core/conversation/base.ts";
+import type { Base } from "../core/content/base.ts";
 import { CONTENT_FOLDERS, loadBase } from "./load-base.ts";
 
 export type WatchOptions = {

@@ -1,5 +1,5 @@
-import type { Base } from "../core/conversation/base.ts";
-import { say } from "../core/conversation/messages.ts";
+import type { Base } from "../core/content/base.ts";
+import { say } from "../core/content/messages.ts";
 import { typography } from "../core/french/typography.ts";
 import type { Checklist } from "../core/guide/checklist.ts";
 import type { Answers } from "../core/guide/condition.ts";

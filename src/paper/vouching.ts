@@ -1,5 +1,5 @@
-import type { Base } from "../core/conversation/base.ts";
-import { say } from "../core/conversation/messages.ts";
+import type { Base } from "../core/content/base.ts";
+import { say } from "../core/content/messages.ts";
 import { reviewLine, shownSources } from "../core/conversation/present-article.ts";
 import { frenchDate } from "../core/french/dates.ts";
 import { typography } from "../core/french/typography.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Base } from "../../src/core/conversation/base.ts";
+import type { Base } from "../../src/core/content/base.ts";
 import { slug } from "../../src/core/french/fold.ts";
 import type { Article } from "../../src/core/knowledge/article.ts";
 import { internalLinks } from "../../src/core/knowledge/knowledge.ts";

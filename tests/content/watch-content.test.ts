@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
 import { watchContent } from "../../src/content/watch-content.ts";
-import type { Base } from "../../src/core/conversation/base.ts";
+import type { Base } from "../../src/core/content/base.ts";
 import { EMPTY_MEMORY } from "../../src/core/conversation/memory.ts";
 import { ContentError } from "../../src/core/knowledge/problems.ts";
 import { createLiveAssistant } from "../../src/live-assistant.ts";

@@ -1,4 +1,4 @@
-import type { Messages } from "../../core/conversation/messages.ts";
+import type { Messages } from "../../core/content/messages.ts";
 import { frenchDate } from "../../core/french/dates.ts";
 import type { Knowledge } from "../../core/knowledge/knowledge.ts";
 import type { Remark } from "../../core/knowledge/remarks.ts";

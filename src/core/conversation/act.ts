@@ -1,16 +1,16 @@
+import { say } from "../content/messages.ts";
+import { COMMANDS } from "../content/wordings.ts";
 import { nextStep } from "../guide/next-step.ts";
 import { open } from "./answer.ts";
 import { obey } from "./commands.ts";
 import type { Action } from "./heard.ts";
 import { type Memory, unasked } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { checklistReply, remember, textReply, themeOptions } from "./present.ts";
 import { rate } from "./rate.ts";
 import { answer, confirm, edit, pending, type Running, resume, running, start, thenPending } from "./run-dialog.ts";
 import { chooseOpco } from "./seek.ts";
-import { COMMANDS } from "./wordings.ts";
 
 /** Does what a button asks; a button of a step already passed, or of another version, says so and changes nothing. */
 export const act = (assistant: Assistant, memory: Memory, action: Action, today: string): Turn => {

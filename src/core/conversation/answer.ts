@@ -1,8 +1,8 @@
+import { say } from "../content/messages.ts";
 import { typography } from "../french/typography.ts";
 import { confidence } from "../search/decide.ts";
 import type { Found } from "./find.ts";
 import type { Memory } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { remember, textReply, themeOptions } from "./present.ts";

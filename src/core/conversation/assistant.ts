@@ -1,10 +1,10 @@
+import type { Base } from "../content/base.ts";
+import { say } from "../content/messages.ts";
 import { act } from "./act.ts";
-import type { Base } from "./base.ts";
 import { hearCompany } from "./hear-company.ts";
 import { hearText } from "./hear-text.ts";
 import type { Heard } from "./heard.ts";
 import { type Memory, unasked } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Respond, Turn } from "./port.ts";
 import { type Assistant, prepare, type Setting } from "./prepare.ts";
 import { greet, textReply } from "./present.ts";

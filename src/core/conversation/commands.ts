@@ -1,9 +1,10 @@
+import { say } from "../content/messages.ts";
+import { COMMANDS, type Command } from "../content/wordings.ts";
 import { readPosition } from "../guide/read-answer.ts";
 import { spoken, takeExpressions } from "../guide/wording.ts";
 import { why } from "./answer.ts";
 import { askErasure, renounceErasure } from "./erase.ts";
 import { type Memory, unasked } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { greet, openOption, remember, textReply, themeOptions } from "./present.ts";
@@ -20,7 +21,6 @@ import {
   withMoreOptions,
 } from "./run-dialog.ts";
 import { askForTrade } from "./seek.ts";
-import { COMMANDS, type Command } from "./wordings.ts";
 
 /** A command, and the answer it points to (« modifier la 2 »), from 0. */
 export type Commanded = { command: Command; position?: number };

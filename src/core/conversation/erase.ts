@@ -1,5 +1,5 @@
+import { say } from "../content/messages.ts";
 import { EMPTY_MEMORY, type Memory, unasked } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { remember, textReply } from "./present.ts";

@@ -1,3 +1,4 @@
+import { say } from "../content/messages.ts";
 import { frenchDate } from "../french/dates.ts";
 import { findByCode } from "../opco/find-by-code.ts";
 import { findOpco } from "../opco/find-opco.ts";
@@ -5,7 +6,6 @@ import type { Finder } from "../opco/finder.ts";
 import type { Finding } from "../opco/finding.ts";
 import type { CompanyLookup, Establishment } from "./company.ts";
 import type { Memory } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { openOption, textReply } from "./present.ts";

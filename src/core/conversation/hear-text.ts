@@ -1,3 +1,4 @@
+import { type Phrase, say } from "../content/messages.ts";
 import { fold } from "../french/fold.ts";
 import type { Question } from "../guide/dialog.ts";
 import { nextStep } from "../guide/next-step.ts";
@@ -11,7 +12,6 @@ import { find } from "./find.ts";
 import { hearSiret } from "./hear-company.ts";
 import { MESSAGE_MAX_CHARACTERS } from "./heard.ts";
 import { type Memory, unasked } from "./memory.ts";
-import { type Phrase, say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { textReply } from "./present.ts";

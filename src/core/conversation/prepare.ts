@@ -1,7 +1,7 @@
+import type { Base } from "../content/base.ts";
 import { type Wording, wording } from "../guide/wording.ts";
 import { createFinder, type Finder } from "../opco/finder.ts";
 import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
-import type { Base } from "./base.ts";
 
 /** What a search entry stands for. */
 export type Target =

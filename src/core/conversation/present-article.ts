@@ -1,9 +1,9 @@
+import type { Base } from "../content/base.ts";
+import { say } from "../content/messages.ts";
 import { frenchDate } from "../french/dates.ts";
 import { typography } from "../french/typography.ts";
 import type { Article, Section, Source } from "../knowledge/article.ts";
 import { isStale } from "../knowledge/knowledge.ts";
-import type { Base } from "./base.ts";
-import { say } from "./messages.ts";
 import { openOption } from "./present.ts";
 import { ratingOf } from "./rating.ts";
 import type { Option, Reply, ShownSource } from "./reply.ts";

@@ -1,15 +1,15 @@
+import { say } from "../content/messages.ts";
+import type { Command } from "../content/wordings.ts";
 import { frenchDate } from "../french/dates.ts";
 import { typography } from "../french/typography.ts";
 import type { Answers } from "../guide/condition.ts";
 import type { Dialog, Outcome } from "../guide/dialog.ts";
 import { pointsOf, type Step } from "../guide/next-step.ts";
 import type { Action } from "./heard.ts";
-import { say } from "./messages.ts";
 import type { Assistant } from "./prepare.ts";
 import { checklistReply, opcoOption, openOption, startOption, textReply } from "./present.ts";
 import { reviewLine } from "./present-article.ts";
 import type { Option, Reply } from "./reply.ts";
-import type { Command } from "./wordings.ts";
 
 /** The question to answer, with its progress, its answers, and the ways out. */
 export const questionReply = (

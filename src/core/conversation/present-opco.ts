@@ -1,11 +1,11 @@
+import type { Base } from "../content/base.ts";
+import { type Messages, say } from "../content/messages.ts";
 import { typography } from "../french/typography.ts";
 import type { Answers } from "../guide/condition.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import { findOpco } from "../opco/find-opco.ts";
 import type { Candidate, Finding } from "../opco/finding.ts";
 import type { Opco, Tables } from "../opco/tables.ts";
-import type { Base } from "./base.ts";
-import { type Messages, say } from "./messages.ts";
 import type { Assistant } from "./prepare.ts";
 import { openOption, textReply } from "./present.ts";
 import type { Option, Reply } from "./reply.ts";

@@ -1,8 +1,8 @@
+import type { Base } from "../content/base.ts";
+import { say } from "../content/messages.ts";
 import { typography } from "../french/typography.ts";
 import type { Checklist } from "../guide/checklist.ts";
-import type { Base } from "./base.ts";
 import type { Memory } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import type { Option, Reply } from "./reply.ts";

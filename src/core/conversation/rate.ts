@@ -1,6 +1,6 @@
+import { say } from "../content/messages.ts";
 import { type Action, REASONS } from "./heard.ts";
 import type { Memory } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Note } from "./note.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";

@@ -1,6 +1,6 @@
+import type { Base } from "../content/base.ts";
+import { say } from "../content/messages.ts";
 import { typography } from "../french/typography.ts";
-import type { Base } from "./base.ts";
-import { say } from "./messages.ts";
 import type { Rating } from "./reply.ts";
 
 /** Asks whether an answer helped. */

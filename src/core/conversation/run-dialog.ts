@@ -1,9 +1,9 @@
+import { type Phrase, say } from "../content/messages.ts";
 import type { Answers } from "../guide/condition.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../guide/next-step.ts";
 import { readCues } from "../guide/read-answer.ts";
 import type { Memory } from "./memory.ts";
-import { type Phrase, say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { opcoOption, remember, textReply, themeOptions } from "./present.ts";

@@ -1,3 +1,4 @@
+import { say } from "../content/messages.ts";
 import { words } from "../french/fold.ts";
 import { nextStep } from "../guide/next-step.ts";
 import { spoken, takeExpressions, type Wording } from "../guide/wording.ts";
@@ -5,7 +6,6 @@ import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding, Ground } from "../opco/finding.ts";
 import { type Memory, sought } from "./memory.ts";
-import { say } from "./messages.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { openOption, remember, textReply } from "./present.ts";

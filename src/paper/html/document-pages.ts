@@ -1,4 +1,4 @@
-import type { Base } from "../../core/conversation/base.ts";
+import type { Base } from "../../core/content/base.ts";
 import { typography } from "../../core/french/typography.ts";
 import type { Dialog } from "../../core/guide/dialog.ts";
 import type { Found } from "../find-document.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Base } from "../../../src/core/content/base.ts";
 import { createAssistant } from "../../../src/core/conversation/assistant.ts";
-import type { Base } from "../../../src/core/conversation/base.ts";
 import { actionSchema } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory, readMemory } from "../../../src/core/conversation/memory.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";

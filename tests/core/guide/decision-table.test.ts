@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Base } from "../../../src/core/conversation/base.ts";
+import type { Base } from "../../../src/core/content/base.ts";
 import { productBase } from "../../base.ts";
 import { decisionTable, paths } from "./walk.ts";
 

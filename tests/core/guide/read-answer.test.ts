@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Base } from "../../../src/core/conversation/base.ts";
+import type { Base } from "../../../src/core/content/base.ts";
 import type { Question } from "../../../src/core/guide/dialog.ts";
 import { readAnswer, readCues, readPosition } from "../../../src/core/guide/read-answer.ts";
 import { productBase } from "../../base.ts";
