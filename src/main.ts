@@ -15,7 +15,7 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
 import { watchContent } from "./content/watch-content.ts";
 import type { Base } from "./core/content/base.ts";
-import type { Note } from "./core/conversation/note.ts";
+import type { Note } from "./core/conversation/port.ts";
 import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
 import { createLiveAssistant } from "./live-assistant.ts";

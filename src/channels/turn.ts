@@ -1,8 +1,6 @@
-import type { CompanyLookup } from "../core/conversation/company.ts";
-import type { Heard } from "../core/conversation/heard.ts";
+import type { CompanyLookup, Heard } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
-import type { Note } from "../core/conversation/note.ts";
-import type { Need, Respond } from "../core/conversation/port.ts";
+import type { Need, Note, Respond } from "../core/conversation/port.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import type { Store } from "../store/store.ts";
 import { type Kept, readKept, type Served, screenKey } from "./kept.ts";

@@ -1,6 +1,6 @@
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from "cockatiel";
 import { LRUCache } from "lru-cache";
-import type { CompanyLookup } from "../core/conversation/company.ts";
+import type { CompanyLookup } from "../core/conversation/heard.ts";
 import { readAnswer } from "./recherche-entreprises.ts";
 
 /** Looks an establishment up by its SIRET (14 digits). Always answers, within a few seconds; never throws. */

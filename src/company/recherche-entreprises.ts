@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CompanyLookup } from "../core/conversation/company.ts";
+import type { CompanyLookup } from "../core/conversation/heard.ts";
 
 /**
  * Fields read of the API Recherche d'entreprises (github.com/annuaire-entreprises-data-gouv-fr/search-api, app/doc/open-api.yml).

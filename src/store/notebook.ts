@@ -1,6 +1,6 @@
 import { appendFile, mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Note } from "../core/conversation/note.ts";
+import type { Note } from "../core/conversation/port.ts";
 
 /** Its file in the data folder. */
 export const NOTES_FILE = "notes.jsonl";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { REASONS } from "../core/conversation/heard.ts";
-import type { Note } from "../core/conversation/note.ts";
+import type { Note } from "../core/conversation/port.ts";
 import { NOTES_FILE } from "./notebook.ts";
 
 /** A note with the day on which it was taken, YYYY-MM-DD. */

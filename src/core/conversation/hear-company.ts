@@ -4,7 +4,7 @@ import { findByCode } from "../opco/find-by-code.ts";
 import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Finding } from "../opco/finding.ts";
-import type { CompanyLookup, Establishment } from "./company.ts";
+import type { CompanyLookup, Establishment } from "./heard.ts";
 import type { Memory } from "./memory.ts";
 import type { Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";

@@ -1,10 +1,24 @@
-import type { Heard } from "./heard.ts";
+import type { Heard, Reason } from "./heard.ts";
 import type { Memory } from "./memory.ts";
-import type { Note } from "./note.ts";
 import type { Reply } from "./reply.ts";
 
 /** An establishment to look up in the public directory; the number is kept nowhere. */
 export type Need = { kind: "company"; siret: string };
+
+/** What editors should learn from a turn. Texts are redacted: no number, no address. The edge keeps it, without who or where. */
+export type Note =
+  /** The base had no answer, or only near ones. */
+  | { kind: "unanswered"; question: string; offered: readonly string[] }
+  /** What somebody thought of an answer. `question` is absent when the answer came by a button. */
+  | {
+      kind: "rated";
+      article: string;
+      section: string;
+      useful: boolean;
+      reason?: Reason;
+      comment?: string;
+      question?: string;
+    };
 
 /**
  * One turn's result: a turn always says something. `notes` is what editors should learn from it. `forget`: everything that is kept

@@ -1,8 +1,7 @@
 import { say } from "../content/messages.ts";
 import { type Action, REASONS } from "./heard.ts";
 import type { Memory } from "./memory.ts";
-import type { Note } from "./note.ts";
-import type { Turn } from "./port.ts";
+import type { Note, Turn } from "./port.ts";
 import type { Assistant } from "./prepare.ts";
 import { remember, textReply, themeOptions } from "./present.ts";
 import { redact } from "./redact.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CONTENT_FOLDERS, loadBase } from "../../../src/content/load-base.ts";
-import type { Note } from "../../../src/core/conversation/note.ts";
+import type { Note } from "../../../src/core/conversation/port.ts";
 import { parseArticle } from "../../../src/core/knowledge/parse-article.ts";
 import { openNotebook } from "../../../src/store/notebook.ts";
 

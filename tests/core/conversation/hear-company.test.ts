@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createAssistant } from "../../../src/core/conversation/assistant.ts";
-import type { CompanyLookup } from "../../../src/core/conversation/company.ts";
+import type { CompanyLookup } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
 import { productBase } from "../../base.ts";
