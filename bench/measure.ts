@@ -1,6 +1,8 @@
-import { type Found, find } from "../src/core/conversation/find.ts";
-import type { Action } from "../src/core/conversation/heard.ts";
+import type { Topic } from "../src/core/content/topic.ts";
+import { EMPTY_MEMORY } from "../src/core/conversation/memory.ts";
+import type { Found, Move } from "../src/core/conversation/move.ts";
 import type { Assistant } from "../src/core/conversation/prepare.ts";
+import { understand } from "../src/core/conversation/understand/understand.ts";
 import { type Decision, decide, type Policy } from "../src/core/search/decide.ts";
 import { type Ranking, rank } from "../src/core/search/rank.ts";
 
@@ -67,7 +69,8 @@ export const judge = (
   assistant: Assistant,
   { question, expected }: Asked,
 ): { verdict: Verdict; found: readonly string[] } => {
-  const { act, groups } = outcome(assistant, find(assistant, question));
+  const heard = { kind: "text", text: question, today: "" } as const;
+  const { act, groups } = outcome(assistant, understand(assistant, EMPTY_MEMORY, heard));
   const holds = groups.some((group) => expected.includes(group));
   return { verdict: expected.length === 0 ? FOREIGN[act] : IN_SCOPE[act](holds), found: groups };
 };
@@ -85,32 +88,39 @@ const IN_SCOPE: Record<Act, (holds: boolean) => Verdict> = {
   declined: () => "refused",
 };
 
-/** The groups that were given or offered. */
-const outcome = ({ finder }: Assistant, found: Found): { act: Act; groups: string[] } => {
-  switch (found.kind) {
-    case "section":
-      return { act: "answered", groups: [found.article.id] };
-    case "both":
-      return { act: "answered", groups: [found.first.article.id, found.second.article.id] };
-    case "dialog":
-      return { act: "answered", groups: [`dialog:${found.dialog}`] };
-    case "opco": {
-      const { kind, candidates, article } = found.finding;
+/** The groups that a move gives or offers. */
+const outcome = ({ finder }: Assistant, move: Move): { act: Act; groups: string[] } => {
+  switch (move.do) {
+    case "start":
+    case "tell":
+      return { act: "answered", groups: [`dialog:${move.dialog}`] };
+    case "trade": {
+      const { kind, candidates, article } = move.finding;
       const told = candidates.flatMap(({ opco }) => finder?.tables.opcos.get(opco)?.article ?? []);
       if (kind === "unknown") return { act: article === undefined ? "declined" : "answered", groups: [article ?? ""] };
       return { act: kind === "one" ? "answered" : "offered", groups: told };
     }
+    case "ask":
+      return outcomeOf(move.found);
+    default:
+      return { act: "declined", groups: [] };
+  }
+};
+
+const outcomeOf = (found: Found): { act: Act; groups: string[] } => {
+  switch (found.kind) {
+    case "answers":
+      return { act: "answered", groups: found.answers.map(({ article }) => article.id) };
     case "choice":
-      return { act: "offered", groups: found.options.map(({ action }) => actionGroup(action)) };
+      return { act: "offered", groups: found.near.map(groupOf) };
     case "off-topic":
-      return { act: "declined", groups: [`off-topic:${found.offTopic}`] };
+      return { act: "declined", groups: [`off-topic:${found.offTopic.id}`] };
     case "unknown":
       return { act: "declined", groups: [] };
   }
 };
 
-const actionGroup = (action: Action): string =>
-  action.do === "open" ? action.article : action.do === "start" ? `dialog:${action.dialog}` : "";
+const groupOf = (topic: Topic): string => (topic.kind === "dialog" ? `dialog:${topic.dialog.id}` : topic.article.id);
 
 /** Policy figures on a set of questions. */
 export const measurePolicy = (questions: readonly Asked[], assistant: Assistant): PolicyFigures => {

@@ -1,5 +1,7 @@
 import type { Base } from "../core/content/base.ts";
 import { say } from "../core/content/messages.ts";
+import { recapOf } from "../core/conversation/say/verdict.ts";
+import { cautionsOf } from "../core/conversation/say/vouch.ts";
 import { typography } from "../core/french/typography.ts";
 import type { Checklist } from "../core/guide/checklist.ts";
 import type { Answers } from "../core/guide/condition.ts";
@@ -8,7 +10,7 @@ import { nextStep } from "../core/guide/next-step.ts";
 import { type Contact, contactLines } from "./contact.ts";
 import type { PaperDocument, PaperPart } from "./document.ts";
 import { readDates, remindersOf } from "./reminders.ts";
-import { cautionsOf, reviewOf, sourcesOf } from "./vouching.ts";
+import { reviewLine, sourceLines } from "./vouching.ts";
 import { WORDS } from "./wording.ts";
 
 /** What is asked of the room: a name, and what its address carries. `address` is the site's, `today` YYYY-MM-DD. */
@@ -115,7 +117,7 @@ const compose = (
       day: today,
       conclusion:
         conclusions.length === 0 ? undefined : typography(conclusions.map(({ outcome }) => outcome.say).join(" ")),
-      recap: conclusions.flatMap(recapOf),
+      recap: conclusions.flatMap((conclusion) => recapOf(conclusion.dialog, conclusion.answers)),
       next: conclusions.flatMap(({ outcome }) => outcome.next ?? []).map(typography),
       parts: lists.map(partOf),
       reminders,
@@ -123,10 +125,10 @@ const compose = (
       cautions: [...new Set(vouching.flatMap((article) => cautionsOf(base, article, today)))],
       sources: vouching.flatMap((article) => [
         {
-          text: typography(`${say(messages, "from-document", { title: article.title })}. ${reviewOf(base, article)}`),
+          text: typography(`${say(messages, "from-document", { title: article.title })}. ${reviewLine(base, article)}`),
           url: `${address}/faq/${article.id}`,
         },
-        ...sourcesOf(base, article),
+        ...sourceLines(base, article),
       ]),
       contact: contactLines(contact, typography(messages["contact-default"])),
     },
@@ -139,14 +141,6 @@ const search = (answers: Answers, query: URLSearchParams): string => {
   const kept = new URLSearchParams([...Object.entries(answers), ...dates]).toString();
   return kept === "" ? "" : `?${kept}`;
 };
-
-const recapOf = ({ dialog, answers }: Conclusion): { label: string; answer: string }[] =>
-  dialog.questions.flatMap(({ id, label, answer }) => {
-    const choice = answers[id];
-    return choice === undefined
-      ? []
-      : [{ label: typography(label), answer: typography(answer.choices[choice] ?? choice) }];
-  });
 
 const partOf = ({ moment, title, intro, items, note }: Checklist): PaperPart => ({
   moment,

@@ -7,8 +7,9 @@ const text = (markdown: string): Reply => ({ kind: "text", markdown, options: []
 const remember = (count: number, last: string): Memory => ({
   schemaVersion: MEMORY_VERSION,
   greeted: true,
-  dialog: { id: "count", version: 1, answers: { count: String(count), last }, concluded: false },
-  offered: { from: "other", options: [] },
+  dialog: { id: "count", version: 1, answers: { count: String(count), last } },
+  awaiting: { kind: "answer" },
+  offered: [],
 });
 
 /**

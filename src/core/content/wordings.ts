@@ -32,6 +32,8 @@ export const wordingsSchema = z.strictObject({
     positions: z.array(expressions),
     fillers: expressions,
   }),
+  /** Which of the lists of answers accepts, and which refuses, what the assistant asks to confirm. */
+  confirmation: z.strictObject({ yes: z.string(), no: z.string() }),
   interrogatives: expressions,
   speakers: expressions,
   connectors: expressions,

@@ -1,10 +1,41 @@
 import { z } from "zod";
+import type { Answers } from "../guide/condition.ts";
+import type { Dialog } from "../guide/dialog.ts";
+import type { ReadyDialog } from "../guide/ready-dialog.ts";
 import { actionSchema } from "./heard.ts";
+import { fromVersion1 } from "./memory-version-1.ts";
 
 /** Raised when a stored memory can no longer be read as it is. */
-export const MEMORY_VERSION = 1;
+export const MEMORY_VERSION = 2;
 
 const answers = z.record(z.string(), z.string());
+
+/** What the dialog under way waits for; nothing when there is none, or when it is concluded. */
+const dialogWaits = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("nothing") }),
+  /** The answer to its next question. */
+  z.object({ kind: z.literal("answer") }),
+  /** A yes to answers that were said before they were asked. */
+  z.object({ kind: z.literal("facts"), facts: answers }),
+]);
+
+/** The same, while the person may also tell what their company does, which they were asked. */
+const calmly = z.discriminatedUnion("kind", [
+  ...dialogWaits.options,
+  z.object({ kind: z.literal("trade"), over: dialogWaits }),
+]);
+
+/** The same, under a yes-or-no of ours (« voulez-vous vraiment… ? »); `over` is taken up again after a no. */
+const awaiting = z.discriminatedUnion("kind", [
+  ...calmly.options,
+  z.object({ kind: z.literal("yes-no"), about: z.enum(["cancel", "erase"]), over: calmly }),
+]);
+
+/** What the person was asked and has not answered yet. */
+export type Awaiting = z.infer<typeof awaiting>;
+/** What the dialog under way waits for. */
+export type DialogWaits = z.infer<typeof dialogWaits>;
+type Calm = z.infer<typeof calmly>;
 
 const memorySchema = z.object({
   schemaVersion: z.literal(MEMORY_VERSION),
@@ -15,21 +46,13 @@ const memorySchema = z.object({
       id: z.string(),
       version: z.number(),
       answers,
-      proposed: answers.optional(),
-      concluded: z.boolean(),
       /** The day on which the person last spoke in it, YYYY-MM-DD. */
       on: z.string().optional(),
     })
     .optional(),
-  /** A yes-or-no that the assistant itself asked, outside any dialog's questions. */
-  confirming: z.enum(["cancel", "erase"]).optional(),
-  /** The person was asked what their company does, and has not told yet. */
-  seeking: z.literal(true).optional(),
-  /** The options shown last: « la 2 » or a label chooses one. `choices` when they are near answers to a question. */
-  offered: z.object({
-    from: z.enum(["choices", "other"]),
-    options: z.array(z.object({ label: z.string(), action: actionSchema })),
-  }),
+  awaiting,
+  /** The options that the last reply showed: « la 2 » or a label chooses one. */
+  offered: z.array(z.object({ label: z.string(), action: actionSchema })),
   /** The last answer given, and why: what `/pourquoi` tells. */
   last: z
     .object({
@@ -51,25 +74,90 @@ export type Memory = z.infer<typeof memorySchema>;
 export const EMPTY_MEMORY: Memory = {
   schemaVersion: MEMORY_VERSION,
   greeted: false,
-  offered: { from: "other", options: [] },
+  awaiting: { kind: "nothing" },
+  offered: [],
 };
 
-/** Without the yes-or-no that was waiting. */
-export const unasked = ({ confirming: _confirming, ...memory }: Memory): Memory => memory;
-
-/** Without the search for an OPCO that was under way. */
-export const sought = ({ seeking: _seeking, ...memory }: Memory): Memory => memory;
-
-/** Reads a stored memory. One that is unreadable or of another version gives a fresh start that keeps the answers it can. */
+/** Reads a stored memory. One that is unreadable or of an unknown version gives a fresh start that keeps the dialog, if it can. */
 export const readMemory = (stored: unknown): Memory => {
-  const read = memorySchema.safeParse(stored);
+  const read = memorySchema.safeParse(fromVersion1(stored) ?? stored);
   if (read.success) return read.data;
-  const dialog = memorySchema.shape.dialog.safeParse(
+  const { data: dialog } = memorySchema.shape.dialog.safeParse(
     typeof stored === "object" && stored !== null ? Reflect.get(stored, "dialog") : undefined,
   );
   return {
     ...EMPTY_MEMORY,
     greeted: stored !== undefined && stored !== null,
-    ...(dialog.success && dialog.data && { dialog: dialog.data }),
+    ...(dialog && { dialog, awaiting: { kind: "answer" } }),
   };
 };
+
+/** A dialog, and the answers given in it. */
+export type Run = { ready: ReadyDialog; dialog: Dialog; answers: Answers };
+
+type Dialogs = { dialogs: ReadonlyMap<string, ReadyDialog> };
+
+/** The dialog under way or just concluded. */
+export const runOf = ({ dialogs }: Dialogs, { dialog: state }: Memory): Run | undefined => {
+  const ready = state === undefined ? undefined : dialogs.get(state.id);
+  return state === undefined || ready === undefined
+    ? undefined
+    : { ready, dialog: ready.dialog, answers: state.answers };
+};
+
+/** The dialog that waits for an answer. */
+export const pendingRun = (assistant: Dialogs, memory: Memory): Run | undefined =>
+  isPending(memory) ? runOf(assistant, memory) : undefined;
+
+/** The answer that an OPCO would give to a question not settled yet, if any. */
+export const unsettledBy = ({ dialog, answers }: Run): Answers | undefined => {
+  const question = dialog.questions.find(
+    ({ id, finds, answer }) => finds !== undefined && (answers[id] === undefined || answers[id] === answer.unknown),
+  );
+  return question?.finds === undefined ? undefined : { [question.id]: question.finds };
+};
+
+/** What the dialog waits for, under whatever else was asked. */
+export const dialogAwaits = ({ awaiting }: Memory): DialogWaits => underTrade(calm(awaiting));
+
+/** Whether a dialog waits for an answer. */
+export const isPending = (memory: Memory): boolean =>
+  memory.dialog !== undefined && dialogAwaits(memory).kind !== "nothing";
+
+/** Whether the person was asked what their company does. */
+export const isSeeking = ({ awaiting }: Memory): boolean => calm(awaiting).kind === "trade";
+
+/** Without the yes-or-no of ours. */
+export const calmed = (memory: Memory): Memory => ({ ...memory, awaiting: calm(memory.awaiting) });
+
+/** The same, its dialog waiting for something else. */
+export const waitingFor = (memory: Memory, waits: DialogWaits): Memory =>
+  changed(memory, (before) => (before.kind === "trade" ? { ...before, over: waits } : waits));
+
+/** The same, the person being asked what their company does. */
+export const seeking = (memory: Memory): Memory =>
+  changed(memory, (before) => ({ kind: "trade", over: underTrade(before) }));
+
+/** The same, what the company does being known. */
+export const settled = (memory: Memory): Memory => changed(memory, underTrade);
+
+const calm = (awaiting: Awaiting): Calm => (awaiting.kind === "yes-no" ? awaiting.over : awaiting);
+const underTrade = (awaiting: Calm): DialogWaits => (awaiting.kind === "trade" ? awaiting.over : awaiting);
+
+const changed = (memory: Memory, change: (awaiting: Calm) => Calm): Memory => {
+  const { awaiting } = memory;
+  return {
+    ...memory,
+    awaiting: awaiting.kind === "yes-no" ? { ...awaiting, over: change(awaiting.over) } : change(awaiting),
+  };
+};
+
+/** The same, the person being asked whether they are sure. */
+export const askingIfSure = (memory: Memory, about: "cancel" | "erase"): Memory => ({
+  ...memory,
+  awaiting: { kind: "yes-no", about, over: calm(memory.awaiting) },
+});
+
+/** Without the dialog and its answers. */
+export const withoutDialog = ({ dialog: _dialog, ...memory }: Memory): Memory =>
+  waitingFor(memory, { kind: "nothing" });

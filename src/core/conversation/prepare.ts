@@ -1,25 +1,37 @@
-import type { Base } from "../content/base.ts";
-import { type Wording, wording } from "../guide/wording.ts";
+import type { Base, OffTopic } from "../content/base.ts";
+import type { Topic } from "../content/topic.ts";
+import { COMMANDS, type Command } from "../content/wordings.ts";
+import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
+import { spoken, words } from "../french/fold.ts";
+import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import { createFinder, type Finder } from "../opco/finder.ts";
 import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
 
 /** What a search entry stands for. */
-export type Target =
-  | { kind: "section"; article: string; section: string }
-  | { kind: "dialog"; dialog: string }
-  | { kind: "off-topic"; offTopic: string };
+export type Target = Exclude<Topic, { kind: "article" }> | { kind: "off-topic"; offTopic: OffTopic };
+
+/** The expressions of dialogs/wordings.yaml, ready to be found in what is said. All but the connectors are found among spoken words. */
+export type Hearing = {
+  commands: Expressions<Command>;
+  yesNo: Answering<boolean>;
+  /** Positions from 0 (« la 2 »). */
+  positions: Answering<number>;
+  fillers: ReadonlySet<string>;
+  interrogatives: Expressions;
+  speakers: Expressions;
+  opcoQuestions: Expressions;
+  opcoNames: Expressions;
+  connectors: ReadonlySet<string>;
+};
 
 /** The base made ready to converse. */
 export type Assistant = {
   base: Base;
+  hearing: Hearing;
+  dialogs: ReadonlyMap<string, ReadyDialog>;
   index: SearchIndex;
   /** What each search entry stands for, by its key. */
   targets: ReadonlyMap<string, Target>;
-  commands: Wording;
-  interrogatives: Wording;
-  speakers: Wording;
-  opcoQuestions: Wording;
-  opcoNames: Wording;
   /** Finds OPCOs; absent when the base has no tables, or not the articles that they lead to. */
   finder?: Finder;
   /** Whether a SIRET can be looked up in the public directory of companies. */
@@ -33,25 +45,44 @@ export type Assistant = {
 /** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the default of messages.yaml when absent. */
 export type Setting = { contact?: string; retentionDays?: number; looksCompaniesUp?: boolean };
 
-/** Indexes a base: the sections of every article, the dialogs by their triggers, the subjects to decline. */
+/** Prepares a base, once: expressions, dialogs, finder, and the index of sections, dialogs by their triggers, subjects to decline. */
 export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp = false }: Setting = {}): Assistant => {
   const entries = [...sections(base), ...dialogs(base), ...offTopics(base)];
   return {
     base,
+    hearing: hearingOf(base.wordings),
+    dialogs: new Map([...base.dialogs].map(([id, dialog]) => [id, readyDialog(dialog, base.wordings.answers)])),
     index: buildIndex(
       entries.map(({ searchable }) => searchable),
       base.language,
     ),
     targets: new Map(entries.map(({ searchable, target }) => [searchable.key, target])),
-    commands: wording(base.wordings.commands),
-    interrogatives: wording({ question: base.wordings.interrogatives }),
-    speakers: wording({ speaker: base.wordings.speakers }),
-    opcoQuestions: wording({ question: base.wordings.opco }),
-    opcoNames: wording({ name: base.wordings["opco-names"] }),
     finder: finderOf(base),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,
+  };
+};
+
+const hearingOf = (wordings: Base["wordings"]): Hearing => {
+  const { answers, confirmation, interrogatives, speakers, connectors, opco, "opco-names": opcoNames } = wordings;
+  const meant = <Meaning>(texts: readonly string[], meaning: Meaning) =>
+    texts.map((text): readonly [string, Meaning] => [text, meaning]);
+  const yes = [...(answers.choices[confirmation.yes] ?? []), ...(answers.positions[0] ?? [])];
+  const no = [...(answers.choices[confirmation.no] ?? []), ...(answers.positions[1] ?? [])];
+  return {
+    commands: expressions(
+      COMMANDS.flatMap((command) => meant(wordings.commands[command], command)),
+      spoken,
+    ),
+    yesNo: answering([...meant(yes, true), ...meant(no, false)], answers),
+    positions: answering(answers.positions.flatMap(meant), answers),
+    fillers: new Set(answers.fillers.flatMap(spoken)),
+    interrogatives: plainExpressions(interrogatives, spoken),
+    speakers: plainExpressions(speakers, spoken),
+    opcoQuestions: plainExpressions(opco, spoken),
+    opcoNames: plainExpressions(opcoNames, spoken),
+    connectors: new Set(connectors.flatMap(words)),
   };
 };
 
@@ -75,26 +106,33 @@ const sections = ({ knowledge }: Base): Entry[] =>
           description: lead ? article.description : article.title,
           text: section.text,
         },
-        target: { kind: "section", article: article.id, section: section.id },
+        target: { kind: "section", article, section },
       };
     }),
   );
 
 const dialogs = ({ dialogs: all }: Base): Entry[] =>
-  [...all.values()].map(({ id, title, triggers }) => ({
-    searchable: { key: `dialog:${id}`, group: `dialog:${id}`, title, phrasings: triggers, description: "", text: "" },
-    target: { kind: "dialog", dialog: id },
-  }));
-
-const offTopics = ({ offTopics: all }: Base): Entry[] =>
-  all.map(({ id, subject, phrasings }) => ({
+  [...all.values()].map((dialog) => ({
     searchable: {
-      key: `off-topic:${id}`,
-      group: `off-topic:${id}`,
-      title: subject,
-      phrasings,
+      key: `dialog:${dialog.id}`,
+      group: `dialog:${dialog.id}`,
+      title: dialog.title,
+      phrasings: dialog.triggers,
       description: "",
       text: "",
     },
-    target: { kind: "off-topic", offTopic: id },
+    target: { kind: "dialog", dialog },
+  }));
+
+const offTopics = ({ offTopics: all }: Base): Entry[] =>
+  all.map((offTopic) => ({
+    searchable: {
+      key: `off-topic:${offTopic.id}`,
+      group: `off-topic:${offTopic.id}`,
+      title: offTopic.subject,
+      phrasings: offTopic.phrasings,
+      description: "",
+      text: "",
+    },
+    target: { kind: "off-topic", offTopic },
   }));

@@ -1,7 +1,8 @@
 import type { Base } from "../../core/content/base.ts";
+import { cautionsOf } from "../../core/conversation/say/vouch.ts";
 import { typography } from "../../core/french/typography.ts";
 import type { Article, Section } from "../../core/knowledge/article.ts";
-import { cautionsOf, reviewOf, sourcesOf } from "../vouching.ts";
+import { reviewLine, sourceLines } from "../vouching.ts";
 import { byGroup, groupTitle } from "../wording.ts";
 import { type Html, html } from "./html.ts";
 import type { RenderMarkdown } from "./markdown.ts";
@@ -29,7 +30,7 @@ export const faqArticle = (base: Base, article: Article, render: RenderMarkdown,
   const { title, description, sections } = article;
   const lists = [...base.checklists.values()].filter(({ source }) => source === article.id);
   const next = article.seeAlso.flatMap((id) => base.knowledge.get(id) ?? []);
-  const review = reviewOf(base, article);
+  const review = reviewLine(base, article);
   return html`<p><a href="/faq">Questions fréquentes</a> › ${typography(groupTitle(article.group))}</p>
 <h1>${typography(title)}</h1>
 ${description === "" ? undefined : html`<p class="lead">${typography(description)}</p>\n`}${cautionsOf(
@@ -40,7 +41,7 @@ ${description === "" ? undefined : html`<p class="lead">${typography(description
   (caution) => html`<p class="caution">${caution}</p>\n`,
 )}${sections.map((section) => sectionHtml(section, title, render))}<h2>Sources</h2>
 <ul>
-${sourcesOf(base, article).map((source) => html`<li>${link(source)}</li>\n`)}</ul>
+${sourceLines(base, article).map((source) => html`<li>${link(source)}</li>\n`)}</ul>
 ${review === "" ? undefined : html`<p>${review}.</p>\n`}${linkList(
   "À imprimer",
   lists.map(({ id, title: text }) => ({ text: typography(text), url: `/documents/${id}` })),

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
+import { redact } from "../../../src/core/conversation/moves/redact.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
-import { redact } from "../../../src/core/conversation/redact.ts";
 import { productBase, TODAY } from "../../base.ts";
 
 describe("What editors learn", () => {

@@ -2,15 +2,31 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Base } from "../../../src/core/content/base.ts";
 import { createAssistant } from "../../../src/core/conversation/assistant.ts";
-import { actionSchema } from "../../../src/core/conversation/heard.ts";
-import { EMPTY_MEMORY, type Memory, readMemory } from "../../../src/core/conversation/memory.ts";
+import { type Action, actionSchema, type Heard } from "../../../src/core/conversation/heard.ts";
+import { EMPTY_MEMORY, isPending, type Memory, readMemory } from "../../../src/core/conversation/memory.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
+import { type Option, offeredBy } from "../../../src/core/conversation/reply.ts";
 import { nextStep } from "../../../src/core/guide/next-step.ts";
 import { productBase, TODAY } from "../../base.ts";
 
 const ELIGIBILITY = "eligibilite-action-collective";
 const CHOICES = ["oui", "non", "inconnu"] as const;
 const WORDS = { oui: "ouais", non: "pas du tout", inconnu: "je sais pas" } as const;
+
+/** What each button carries: the type asks for a new one here too. */
+const FIELDS: Readonly<Record<Action["do"], readonly string[]>> = {
+  open: ["article"],
+  start: ["dialog"],
+  answer: ["dialog", "version", "question", "choice"],
+  edit: ["dialog", "version", "question"],
+  confirm: ["dialog", "version", "yes"],
+  list: ["checklist"],
+  rate: ["useful", "article"],
+  opco: ["opco", "idcc"],
+  command: ["command"],
+};
+
+const BUTTONS = actionSchema.options.map(({ shape }) => shape.do.value);
 
 describe("Whatever is said", () => {
   let base: Base;
@@ -30,7 +46,7 @@ describe("Whatever is said", () => {
   const makeMove = (memory: Memory, move: Move): Memory => {
     switch (move.kind) {
       case "answer":
-        return memory.dialog?.concluded === false ? say(memory, WORDS[move.choice]).memory : memory;
+        return isPending(memory) ? say(memory, WORDS[move.choice]).memory : memory;
       case "back":
         return say(memory, "retour").memory;
       case "modify":
@@ -77,6 +93,65 @@ describe("Whatever is said", () => {
     );
   });
 
+  test("what is offered is what the last reply showed, and no reply before it shows anything", () => {
+    const messages = [
+      ...[
+        "oui",
+        "non",
+        "je ne sais pas",
+        "la 1",
+        "la 2",
+        "3",
+        "modifier",
+        "retour",
+        "annuler",
+        "aide",
+        "au revoir",
+        "",
+      ],
+      ...["efface mes données", "suis-je éligible ?", "documents après la formation", "bonjour", "quel est mon opco ?"],
+      ...["on fait de la plomberie", "boulangerie", "732 829 320 00074", "nous sommes une ESN à jour", "la météo ?"],
+      ...["c'est quoi un opco ?", "c'est quoi un opco et comment trouver le mien ?", "et pour une TPE ?", "/pourquoi"],
+      ...["subrogation remboursement facture", "mutuelle obligatoire", "recommencer", "reprendre", "x".repeat(1001)],
+    ];
+    const lookup = { kind: "found", idcc: ["1486"], isOpen: true, isPublicLaw: false, readOn: TODAY } as const;
+    const elsewhere: readonly Heard[] = [
+      { kind: "return", today: TODAY },
+      { kind: "unreadable", today: "2026-11-24" },
+      { kind: "company", lookup, today: TODAY },
+      { kind: "company", lookup: { kind: "down" }, today: TODAY },
+      { kind: "company", lookup: { ...lookup, isPublicLaw: true }, today: TODAY },
+    ];
+    const step = fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc.constantFrom(...messages).map((text): Heard => ({ kind: "text", text, today: TODAY })),
+      },
+      // The nth button of all that was ever shown, the latest last.
+      { weight: 4, arbitrary: fc.nat({ max: 30 }) },
+      { weight: 1, arbitrary: fc.constantFrom(...elsewhere) },
+    );
+    const looking = createAssistant(base, { looksCompaniesUp: true });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 10, maxLength: 10 }), (steps) => {
+        let memory = EMPTY_MEMORY;
+        const shown: Option[] = [];
+        for (const one of steps) {
+          const option = typeof one === "number" ? shown.at(-1 - (one % Math.max(1, shown.length))) : undefined;
+          const pressed: Heard = option
+            ? { kind: "action", action: option.action, today: TODAY }
+            : { kind: "arrival", today: TODAY };
+          const turn = looking(memory, typeof one === "number" ? pressed : one);
+          expect(turn.replies.slice(0, -1).flatMap(offeredBy)).toEqual([]);
+          expect(turn.memory.offered).toEqual(turn.replies.slice(-1).flatMap(offeredBy));
+          shown.push(...turn.memory.offered);
+          memory = readMemory(JSON.parse(JSON.stringify(turn.memory)));
+        }
+      }),
+      { numRuns: 350 },
+    );
+  });
+
   test("any button, however old, gets a reply and never a wrong answer", () => {
     const id = fc.constantFrom(
       ELIGIBILITY,
@@ -89,7 +164,7 @@ describe("Whatever is said", () => {
       "__proto__",
     );
     const action = fc.record({
-      do: fc.constantFrom("open", "start", "answer", "edit", "confirm", "list", "command"),
+      do: fc.constantFrom(...BUTTONS),
       dialog: id,
       version: fc.constantFrom(0, 1, 2),
       question: id,
@@ -98,22 +173,16 @@ describe("Whatever is said", () => {
       checklist: id,
       command: id,
       yes: fc.boolean(),
+      useful: fc.boolean(),
+      opco: id,
+      idcc: fc.constant(["1486"]),
     });
     fc.assert(
       fc.property(fc.array(action, { maxLength: 10 }), (actions) => {
         let memory = EMPTY_MEMORY;
         for (const raw of actions) {
           const keys = Object.keys(raw) as (keyof typeof raw)[];
-          const wanted =
-            {
-              open: ["article"],
-              start: ["dialog"],
-              answer: ["dialog", "version", "question", "choice"],
-              edit: ["dialog", "version", "question"],
-              confirm: ["dialog", "version", "yes"],
-              list: ["checklist"],
-              command: ["command"],
-            }[raw.do] ?? [];
+          const wanted = FIELDS[raw.do];
           const parsed = actionSchema.parse(
             Object.fromEntries(
               keys.filter((key) => key === "do" || wanted.includes(key)).map((key) => [key, raw[key]]),
@@ -163,7 +232,7 @@ describe("Whatever is said", () => {
           const straight =
             dialog === undefined ? undefined : nextStep(dialog, { secteur: first, contributions: second });
           const reached = dialog === undefined ? undefined : nextStep(dialog, memory.dialog?.answers ?? {});
-          expect(memory.dialog?.concluded).toBe(true);
+          expect(isPending(memory)).toBe(false);
           expect(reached).toEqual(straight);
         },
       ),
@@ -184,7 +253,7 @@ describe("Whatever is said", () => {
           memory = say(memory, WORDS[changed]).memory;
           const [secteur, contributions] = position === 1 ? [changed, given[1]] : [given[0], changed];
           expect(memory.dialog?.answers).toEqual({ secteur, contributions });
-          expect(memory.dialog?.concluded).toBe(true);
+          expect(isPending(memory)).toBe(false);
         },
       ),
     );
@@ -212,6 +281,7 @@ describe("Whatever is said", () => {
     });
     const turn = republished(memory, { kind: "text", text: "non", today: TODAY });
     expect(turn.replies[0].markdown).toContain("J’ai gardé vos réponses");
-    expect(turn.memory.dialog).toMatchObject({ answers: { secteur: "oui", contributions: "non" }, concluded: true });
+    expect(turn.memory.dialog).toMatchObject({ answers: { secteur: "oui", contributions: "non" } });
+    expect(isPending(turn.memory)).toBe(false);
   });
 });

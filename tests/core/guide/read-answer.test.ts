@@ -1,20 +1,23 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Base } from "../../../src/core/content/base.ts";
-import type { Question } from "../../../src/core/guide/dialog.ts";
-import { readAnswer, readCues, readPosition } from "../../../src/core/guide/read-answer.ts";
+import { type Assistant, prepare } from "../../../src/core/conversation/prepare.ts";
+import { spoken } from "../../../src/core/french/fold.ts";
+import { readAnswer, readCues } from "../../../src/core/guide/read-answer.ts";
+import type { ReadyDialog } from "../../../src/core/guide/ready-dialog.ts";
 import { productBase } from "../../base.ts";
 
 describe("An answer in everyday French", () => {
-  let base: Base;
-  let questions: readonly Question[];
+  let assistant: Assistant;
+  let dialog: ReadyDialog;
   beforeAll(async () => {
-    base = await productBase();
-    questions = base.dialogs.get("eligibilite-action-collective")?.questions ?? [];
+    assistant = prepare(await productBase());
+    const found = assistant.dialogs.get("eligibilite-action-collective");
+    if (found === undefined) throw new Error("the eligibility dialog is missing");
+    dialog = found;
   });
   const read = (text: string, id = "contributions"): string => {
-    const question = questions.find((one) => one.id === id);
-    if (question === undefined) throw new Error(`no question ${id}`);
-    const reading = readAnswer(text, question, base.wordings.answers);
+    const asked = dialog.questions.find(({ question }) => question.id === id);
+    if (asked === undefined) throw new Error(`no question ${id}`);
+    const reading = readAnswer(spoken(text), asked.answers);
     return reading.ok ? reading.choice : reading.reason;
   };
 
@@ -85,18 +88,20 @@ describe("An answer in everyday French", () => {
     ["je ne sais pas si nous sommes à jour", { contributions: "inconnu" }],
     ["comment savoir si c'est fait ?", {}],
   ])("« %s » says in passing %j", (text, facts) => {
-    expect(readCues(text, questions)).toEqual(facts);
+    expect(readCues(spoken(text), dialog)).toEqual(facts);
   });
 
-  test("a position is read only on its own, and only among what is shown", () => {
-    const positions = ["la 2", "le deuxième", "2", "la 2 svp", "la 7", "les 2 conditions"];
-    expect(positions.map((text) => readPosition(text, 3, base.wordings.answers))).toEqual([
-      1,
-      1,
-      1,
-      1,
-      undefined,
-      undefined,
-    ]);
+  test.each([
+    ["la 2", 1],
+    ["le deuxième", 1],
+    ["2", 1],
+    ["la 2 svp", 1],
+    ["la 4", 3],
+    ["la 7", "not-an-answer"],
+    ["les 2 conditions", "not-an-answer"],
+    ["la 1 ou la 2", "contradiction"],
+  ])("« %s » designates, on its own: %s", (text, position) => {
+    const reading = readAnswer(spoken(text), assistant.hearing.positions);
+    expect(reading.ok ? reading.choice : reading.reason).toBe(position);
   });
 });

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Dialog } from "../../../src/core/guide/dialog.ts";
+import { prepare } from "../../../src/core/conversation/prepare.ts";
+import { spoken } from "../../../src/core/french/fold.ts";
+import { stem } from "../../../src/core/french/stem.ts";
 import { wishes } from "../../../src/core/guide/read-wish.ts";
+import type { ReadyDialog } from "../../../src/core/guide/ready-dialog.ts";
 import { productBase } from "../../base.ts";
 
 describe("The wish to check one's eligibility", () => {
-  let dialog: Dialog;
+  let dialog: ReadyDialog;
+  const wished = (text: string): boolean => wishes(spoken(text).map(stem), dialog);
   beforeAll(async () => {
-    const found = (await productBase()).dialogs.get("eligibilite-action-collective");
+    const found = prepare(await productBase()).dialogs.get("eligibilite-action-collective");
     if (found === undefined) throw new Error("the eligibility dialog is missing");
     dialog = found;
   });
@@ -18,7 +22,7 @@ describe("The wish to check one's eligibility", () => {
     "mon entreprise a droit à une action collective",
     "puis-je bénéficier des actions collectives",
   ])("is in « %s »", (text) => {
-    expect(wishes(text, dialog)).toBe(true);
+    expect(wished(text)).toBe(true);
   });
 
   test.each([
@@ -29,6 +33,6 @@ describe("The wish to check one's eligibility", () => {
     "bonjour",
     "",
   ])("is not in « %s »", (text) => {
-    expect(wishes(text, dialog)).toBe(false);
+    expect(wished(text)).toBe(false);
   });
 });

@@ -1,22 +1,18 @@
-import type { Base } from "../content/base.ts";
-import { type Messages, say } from "../content/messages.ts";
-import { typography } from "../french/typography.ts";
-import type { Answers } from "../guide/condition.ts";
-import type { Dialog } from "../guide/dialog.ts";
-import { findOpco } from "../opco/find-opco.ts";
-import type { Candidate, Finding } from "../opco/finding.ts";
-import type { Opco, Tables } from "../opco/tables.ts";
-import type { Assistant } from "./prepare.ts";
-import { openOption, textReply } from "./present.ts";
-import type { Option, Reply } from "./reply.ts";
+import type { Base } from "../../content/base.ts";
+import { type Messages, say } from "../../content/messages.ts";
+import { typography } from "../../french/typography.ts";
+import type { Candidate, Finding } from "../../opco/finding.ts";
+import type { Opco, Tables } from "../../opco/tables.ts";
+import type { Option, Reply } from "../reply.ts";
+import { offerArticle } from "./options.ts";
+import { sayText } from "./text.ts";
 
 /** What the finder answers: the OPCO with what is known of it, those to choose from, or where to look. */
-export const findingReply = (assistant: Assistant, tables: Tables, finding: Finding): Reply => {
-  const { base } = assistant;
-  if (finding.kind === "one") return opcoReply(base, tables, finding.candidates[0], finding.reason);
+export const sayFinding = (base: Base, tables: Tables, finding: Finding): Reply => {
+  if (finding.kind === "one") return sayOpco(base, tables, { ...finding.candidates[0], reason: finding.reason });
   const check = say(base.messages, "opco-confirm", { check: tables.texts.verification });
   const markdown = typography([finding.reason, check, attribution(base.messages, tables)].join("\n\n"));
-  const article = finding.article === undefined ? [] : openOption(base, finding.article);
+  const article = finding.article === undefined ? [] : offerArticle(base, finding.article);
   return finding.kind === "choice"
     ? {
         kind: "choices",
@@ -26,11 +22,14 @@ export const findingReply = (assistant: Assistant, tables: Tables, finding: Find
     : { kind: "text", markdown, options: article };
 };
 
+/** An OPCO and the conventions that lead to it; `reason` when something was recognised. */
+type Told = Pick<Candidate, "opco" | "idcc"> & { reason?: string };
+
 /** What is known of one OPCO: site, portal, catalogue, filing delay with its date, and where to have it confirmed. */
-export const opcoReply = (base: Base, tables: Tables, { opco: slug, idcc }: Candidate, reason: string): Reply => {
+export const sayOpco = (base: Base, tables: Tables, { opco: slug, idcc, reason = "" }: Told): Reply => {
   const { messages } = base;
   const opco = tables.opcos.get(slug);
-  if (opco === undefined) return textReply(reason);
+  if (opco === undefined) return sayText(reason);
   const title = say(messages, "opco-title", { opco: opco.nom });
   const facts = factsOf(messages, opco, idcc);
   const notes = [
@@ -53,17 +52,8 @@ export const opcoReply = (base: Base, tables: Tables, { opco: slug, idcc }: Cand
     facts: facts.map(({ label, value }) => ({ label: typography(label), value: typography(value) })),
     notes: notes.map(typography),
     markdown: typography(markdown),
-    options: openOption(base, opco.article),
+    options: offerArticle(base, opco.article),
   };
-};
-
-/** The OPCO of what somebody told of their company while answering a question that it settles, without a way on of its own. */
-export const tradeSaid = (assistant: Assistant, { questions }: Dialog, facts: Answers, text: string): Reply[] => {
-  const { finder } = assistant;
-  const settles = questions.some(({ id, finds }) => finds !== undefined && facts[id] === finds);
-  if (finder === undefined || !settles) return [];
-  const finding = findOpco(finder, text);
-  return finding.kind === "unknown" ? [] : [{ ...findingReply(assistant, finder.tables, finding), options: [] }];
 };
 
 const factsOf = (messages: Messages, opco: Opco, idcc: readonly string[]): { label: string; value: string }[] =>

@@ -1,0 +1,46 @@
+import type { OffTopic } from "../content/base.ts";
+import type { Topic } from "../content/topic.ts";
+import type { Answers } from "../guide/condition.ts";
+import type { Article, Section } from "../knowledge/article.ts";
+import type { Finding } from "../opco/finding.ts";
+import type { Action, CompanyLookup } from "./heard.ts";
+
+/** A section that answers, and why: confidence from 0 to 1, words of the question that it holds, misspelt words and what they were taken for. */
+export type FoundSection = {
+  article: Article;
+  section: Section;
+  score: number;
+  matched: readonly string[];
+  repaired: readonly string[];
+};
+
+/** What the base holds for a question. Several answers: the question has as many parts. */
+export type Found =
+  | { kind: "answers"; answers: readonly [FoundSection, ...FoundSection[]] }
+  | { kind: "choice"; near: readonly Topic[] }
+  | { kind: "off-topic"; offTopic: OffTopic }
+  | { kind: "unknown"; near: readonly Topic[] };
+
+/**
+ * What the person does. A message is understood as the button that does the same, or as one of the moves that only words can make; the
+ * channel itself makes `greet`, `return` and `learn`.
+ */
+export type Move =
+  | Action
+  /** Opens the conversation; opens it again. */
+  | { do: "greet" }
+  | { do: "return" }
+  /** Asks a question, as typed. */
+  | { do: "ask"; question: string; found: Found }
+  /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way; `trade` when they come from one. */
+  | { do: "tell"; dialog?: string; facts: Answers; trade?: Finding }
+  /** Tells or asks about the OPCO of a trade, a convention, a code. */
+  | { do: "trade"; finding: Finding }
+  /** Gives a SIRET to look up; absent when its key is wrong. */
+  | { do: "look-up"; siret?: string }
+  /** Hears what came of a look-up. */
+  | { do: "learn"; lookup: CompanyLookup }
+  /** Says what does not answer the pending question, or answers it twice. */
+  | { do: "puzzle"; why: "not-understood" | "contradiction" }
+  /** Sends what cannot be read at all: what was asked still stands. */
+  | { do: "unheard"; why: "empty" | "too-long" | "unreadable" };

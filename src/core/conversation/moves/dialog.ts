@@ -1,0 +1,124 @@
+import type { Answers } from "../../guide/condition.ts";
+import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../../guide/next-step.ts";
+import type { Finding } from "../../opco/finding.ts";
+import type { Action } from "../heard.ts";
+import { dialogAwaits, isPending, type Memory, type Run, runOf, waitingFor } from "../memory.ts";
+import type { Reply } from "../reply.ts";
+import type { Played } from "../say/close.ts";
+import { sayAnswers } from "../say/dialog.ts";
+import { sayFinding } from "../say/opco.ts";
+import { offerOpcoSearch, offerThemes } from "../say/options.ts";
+import { sayPhrase, sayText } from "../say/text.ts";
+import type { Scene } from "./scene.ts";
+import { stale } from "./small-talk.ts";
+
+/** What was said before it was asked, and the trade it comes from. */
+type Told = { facts?: Answers; trade?: Finding };
+
+/** Begins a dialog, unless another waits for an answer; what the person said already is to be confirmed instead of being asked. */
+export const start = (scene: Scene, { dialog: id, facts, trade }: Told & { dialog: string }): Played => {
+  const { assistant, memory } = scene;
+  const { base } = assistant;
+  if (isPending(memory)) return { memory, says: memory.dialog?.id === id ? [] : [sayPhrase(base, "finish-first")] };
+  const dialog = base.dialogs.get(id);
+  if (dialog === undefined) return { memory, says: [sayPhrase(base, "gone-button", { options: offerThemes(base) })] };
+  const begun: Memory = { ...memory, dialog: { id, version: dialog.version, answers: {} } };
+  const intro = dialog.intro === undefined ? [] : [sayText(dialog.intro)];
+  return { memory: goOn(begun, {}, facts), says: [...intro, ...sayTrade(scene, trade)] };
+};
+
+/** Takes answers said in passing, to be confirmed. */
+export const tell = (scene: Scene, { facts, trade }: Told): Played => {
+  const { assistant, memory } = scene;
+  const run = runOf(assistant, memory);
+  if (run === undefined) return stale(scene);
+  return {
+    memory: goOn(memory, run.answers, { ...toConfirm(memory), ...facts }),
+    says: sayTrade(scene, trade),
+  };
+};
+
+const sayTrade = ({ assistant: { base, finder } }: Scene, trade: Finding | undefined): Reply[] =>
+  trade === undefined || finder === undefined ? [] : [sayFinding(base, finder.tables, trade)];
+
+/** Takes an answer; somebody who does not know what the finder could tell is told so. */
+export const answer = (scene: Scene, { question, choice, ...of }: Extract<Action, { do: "answer" }>): Played => {
+  const { assistant, memory } = scene;
+  const run = isPending(memory) ? sameRun(scene, of) : undefined;
+  const step = run === undefined ? undefined : nextStep(run.dialog, run.answers);
+  const asked = step?.kind === "ask" && step.question.id === question ? step.question : undefined;
+  if (run === undefined || asked === undefined || !Object.hasOwn(asked.answer.choices, choice)) return stale(scene);
+  const after = goOn(memory, withAnswer(run.answers, question, choice));
+  const findable = assistant.finder !== undefined && asked.finds !== undefined && choice === asked.answer.unknown;
+  return findable
+    ? { memory: after, says: [sayPhrase(assistant.base, "opco-later")], beside: [offerOpcoSearch(assistant.base)] }
+    : { memory: after, says: [] };
+};
+
+/** Accepts what was understood before it was asked, or forgets it and asks. */
+export const confirm = (scene: Scene, { yes, ...of }: Extract<Action, { do: "confirm" }>): Played => {
+  const run = sameRun(scene, of);
+  const facts = toConfirm(scene.memory);
+  if (run === undefined || Object.keys(facts).length === 0) return stale(scene);
+  return { memory: goOn(scene.memory, yes ? { ...run.answers, ...facts } : run.answers), says: [] };
+};
+
+/** Takes one answer up again. */
+export const edit = (scene: Scene, { question, ...of }: Extract<Action, { do: "edit" }>): Played => {
+  const run = sameRun(scene, of);
+  return run === undefined || !Object.hasOwn(run.answers, question) ? stale(scene) : askAgain(scene, run, question);
+};
+
+/** Goes back to the question answered last. */
+export const back = (scene: Scene, run: Run): Played => {
+  const question = lastAnswered(run.answers);
+  return question === undefined
+    ? { memory: goOn(scene.memory, run.answers), says: [sayPhrase(scene.assistant.base, "back-to-start")] }
+    : askAgain(scene, run, question);
+};
+
+/** Offers the answers given so far, to change one. */
+export const modify = (scene: Scene, run: Run): Played => {
+  const { assistant, memory } = scene;
+  const [only, another] = Object.keys(run.answers);
+  if (only === undefined) return { memory, says: [sayPhrase(assistant.base, "modify-nothing")] };
+  return another === undefined
+    ? askAgain(scene, run, only)
+    : { memory, says: [sayAnswers(assistant.base, run)], stays: true };
+};
+
+/** Begins the same dialog again. */
+export const restart = ({ assistant, memory }: Scene): Played => ({
+  memory: goOn(memory, {}),
+  says: [sayPhrase(assistant.base, "restarted")],
+});
+
+/** Takes the dialog up where it was; a concluded one says its verdict again. */
+export const resume = ({ memory }: Scene, { answers }: Run): Played => ({
+  memory: goOn(memory, answers, toConfirm(memory)),
+  says: [],
+});
+
+const askAgain = ({ memory }: Scene, { answers }: Run, question: string): Played => ({
+  memory: goOn(memory, withoutAnswer(answers, question)),
+  says: [],
+});
+
+/** The dialog goes on with these answers: it waits for the next one, or for a yes to the facts that say anything else. */
+const goOn = (memory: Memory, answers: Answers, facts: Answers = {}): Memory => {
+  const { dialog } = memory;
+  const news = Object.entries(facts).filter(([question, choice]) => answers[question] !== choice);
+  const after: Memory = dialog === undefined ? memory : { ...memory, dialog: { ...dialog, answers: { ...answers } } };
+  return waitingFor(after, news.length === 0 ? { kind: "answer" } : { kind: "facts", facts: Object.fromEntries(news) });
+};
+
+const toConfirm = (memory: Memory): Answers => {
+  const waits = dialogAwaits(memory);
+  return waits.kind === "facts" ? waits.facts : {};
+};
+
+/** The dialog under way, when a button is of it, and of the same version. */
+const sameRun = ({ assistant, memory }: Scene, of: { dialog: string; version: number }): Run | undefined => {
+  const run = runOf(assistant, memory);
+  return run?.dialog.id === of.dialog && run.dialog.version === of.version ? run : undefined;
+};

@@ -1,0 +1,62 @@
+import { COMMANDS } from "../../content/wordings.ts";
+import { MESSAGE_MAX_CHARACTERS } from "../heard.ts";
+import { calmed, isPending } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Played } from "../say/close.ts";
+import { sayPhrase } from "../say/text.ts";
+import { ask, list, open } from "./article.ts";
+import { obey } from "./command.ts";
+import { learn, lookUp } from "./company.ts";
+import { answer, confirm, edit, start, tell } from "./dialog.ts";
+import { chooseOpco, showFinding } from "./opco.ts";
+import { rate } from "./rate.ts";
+import type { Scene } from "./scene.ts";
+import { greet, stale } from "./small-talk.ts";
+
+/** Does what the person does. Whatever that is, a yes said later is no answer to « voulez-vous vraiment… ? », unless nothing was heard. */
+export const play = (before: Scene, move: Move): Played => {
+  const scene = { ...before, memory: calmed(before.memory) };
+  switch (move.do) {
+    case "greet":
+      return { ...greet(scene), stays: true };
+    case "return":
+      return isPending(scene.memory) ? { memory: scene.memory, says: [] } : greet(scene);
+    case "ask":
+      return ask(scene, move);
+    case "open":
+      return open(scene, move);
+    case "list":
+      return list(scene, move.checklist);
+    case "rate":
+      return rate(scene, move);
+    case "start":
+      return start(scene, move);
+    case "tell":
+      return move.dialog === undefined ? tell(scene, move) : start(scene, { ...move, dialog: move.dialog });
+    case "answer":
+      return answer(scene, move);
+    case "confirm":
+      return confirm(scene, move);
+    case "edit":
+      return edit(scene, move);
+    case "trade":
+      return showFinding(scene, move.finding);
+    case "opco":
+      return chooseOpco(scene, move);
+    case "look-up":
+      return lookUp(scene, move.siret);
+    case "learn":
+      return learn(before, move.lookup);
+    case "command": {
+      const command = COMMANDS.find((known) => known === move.command);
+      return command === undefined ? stale(scene) : obey(before, command);
+    }
+    case "puzzle":
+      return { memory: scene.memory, says: [sayPhrase(scene.assistant.base, move.why)] };
+    case "unheard":
+      return {
+        memory: before.memory,
+        says: [sayPhrase(scene.assistant.base, move.why, { values: { max: MESSAGE_MAX_CHARACTERS } })],
+      };
+  }
+};

@@ -1,0 +1,49 @@
+import { type Phrase, say } from "../../content/messages.ts";
+import { pendingRun } from "../memory.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Played } from "../say/close.ts";
+import { offerArticle, offerThemes } from "../say/options.ts";
+import { sayPhrase, sayText } from "../say/text.ts";
+import type { Scene } from "./scene.ts";
+
+/** A phrase, and what one may do next. */
+export const chat = ({ assistant, memory }: Scene, phrase: Phrase): Played => {
+  const { base, contact } = assistant;
+  return { memory, says: [sayPhrase(base, phrase, { values: { contact }, options: offerThemes(base) })] };
+};
+
+/** A button of a step already passed, or of another version: it says so and changes nothing. */
+export const stale = (scene: Scene): Played => chat(scene, "stale-button");
+
+/** The first message of a conversation; a shorter one for somebody already greeted. */
+export const greet = ({ assistant, memory }: Scene): Played => {
+  const { base } = assistant;
+  const { messages } = base;
+  const text = memory.greeted
+    ? say(messages, "greeted-again")
+    : [say(messages, "greeting"), ...keptFor(assistant)].join(" ");
+  return { memory: { ...memory, greeted: true }, says: [sayText(text, offerThemes(base))] };
+};
+
+/** How long the conversation is kept; nothing when nobody keeps it. */
+const keptFor = ({ base: { messages }, retentionDays }: Assistant): string[] => {
+  if (retentionDays === undefined) return [];
+  return [retentionDays === 1 ? say(messages, "kept-for-a-day") : say(messages, "kept-for", { days: retentionDays })];
+};
+
+/** Takes leave, and asks nothing more. */
+export const leave = ({ assistant, memory }: Scene): Played => ({
+  memory,
+  says: [sayPhrase(assistant.base, "goodbye")],
+  stays: true,
+});
+
+/** What one may say; in a dialog, with what helps to answer its question. */
+export const help = (scene: Scene): Played => {
+  const run = pendingRun(scene.assistant, scene.memory);
+  if (run === undefined) return chat(scene, "help");
+  const { base } = scene.assistant;
+  const question = run.dialog.questions.find(({ id }) => run.answers[id] === undefined);
+  const beside = question?.help === undefined ? [] : offerArticle(base, question.help);
+  return { memory: scene.memory, says: [sayPhrase(base, "help-in-dialog")], beside };
+};

@@ -1,0 +1,82 @@
+import { nextStep } from "../../guide/next-step.ts";
+import { dialogAwaits, type Memory, runOf, waitingFor } from "../memory.ts";
+import type { Need, Note, Turn } from "../port.ts";
+import type { Assistant } from "../prepare.ts";
+import { type Option, offeredBy, type Reply } from "../reply.ts";
+import { sayFacts, sayQuestion } from "./dialog.ts";
+import { offerCommand } from "./options.ts";
+import { sayPhrase } from "./text.ts";
+import { sayVerdict } from "./verdict.ts";
+
+/**
+ * What a move did: the memory it leaves and what it says. What waits for an answer is asked after that, with `beside` among its options,
+ * unless the move asks something else itself, or takes its leave (`stays`). `notes`, `needs` and `forget` go with the turn as they are.
+ */
+export type Played = {
+  memory: Memory;
+  says: readonly Reply[];
+  beside?: readonly Option[];
+  stays?: true;
+  notes?: readonly Note[];
+  needs?: Need;
+  forget?: true;
+};
+
+/**
+ * Closes a turn, and is alone to do so: asks again what waits, leaves options to the last reply, remembers them as what is offered, and
+ * notes the day (YYYY-MM-DD) with the dialog that goes on. `before` is said first.
+ */
+export const close = (
+  assistant: Assistant,
+  played: Played,
+  { before, today }: { before: readonly Reply[]; today: string },
+): Turn => {
+  const { notes, needs, forget } = played;
+  const asked = played.stays ? { memory: played.memory, says: [] } : askWhatWaits(assistant, played);
+  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]);
+  if (first === undefined) throw new Error("a move said nothing although nothing waits for an answer");
+  const { dialog, ...memory } = asked.memory;
+  return {
+    memory: {
+      ...memory,
+      ...(dialog && { dialog: { ...dialog, on: today } }),
+      offered: offeredBy(others.at(-1) ?? first),
+    },
+    replies: [first, ...others],
+    ...(notes && { notes }),
+    ...(needs && { needs }),
+    ...(forget && { forget }),
+  };
+};
+
+/** Asks again what waits; a dialog that waits for nothing more concludes. */
+const askWhatWaits = (assistant: Assistant, { memory, beside = [] }: Played): { memory: Memory; says: Reply[] } => {
+  const { base } = assistant;
+  if (memory.awaiting.kind === "yes-no") return { memory, says: [askIfSure(assistant, memory.awaiting.about)] };
+  const run = runOf(assistant, memory);
+  const waits = dialogAwaits(memory);
+  if (run === undefined || waits.kind === "nothing") return { memory, says: [] };
+  if (waits.kind === "facts") return { memory, says: [withMore(sayFacts(base, run, waits.facts), beside)] };
+  const step = nextStep(run.dialog, run.answers);
+  return step.kind === "ask"
+    ? { memory, says: [withMore(sayQuestion(base, run, step), beside)] }
+    : { memory: waitingFor(memory, { kind: "nothing" }), says: sayVerdict(assistant, run, step.outcome) };
+};
+
+/** « Voulez-vous vraiment… ? » */
+const askIfSure = ({ base }: Assistant, about: "cancel" | "erase"): Reply =>
+  sayPhrase(base, `${about}-confirm`, {
+    options: [
+      offerCommand(base, `${about}-yes`, about === "cancel" ? "annuler" : "effacer"),
+      offerCommand(base, `${about}-no`, "reprendre"),
+    ],
+  });
+
+const withMore = (reply: Reply, more: readonly Option[]): Reply => ({ ...reply, options: [...reply.options, ...more] });
+
+/** Options before the last reply would hide its own; so would an opinion asked of an answer that something follows. */
+const leaveOptionsToLast = (replies: readonly Reply[]): Reply[] =>
+  replies.map((reply, at) => (at === replies.length - 1 ? reply : withoutOptions(reply)));
+
+const withoutOptions = (reply: Reply): Reply =>
+  reply.kind === "article" ? { ...reply, options: [], rating: undefined } : { ...reply, options: [] };

@@ -1,0 +1,31 @@
+import type { OffTopic } from "../../content/base.ts";
+import { say } from "../../content/messages.ts";
+import { typography } from "../../french/typography.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Option, Reply } from "../reply.ts";
+import { offerCommand, offerThemes } from "./options.ts";
+
+/** Near answers to choose from. */
+export const sayChoices = ({ base }: Assistant, near: readonly Option[]): Reply => ({
+  kind: "choices",
+  markdown: typography(say(base.messages, "choices")),
+  options: [...near, offerCommand(base, "choices-none", "themes")],
+});
+
+/** The honest « je ne sais pas », with the nearest themes and whom to ask. */
+export const sayUnknown = (
+  { base, contact }: Assistant,
+  near: readonly Option[],
+  phrase: "unknown" | "gone-button" = "unknown",
+): Reply => ({
+  kind: "unknown",
+  markdown: typography(say(base.messages, phrase, { contact })),
+  options: near.length > 0 ? near : offerThemes(base),
+});
+
+/** Declines a subject next to ours, with where to ask. */
+export const sayDeclined = ({ base }: Assistant, { subject, contact: where }: OffTopic): Reply => ({
+  kind: "unknown",
+  markdown: typography(say(base.messages, "unknown-off-topic", { subject, where })),
+  options: offerThemes(base),
+});

@@ -1,0 +1,38 @@
+import type { Base } from "../../content/base.ts";
+import { say } from "../../content/messages.ts";
+import { frenchDate } from "../../french/dates.ts";
+import { typography } from "../../french/typography.ts";
+import type { Article, Source } from "../../knowledge/article.ts";
+import { isStale } from "../../knowledge/knowledge.ts";
+import type { ShownSource } from "../reply.ts";
+
+/** The sources of an article, each with its date; the article itself when it names none. */
+export const sourcesOf = ({ messages }: Base, article: Article): ShownSource[] =>
+  article.sources.length === 0
+    ? [{ title: say(messages, "from-document", { title: article.title }) }]
+    : article.sources.map((source) => ({
+        title: source.title,
+        url: source.url,
+        detail: datedDetail(messages, source),
+      }));
+
+const datedDetail = (messages: Base["messages"], { date, read }: Source): string =>
+  [
+    ...(date === undefined ? [] : [frenchDate(date)]),
+    ...(read === undefined ? [] : [say(messages, "source-read", { date: frenchDate(read) })]),
+  ].join(", ") || say(messages, "source-undated");
+
+/** « Relu le … par … », or the day the document bears; none when neither is known. */
+export const reviewOf = ({ messages }: Base, { reviewed, date }: Article): string[] => {
+  if (reviewed !== undefined) return [say(messages, "reviewed", { date: frenchDate(reviewed.on), by: reviewed.by })];
+  return date === "" ? [] : [say(messages, "published", { date: frenchDate(date) })];
+};
+
+/** What a reader must know before relying on an article. `today` is YYYY-MM-DD. */
+export const cautionsOf = ({ messages }: Base, article: Article, today: string): string[] =>
+  [
+    ...(isStale(article, today)
+      ? [say(messages, "caution-stale", { date: frenchDate(article.reviewBefore ?? "") })]
+      : []),
+    ...(article.probable ? [say(messages, "caution-probable")] : []),
+  ].map(typography);

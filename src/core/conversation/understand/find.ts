@@ -1,0 +1,170 @@
+import type { Topic } from "../../content/topic.ts";
+import { words } from "../../french/fold.ts";
+import { stem } from "../../french/stem.ts";
+import { wishes } from "../../guide/read-wish.ts";
+import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import type { Finding } from "../../opco/finding.ts";
+import { confidence, decide, MOST_CHOICES } from "../../search/decide.ts";
+import type { AskedWord, Hit, Ranking } from "../../search/rank.ts";
+import type { Memory } from "../memory.ts";
+import type { Found, FoundSection } from "../move.ts";
+import type { Assistant, Target } from "../prepare.ts";
+import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
+
+/** What a question finds: what the base holds, a dialog to begin, or what the tables tell. */
+export type Look = Found | { kind: "dialog"; ready: ReadyDialog } | { kind: "trade"; finding: Finding };
+
+/**
+ * Looks a question up among sections, dialogs and subjects to decline. What does not answer as a whole is tried in its two parts
+ * (« c'est quoi un OPCO et comment trouver le mien »), then, when it is short, as the continuation of the last answer
+ * (« et pour une TPE ? »), and at last by the trade that it names (« former mes maçons, qui rembourse ? »).
+ */
+export const find = (assistant: Assistant, utterance: Utterance, last: Memory["last"]): Look => {
+  const asked = askedTrade(assistant, utterance);
+  if (asked !== undefined) return { kind: "trade", finding: asked };
+  const whole = look(assistant, utterance);
+  if (whole.kind === "answers" && whole.nearness >= PLAINLY_NEAR) return whole;
+  const stated = statedTrade(assistant, utterance);
+  if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
+    return { kind: "trade", finding: stated };
+  const stems = utterance.spoken.map(stem);
+  const wished = [...assistant.dialogs.values()].find((dialog) => wishes(stems, dialog));
+  if (wished !== undefined) return { kind: "dialog", ready: wished };
+  const parts = findParts(assistant, utterance);
+  if (parts !== undefined) return parts;
+  const continued = last === undefined ? undefined : findContinued(assistant, utterance, last);
+  if (continued !== undefined && (whole.kind !== "answers" || leans(assistant, utterance))) return continued;
+  return whole.kind === "choice" || whole.kind === "unknown" ? withTrade(assistant, utterance, whole) : whole;
+};
+
+type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
+
+/** A question that no section answers for sure may name a trade: the article of its OPCO is offered last. */
+const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): Found => {
+  const id = wordsOfOurs(assistant, utterance.ranking()).length > 0 ? tradeArticle(assistant, utterance) : undefined;
+  const article = id === undefined ? undefined : assistant.base.knowledge.get(id);
+  const near = unsure.kind === "choice" ? unsure.near : [];
+  if (article === undefined || near.some((topic) => topic.kind !== "dialog" && topic.article === article))
+    return unsure;
+  return { kind: "choice", near: [...near.slice(0, MOST_CHOICES - 1), { kind: "article", article }] };
+};
+
+/** Nearness to a real phrasing from which a question is that phrasing. */
+const PLAINLY_NEAR = 0.75;
+/** Words up to which a question may lean on the answer before it. */
+const LEANING_WORDS = 3;
+
+type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
+type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
+
+const look = (assistant: Assistant, utterance: Utterance): Looked => {
+  const { policy } = assistant.base;
+  const ranking = inDomain(assistant, utterance.ranking());
+  const decision = decide(ranking, policy);
+  if (decision.kind === "answer") return foundBy(assistant, decision.hit, ranking);
+  if (decision.kind === "unknown")
+    return { kind: "unknown", near: decision.near.flatMap((hit) => topicOf(assistant, hit)) };
+  const [first] = decision.hits;
+  const target = first === undefined ? undefined : targetOf(assistant, first);
+  const sure = first === undefined ? 0 : confidence(first, policy);
+  // Asking the first question of a dialog costs little, and its first step shows what it is about.
+  if (target?.kind === "dialog" && sure >= policy.answer) return dialogFound(assistant, target);
+  if (target?.kind === "off-topic" && sure >= (policy.offer + policy.answer) / 2) return target;
+  const near = decision.hits.flatMap((hit) => topicOf(assistant, hit));
+  return near.length === 0 ? { kind: "unknown", near } : { kind: "choice", near };
+};
+
+/** The subjects to decline are set aside when the question is ours, unless they say that too. */
+const inDomain = (assistant: Assistant, ranking: Ranking): Ranking => {
+  const ours = wordsOfOurs(assistant, ranking);
+  const declines = (hit: Hit): boolean =>
+    targetOf(assistant, hit).kind === "off-topic" && ours.some(({ word }) => !hit.matched.includes(word));
+  return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit)) };
+};
+
+/** The words of our own subject (« opco », « formation ») that a question says. */
+const wordsOfOurs = ({ index }: Assistant, { asked }: Ranking): AskedWord[] =>
+  asked.filter(({ forms }) => forms.some(({ stem: one }) => index.language.subject.has(one)));
+
+const foundBy = (assistant: Assistant, hit: Hit, { asked }: Ranking): Looked => {
+  const target = targetOf(assistant, hit);
+  if (target.kind === "dialog") return dialogFound(assistant, target);
+  if (target.kind === "off-topic") return target;
+  const answer: FoundSection = {
+    article: target.article,
+    section: target.section,
+    score: confidence(hit, assistant.base.policy),
+    matched: hit.matched,
+    repaired: asked.flatMap(({ word, repaired }) => (repaired === undefined ? [] : [`${word} → ${repaired}`])),
+  };
+  return { kind: "answers", answers: [answer], nearness: hit.nearness };
+};
+
+const dialogFound = ({ dialogs }: Assistant, { dialog }: Extract<Target, { kind: "dialog" }>): Looked => {
+  const ready = dialogs.get(dialog.id);
+  if (ready === undefined) throw new Error(`search entry names no dialog: ${dialog.id}`);
+  return { kind: "dialog", ready };
+};
+
+/** The answers to the two parts of a question, when each part has one of its own. */
+const findParts = (assistant: Assistant, utterance: Utterance): Found | undefined => {
+  for (const [before, after] of splits(assistant, utterance)) {
+    const first = look(assistant, readUtterance(assistant, before));
+    if (first.kind !== "answers") continue;
+    const [answer] = first.answers;
+    const rest = readUtterance(assistant, after);
+    const alone = look(assistant, rest);
+    const second = alone.kind === "answers" ? alone : findContinued(assistant, rest, subjectOf(answer));
+    if (second?.kind === "answers" && second.answers[0].article !== answer.article)
+      return { kind: "answers", answers: [answer, ...second.answers] };
+  }
+  return undefined;
+};
+
+/** Every way to cut a question in two at a connector or a stop. */
+const splits = ({ hearing }: Assistant, { text }: Utterance): [string, string][] => {
+  const pieces = text.split(/(?<=[?.!;])\s+|\s+/);
+  return pieces.flatMap((piece, at): [string, string][] => {
+    const said = words(piece);
+    const connects = said.length > 0 && said.every((word) => hearing.connectors.has(word));
+    const stops = /[?.!;]$/.test(piece) && at < pieces.length - 1;
+    if (!connects && !stops) return [];
+    const before = pieces.slice(0, connects ? at : at + 1).join(" ");
+    const after = pieces.slice(at + 1).join(" ");
+    return before === "" || after === "" ? [] : [[before, after]];
+  });
+};
+
+type Subject = Pick<NonNullable<Memory["last"]>, "article" | "section">;
+
+const subjectOf = ({ article, section }: FoundSection): Subject => ({ article: article.id, section: section.id });
+
+/** A short question read together with the subject of the last answer; the answer must also say what is newly asked. */
+const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject): Looked | undefined => {
+  const article = assistant.base.knowledge.get(last.article);
+  const { asked } = utterance.ranking();
+  if (article === undefined || asked.length === 0 || asked.length > LEANING_WORDS) return undefined;
+  const ranking = readUtterance(assistant, `${utterance.text} ${article.title}`).ranking();
+  const said = new Set(asked.map(({ word }) => word));
+  const hits = ranking.hits.filter(
+    ({ key, matched }) => key !== `${last.article}#${last.section}` && matched.some((word) => said.has(word)),
+  );
+  const decision = decide({ ...ranking, hits }, assistant.base.policy);
+  return decision.kind === "answer" ? foundBy(assistant, decision.hit, ranking) : undefined;
+};
+
+/** « et pour une TPE ? », « quel délai ? »: opens with a connector, or says one thing only. */
+const leans = ({ hearing }: Assistant, { words: [first = ""], ranking }: Utterance): boolean =>
+  hearing.connectors.has(first) || ranking().asked.length === 1;
+
+const targetOf = ({ targets }: Assistant, { key }: Hit): Target => {
+  const target = targets.get(key);
+  if (target === undefined) throw new Error(`search entry "${key}" has no target`);
+  return target;
+};
+
+const topicOf = (assistant: Assistant, hit: Hit): Topic[] => {
+  const target = targetOf(assistant, hit);
+  return target.kind === "off-topic" ? [] : [target];
+};

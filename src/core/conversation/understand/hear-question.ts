@@ -1,0 +1,40 @@
+import { readCues } from "../../guide/read-answer.ts";
+import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import { isPending, type Memory } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import { find } from "./find.ts";
+import { tellOf } from "./hear-remark.ts";
+import type { Utterance } from "./utterance.ts";
+
+/** A question for the base, or the wish to begin a dialog. */
+export const hearQuestion = (assistant: Assistant, memory: Memory, utterance: Utterance): Move => {
+  const idle = !isPending(memory);
+  const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
+  if (told !== undefined && told.facts > 1 && !utterance.isQuestion) return tellOf(told.ready, utterance);
+  const found = find(assistant, utterance, memory.last);
+  switch (found.kind) {
+    case "dialog":
+      return tellOf(found.ready, utterance);
+    case "trade":
+      return { do: "trade", finding: found.finding };
+    case "answers":
+    case "off-topic":
+      return { do: "ask", question: utterance.text, found };
+    case "choice":
+    case "unknown":
+      if (told !== undefined && (told.facts > 1 || !utterance.isQuestion)) return tellOf(told.ready, utterance);
+      if (found.kind === "unknown" && !idle) return { do: "puzzle", why: "not-understood" };
+      return { do: "ask", question: utterance.text, found };
+  }
+};
+
+/** The dialog of which a statement already answers most questions, and how many. */
+const statedDialog = (
+  { dialogs }: Assistant,
+  { spoken }: Utterance,
+): { ready: ReadyDialog; facts: number } | undefined =>
+  [...dialogs.values()]
+    .map((ready) => ({ ready, facts: Object.keys(readCues(spoken, ready)).length }))
+    .filter(({ facts }) => facts > 0)
+    .sort((a, b) => b.facts - a.facts)[0];

@@ -1,0 +1,37 @@
+import { readCues } from "../../guide/read-answer.ts";
+import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import { type Memory, runOf } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Utterance } from "./utterance.ts";
+
+/** A fact that the dialog under way asks about, said in passing (« en fait, nous ne sommes pas à jour »). */
+export const hearRemark = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+  const run = runOf(assistant, memory);
+  if (run === undefined || utterance.isQuestion || !utterance.isAboutOneself) return undefined;
+  const facts = readCues(utterance.spoken, run.ready);
+  const news = Object.entries(facts).filter(([question, choice]) => run.answers[question] !== choice);
+  return news.length === 0
+    ? undefined
+    : { do: "tell", ...tradeAmong(facts, run.ready, utterance), facts: Object.fromEntries(news) };
+};
+
+/** The same said to begin a dialog: the button alone when nothing of it is answered yet. */
+export const tellOf = (ready: ReadyDialog, utterance: Utterance): Move => {
+  const { id: dialog } = ready.dialog;
+  const facts = readCues(utterance.spoken, ready);
+  return Object.keys(facts).length === 0
+    ? { do: "start", dialog }
+    : { do: "tell", dialog, facts, ...tradeAmong(facts, ready, utterance) };
+};
+
+/** The trade that was told, when it is what answers. */
+const tradeAmong = (
+  facts: Readonly<Record<string, string>>,
+  { dialog }: ReadyDialog,
+  utterance: Utterance,
+): Pick<Extract<Move, { do: "tell" }>, "trade"> => {
+  const answers = dialog.questions.some(({ id, finds }) => finds !== undefined && facts[id] === finds);
+  const trade = answers ? utterance.trade() : undefined;
+  return trade === undefined || trade.kind === "unknown" ? {} : { trade };
+};

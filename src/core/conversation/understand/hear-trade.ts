@@ -1,0 +1,79 @@
+import { holds, takeAll } from "../../french/expressions.ts";
+import { words } from "../../french/fold.ts";
+import { nextStep } from "../../guide/next-step.ts";
+import type { Finder } from "../../opco/finder.ts";
+import type { Finding, Ground } from "../../opco/finding.ts";
+import { isSeeking, type Memory, pendingRun, unsettledBy } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Utterance } from "./utterance.ts";
+
+/** What the company does, told to somebody who seeks an OPCO, or whose dialog lacks what an OPCO would settle. */
+export const hearTrade = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+  if (utterance.isQuestion || !isAwaited(assistant, memory, utterance)) return undefined;
+  const finding = toldTrade(utterance);
+  return finding === undefined ? undefined : { do: "trade", finding };
+};
+
+const isAwaited = (assistant: Assistant, memory: Memory, { isAboutOneself }: Utterance): boolean => {
+  if (isSeeking(memory)) return true;
+  const run = pendingRun(assistant, memory);
+  if (run === undefined) return false;
+  const step = nextStep(run.dialog, run.answers);
+  return (
+    (step.kind === "ask" && step.question.finds !== undefined) || (isAboutOneself && unsettledBy(run) !== undefined)
+  );
+};
+
+/** What the tables say to somebody who is telling what their company does. */
+export const toldTrade = (utterance: Utterance): Finding | undefined => {
+  const finding = utterance.trade();
+  return finding?.ground === "nothing" ? undefined : finding;
+};
+
+/** What the tables say to a question that asks for an OPCO (« on est une boulangerie, c'est quel opco ? ») or is a bare code. */
+export const askedTrade = ({ finder, hearing }: Assistant, utterance: Utterance): Finding | undefined => {
+  if (finder === undefined) return undefined;
+  if (holds(utterance.spoken, hearing.opcoQuestions)) return toldTrade(utterance);
+  const finding = isBareCode(finder, utterance) ? utterance.trade() : undefined;
+  return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;
+};
+
+/**
+ * What the tables say when nothing is asked: to somebody whom no OPCO serves (« je suis à mon compte, sans salarié »), and to a trade and
+ * the word OPCO side by side (« crèche associative opco »).
+ */
+export const statedTrade = ({ finder, hearing }: Assistant, utterance: Utterance): Finding | undefined => {
+  const { meanings, rest } = takeAll(utterance.spoken, hearing.opcoNames);
+  const names = meanings.size > 0;
+  if (finder === undefined || utterance.asksInWords || !(names || utterance.isAboutOneself)) return undefined;
+  const finding = utterance.trade();
+  if (finding?.ground === "outside") return utterance.isAboutOneself ? finding : undefined;
+  const alone = names && !rest.some(finder.lexicon.isOwn);
+  return alone && finding !== undefined && isTrade(finder, finding, NOTHING_ELSE) ? finding : undefined;
+};
+
+/** The id of the article of the OPCO whose trade a question names among other things. */
+export const tradeArticle = ({ finder }: Assistant, utterance: Utterance): string | undefined => {
+  const finding = utterance.trade();
+  const [first] = finding?.candidates ?? [];
+  return finder !== undefined && finding?.kind === "one" && first !== undefined && isTrade(finder, finding, MENTIONED)
+    ? finder.tables.opcos.get(first.opco)?.article
+    : undefined;
+};
+
+/** Share of a text that a trade accounts for when nothing else is said, and from which it counts among other things. */
+const NOTHING_ELSE = 0.7;
+const MENTIONED = 0.45;
+
+/** Whether a trade makes at least a share of a text; training itself (« organisme de formation ») is rather what is asked about. */
+const isTrade = ({ lexicon }: Finder, finding: Finding, share: number): boolean =>
+  finding.kind === "one" &&
+  (finding.explained ?? 0) >= share &&
+  !words(finding.candidates[0].name).every((word) => lexicon.isOwn(word) || lexicon.isIgnored(word));
+
+const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
+
+/** A message that is a code and nothing else: « idcc 2216 », « 62.02A ». */
+const isBareCode = ({ lexicon }: Finder, { text, words: said }: Utterance): boolean =>
+  /\d/.test(text) && said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word));

@@ -1,0 +1,50 @@
+import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
+import { calmed, type Memory } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import { hearAnswer } from "./hear-answer.ts";
+import { hearCommand } from "./hear-command.ts";
+import { hearOption } from "./hear-option.ts";
+import { hearQuestion } from "./hear-question.ts";
+import { hearRemark } from "./hear-remark.ts";
+import { hearSiret } from "./hear-siret.ts";
+import { hearTrade } from "./hear-trade.ts";
+import { hearYesNo } from "./hear-yes-no.ts";
+import { readUtterance } from "./utterance.ts";
+
+/** What the person does: what a button does is told by the button, what a message does is read in it. */
+export const understand = (assistant: Assistant, memory: Memory, heard: Heard): Move => {
+  switch (heard.kind) {
+    case "arrival":
+      return { do: "greet" };
+    case "return":
+      return { do: "return" };
+    case "action":
+      return heard.action;
+    case "company":
+      return { do: "learn", lookup: heard.lookup };
+    case "unreadable":
+      return { do: "unheard", why: "unreadable" };
+    case "text":
+      return understandText(assistant, memory, heard.text);
+  }
+};
+
+/** From the most to the least expected; a question for the base is what is left. */
+const understandText = (assistant: Assistant, memory: Memory, typed: string): Move => {
+  const length = typed.trim().length;
+  if (length === 0) return { do: "unheard", why: "empty" };
+  if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
+  const utterance = readUtterance(assistant, typed);
+  const calm = calmed(memory);
+  return (
+    hearYesNo(assistant, memory, utterance) ??
+    hearCommand(assistant, calm, utterance) ??
+    hearOption(assistant, calm, utterance) ??
+    hearAnswer(assistant, calm, utterance) ??
+    hearSiret(assistant, utterance) ??
+    hearRemark(assistant, calm, utterance) ??
+    hearTrade(assistant, calm, utterance) ??
+    hearQuestion(assistant, calm, utterance)
+  );
+};

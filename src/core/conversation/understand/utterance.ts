@@ -1,0 +1,52 @@
+import { holds } from "../../french/expressions.ts";
+import { spoken, words } from "../../french/fold.ts";
+import { findOpco } from "../../opco/find-opco.ts";
+import type { Finding } from "../../opco/finding.ts";
+import { type Ranking, rank } from "../../search/rank.ts";
+import type { Assistant } from "../prepare.ts";
+import { type ReadSiret, readSiret } from "../siret.ts";
+
+/** A message, or a part of one, read once. */
+export type Utterance = {
+  /** As typed, without spaces around. */
+  text: string;
+  /** Folded words; the same with letters drawn out (« ouiii ») counted once. */
+  words: readonly string[];
+  spoken: readonly string[];
+  /** Whether it asks in words (« comment », « est-ce que »); with a question mark alone, too. */
+  asksInWords: boolean;
+  isQuestion: boolean;
+  /** Whether one speaks of oneself or of one's company: without that, « garage » answers nothing. */
+  isAboutOneself: boolean;
+  siret: ReadSiret | undefined;
+  /** What the tables of OPCOs say of it; undefined without tables. */
+  trade(): Finding | undefined;
+  /** What the base holds for it. */
+  ranking(): Ranking;
+};
+
+/** Reads a message: whoever understands it asks the utterance, and nobody folds or searches the text again. */
+export const readUtterance = ({ hearing, finder, index }: Assistant, typed: string): Utterance => {
+  const text = typed.trim();
+  const said = spoken(text);
+  const asksInWords = holds(said, hearing.interrogatives);
+  return {
+    text,
+    words: words(text),
+    spoken: said,
+    asksInWords,
+    isQuestion: text.includes("?") || asksInWords,
+    isAboutOneself: holds(said, hearing.speakers),
+    siret: readSiret(text),
+    trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),
+    ranking: atMostOnce(() => rank(index, text)),
+  };
+};
+
+const atMostOnce = <Value>(work: () => Value): (() => Value) => {
+  let done: { value: Value } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+};

@@ -1,0 +1,61 @@
+/** How a text is cut into words before expressions are looked for in it: `words`, `spoken`, or their stems. */
+export type Cut = (text: string) => readonly string[];
+
+/** Groups of words ready to be found word for word, by their first word. `rank`: longer ones first, then as they are written. */
+export type Expressions<Meaning = unknown> = ReadonlyMap<
+  string,
+  readonly { words: readonly string[]; meaning: Meaning; rank: number }[]
+>;
+
+/** Prepares groups of words, each with what it stands for: once, when content is read. What is searched must be cut likewise. */
+export const expressions = <Meaning>(
+  written: readonly (readonly [text: string, meaning: Meaning])[],
+  cut: Cut,
+): Expressions<Meaning> =>
+  Map.groupBy(
+    written
+      .map(([text, meaning]) => ({ words: cut(text), meaning }))
+      .filter(({ words }) => words.length > 0)
+      .sort((a, b) => b.words.length - a.words.length)
+      .map((expression, rank) => ({ ...expression, rank })),
+    ({ words: [first = ""] }) => first,
+  );
+
+/** The same for groups of words that stand for nothing but themselves. */
+export const plainExpressions = (texts: readonly string[], cut: Cut): Expressions =>
+  expressions(
+    texts.map((text) => [text, undefined] as const),
+    cut,
+  );
+
+/** Where an expression stands in a text: from `start` to `end`, left out. */
+export type Place<Meaning = unknown> = { start: number; end: number; meaning: Meaning };
+
+/** Every place where an expression stands, overlapping ones too: the longest first, then as they are written, then in reading order. */
+export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<Meaning>): Place<Meaning>[] =>
+  text
+    .flatMap((first, start) =>
+      (wanted.get(first) ?? [])
+        .filter(({ words }) => words.every((word, offset) => text[start + offset] === word))
+        .map(({ words, meaning, rank }) => ({ start, end: start + words.length, meaning, rank })),
+    )
+    .sort((a, b) => a.rank - b.rank);
+
+/** Whether any of the expressions stands in a text. */
+export const holds = (text: readonly string[], wanted: Expressions): boolean => placesOf(text, wanted).length > 0;
+
+/** Takes every expression out of a text, the longest first: what was meant, and the words that are left. */
+export const takeAll = <Meaning>(
+  text: readonly string[],
+  wanted: Expressions<Meaning>,
+): { meanings: ReadonlySet<Meaning>; rest: string[] } => {
+  const taken = new Set<number>();
+  const meanings = new Set<Meaning>();
+  for (const { start, end, meaning } of placesOf(text, wanted)) {
+    const positions = Array.from({ length: end - start }, (_, offset) => start + offset);
+    if (positions.some((at) => taken.has(at))) continue;
+    for (const at of positions) taken.add(at);
+    meanings.add(meaning);
+  }
+  return { meanings, rest: text.filter((_, at) => !taken.has(at)) };
+};

@@ -1,0 +1,79 @@
+import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
+import { spoken } from "../french/fold.ts";
+import { stem } from "../french/stem.ts";
+import type { Dialog, Question } from "./dialog.ts";
+
+/** How answers are worded in everyday French, whatever the question. From dialogs/wordings.yaml. */
+export type AnswerWordings = {
+  /** Expressions by choice id (`oui`, `non`, `inconnu`…). */
+  choices: Readonly<Record<string, readonly string[]>>;
+  /** Words by position: « la première », « 1 »… The first list means the first choice. */
+  positions: readonly (readonly string[])[];
+  /** Words that carry no answer: politeness, hesitation, « nous sommes ». */
+  fillers: readonly string[];
+};
+
+/** What may be meant by an answer, among words that mean nothing by themselves. */
+export type Answering<Meaning = string> = Expressions<Meaning | undefined>;
+
+/** A question with what is said to answer it. */
+export type ReadyQuestion = {
+  question: Question;
+  /** What answers it when it is asked. */
+  answers: Answering;
+  /** The same without what answers it even unasked. */
+  plainAnswers: Answering;
+  /** What answers it even unasked. */
+  cues: Expressions<string>;
+};
+
+/** A dialog made ready to be talked with. Every wish expression is made of stems. */
+export type ReadyDialog = {
+  dialog: Dialog;
+  questions: readonly ReadyQuestion[];
+  wish?: { who: Expressions; what: Expressions; unless: Expressions };
+};
+
+/** Prepares a dialog for what people say. */
+export const readyDialog = (dialog: Dialog, wordings: AnswerWordings): ReadyDialog => ({
+  dialog,
+  questions: dialog.questions.map((question) => readyQuestion(question, wordings)),
+  ...(dialog.wish && {
+    wish: {
+      who: plainExpressions(dialog.wish.who, spokenStems),
+      what: plainExpressions(dialog.wish.what, spokenStems),
+      unless: plainExpressions(dialog.wish.unless, spokenStems),
+    },
+  }),
+});
+
+/** The stems of what is said, letters drawn out counted once. */
+const spokenStems = (text: string): string[] => spoken(text).map(stem);
+
+const readyQuestion = (question: Question, wordings: AnswerWordings): ReadyQuestion => {
+  const meant = (cued: boolean): (readonly [string, string])[] =>
+    Object.entries(question.answer.choices).flatMap(([choice, label], position) =>
+      [
+        label,
+        ...(wordings.choices[choice] ?? []),
+        ...(question.wordings?.[choice] ?? []),
+        ...(cued ? (question.cues?.[choice] ?? []) : []),
+        ...(wordings.positions[position] ?? []),
+      ].map((text) => [text, choice] as const),
+    );
+  return {
+    question,
+    answers: answering(meant(true), wordings),
+    plainAnswers: answering(meant(false), wordings),
+    cues: expressions(
+      Object.entries(question.cues ?? {}).flatMap(([choice, texts]) => texts.map((text) => [text, choice] as const)),
+      spoken,
+    ),
+  };
+};
+
+/** Expressions that answer, among words that carry no answer. */
+export const answering = <Meaning>(
+  meant: readonly (readonly [text: string, meaning: Meaning])[],
+  { fillers }: AnswerWordings,
+): Answering<Meaning> => expressions([...meant, ...fillers.map((filler) => [filler, undefined] as const)], spoken);
