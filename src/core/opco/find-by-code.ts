@@ -34,7 +34,11 @@ export const findByCode = (tables: Tables, codes: readonly string[]): Finding =>
 export const opcoName = (tables: Tables, slug: string): string => tables.opcos.get(slug)?.nom ?? slug;
 
 /** At most three candidates to choose from. */
-export const choice = (tables: Tables, candidates: readonly Candidate[], ground: Ground): Finding => {
+export const choice = (
+  tables: Tables,
+  candidates: readonly Candidate[],
+  ground: Ground,
+): Extract<Finding, { kind: "choice" }> => {
   const listed = candidates.slice(0, MOST_CHOICES);
   const names = listed
     .map(({ name, opco, idcc }) => `${name} : ${opcoName(tables, opco)} (IDCC ${idcc.join(", ")})`)

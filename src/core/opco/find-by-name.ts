@@ -36,11 +36,8 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
     return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR));
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
-  return choice(
-    tables,
-    near.map(({ candidate }) => candidate),
-    ground,
-  );
+  const candidates = near.map(({ candidate }) => candidate);
+  return { ...choice(tables, candidates, ground), explained: explainedBy(first) };
 };
 
 /** Score from which a name is plainly meant, from which it is worth offering, and how far ahead of the next OPCO it must be. */
@@ -102,6 +99,9 @@ const bestByOpco = (scored: readonly Scored[]): Scored[] => {
   return [...best.values()].sort((a, b) => b.score - a.score);
 };
 
+/** The share of what was said that a name said in full accounts for. */
+const explainedBy = ({ hit }: Pick<Scored, "hit">): number => (hit.whole ? hit.explained : 0);
+
 const oneAnswer = ({ tables }: Finder, { candidate, hit }: Scored): Finding => {
   const { kind } = hit.entry;
   const values = {
@@ -112,5 +112,5 @@ const oneAnswer = ({ tables }: Finder, { candidate, hit }: Scored): Finding => {
   };
   const ground = kind === "convention" ? "convention" : "activity";
   const reason = fillIn(tables.texts.reasons[ground], values);
-  return { kind: "one", ground, candidates: [candidate], reason, explained: hit.whole ? hit.explained : 0 };
+  return { kind: "one", ground, candidates: [candidate], reason, explained: explainedBy({ hit }) };
 };

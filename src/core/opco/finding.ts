@@ -21,6 +21,6 @@ export type Ground =
  */
 export type Finding = { ground: Ground; reason: string; article?: string } & (
   | { kind: "one"; candidates: readonly [Candidate]; explained?: number }
-  | { kind: "choice"; candidates: readonly Candidate[] }
+  | { kind: "choice"; candidates: readonly Candidate[]; explained?: number }
   | { kind: "unknown"; candidates: readonly [] }
 );

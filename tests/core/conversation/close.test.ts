@@ -75,6 +75,20 @@ describe("What was shown before is no longer offered", () => {
   });
 });
 
+test("A trade of several OPCOs told to begin a check leaves them to choose from, beside what is to be confirmed", () => {
+  const turn = talk("nous sommes une boulangerie à jour de nos cotisations");
+  expect(said(turn)).toMatch(/Plusieurs réponses sont possibles.*Est-ce exact/s);
+  expect(options(turn)).toEqual([
+    "Oui, c'est exact",
+    "Non, je précise",
+    "Annuler",
+    "OPCO EP (IDCC 0843)",
+    "Ocapiat (IDCC 3255)",
+  ]);
+  const chosen = respond(turn.memory, { kind: "text", text: "Ocapiat (IDCC 3255)", today: TODAY });
+  expect(said(chosen)).toMatch(/Ocapiat, à confirmer.*Est-ce exact/s);
+});
+
 describe("Closing a turn", () => {
   const assistant = prepare(base);
   const waiting = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY }).memory;

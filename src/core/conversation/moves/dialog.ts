@@ -3,7 +3,6 @@ import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../../guide/n
 import type { Finding } from "../../opco/finding.ts";
 import type { Action } from "../heard.ts";
 import { dialogAwaits, isPending, type Memory, type Run, runOf, waitingFor } from "../memory.ts";
-import type { Reply } from "../reply.ts";
 import type { Played } from "../say/close.ts";
 import { sayAnswers } from "../say/dialog.ts";
 import { sayFinding } from "../say/opco.ts";
@@ -24,7 +23,7 @@ export const start = (scene: Scene, { dialog: id, facts, trade }: Told & { dialo
   if (dialog === undefined) return { memory, says: [sayPhrase(base, "gone-button", { options: offerThemes(base) })] };
   const begun: Memory = { ...memory, dialog: { id, version: dialog.version, answers: {} } };
   const intro = dialog.intro === undefined ? [] : [sayText(dialog.intro)];
-  return { memory: goOn(begun, {}, facts), says: [...intro, ...sayTrade(scene, trade)] };
+  return withTrade(scene, trade, { memory: goOn(begun, {}, facts), says: intro });
 };
 
 /** Takes answers said in passing, to be confirmed. */
@@ -32,14 +31,15 @@ export const tell = (scene: Scene, { facts, trade }: Told): Played => {
   const { assistant, memory } = scene;
   const run = runOf(assistant, memory);
   if (run === undefined) return stale(scene);
-  return {
-    memory: goOn(memory, run.answers, { ...toConfirm(memory), ...facts }),
-    says: sayTrade(scene, trade),
-  };
+  return withTrade(scene, trade, { memory: goOn(memory, run.answers, { ...toConfirm(memory), ...facts }), says: [] });
 };
 
-const sayTrade = ({ assistant: { base, finder } }: Scene, trade: Finding | undefined): Reply[] =>
-  trade === undefined || finder === undefined ? [] : [sayFinding(base, finder.tables, trade)];
+/** Names the OPCO of a trade that was told; several are left to choose from. */
+const withTrade = ({ assistant: { base, finder } }: Scene, trade: Finding | undefined, played: Played): Played => {
+  if (trade === undefined || finder === undefined) return played;
+  const reply = sayFinding(base, finder.tables, trade);
+  return { ...played, says: [...played.says, reply], ...(trade.kind === "choice" && { beside: reply.options }) };
+};
 
 /** Takes an answer; somebody who does not know what the finder could tell is told so. */
 export const answer = (scene: Scene, { question, choice, ...of }: Extract<Action, { do: "answer" }>): Played => {

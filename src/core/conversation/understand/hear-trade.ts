@@ -66,11 +66,11 @@ export const tradeArticle = ({ finder }: Assistant, utterance: Utterance): strin
 const NOTHING_ELSE = 0.7;
 const MENTIONED = 0.45;
 
-/** Whether a trade makes at least a share of a text; training itself (« organisme de formation ») is rather what is asked about. */
+/** Whether a trade, of one OPCO or of several, makes a share of a text; training (« organisme de formation ») is rather what is asked about. */
 const isTrade = ({ lexicon }: Finder, finding: Finding, share: number): boolean =>
-  finding.kind === "one" &&
+  finding.kind !== "unknown" &&
   (finding.explained ?? 0) >= share &&
-  !words(finding.candidates[0].name).every((word) => lexicon.isOwn(word) || lexicon.isIgnored(word));
+  !words(finding.candidates[0]?.name ?? "").every((word) => lexicon.isOwn(word) || lexicon.isIgnored(word));
 
 const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
 
