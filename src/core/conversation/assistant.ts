@@ -10,10 +10,8 @@ import { understand } from "./understand/understand.ts";
 export const createAssistant = (base: Base, setting?: Setting): Respond => {
   const assistant = prepare(base, setting);
   return (stored, heard) => {
-    const { today } = heard;
-    const { memory, notices } = takeUp(assistant, stored, today);
-    const move = understand(assistant, memory, heard);
-    const played = play({ assistant, memory, today }, move);
-    return close(assistant, played, { before: notices, today });
+    const { memory, notices } = takeUp(assistant, stored, heard.today);
+    const scene = { assistant, memory, today: heard.today };
+    return close(scene, play(scene, understand(assistant, memory, heard)), notices);
   };
 };

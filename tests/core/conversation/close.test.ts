@@ -4,7 +4,7 @@ import type { Heard } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, waitingFor } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
-import { close } from "../../../src/core/conversation/say/close.ts";
+import { close, type Scene } from "../../../src/core/conversation/say/close.ts";
 import { sayText } from "../../../src/core/conversation/say/text.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
@@ -90,7 +90,7 @@ test("A trade of several OPCOs told to begin a check leaves them to choose from,
 });
 
 describe("Closing a turn", () => {
-  const assistant = prepare(base);
+  const at = (today: string): Scene => ({ assistant: prepare(base), memory: EMPTY_MEMORY, today });
   const waiting = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY }).memory;
   const more = { label: "Autre chose", action: { do: "open", article: "opco-definition" } } as const;
 
@@ -100,29 +100,21 @@ describe("Closing a turn", () => {
       needs: { kind: "company", siret: "73282932000074" },
       forget: true,
     } as const;
-    const turn = close(
-      assistant,
-      { memory: waiting, says: [], beside: [more], ...carried },
-      { before: [], today: TODAY },
-    );
+    const turn = close(at(TODAY), { memory: waiting, says: [], beside: [more], ...carried }, []);
     expect(turn).toMatchObject(carried);
     expect(turn.memory.offered.at(-1)).toEqual(more);
   });
 
   test("asks nothing again when the move stays", () => {
     const bye = sayText("Au revoir");
-    const turn = close(assistant, { memory: waiting, says: [bye], stays: true }, { before: [], today: TODAY });
+    const turn = close(at(TODAY), { memory: waiting, says: [bye], stays: true }, []);
     expect(turn.replies).toEqual([bye]);
     expect(turn.memory.awaiting).toEqual({ kind: "answer" });
   });
 
   test("says what came before first, and notes the day with the dialog", () => {
     const note = sayText("Cette vérification a changé", [more]);
-    const { replies, memory } = close(
-      assistant,
-      { memory: waiting, says: [] },
-      { before: [note], today: "2027-01-02" },
-    );
+    const { replies, memory } = close(at("2027-01-02"), { memory: waiting, says: [] }, [note]);
     expect(replies.map(({ kind }) => kind)).toEqual(["text", "question"]);
     expect(replies[0].options).toEqual([]);
     expect(memory.dialog?.on).toBe("2027-01-02");
@@ -133,12 +125,10 @@ describe("Closing a turn", () => {
       ...waiting,
       dialog: { id: "eligibilite-action-collective", version: 1, answers: { secteur: "non", contributions: "oui" } },
     };
-    const turn = close(assistant, { memory: answered, says: [] }, { before: [], today: TODAY });
+    const turn = close(at(TODAY), { memory: answered, says: [] }, []);
     expect(turn.replies[0].kind).toBe("verdict");
     expect(turn.memory.awaiting).toEqual({ kind: "nothing" });
-    expect(() => close(assistant, { memory: turn.memory, says: [] }, { before: [], today: TODAY })).toThrow(
-      /said nothing/,
-    );
+    expect(() => close(at(TODAY), { memory: turn.memory, says: [] }, [])).toThrow(/said nothing/);
     expect(waitingFor(turn.memory, { kind: "answer" }).awaiting).toEqual({ kind: "answer" });
   });
 });

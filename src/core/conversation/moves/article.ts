@@ -3,12 +3,11 @@ import { isPending, type Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import { sayArticle } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
-import type { Played } from "../say/close.ts";
+import type { Played, Scene } from "../say/close.ts";
 import { offerTopic } from "../say/options.ts";
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { redact } from "./redact.ts";
-import type { Scene } from "./scene.ts";
 import { stale } from "./small-talk.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */

@@ -1,11 +1,10 @@
 import type { Command } from "../../content/wordings.ts";
-import { askingIfSure, calmed, isPending, type Run, runOf, withoutDialog } from "../memory.ts";
+import { askingIfSure, calmed, EMPTY_MEMORY, isPending, type Run, runOf, withoutDialog } from "../memory.ts";
 import { sayWhy } from "../say/article.ts";
-import type { Played } from "../say/close.ts";
+import type { Played, Scene } from "../say/close.ts";
+import { sayPhrase } from "../say/text.ts";
 import { back, modify, restart, resume } from "./dialog.ts";
-import { erase, keep } from "./erase.ts";
 import { askForTrade } from "./opco.ts";
-import type { Scene } from "./scene.ts";
 import { chat, greet, help, leave } from "./small-talk.ts";
 
 /** Does what a command asks. `before` may still wait for a yes-or-no of ours, which the same command again accepts. */
@@ -15,9 +14,17 @@ export const obey = (before: Scene, command: Command): Played => {
   const about = awaiting.kind === "yes-no" ? awaiting.about : undefined;
   if (about === "cancel" && command === "annuler") return giveUp(scene);
   if (about === "erase" && command === "effacer") return erase(scene);
-  if (about === "erase" && command === "reprendre") return keep(scene);
+  if (about === "erase" && command === "reprendre")
+    return { memory: scene.memory, says: [sayPhrase(scene.assistant.base, "erase-kept")] };
   return DOES[command](scene);
 };
+
+/** Forgets the person, and has the edge forget all that it keeps about them. */
+const erase = ({ assistant }: Scene): Played => ({
+  memory: EMPTY_MEMORY,
+  says: [sayPhrase(assistant.base, "erased")],
+  forget: true,
+});
 
 const inDialog =
   (act: (scene: Scene, run: Run) => Played) =>

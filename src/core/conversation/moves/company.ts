@@ -6,11 +6,10 @@ import type { Finder } from "../../opco/finder.ts";
 import type { Finding } from "../../opco/finding.ts";
 import type { CompanyLookup, Establishment } from "../heard.ts";
 import { seeking } from "../memory.ts";
-import type { Played } from "../say/close.ts";
+import type { Played, Scene } from "../say/close.ts";
 import { offerArticle } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { showFinding } from "./opco.ts";
-import type { Scene } from "./scene.ts";
 
 /** Asks the edge to look a SIRET up: it says so at once, and goes on without waiting for the answer. Without a number, says that it is wrong. */
 export const lookUp = ({ assistant: { base }, memory }: Scene, siret: string | undefined): Played =>

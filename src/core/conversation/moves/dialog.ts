@@ -3,12 +3,11 @@ import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../../guide/n
 import type { Finding } from "../../opco/finding.ts";
 import type { Action } from "../heard.ts";
 import { dialogAwaits, isPending, type Memory, type Run, runOf, waitingFor } from "../memory.ts";
-import type { Played } from "../say/close.ts";
+import type { Played, Scene } from "../say/close.ts";
 import { sayAnswers } from "../say/dialog.ts";
 import { sayFinding } from "../say/opco.ts";
 import { offerOpcoSearch, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
-import type { Scene } from "./scene.ts";
 import { stale } from "./small-talk.ts";
 
 /** What was said before it was asked, and the trade it comes from. */

@@ -2,12 +2,11 @@ import type { Finding } from "../../opco/finding.ts";
 import type { Action } from "../heard.ts";
 import { isPending, pendingRun, seeking, settled, unsettledBy } from "../memory.ts";
 import type { Option, Reply } from "../reply.ts";
-import type { Played } from "../say/close.ts";
+import type { Played, Scene } from "../say/close.ts";
 import { sayFinding, sayOpco } from "../say/opco.ts";
 import { offerArticle, offerCommand } from "../say/options.ts";
 import { sayPhrase } from "../say/text.ts";
 import { tell } from "./dialog.ts";
-import type { Scene } from "./scene.ts";
 import { chat, stale } from "./small-talk.ts";
 
 /** Asks what the company does. */

@@ -2,7 +2,7 @@ import { COMMANDS } from "../../content/wordings.ts";
 import { MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { calmed, isPending } from "../memory.ts";
 import type { Move } from "../move.ts";
-import type { Played } from "../say/close.ts";
+import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
 import { ask, list, open } from "./article.ts";
 import { obey } from "./command.ts";
@@ -10,7 +10,6 @@ import { learn, lookUp } from "./company.ts";
 import { answer, confirm, edit, start, tell } from "./dialog.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
-import type { Scene } from "./scene.ts";
 import { greet, stale } from "./small-talk.ts";
 
 /** Does what the person does. Whatever that is, a yes said later is no answer to « voulez-vous vraiment… ? », unless nothing was heard. */

@@ -2,11 +2,10 @@ import { say } from "../../content/messages.ts";
 import { type Action, REASONS } from "../heard.ts";
 import type { Note } from "../port.ts";
 import type { Option } from "../reply.ts";
-import type { Played } from "../say/close.ts";
+import type { Played, Scene } from "../say/close.ts";
 import { offerThemes } from "../say/options.ts";
 import { sayPhrase } from "../say/text.ts";
 import { redact } from "./redact.ts";
-import type { Scene } from "./scene.ts";
 
 type Rating = Extract<Action, { do: "rate" }>;
 

@@ -1,10 +1,9 @@
 import { type Phrase, say } from "../../content/messages.ts";
 import { pendingRun } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Played } from "../say/close.ts";
+import type { Played, Scene } from "../say/close.ts";
 import { offerArticle, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
-import type { Scene } from "./scene.ts";
 
 /** A phrase, and what one may do next. */
 export const chat = ({ assistant, memory }: Scene, phrase: Phrase): Played => {

@@ -8,6 +8,9 @@ import { offerCommand } from "./options.ts";
 import { sayPhrase } from "./text.ts";
 import { sayVerdict } from "./verdict.ts";
 
+/** Where a move is played. `today` is YYYY-MM-DD. */
+export type Scene = { assistant: Assistant; memory: Memory; today: string };
+
 /**
  * What a move did: the memory it leaves and what it says. What waits for an answer is asked after that, with `beside` among its options,
  * unless the move asks something else itself, or takes its leave (`stays`). `notes`, `needs` and `forget` go with the turn as they are.
@@ -24,13 +27,9 @@ export type Played = {
 
 /**
  * Closes a turn, and is alone to do so: asks again what waits, leaves options to the last reply, remembers them as what is offered, and
- * notes the day (YYYY-MM-DD) with the dialog that goes on. `before` is said first.
+ * notes the day with the dialog that goes on. `before` is said first.
  */
-export const close = (
-  assistant: Assistant,
-  played: Played,
-  { before, today }: { before: readonly Reply[]; today: string },
-): Turn => {
+export const close = ({ assistant, today }: Scene, played: Played, before: readonly Reply[]): Turn => {
   const { notes, needs, forget } = played;
   const asked = played.stays ? { memory: played.memory, says: [] } : askWhatWaits(assistant, played);
   const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]);

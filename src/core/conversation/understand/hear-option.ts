@@ -5,6 +5,19 @@ import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Utterance } from "./utterance.ts";
 
+/** What the two buttons do under « voulez-vous vraiment… ? ». */
+const DOES = { cancel: "annuler", erase: "effacer", neither: "reprendre" } as const;
+
+/** Yes or no to a yes-or-no of ours; anything else drops the matter. */
+export const hearYesNo = ({ hearing }: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+  const { awaiting } = memory;
+  if (awaiting.kind !== "yes-no") return undefined;
+  const labelled = labelledOption(memory, utterance);
+  if (labelled !== undefined) return labelled.action;
+  const reading = readAnswer(utterance.spoken, hearing.yesNo);
+  return reading.ok ? { do: "command", command: DOES[reading.choice ? awaiting.about : "neither"] } : undefined;
+};
+
 /** The option just shown that a message designates, by its label or, outside a dialog, by its position. */
 export const hearOption = ({ hearing }: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   const labelled = labelledOption(memory, utterance);
@@ -14,7 +27,7 @@ export const hearOption = ({ hearing }: Assistant, memory: Memory, utterance: Ut
 };
 
 /** The option just shown whose label a message is. */
-export const labelledOption = ({ offered }: Memory, { text }: Utterance): Memory["offered"][number] | undefined => {
+const labelledOption = ({ offered }: Memory, { text }: Utterance): Memory["offered"][number] | undefined => {
   const said = fold(text);
   return offered.find(({ label }) => fold(label) === said);
 };

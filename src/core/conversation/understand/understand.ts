@@ -4,13 +4,11 @@ import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { hearAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
-import { hearOption } from "./hear-option.ts";
+import { hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearRemark } from "./hear-remark.ts";
-import { hearSiret } from "./hear-siret.ts";
 import { hearTrade } from "./hear-trade.ts";
-import { hearYesNo } from "./hear-yes-no.ts";
-import { readUtterance } from "./utterance.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** What the person does: what a button does is told by the button, what a message does is read in it. */
 export const understand = (assistant: Assistant, memory: Memory, heard: Heard): Move => {
@@ -47,4 +45,10 @@ const understandText = (assistant: Assistant, memory: Memory, typed: string): Mo
     hearTrade(assistant, calm, utterance) ??
     hearQuestion(assistant, calm, utterance)
   );
+};
+
+/** A SIRET, when the assistant may look it up. */
+const hearSiret = ({ finder, looksCompaniesUp }: Assistant, { siret }: Utterance): Move | undefined => {
+  if (siret === undefined || finder === undefined || !looksCompaniesUp) return undefined;
+  return siret.isValid ? { do: "look-up", siret: siret.siret } : { do: "look-up" };
 };
