@@ -62,6 +62,13 @@ describe("Tables with mistakes are refused, with every line to mend", () => {
       /soit un IDCC, soit hors_opco/,
     ],
     ["an unknown way out of OPCOs", "activites.csv", ",,independant", ",,riche", /« hors_opco » /],
+    [
+      "nobody told to work alone",
+      "textes.yaml",
+      "    when: works-alone\n",
+      "",
+      /textes\.yaml:\d+ — « outside » : une entrée, et une seule, doit porter « when: works-alone »/,
+    ],
     ["a column too many", "naf.csv", "\n62.02A,", "\n62.02A,x,", /naf\.csv:\d+ — 3 colonnes au lieu de 2/],
     ["another header", "naf.csv", "naf,libelle", "code,libelle", /naf\.csv:1 — la première ligne/],
     ["a quote left open", "naf.csv", "\n62.02A,", '\n62.02A,"', /naf\.csv.* — cette ligne n'est pas du CSV lisible/],
@@ -107,9 +114,9 @@ describe("Tables with mistakes are refused, with every line to mend", () => {
 
   test("codes keep their zeros, and what replaced an ended one is known", async () => {
     const { tables } = await loadBase(CONTENT_FOLDERS);
-    expect(tables?.conventions.get("0044")?.opco).toEqual(["opco-2i"]);
-    expect(tables?.conventions.get("1850")?.remplace_par).toEqual(["3253"]);
-    expect([...(tables?.conventions.values() ?? [])].filter(({ opco }) => opco.length > 1)).toHaveLength(28);
+    expect(tables?.conventions.get("0044")?.opcos).toEqual(["opco-2i"]);
+    expect(tables?.conventions.get("1850")?.replacedBy).toEqual(["3253"]);
+    expect([...(tables?.conventions.values() ?? [])].filter(({ opcos }) => opcos.length > 1)).toHaveLength(28);
     expect(tables?.opcos.size).toBe(11);
   });
 });

@@ -5,18 +5,21 @@ import { type ContentProblem, describeIssue } from "./problems.ts";
 /** A row of a table, and the line on which an editor finds it. */
 export type Row<T> = { file: string; line: number; value: T };
 
+/** What a row must be: its columns are the keys of the object, as the file's first line names them; a transform may then rename them. */
+export type RowSchema<T> = z.ZodType<T> & ({ shape: z.ZodRawShape } | { in: { shape: z.ZodRawShape } });
+
 /**
  * Reads a comma-separated table with one header line. Rows with a mistake are left out and told, so that one report names them all;
  * every cell is a text, and spaces around it do not count.
  */
-export const parseCsv = <Shape extends z.ZodRawShape>(
+export const parseCsv = <T>(
   file: string,
   source: string,
-  schema: z.ZodObject<Shape>,
-): { rows: Row<z.infer<z.ZodObject<Shape>>>[]; problems: ContentProblem[] } => {
+  schema: RowSchema<T>,
+): { rows: Row<T>[]; problems: ContentProblem[] } => {
   const read = readLines(file, source);
   const [header, ...lines] = read.lines;
-  const columns = Object.keys(schema.shape);
+  const columns = Object.keys("shape" in schema ? schema.shape : schema.in.shape);
   if (header === undefined) {
     const what = "la table est vide.";
     const empty = { file, what, remedy: `Première ligne attendue : ${columns.join(",")}.` };
@@ -26,7 +29,7 @@ export const parseCsv = <Shape extends z.ZodRawShape>(
     const what = `la première ligne ne nomme pas les colonnes attendues (« ${header.cells.join(",")} »).`;
     return { rows: [], problems: [{ file, line: header.line, what, remedy: `Écrivez : ${columns.join(",")}` }] };
   }
-  const rows: Row<z.infer<z.ZodObject<Shape>>>[] = [];
+  const rows: Row<T>[] = [];
   const problems = [...read.problems];
   for (const { line, cells } of lines) {
     if (cells.length !== columns.length) {

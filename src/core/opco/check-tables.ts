@@ -1,7 +1,7 @@
 import { fold } from "../french/fold.ts";
 import type { Row } from "../knowledge/csv-source.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
-import type { TableRows } from "./tables.ts";
+import type { Activity, TableRows } from "./tables.ts";
 import type { Texts } from "./texts.ts";
 import type { Words } from "./words.ts";
 
@@ -18,19 +18,19 @@ export const checkTables = (
   return [
     ...repeated(rows.opcos, ({ slug }) => slug),
     ...repeated(rows.conventions, ({ idcc }) => idcc),
-    ...repeated(rows.titles, ({ idcc, titre }) => `${idcc} ${titre}`),
-    ...repeated(rows.usualNames, ({ idcc, nom }) => `${idcc} ${fold(nom)}`),
+    ...repeated(rows.titles, ({ idcc, name }) => `${idcc} ${name}`),
+    ...repeated(rows.usualNames, ({ idcc, name }) => `${idcc} ${fold(name)}`),
     ...repeated(rows.naf, ({ naf }) => naf),
-    ...repeated(rows.activities, ({ activite }) => fold(activite)),
+    ...repeated(rows.activities, ({ name }) => fold(name)),
     ...rows.opcos.flatMap((row) => (articles.has(row.value.article) ? [] : [noArticle(row, row.value.article)])),
     ...rows.conventions.flatMap((row) => [
-      ...row.value.opco.filter((slug) => !slugs.has(slug)).map((slug) => noOpco(row, slug)),
-      ...row.value.remplace_par.filter((code) => !codes.has(code)).map((code) => noCode(row, code)),
-      ...(row.value.remplace_par.includes(row.value.idcc) ? [selfReplaced(row)] : []),
+      ...row.value.opcos.filter((slug) => !slugs.has(slug)).map((slug) => noOpco(row, slug)),
+      ...row.value.replacedBy.filter((code) => !codes.has(code)).map((code) => noCode(row, code)),
+      ...(row.value.replacedBy.includes(row.value.idcc) ? [selfReplaced(row)] : []),
       ...(special.has(row.value.idcc) ? [isSpecial(row, row.value.idcc)] : []),
     ]),
     ...[...rows.titles, ...rows.usualNames].flatMap((row) => named(row, [row.value.idcc])),
-    ...rows.activities.flatMap((row) => [...named(row, row.value.idcc), ...decided(row)]),
+    ...rows.activities.flatMap((row) => [...named(row, row.value.idcc), ...decided(row), ...served(row, texts)]),
     ...articlesNamed(texts).flatMap(([where, article]) =>
       articles.has(article) ? [] : [noArticle({ file }, article, where)],
     ),
@@ -76,8 +76,8 @@ const namedIn =
   (row: Place, named: readonly string[]): ContentProblem[] =>
     named.flatMap((code) => (special.has(code) ? [isSpecial(row, code)] : codes.has(code) ? [] : [noCode(row, code)]));
 
-const decided = (row: Row<{ idcc: readonly string[]; hors_opco: string }>): ContentProblem[] =>
-  row.value.idcc.length > 0 === (row.value.hors_opco !== "")
+const decided = (row: Row<Activity>): ContentProblem[] =>
+  row.value.idcc.length > 0 === (row.value.outside !== undefined)
     ? [
         problem(
           row,
@@ -86,6 +86,17 @@ const decided = (row: Row<{ idcc: readonly string[]; hors_opco: string }>): Cont
         ),
       ]
     : [];
+
+const served = (row: Row<Activity>, { outside }: Texts): ContentProblem[] =>
+  row.value.outside === undefined || Object.hasOwn(outside, row.value.outside)
+    ? []
+    : [
+        problem(
+          row,
+          `« hors_opco » a une valeur inconnue (« ${row.value.outside} »).`,
+          `Valeurs possibles, dans textes.yaml : ${Object.keys(outside).join(", ")}.`,
+        ),
+      ];
 
 const noOpco = (row: Place, slug: string): ContentProblem =>
   problem(row, `aucun OPCO ne s'appelle « ${slug} ».`, "Reprenez un nom de la colonne slug d'opcos.csv.");

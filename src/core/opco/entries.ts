@@ -1,7 +1,6 @@
 import { words } from "../french/fold.ts";
 import { type Expressions, expressions } from "./expressions.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
-import type { Outside } from "./outside.ts";
 import { lastCodes } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
 import { shortTitle, withoutDate } from "./titles.ts";
@@ -13,7 +12,8 @@ export type Entry = {
   name: string;
   /** The conventions meant, most likely first; none for `outside` and `label`. */
   idcc: readonly string[];
-  outside?: Outside;
+  /** By the name that textes.yaml gives. */
+  outside?: string;
   /** Wordings that count word for word only: what is left of them without filler says nothing (« à mon compte »). */
   exact: Expressions;
   /** How many establishments it stands for: between equals, the usual one is meant. */
@@ -42,27 +42,31 @@ export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Entry[] =>
   }));
 
 const activities = ({ activities: all, conventions: known }: Tables, lexicon: Lexicon): Entry[] =>
-  all.map(({ activite, autres_mots, idcc, hors_opco }) => ({
-    kind: hors_opco === "" ? "activity" : "outside",
-    name: activite,
-    idcc,
-    ...(hors_opco !== "" && { outside: hors_opco }),
-    establishments: Math.max(0, ...idcc.map((code) => known.get(code)?.etablissements ?? 0)),
-    exact: hors_opco === "" ? [] : expressions([activite, ...autres_mots].filter((name) => isFaint(name, lexicon))),
-    phrases: [activite, ...autres_mots]
-      .filter((name) => hors_opco === "" || !isFaint(name, lexicon))
-      .flatMap((name) => phrase(name, lexicon.terms(name), isFaint(name, lexicon) ? FAINT_TRUST : 1, lexicon)),
-  }));
+  all.map(({ name, otherWords, idcc, outside }) => {
+    const wordings = [name, ...otherWords];
+    const told = outside === undefined ? wordings : wordings.filter((wording) => !isFaint(wording, lexicon));
+    return {
+      kind: outside === undefined ? "activity" : "outside",
+      name,
+      idcc,
+      ...(outside !== undefined && { outside }),
+      establishments: Math.max(0, ...idcc.map((code) => known.get(code)?.establishments ?? 0)),
+      exact: expressions(wordings.filter((wording) => !told.includes(wording))),
+      phrases: told.flatMap((wording) =>
+        phrase(wording, lexicon.terms(wording), isFaint(wording, lexicon) ? FAINT_TRUST : 1, lexicon),
+      ),
+    };
+  });
 
 const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
   const phrases = new Map<string, Phrase[]>();
   const add = (code: string, more: readonly Phrase[]): void => {
     for (const last of lastCodes(code, tables)) phrases.set(last, [...(phrases.get(last) ?? []), ...more]);
   };
-  for (const { idcc, titre, etat } of tables.conventions.values())
-    add(idcc, titlePhrases(titre, lexicon, etat === "en-vigueur" ? 1 : ENDED_TRUST));
+  for (const { idcc, title, state } of tables.conventions.values())
+    add(idcc, titlePhrases(title, lexicon, state === "in-force" ? 1 : ENDED_TRUST));
   for (const { idcc, name } of tables.titles)
-    add(idcc, titlePhrases(name, lexicon, tables.conventions.get(idcc)?.etat === "en-vigueur" ? 1 : ENDED_TRUST));
+    add(idcc, titlePhrases(name, lexicon, tables.conventions.get(idcc)?.state === "in-force" ? 1 : ENDED_TRUST));
   for (const { idcc, name } of tables.usualNames)
     if (!/\d/.test(name)) add(idcc, phrase(name, lexicon.terms(name), 1, lexicon));
   return [...phrases].map(([code, own]) => ({
@@ -70,7 +74,7 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
     name: shortTitle(code, tables),
     exact: [],
     idcc: [code],
-    establishments: tables.conventions.get(code)?.etablissements ?? 0,
+    establishments: tables.conventions.get(code)?.establishments ?? 0,
     phrases: own,
   }));
 };

@@ -31,7 +31,7 @@ export const findByCode = (tables: Tables, codes: readonly string[]): Finding =>
 };
 
 /** The name of an OPCO as it is shown. */
-export const opcoName = (tables: Tables, slug: string): string => tables.opcos.get(slug)?.nom ?? slug;
+export const opcoName = (tables: Tables, slug: string): string => tables.opcos.get(slug)?.name ?? slug;
 
 /** At most three candidates to choose from. */
 export const choice = (
@@ -92,6 +92,6 @@ const foundReason = (tables: Tables, { code, now, opco }: Extract<Resolved, { ki
     const newTitle = now.map((one) => shortTitle(one, tables)).join(" ; ");
     return fillIn(reasons["idcc-replaced"], { ...values, new: now.join(", "), newTitle });
   }
-  const current = tables.conventions.get(code)?.etat === "en-vigueur";
+  const current = tables.conventions.get(code)?.state === "in-force";
   return fillIn(current ? reasons.idcc : reasons["idcc-old"], values);
 };

@@ -3,7 +3,6 @@ import { holds } from "./expressions.ts";
 import type { Finder } from "./finder.ts";
 import type { Finding } from "./finding.ts";
 import type { NameHit } from "./name-index.ts";
-import type { Outside } from "./outside.ts";
 import { staffAt } from "./staff.ts";
 import type { Tables } from "./tables.ts";
 
@@ -14,12 +13,12 @@ import type { Tables } from "./tables.ts";
 export const findOutside = (finder: Finder, hits: readonly NameHit[], text: string): Finding | undefined => {
   const { tables, names, status } = finder;
   const tokens = words(text);
-  if (holds(tokens, status.hires) && holds(tokens, status.home)) return answer(tables, "particulier-employeur");
+  if (holds(tokens, status.hires) && holds(tokens, status.home)) return outsideWhen(tables, "hires-at-home");
   const exact = names.outside.find(({ exact: wordings }) => holds(tokens, wordings))?.outside;
   const hit = hits.find(({ entry, exact: said, score }) => entry.kind === "outside" && said && score >= LEAST);
   const outside = exact ?? hit?.entry.outside;
   if (outside === undefined) return undefined;
-  if (outside === "independant") {
+  if (tables.texts.outside[outside]?.when === "works-alone") {
     if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
     const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon.staff).length > 0;
     return employs && !holds(tokens, status.employsNobody) ? undefined : answer(tables, outside);
@@ -45,7 +44,12 @@ const isPartOfTrade = (hit: NameHit, hits: readonly NameHit[]): boolean =>
       entry.kind !== "outside" && whole && score >= hit.score && [...hit.roots].every((root) => roots.has(root)),
   );
 
-const answer = ({ texts }: Tables, outside: Outside): Finding => {
-  const { say, article } = texts.outside[outside];
-  return { kind: "unknown", ground: "outside", candidates: [], reason: say, article };
+/** What to say to those of whom it is said what makes them what they are. */
+export const outsideWhen = (tables: Tables, when: "public-law" | "hires-at-home"): Finding =>
+  answer(tables, Object.keys(tables.texts.outside).find((name) => tables.texts.outside[name]?.when === when) ?? "");
+
+const answer = ({ texts }: Tables, outside: string): Finding => {
+  const known = texts.outside[outside];
+  if (known === undefined) throw new Error(`checkTables let an unknown « hors_opco » through: ${outside}`);
+  return { kind: "unknown", ground: "outside", candidates: [], reason: known.say, article: known.article };
 };

@@ -76,9 +76,9 @@ export const readTables = (
     tables: {
       opcos: new Map(all.opcos.map(({ value }) => [value.slug, value])),
       conventions: new Map(all.conventions.map(({ value }) => [value.idcc, value])),
-      titles: all.titles.map(({ value }) => ({ idcc: value.idcc, name: value.titre })),
-      usualNames: all.usualNames.map(({ value }) => ({ idcc: value.idcc, name: value.nom })),
-      naf: new Map(all.naf.map(({ value }) => [value.naf, value.libelle])),
+      titles: all.titles.map(({ value }) => value),
+      usualNames: all.usualNames.map(({ value }) => value),
+      naf: new Map(all.naf.map(({ value }) => [value.naf, value.label])),
       activities: all.activities.map(({ value }) => value),
       texts,
       words,

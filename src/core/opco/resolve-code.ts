@@ -23,11 +23,11 @@ export const resolveCode = (code: string, tables: Tables): Resolved => {
 };
 
 const opcosOf = (last: Convention | undefined, first: Convention): readonly string[] =>
-  last === undefined || last.opco.length === 0 ? first.opco : last.opco;
+  last === undefined || last.opcos.length === 0 ? first.opcos : last.opcos;
 
 /** The conventions in force that stand for a code: what replaced it, to the end of the chain, or itself. */
 export const lastCodes = (code: string, tables: Tables, seen: readonly string[] = []): string[] => {
-  const next = tables.conventions.get(code)?.remplace_par ?? [];
+  const next = tables.conventions.get(code)?.replacedBy ?? [];
   const onward = next.filter((one) => !seen.includes(one));
   return onward.length === 0 ? [code] : [...new Set(onward.flatMap((one) => lastCodes(one, tables, [...seen, code])))];
 };

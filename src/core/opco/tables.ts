@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Row } from "../knowledge/csv-source.ts";
-import { OUTSIDE } from "./outside.ts";
 import type { Texts } from "./texts.ts";
 import type { Words } from "./words.ts";
 
@@ -15,53 +14,81 @@ const several = <T extends z.ZodType<unknown, string>>(one: T) =>
     .transform((cell) => (cell === "" ? [] : cell.split("|").map((value) => value.trim())))
     .pipe(z.array(one));
 
-/** knowledge/tables/opcos.csv. `regles` is the year of the rules that the filing delay comes from; empty cells are not known. */
-export const opcoRow = z.strictObject({
-  slug,
-  nom: text,
-  article: slug,
-  site: z.string().regex(/^https:\/\/\S+$/, "Écrivez l'adresse complète, qui commence par https://."),
-  portail: z.string(),
-  catalogue: z.string(),
-  delai: z.string(),
-  regles: z.string().regex(/^\d{4}$/, "Écrivez l'année, par exemple 2026."),
-});
+/** knowledge/tables/opcos.csv; an empty cell is not known. */
+export const opcoRow = z
+  .strictObject({
+    slug,
+    nom: text,
+    article: slug,
+    site: z.string().regex(/^https:\/\/\S+$/, "Écrivez l'adresse complète, qui commence par https://."),
+    portail: z.string(),
+    catalogue: z.string(),
+    delai: z.string(),
+    regles: z.string().regex(/^\d{4}$/, "Écrivez l'année, par exemple 2026."),
+  })
+  .transform(({ nom, portail, delai, regles, ...row }) => ({
+    ...row,
+    name: nom,
+    portal: portail,
+    filingDelay: delai,
+    /** The year of the rules that the delay comes from. */
+    rulesOf: regles,
+  }));
 
-/**
- * knowledge/tables/conventions.csv. Two OPCOs mean that the code is shared and decides nothing; none, that the OPCO is not known.
- * `etablissements` is how many declare the code.
- */
-export const conventionRow = z.strictObject({
-  idcc,
-  titre: z.string(),
-  opco: several(slug),
-  etat: z.enum(["en-vigueur", "remplacee", "ancienne", "close"]),
-  remplace_par: several(idcc),
-  etablissements: z
-    .string()
-    .regex(/^\d+$/, "Écrivez un nombre entier, 0 s'il n'est pas connu.")
-    .transform((digits) => Number(digits)),
-});
+const STATES = { "en-vigueur": "in-force", remplacee: "replaced", ancienne: "former", close: "closed" } as const;
+
+/** knowledge/tables/conventions.csv. */
+export const conventionRow = z
+  .strictObject({
+    idcc,
+    titre: z.string(),
+    opco: several(slug),
+    etat: z.enum(["en-vigueur", "remplacee", "ancienne", "close"]),
+    remplace_par: several(idcc),
+    etablissements: z
+      .string()
+      .regex(/^\d+$/, "Écrivez un nombre entier, 0 s'il n'est pas connu.")
+      .transform((digits) => Number(digits)),
+  })
+  .transform(({ idcc: code, titre, opco, etat, remplace_par, etablissements }) => ({
+    idcc: code,
+    title: titre,
+    /** Two mean that the code is shared and decides nothing; none, that the OPCO is not known. */
+    opcos: opco,
+    state: STATES[etat],
+    replacedBy: remplace_par,
+    /** How many establishments declare the code; 0 when it is not known. */
+    establishments: etablissements,
+  }));
 
 /** knowledge/tables/titres.csv: other official titles. */
-export const titleRow = z.strictObject({ idcc, titre: text });
+export const titleRow = z
+  .strictObject({ idcc, titre: text })
+  .transform(({ idcc: code, titre }) => ({ idcc: code, name: titre }));
 
 /** knowledge/tables/noms-usuels.csv: what people call a convention. */
-export const usualNameRow = z.strictObject({ idcc, nom: text });
+export const usualNameRow = z
+  .strictObject({ idcc, nom: text })
+  .transform(({ idcc: code, nom }) => ({ idcc: code, name: nom }));
 
 /** knowledge/tables/naf.csv. */
-export const nafRow = z.strictObject({
-  naf: z.string().regex(/^\d\d\.\d\d[A-Z]$/, "Écrivez le code avec son point et sa lettre : 62.02A."),
-  libelle: text,
-});
+export const nafRow = z
+  .strictObject({
+    naf: z.string().regex(/^\d\d\.\d\d[A-Z]$/, "Écrivez le code avec son point et sa lettre : 62.02A."),
+    libelle: text,
+  })
+  .transform(({ naf, libelle }) => ({ naf, label: libelle }));
 
 /** knowledge/tables/activites.csv: an activity in everyday words, and the conventions usually applied, most likely first. */
-export const activityRow = z.strictObject({
-  activite: text,
-  autres_mots: several(text),
-  idcc: several(idcc),
-  hors_opco: z.literal("").or(z.enum(OUTSIDE)),
-});
+export const activityRow = z
+  .strictObject({ activite: text, autres_mots: several(text), idcc: several(idcc), hors_opco: z.string() })
+  .transform(({ activite, autres_mots, idcc: codes, hors_opco }) => ({
+    name: activite,
+    otherWords: autres_mots,
+    idcc: codes,
+    /** Whom no OPCO serves, by the name that textes.yaml gives; absent for everybody else. */
+    ...(hors_opco !== "" && { outside: hors_opco }),
+  }));
 
 /** One of the eleven OPCOs. */
 export type Opco = z.infer<typeof opcoRow>;

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { phrasesSchema } from "../knowledge/phrases.ts";
-import { OUTSIDE } from "./outside.ts";
 
 const text = z.string().trim().min(1);
 
@@ -24,6 +23,12 @@ const REASONS = {
   nothing: [],
 } as const satisfies Record<string, readonly string[]>;
 
+/**
+ * What makes somebody one of those whom no OPCO serves: an employer ruled by public law, as the directory of companies says; somebody who
+ * hires at home; somebody who works alone, unless they employ.
+ */
+const OUTSIDE_WHEN = ["public-law", "hires-at-home", "works-alone"] as const;
+
 /** Name of a reason. */
 export type ReasonKey = keyof typeof REASONS;
 
@@ -41,8 +46,16 @@ export const textsSchema = z.strictObject({
     z.string().regex(/^\d{4}$/, 'doit avoir quatre chiffres entre guillemets : "9999".'),
     z.strictObject({ names: z.array(text), say: text, article: text.optional() }),
   ),
-  /** What to say to those whom no OPCO serves, and the article that tells more. */
-  outside: z.record(z.enum(OUTSIDE), z.strictObject({ say: text, article: text })),
+  /** Those whom no OPCO serves: what to say to them, the article that tells more, and what makes one of them, besides its names. */
+  outside: z
+    .record(z.string(), z.strictObject({ say: text, article: text, when: z.enum(OUTSIDE_WHEN).optional() }))
+    .superRefine((outside, context) => {
+      for (const when of OUTSIDE_WHEN) {
+        const count = Object.values(outside).filter((one) => one.when === when).length;
+        if (count !== 1)
+          context.addIssue({ code: "custom", message: `une entrée, et une seule, doit porter « when: ${when} ».` });
+      }
+    }),
 });
 /** See {@link textsSchema}. */
 export type Texts = z.infer<typeof textsSchema>;

@@ -6,7 +6,7 @@ export const withoutDate = (title: string): string =>
 
 /** The shortest title of a convention, as it is shown. */
 export const shortTitle = (code: string, tables: Tables): string => {
-  const official = tables.conventions.get(code)?.titre ?? "";
+  const official = tables.conventions.get(code)?.title ?? "";
   const all = [official, ...tables.titles.filter(({ idcc }) => idcc === code).map(({ name }) => name)];
   const plain = all
     .map(withoutDate)

@@ -13,7 +13,7 @@ beforeAll(async () => {
 /** What people may write around a code: activities and names of the tables, or anything at all. */
 const around = () =>
   fc.oneof(
-    fc.constantFrom(...finder.tables.activities.flatMap(({ activite, autres_mots }) => [activite, ...autres_mots])),
+    fc.constantFrom(...finder.tables.activities.flatMap(({ name, otherWords }) => [name, ...otherWords])),
     fc.constantFrom(...finder.tables.usualNames.map(({ name }) => name)),
     fc.constantFrom(...finder.tables.naf.keys()),
     fc.string({ unit: "grapheme", maxLength: 30 }),
@@ -24,7 +24,7 @@ const announced = (codes: readonly string[]) =>
     .map(([cue, code]) => `${cue}${code}`);
 const undecided = () => [
   ...Object.keys(finder.tables.texts.codes),
-  ...[...finder.tables.conventions.values()].filter(({ opco }) => opco.length > 1).map(({ idcc }) => idcc),
+  ...[...finder.tables.conventions.values()].filter(({ opcos }) => opcos.length > 1).map(({ idcc }) => idcc),
 ];
 
 describe("Whatever is said", () => {

@@ -3,7 +3,6 @@ import { isFrench } from "../../../src/content/is-french.ts";
 import { loadTablesAlone } from "../../../src/content/load-tables.ts";
 import { findOpco } from "../../../src/core/opco/find-opco.ts";
 import { createFinder, type Finder } from "../../../src/core/opco/finder.ts";
-import { OUTSIDE } from "../../../src/core/opco/outside.ts";
 import { lastCodes } from "../../../src/core/opco/resolve-code.ts";
 
 let finder: Finder;
@@ -40,9 +39,9 @@ describe("An IDCC", () => {
   );
 
   test("of every convention of the table gives its OPCO, through what replaced it, or a choice, or says that none is known", () => {
-    for (const [code, { opco }] of finder.tables.conventions) {
-      const now = lastCodes(code, finder.tables).flatMap((last) => finder.tables.conventions.get(last)?.opco ?? []);
-      const wanted = [...new Set(now.length > 0 ? now : opco)];
+    for (const [code, { opcos }] of finder.tables.conventions) {
+      const now = lastCodes(code, finder.tables).flatMap((last) => finder.tables.conventions.get(last)?.opcos ?? []);
+      const wanted = [...new Set(now.length > 0 ? now : opcos)];
       const found = find(`IDCC ${code}`);
       expect({ code, opcos: found.candidates.map((one) => one.opco) }).toEqual({ code, opcos: wanted });
       expect({ code, kind: found.kind }).toEqual({
@@ -58,13 +57,13 @@ describe("An IDCC", () => {
   });
 
   test("shared between two OPCOs asks the activity, for each of the 28 of forestry", () => {
-    const shared = [...finder.tables.conventions.values()].filter(({ opco }) => opco.length > 1);
+    const shared = [...finder.tables.conventions.values()].filter(({ opcos }) => opcos.length > 1);
     expect(shared).toHaveLength(28);
-    for (const { idcc, opco } of shared) {
+    for (const { idcc, opcos } of shared) {
       expect(find(idcc)).toMatchObject({
         kind: "choice",
         ground: "shared",
-        candidates: opco.map((one) => ({ opco: one })),
+        candidates: opcos.map((one) => ({ opco: one })),
       });
       expect(find(idcc).reason).toContain("Dites-moi ce que vous y faites");
     }
@@ -165,7 +164,11 @@ describe("Whoever no OPCO serves", () => {
       expect({ employing, ground: find(employing).ground }).toEqual({ employing, ground: "activity" });
   });
 
-  test("has a written answer in every case", () => {
-    expect(Object.keys(finder.tables.texts.outside).sort()).toEqual([...OUTSIDE].sort());
+  test("is told what is written for them, whatever the name by which they say who they are", () => {
+    const { activities, texts } = finder.tables;
+    const named = activities.flatMap(({ name, outside }) => (outside === undefined ? [] : [{ name, outside }]));
+    expect(new Set(named.map(({ outside }) => outside))).toEqual(new Set(Object.keys(texts.outside)));
+    for (const { name, outside } of named)
+      expect({ name, said: find(name).reason }).toEqual({ name, said: texts.outside[outside]?.say });
   });
 });

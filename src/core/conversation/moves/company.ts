@@ -2,6 +2,7 @@ import { say } from "../../content/messages.ts";
 import { frenchDate } from "../../french/dates.ts";
 import { findByCode } from "../../opco/find-by-code.ts";
 import { findOpco } from "../../opco/find-opco.ts";
+import { outsideWhen } from "../../opco/find-outside.ts";
 import type { Finder } from "../../opco/finder.ts";
 import type { Finding } from "../../opco/finding.ts";
 import type { CompanyLookup, Establishment } from "../heard.ts";
@@ -30,8 +31,8 @@ export const learn = (scene: Scene, lookup: CompanyLookup): Played => {
   const date = frenchDate(lookup.readOn);
   if (!lookup.isOpen) return byHand(scene, say(messages, "company-closed", { date }));
   if (lookup.isPublicLaw) {
-    const { say: why, article } = finder.tables.texts.outside["secteur-public"];
-    return byHand(scene, why, article);
+    const { reason, article } = outsideWhen(finder.tables, "public-law");
+    return byHand(scene, reason, article);
   }
   const declared =
     lookup.idcc.length === 0

@@ -30,7 +30,7 @@ export const sayOpco = (base: Base, tables: Tables, { opco: slug, idcc, reason =
   const { messages } = base;
   const opco = tables.opcos.get(slug);
   if (opco === undefined) return sayText(reason);
-  const title = say(messages, "opco-title", { opco: opco.nom });
+  const title = say(messages, "opco-title", { opco: opco.name });
   const facts = factsOf(messages, opco, idcc);
   const notes = [
     say(messages, "opco-confirm", { check: tables.texts.verification }),
@@ -60,11 +60,14 @@ const factsOf = (messages: Messages, opco: Opco, idcc: readonly string[]): { lab
   [
     { label: say(messages, "opco-convention"), value: idcc.join(", ") },
     { label: say(messages, "opco-site"), value: opco.site },
-    { label: say(messages, "opco-portal"), value: opco.portail },
+    { label: say(messages, "opco-portal"), value: opco.portal },
     { label: say(messages, "opco-catalogue"), value: opco.catalogue },
     {
       label: say(messages, "opco-delay"),
-      value: opco.delai === "" ? "" : say(messages, "opco-delay-dated", { delay: opco.delai, year: opco.regles }),
+      value:
+        opco.filingDelay === ""
+          ? ""
+          : say(messages, "opco-delay-dated", { delay: opco.filingDelay, year: opco.rulesOf }),
     },
   ].filter(({ value }) => value !== "");
 
@@ -73,7 +76,7 @@ const attribution = (messages: Messages, { texts }: Tables): string =>
 
 const candidateOption = (messages: Messages, tables: Tables, { opco, idcc }: Candidate): Option => ({
   label: typography(
-    say(messages, "option-opco-one", { opco: tables.opcos.get(opco)?.nom ?? opco, idcc: idcc.join(", ") }),
+    say(messages, "option-opco-one", { opco: tables.opcos.get(opco)?.name ?? opco, idcc: idcc.join(", ") }),
   ),
   action: { do: "opco", opco, idcc: [...idcc] },
 });
