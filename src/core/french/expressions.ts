@@ -36,10 +36,18 @@ export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<M
   text
     .flatMap((first, start) =>
       (wanted.get(first) ?? [])
-        .filter(({ words }) => words.every((word, offset) => text[start + offset] === word))
+        .filter(({ words }) => startsAt(text, start, words))
         .map(({ words, meaning, rank }) => ({ start, end: start + words.length, meaning, rank })),
     )
     .sort((a, b) => a.rank - b.rank);
+
+/** Whether a group of words stands at a place of a text. */
+const startsAt = (text: readonly string[], start: number, words: readonly string[]): boolean =>
+  words.every((word, offset) => text[start + offset] === word);
+
+/** Whether a group of words stands anywhere in a text. */
+export const stands = (text: readonly string[], words: readonly string[]): boolean =>
+  text.some((_, start) => startsAt(text, start, words));
 
 /** Whether any of the expressions stands in a text. */
 export const holds = (text: readonly string[], wanted: Expressions): boolean => placesOf(text, wanted).length > 0;
@@ -58,4 +66,16 @@ export const takeAll = <Meaning>(
     meanings.add(meaning);
   }
   return { meanings, rest: text.filter((_, at) => !taken.has(at)) };
+};
+
+/** Puts what is meant in the place of every expression, in reading order, the longest first. */
+export const rewrite = (text: readonly string[], wanted: Expressions<readonly string[]>): string[] => {
+  const written: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const word = text[at] ?? "";
+    const found = wanted.get(word)?.find(({ words }) => startsAt(text, at, words));
+    written.push(...(found?.meaning ?? [word]));
+    at += found?.words.length ?? 1;
+  }
+  return written;
 };

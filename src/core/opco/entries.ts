@@ -1,5 +1,5 @@
+import { type Expressions, plainExpressions } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
-import { type Expressions, expressions } from "./expressions.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
 import { lastCodes } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
@@ -24,6 +24,8 @@ export type Entry = {
 /** One wording of an entry. `trust`, 0 to 1, is lower for a piece of a title than for a name; `written` is every word of it. */
 export type Phrase = { terms: readonly Term[]; trust: number; written: readonly string[] };
 
+const NONE: Expressions = new Map();
+
 /** Everything that words can name in the tables. */
 export const entriesOf = (tables: Tables, lexicon: Lexicon): Entry[] => [
   ...activities(tables, lexicon),
@@ -36,7 +38,7 @@ export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Entry[] =>
     kind: "label",
     name,
     idcc: [],
-    exact: [],
+    exact: NONE,
     establishments: 0,
     phrases: phrase(name, lexicon.terms(name), 1, lexicon),
   }));
@@ -51,7 +53,10 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
       idcc,
       ...(outside !== undefined && { outside }),
       establishments: Math.max(0, ...idcc.map((code) => known.get(code)?.establishments ?? 0)),
-      exact: expressions(wordings.filter((wording) => !told.includes(wording))),
+      exact: plainExpressions(
+        wordings.filter((wording) => !told.includes(wording)),
+        words,
+      ),
       phrases: told.flatMap((wording) =>
         phrase(wording, lexicon.terms(wording), isFaint(wording, lexicon) ? FAINT_TRUST : 1, lexicon),
       ),
@@ -72,7 +77,7 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
   return [...phrases].map(([code, own]) => ({
     kind: "convention",
     name: shortTitle(code, tables),
-    exact: [],
+    exact: NONE,
     idcc: [code],
     establishments: tables.conventions.get(code)?.establishments ?? 0,
     phrases: own,

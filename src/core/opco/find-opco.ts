@@ -1,6 +1,6 @@
+import { holds, placesOf } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
-import { holds } from "./expressions.ts";
 import { byOpco, choice, findByCode, specialAnswer } from "./find-by-code.ts";
 import { findByLabel } from "./find-by-label.ts";
 import { findByName } from "./find-by-name.ts";
@@ -24,8 +24,8 @@ export const findOpco = (finder: Finder, text: string): Finding => {
     return nothing("nothing", reasons.nothing);
   const named = findByName(finder, text) ?? findByLabel(finder, text);
   if (named !== undefined) return named;
-  const special = finder.special.find(({ names }) => holds(tokens, names));
-  if (special !== undefined) return specialAnswer(tables, special.code);
+  const [special] = placesOf(tokens, finder.special);
+  if (special !== undefined) return specialAnswer(tables, special.meaning);
   if (codes.siret) return nothing("siret", reasons.siret);
   return codes.brochure ? nothing("brochure", reasons.brochure) : nothing("nothing", reasons.nothing);
 };

@@ -1,5 +1,5 @@
+import { holds } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
-import { holds } from "./expressions.ts";
 import type { Finder } from "./finder.ts";
 import type { Finding } from "./finding.ts";
 import type { NameHit } from "./name-index.ts";

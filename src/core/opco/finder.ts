@@ -1,6 +1,6 @@
-import { fold } from "../french/fold.ts";
+import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
+import { fold, words } from "../french/fold.ts";
 import { entriesOf, labelsOf } from "./entries.ts";
-import { type Expressions, expressions } from "./expressions.ts";
 import { createLexicon, type Lexicon } from "./lexicon.ts";
 import { indexNames, type NameIndex } from "./name-index.ts";
 import type { Tables } from "./tables.ts";
@@ -14,10 +14,10 @@ export type Finder = {
   labels(): NameIndex;
   /** Words of what is done with a thing (made, sold, installed), and the OPCOs of those who do so. */
   manners: readonly { roots: ReadonlySet<string>; opcos: ReadonlySet<string> }[];
-  /** Usual names made of a number (« convention 66 »), by what is written in them. */
-  numbered: readonly { idcc: string; tokens: readonly string[] }[];
-  /** The names of codes that decide nothing. */
-  special: readonly { code: string; names: Expressions }[];
+  /** Usual names made of a number (« convention 66 »), found among words and numbers, and the numbers in them. */
+  numbered: { names: Expressions<string>; numbers: ReadonlySet<string> };
+  /** The names of codes that decide nothing, by code. */
+  special: Expressions<string>;
   /** What tells that one speaks of something else than one's trade. */
   elsewhere: { about: Expressions; unless: Expressions };
   /** What tells whether somebody employs, and at home. */
@@ -36,6 +36,7 @@ export type Finder = {
 export const createFinder = (tables: Tables, isFrench: (word: string) => boolean = () => false): Finder => {
   const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
   const lexicon = createLexicon(tables.words);
+  const numbered = tables.usualNames.filter(({ name }) => /\d/.test(name));
   let labels: NameIndex | undefined;
   return {
     tables,
@@ -49,16 +50,25 @@ export const createFinder = (tables: Tables, isFrench: (word: string) => boolean
       roots: new Set(lexicon.terms(said.join(" ")).map(({ root }) => root)),
       opcos: new Set(opcos),
     })),
-    numbered: tables.usualNames
-      .filter(({ name }) => /\d/.test(name))
-      .map(({ idcc, name }) => ({ idcc, tokens: fold(name).match(/[a-z]+|\d+/g) ?? [] })),
-    special: Object.entries(tables.texts.codes).map(([code, { names }]) => ({ code, names: expressions(names) })),
-    elsewhere: { about: expressions(elsewhere.about), unless: expressions(elsewhere.unless) },
+    numbered: {
+      names: expressions(
+        numbered.map(({ idcc, name }) => [name, idcc] as const),
+        wordsAndNumbers,
+      ),
+      numbers: new Set(numbered.flatMap(({ name }) => wordsAndNumbers(name))),
+    },
+    special: expressions(
+      Object.entries(tables.texts.codes).flatMap(([code, { names }]) => names.map((name) => [name, code] as const)),
+      words,
+    ),
+    elsewhere: { about: plainExpressions(elsewhere.about, words), unless: plainExpressions(elsewhere.unless, words) },
     status: {
-      employs: expressions(employs),
-      employsNobody: expressions(employs_nobody),
-      hires: expressions(at_home.hires),
-      home: expressions(at_home.home),
+      employs: plainExpressions(employs, words),
+      employsNobody: plainExpressions(employs_nobody, words),
+      hires: plainExpressions(at_home.hires, words),
+      home: plainExpressions(at_home.home, words),
     },
   };
 };
+
+const wordsAndNumbers = (text: string): string[] => fold(text).match(/[a-z]+|\d+/g) ?? [];

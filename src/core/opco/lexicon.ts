@@ -1,6 +1,6 @@
+import { type Expressions, plainExpressions } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
-import { type Expressions, expressions } from "./expressions.ts";
 import type { Words } from "./words.ts";
 
 /** A word as it is written (folded), its stem, and the root under which a trade and the one who plies it meet. */
@@ -64,10 +64,10 @@ export const createLexicon = (known: Words): Lexicon => {
     isTitleWord: (word) => ignoredInTitles.has(word),
     isOwn: (word) => own.has(word),
     staff: new Set(known.staff.flatMap(words)),
-    denials: expressions(known.denials),
-    customers: expressions(known.customers),
-    places: expressions(known.places),
-    trades: expressions(known.trades),
+    denials: plainExpressions(known.denials, words),
+    customers: plainExpressions(known.customers, words),
+    places: plainExpressions(known.places, words),
+    trades: plainExpressions(known.trades, words),
   };
 };
 

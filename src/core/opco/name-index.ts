@@ -1,6 +1,6 @@
+import { stands } from "../french/expressions.ts";
 import { createRepair } from "../french/repair.ts";
 import type { Entry, Phrase } from "./entries.ts";
-import { holds } from "./expressions.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
 
 /** Everything that words can name, ready to be found. */
@@ -54,7 +54,7 @@ export const indexNames = (entries: readonly Entry[], isFrench: (word: string) =
   });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
   const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words, isFrench) };
-  return { entries, outside: entries.filter(({ exact }) => exact.length > 0), phrases, holders, rarity, vocabulary };
+  return { entries, outside: entries.filter(({ exact }) => exact.size > 0), phrases, holders, rarity, vocabulary };
 };
 
 const distinct = (terms: Phrase["terms"]): Phrase["terms"] =>
@@ -74,7 +74,7 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens:
     if (phrase === undefined || entry === undefined) continue;
     const whole = match.roots.size === phrase.terms.length;
     const full = whole && match.said.size === said.length;
-    const verbatim = whole && phrase.written.length > 1 && holds(tokens, [phrase.written]);
+    const verbatim = whole && phrase.written.length > 1 && stands(tokens, phrase.written);
     const trust = verbatim ? Math.max(phrase.trust, VERBATIM_TRUST) * VERBATIM_BONUS : phrase.trust;
     const score = trust * scoreOf(phrase, entry, match, total) * (full ? FULL_BONUS : 1);
     const known = best.get(phrase.entry);

@@ -1,5 +1,5 @@
+import { placesOf } from "../french/expressions.ts";
 import { fold } from "../french/fold.ts";
-import { startsAt } from "./expressions.ts";
 import type { Finder } from "./finder.ts";
 import type { Tables } from "./tables.ts";
 
@@ -52,9 +52,7 @@ const nafCodes = (code: string, tables: Tables): string[] =>
 
 /** « Convention 66 », « CCN 51 »: usual names made of a number. */
 const namedByNumber = (tokens: readonly string[], { numbered }: Finder): string[] =>
-  numbered
-    .filter(({ tokens: wanted }) => tokens.some((_, start) => startsAt(tokens, start, wanted)))
-    .map(({ idcc }) => idcc);
+  placesOf(tokens, numbered.names).map(({ meaning: idcc }) => idcc);
 
 const CUES = new Set([
   "idcc",
@@ -100,7 +98,7 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
       return;
     const code = digits.padStart(4, "0");
     const known = tables.conventions.has(code) || Object.hasOwn(tables.texts.codes, code);
-    if (before !== "idcc" && !known && numbered.some(({ tokens: name }) => name.includes(token))) return;
+    if (before !== "idcc" && !known && numbered.numbers.has(token)) return;
     const between = tokens.slice(last + 1, at);
     const follows = between.length > 0 && between.every((one) => LINKS.has(one));
     const announced = isAnnounced(tokens.slice(Math.max(0, at - REACH), at), digits.length);

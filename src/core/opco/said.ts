@@ -1,6 +1,6 @@
+import { type Expressions, placesOf } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import type { Repair } from "../french/repair.ts";
-import { type Expressions, startsAt } from "./expressions.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
 import { staffAt } from "./staff.ts";
 import { withoutDate } from "./titles.ts";
@@ -58,16 +58,10 @@ const CUSTOMER_WORDS = 3;
 const DENIED_WORDS = 2;
 
 /** Positions of the words that follow any of the expressions. */
-const after = (tokens: readonly string[], expressions: Expressions, count: number): Set<number> => {
-  const found = new Set<number>();
-  for (const expression of expressions) {
-    tokens.forEach((_, start) => {
-      if (!startsAt(tokens, start, expression)) return;
-      for (let at = start + expression.length; at < start + expression.length + count; at++) found.add(at);
-    });
-  }
-  return found;
-};
+const after = (tokens: readonly string[], expressions: Expressions, count: number): Set<number> =>
+  new Set(
+    placesOf(tokens, expressions).flatMap(({ end }) => Array.from({ length: count }, (_, offset) => end + offset)),
+  );
 
 const rejoin = (tokens: readonly string[], lexicon: Lexicon, { words: known }: Vocabulary): string[] => {
   const result: string[] = [];

@@ -40,7 +40,7 @@ const SATURATION = 1.2;
 
 /** Builds the index of a base. Order of `searchables` breaks ties. */
 export const buildIndex = (searchables: readonly Searchable[], language: Language): SearchIndex => {
-  const vocabulary = new Set<string>([...language.rewritten.keys()].filter((phrase) => !phrase.includes(" ")));
+  const vocabulary = new Set(language.rewritten.words.keys());
   const fields = FIELDS.map((field) => {
     const counts = searchables.map((entry) => {
       const terms = analyse(field.of(entry), language);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
 
@@ -26,11 +27,10 @@ export type Language = {
   names: ReadonlySet<string>;
   /** Stems of the words of our own subject. */
   subject: ReadonlySet<string>;
-  /** Groups of words that say nothing together, longest first. */
-  ignoredPhrases: readonly string[][];
-  rewritten: ReadonlyMap<string, readonly string[]>;
-  /** Longest phrase of `rewritten`, in words. */
-  longestRewritten: number;
+  /** Groups of words that say nothing together. */
+  ignoredPhrases: Expressions;
+  /** What people type for something else: single words, and all phrases. */
+  rewritten: { words: Expressions<readonly string[]>; phrases: Expressions<readonly string[]> };
   /** Stem said → stems written. A phrase of several words is keyed by its stems joined by a space. */
   synonyms: ReadonlyMap<string, readonly string[]>;
   /** Words that people say and articles do not: as typed (folded), they are no misspelling. */
@@ -45,17 +45,23 @@ export const language = (
   synonyms: z.infer<typeof synonymsSchema>,
   isFrench: Language["isFrench"] = () => false,
 ): Language => {
-  const rewritten = new Map(
-    Object.entries(vocabulary.rewritten).map(([said, meant]) => [words(said).join(" "), words(meant)]),
-  );
-  const ignored = vocabulary.ignored.map(words);
+  const rewritten = Object.entries(vocabulary.rewritten).map(([said, meant]) => [said, words(meant)] as const);
+  const isWord = (said: string): boolean => words(said).length === 1;
   return {
-    ignored: new Set(ignored.flatMap((phrase) => (phrase.length === 1 ? phrase : []))),
-    ignoredPhrases: ignored.filter((phrase) => phrase.length > 1).sort((a, b) => b.length - a.length),
-    rewritten,
+    ignored: new Set(vocabulary.ignored.filter(isWord).flatMap(words)),
+    ignoredPhrases: plainExpressions(
+      vocabulary.ignored.filter((said) => !isWord(said)),
+      words,
+    ),
+    rewritten: {
+      words: expressions(
+        rewritten.filter(([said]) => isWord(said)),
+        words,
+      ),
+      phrases: expressions(rewritten, words),
+    },
     names: stems(vocabulary.names),
     subject: stems(vocabulary.subject),
-    longestRewritten: Math.max(0, ...[...rewritten.keys()].map((said) => said.split(" ").length)),
     synonyms: new Map(
       Object.entries(synonyms).map(([said, written]) => [
         words(said).map(stem).join(" "),
