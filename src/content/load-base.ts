@@ -9,6 +9,7 @@ import { language, synonymsSchema, vocabularySchema } from "../core/search/langu
 import { type Gathering, gatherProblems } from "./gathering.ts";
 import { isFrench } from "./is-french.ts";
 import { type Guides, loadDialogs } from "./load-dialogs.ts";
+import { loadFiller } from "./load-filler.ts";
 import { KNOWLEDGE_FOLDER, loadTables } from "./load-tables.ts";
 import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
 
@@ -38,7 +39,8 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
 
   const [answers, folder] = borrowed ? [other.files, folders.articles ?? ""] : [own.files, folders.knowledge];
   const { knowledge, names } = loadKnowledge(answers, folder, gathering);
-  const tables = loadTables(folder, answers, names, gathering);
+  const filler = loadFiller(helpers, gathering);
+  const tables = filler && loadTables(folder, answers, { articles: names, filler, gathering });
   const { dialogs, checklists, deadlines }: Guides = borrowed
     ? { dialogs: new Map(), checklists: new Map() }
     : loadDialogs(guides.files, names, gathering);
@@ -51,7 +53,7 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
   const welcome = borrowed ? firstArticles(knowledge) : gathering.single("accueil.yaml", welcomeSchema, guides.files);
   if (welcome !== undefined) gathering.problems.push(...checkWelcome(welcome, names, dialogs));
 
-  const whole = vocabulary && synonyms && offTopics && policy && messages && wordings && welcome;
+  const whole = filler && vocabulary && synonyms && offTopics && policy && messages && wordings && welcome;
   if (gathering.problems.length > 0 || !whole) throw new ContentError(gathering.problems);
   return {
     knowledge,
@@ -60,7 +62,8 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     deadlines,
     offTopics,
     policy,
-    language: language(vocabulary, synonyms, isFrench),
+    language: language({ ...vocabulary, ignored: [...filler.questions, ...vocabulary.ignored] }, synonyms, isFrench),
+    filler,
     messages,
     wordings,
     welcome,

@@ -1,8 +1,10 @@
+import type { Filler } from "../core/knowledge/filler.ts";
 import { articleId } from "../core/knowledge/parse-article.ts";
 import { ContentError } from "../core/knowledge/problems.ts";
 import { readTables } from "../core/opco/read-tables.ts";
 import type { Tables } from "../core/opco/tables.ts";
 import { type Gathering, gatherProblems } from "./gathering.ts";
+import { loadFiller } from "./load-filler.ts";
 import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
 
 /** The folder of the product's own knowledge. */
@@ -16,7 +18,9 @@ export const loadTablesAlone = async (folder = KNOWLEDGE_FOLDER): Promise<Tables
   const { files, problems } = await readFolder(folder, folder);
   const gathering = gatherProblems(problems);
   const articles = new Set(files.filter(isArticle).map(({ path }) => articleId(path)));
-  const tables = loadTables(folder, files, articles, gathering);
+  const product = folder === KNOWLEDGE_FOLDER ? [] : (await readFolder(KNOWLEDGE_FOLDER, KNOWLEDGE_FOLDER)).files;
+  const filler = loadFiller([...files, ...product], gathering);
+  const tables = filler && loadTables(folder, files, { articles, filler, gathering });
   if (gathering.problems.length > 0) throw new ContentError(gathering.problems);
   if (tables !== undefined) return tables;
   if (folder === KNOWLEDGE_FOLDER) throw new ContentError([NO_TABLES]);
@@ -33,12 +37,11 @@ const NO_TABLES = {
 export const loadTables = (
   folder: string,
   files: readonly ContentFile[],
-  articles: ReadonlySet<string>,
-  gathering: Gathering,
+  { articles, filler, gathering }: { articles: ReadonlySet<string>; filler: Filler; gathering: Gathering },
 ): Tables | undefined => {
   const own = files.filter(({ path }) => path.startsWith(`${folder}/tables/`));
   if (own.length === 0) return undefined;
-  const { tables, problems } = readTables(`${folder}/tables`, own, articles);
+  const { tables, problems } = readTables(`${folder}/tables`, own, { articles, filler });
   gathering.problems.push(...problems);
   return tables;
 };

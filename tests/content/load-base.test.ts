@@ -44,6 +44,16 @@ describe("Content with mistakes is refused whole, with one report", () => {
     expect(found).toContain("« {prenom} » n'existe pas ici");
   });
 
+  test("a word said twice to say nothing, or nowhere, or with something else than a cross", async () => {
+    const filler = await readFile(join(folders.knowledge, "mots-vides.csv"), "utf8");
+    await write("knowledge/mots-vides.csv", `${filler}À ma connaissance,,,x\nfoo,,,\nbar,o,,\n`);
+    const found = await report();
+    const last = filler.split("\n").length;
+    expect(found).toContain(`knowledge/mots-vides.csv:${last} — « À ma connaissance » est déjà écrit ligne`);
+    expect(found).toContain(`knowledge/mots-vides.csv:${last + 1} — « foo » n'est coché nulle part`);
+    expect(found).toContain(`knowledge/mots-vides.csv:${last + 2} — « questions »`);
+  });
+
   test("two articles of the same name, in two folders", async () => {
     await write("knowledge/opco/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
     await write("knowledge/glossaire/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");

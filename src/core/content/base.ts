@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Checklist } from "../guide/checklist.ts";
 import type { Deadlines } from "../guide/deadline.ts";
 import type { Dialog } from "../guide/dialog.ts";
+import type { Filler } from "../knowledge/filler.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Tables } from "../opco/tables.ts";
 import type { Policy } from "../search/decide.ts";
@@ -32,6 +33,8 @@ export type Base = {
   deadlines?: Deadlines;
   offTopics: readonly OffTopic[];
   language: Language;
+  /** Words that say nothing. */
+  filler: Filler;
   messages: Messages;
   wordings: Wordings;
   welcome: Welcome;

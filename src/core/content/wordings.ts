@@ -30,7 +30,6 @@ export const wordingsSchema = z.strictObject({
   answers: z.strictObject({
     choices: z.record(z.string(), expressions),
     positions: z.array(expressions),
-    fillers: expressions,
   }),
   /** Which of the lists of answers accepts, and which refuses, what the assistant asks to confirm. */
   confirmation: z.strictObject({ yes: z.string(), no: z.string() }),

@@ -50,8 +50,13 @@ export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp =
   const entries = [...sections(base), ...dialogs(base), ...offTopics(base)];
   return {
     base,
-    hearing: hearingOf(base.wordings),
-    dialogs: new Map([...base.dialogs].map(([id, dialog]) => [id, readyDialog(dialog, base.wordings.answers)])),
+    hearing: hearingOf(base),
+    dialogs: new Map(
+      [...base.dialogs].map(([id, dialog]) => [
+        id,
+        readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
+      ]),
+    ),
     index: buildIndex(
       entries.map(({ searchable }) => searchable),
       base.language,
@@ -64,7 +69,7 @@ export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp =
   };
 };
 
-const hearingOf = (wordings: Base["wordings"]): Hearing => {
+const hearingOf = ({ wordings, filler }: Base): Hearing => {
   const { answers, confirmation, interrogatives, speakers, connectors, opco, "opco-names": opcoNames } = wordings;
   const meant = <Meaning>(texts: readonly string[], meaning: Meaning) =>
     texts.map((text): readonly [string, Meaning] => [text, meaning]);
@@ -75,9 +80,9 @@ const hearingOf = (wordings: Base["wordings"]): Hearing => {
       COMMANDS.flatMap((command) => meant(wordings.commands[command], command)),
       spoken,
     ),
-    yesNo: answering([...meant(yes, true), ...meant(no, false)], answers),
-    positions: answering(answers.positions.flatMap(meant), answers),
-    fillers: new Set(answers.fillers.flatMap(spoken)),
+    yesNo: answering([...meant(yes, true), ...meant(no, false)], filler.answers),
+    positions: answering(answers.positions.flatMap(meant), filler.answers),
+    fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
     speakers: plainExpressions(speakers, spoken),
     opcoQuestions: plainExpressions(opco, spoken),

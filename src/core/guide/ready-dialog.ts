@@ -9,9 +9,10 @@ export type AnswerWordings = {
   choices: Readonly<Record<string, readonly string[]>>;
   /** Words by position: « la première », « 1 »… The first list means the first choice. */
   positions: readonly (readonly string[])[];
-  /** Words that carry no answer: politeness, hesitation, « nous sommes ». */
-  fillers: readonly string[];
 };
+
+/** What a question is answered with: wordings, among words that carry no answer (politeness, hesitation, « nous sommes »). */
+type AnswerWords = AnswerWordings & { fillers: readonly string[] };
 
 /** What may be meant by an answer, among words that mean nothing by themselves. */
 export type Answering<Meaning = string> = Expressions<Meaning | undefined>;
@@ -35,7 +36,7 @@ export type ReadyDialog = {
 };
 
 /** Prepares a dialog for what people say. */
-export const readyDialog = (dialog: Dialog, wordings: AnswerWordings): ReadyDialog => ({
+export const readyDialog = (dialog: Dialog, wordings: AnswerWords): ReadyDialog => ({
   dialog,
   questions: dialog.questions.map((question) => readyQuestion(question, wordings)),
   ...(dialog.wish && {
@@ -50,7 +51,7 @@ export const readyDialog = (dialog: Dialog, wordings: AnswerWordings): ReadyDial
 /** The stems of what is said, letters drawn out counted once. */
 const spokenStems = (text: string): string[] => spoken(text).map(stem);
 
-const readyQuestion = (question: Question, wordings: AnswerWordings): ReadyQuestion => {
+const readyQuestion = (question: Question, wordings: AnswerWords): ReadyQuestion => {
   const meant = (cued: boolean): (readonly [string, string])[] =>
     Object.entries(question.answer.choices).flatMap(([choice, label], position) =>
       [
@@ -63,8 +64,8 @@ const readyQuestion = (question: Question, wordings: AnswerWordings): ReadyQuest
     );
   return {
     question,
-    answers: answering(meant(true), wordings),
-    plainAnswers: answering(meant(false), wordings),
+    answers: answering(meant(true), wordings.fillers),
+    plainAnswers: answering(meant(false), wordings.fillers),
     cues: expressions(
       Object.entries(question.cues ?? {}).flatMap(([choice, texts]) => texts.map((text) => [text, choice] as const)),
       spoken,
@@ -75,5 +76,5 @@ const readyQuestion = (question: Question, wordings: AnswerWordings): ReadyQuest
 /** Expressions that answer, among words that carry no answer. */
 export const answering = <Meaning>(
   meant: readonly (readonly [text: string, meaning: Meaning])[],
-  { fillers }: AnswerWordings,
+  fillers: readonly string[],
 ): Answering<Meaning> => expressions([...meant, ...fillers.map((filler) => [filler, undefined] as const)], spoken);

@@ -1,4 +1,5 @@
 import { parseCsv, type Row } from "../knowledge/csv-source.ts";
+import type { Filler } from "../knowledge/filler.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import { type Parsed, parseYaml } from "../knowledge/yaml-source.ts";
 import { checkManners, checkTables } from "./check-tables.ts";
@@ -21,12 +22,12 @@ export type TableFile = { path: string; text: string };
 /**
  * Reads and checks the tables of a folder: every file must be there. The tables come back only when nothing is wrong with them.
  * @param folder the folder's path, named when a file is missing
- * @param articles names that may be pointed to
+ * @param known names of articles that may be pointed to, and words that say nothing of an activity
  */
 export const readTables = (
   folder: string,
   files: readonly TableFile[],
-  articles: ReadonlySet<string>,
+  { articles, filler }: { articles: ReadonlySet<string>; filler: Filler },
 ): { tables?: Tables; problems: ContentProblem[] } => {
   const problems: ContentProblem[] = [];
   const source = (name: string): TableFile | undefined => {
@@ -81,7 +82,7 @@ export const readTables = (
       naf: new Map(all.naf.map(({ value }) => [value.naf, value.label])),
       activities: all.activities.map(({ value }) => value),
       texts,
-      words,
+      words: { ...words, ignored: [...filler.activities, ...words.ignored] },
     },
   };
 };

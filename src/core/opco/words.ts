@@ -4,8 +4,8 @@ const text = z.string().trim().min(1);
 
 /** knowledge/tables/mots.yaml: how people word what their company does. */
 export const wordsSchema = z.strictObject({
-  /** Words that say nothing of an activity. */
-  ignored: z.array(text),
+  /** Words that say nothing of an activity, besides those of knowledge/mots-vides.csv. */
+  ignored: z.array(text).default([]),
   /** Words of training and its funding: alone, they do not tell what a company does. */
   own: z.array(text),
   /** Words of titles that say nothing of an activity: « convention collective nationale », « ouvriers ». */

@@ -7,8 +7,8 @@ const text = z.string().trim().min(1);
 
 /** knowledge/vocabulary.yaml: the words of everyday French that search leaves out or rewrites. */
 export const vocabularySchema = z.strictObject({
-  /** Words and groups of words that say nothing of the subject. */
-  ignored: z.array(text),
+  /** Words and groups of words that say nothing of the subject, besides those of knowledge/mots-vides.csv. */
+  ignored: z.array(text).default([]),
   /** Proper names (organisations, schemes): a question that says one is about it. */
   names: z.array(text).default([]),
   /** Words of our own subject: a question that says one is not one of those to decline. */
