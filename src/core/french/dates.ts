@@ -1,3 +1,5 @@
+import { fold } from "./fold.ts";
+
 const MONTHS = [
   "janvier",
   "février",
@@ -21,3 +23,8 @@ export const frenchDate = (isoDate: string): string => {
   if (day === undefined) return `${name} ${year}`;
   return `${Number(day) === 1 ? "1er" : Number(day)} ${name} ${year}`;
 };
+
+/** Whether a folded word names a month. */
+export const isMonth = (word: string): boolean => FOLDED_MONTHS.has(word);
+
+const FOLDED_MONTHS: ReadonlySet<string> = new Set(MONTHS.map(fold));

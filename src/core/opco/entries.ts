@@ -3,7 +3,7 @@ import { words } from "../french/fold.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
 import { lastCodes } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
-import { shortTitle, withoutDate } from "./titles.ts";
+import { withoutDate } from "./titles.ts";
 
 /** Something that words can name: an activity, a convention, somebody whom no OPCO serves. */
 export type Entry = {
@@ -76,7 +76,7 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
     if (!/\d/.test(name)) add(idcc, phrase(name, lexicon.terms(name), 1, lexicon));
   return [...phrases].map(([code, own]) => ({
     kind: "convention",
-    name: shortTitle(code, tables),
+    name: tables.conventions.get(code)?.shortTitle ?? "",
     exact: NONE,
     idcc: [code],
     establishments: tables.conventions.get(code)?.establishments ?? 0,

@@ -3,7 +3,6 @@ import type { Candidate, Finding, Ground } from "./finding.ts";
 import { type Resolved, resolveCode } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
 import type { ReasonKey } from "./texts.ts";
-import { shortTitle } from "./titles.ts";
 
 /** Most OPCOs offered to choose from. */
 const MOST_CHOICES = 3;
@@ -32,6 +31,9 @@ export const findByCode = (tables: Tables, codes: readonly string[]): Finding =>
 
 /** The name of an OPCO as it is shown. */
 export const opcoName = (tables: Tables, slug: string): string => tables.opcos.get(slug)?.name ?? slug;
+
+/** The shortest title of a convention; empty for a code that is none. */
+export const shortTitle = (code: string, tables: Tables): string => tables.conventions.get(code)?.shortTitle ?? "";
 
 /** At most three candidates to choose from. */
 export const choice = (

@@ -1,13 +1,12 @@
 import { words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
-import { byOpco, choice, opcoName } from "./find-by-code.ts";
+import { byOpco, choice, opcoName, shortTitle } from "./find-by-code.ts";
 import { findOutside } from "./find-outside.ts";
 import type { Finder } from "./finder.ts";
 import type { Candidate, Finding } from "./finding.ts";
 import { type NameHit, searchNames } from "./name-index.ts";
 import { resolveCode } from "./resolve-code.ts";
 import { readSaid, type SaidWord } from "./said.ts";
-import { shortTitle } from "./titles.ts";
 
 /**
  * The OPCO of an activity or convention in plain words: one when a name is plainly meant and leads to one OPCO, a choice when

@@ -2,8 +2,8 @@ import { holds } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import type { Finder } from "./finder.ts";
 import type { Finding } from "./finding.ts";
+import { staffAt } from "./lexicon.ts";
 import type { NameHit } from "./name-index.ts";
-import { staffAt } from "./staff.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -20,7 +20,7 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   if (outside === undefined) return undefined;
   if (tables.texts.outside[outside]?.when === "works-alone") {
     if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
-    const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon.staff).length > 0;
+    const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon).length > 0;
     return employs && !holds(tokens, status.employsNobody) ? undefined : answer(tables, outside);
   }
   return exact !== undefined || (hit !== undefined && leads(hit, hits)) ? answer(tables, outside) : undefined;

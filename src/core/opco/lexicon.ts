@@ -19,18 +19,29 @@ export type Lexicon = {
   isTitleWord(word: string): boolean;
   /** Whether a folded word is one of training and its funding, which alone names no activity. */
   isOwn(word: string): boolean;
-  /** Those whom one may employ. */
+  /** Those whom one may employ, and what says that one does. */
   staff: ReadonlySet<string>;
+  employing: ReadonlySet<string>;
+  /** Words around numbers. */
+  codes: Readonly<Record<"cues" | "links" | "gap" | "units" | "otherTexts", ReadonlySet<string>>>;
   denials: Expressions;
   customers: Expressions;
   places: Expressions;
   trades: Expressions;
 };
 
+/** Positions of the words of those whom one says to employ: « avec 2 vendeurs », « qui a une secrétaire ». */
+export const staffAt = (tokens: readonly string[], { staff, employing }: Lexicon): number[] =>
+  tokens.flatMap((word, at) =>
+    staff.has(word) && tokens.slice(Math.max(0, at - STAFF_REACH), at).some((one) => employing.has(one)) ? [at] : [],
+  );
+
+const STAFF_REACH = 2;
+
 /** Prepares the words of knowledge/tables/mots.yaml. */
 export const createLexicon = (known: Words): Lexicon => {
-  const ignored = new Set(known.ignored.flatMap(words));
-  const ignoredInTitles = new Set([...ignored, ...known.ignored_in_titles.flatMap(words)]);
+  const ignored = setOf(known.ignored);
+  const ignoredInTitles = new Set([...ignored, ...setOf(known.ignored_in_titles)]);
   const same = new Map(
     known.same.flatMap(([first = "", ...others]) =>
       [first, ...others]
@@ -39,7 +50,7 @@ export const createLexicon = (known: Words): Lexicon => {
         .map((word) => [word, words(first)[0] ?? ""] as const),
     ),
   );
-  const own = new Set(known.own.flatMap(words));
+  const own = setOf(known.own);
   const terms = new Map<string, Term>();
   const term = (word: string): Term => {
     const met = terms.get(word) ?? readTerm(word);
@@ -63,13 +74,23 @@ export const createLexicon = (known: Words): Lexicon => {
     isIgnored: (word) => ignored.has(word),
     isTitleWord: (word) => ignoredInTitles.has(word),
     isOwn: (word) => own.has(word),
-    staff: new Set(known.staff.flatMap(words)),
+    staff: setOf(known.staff),
+    employing: setOf(known.employing),
+    codes: {
+      cues: setOf(known.codes.cues),
+      links: setOf(known.codes.links),
+      gap: setOf(known.codes.gap),
+      units: setOf(known.codes.units),
+      otherTexts: setOf(known.codes.other_texts),
+    },
     denials: plainExpressions(known.denials, words),
     customers: plainExpressions(known.customers, words),
     places: plainExpressions(known.places, words),
     trades: plainExpressions(known.trades, words),
   };
 };
+
+const setOf = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(words));
 
 /** Endings by which French names a trade, its place and who plies it (« boulanger », « boulangerie »). */
 const TRADE_ENDING = /(?:eri|ieri|ier|er|ien|ultur|ult|ol|ur|air|ic|i)$/;

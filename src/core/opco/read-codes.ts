@@ -1,6 +1,8 @@
+import { isMonth } from "../french/dates.ts";
 import { placesOf } from "../french/expressions.ts";
 import { fold } from "../french/fold.ts";
 import type { Finder } from "./finder.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Tables } from "./tables.ts";
 
 /** The codes that a text holds, in order, and the text without them. */
@@ -54,36 +56,12 @@ const nafCodes = (code: string, tables: Tables): string[] =>
 const namedByNumber = (tokens: readonly string[], { numbered }: Finder): string[] =>
   placesOf(tokens, numbered.names).map(({ meaning: idcc }) => idcc);
 
-const CUES = new Set([
-  "idcc",
-  "ccn",
-  "ccnt",
-  "cc",
-  "convention",
-  "conventions",
-  "conv",
-  "n",
-  "no",
-  "num",
-  "numero",
-  "code",
-  "codes",
-]);
 /** Words after a cue within which a number is still the code announced (« convention collective nationale numéro 29 »). */
 const REACH = 5;
-const LINKS = new Set(["et", "ou", ",", "/", "+", "le", "la", "ainsi", "que", "puis", "l", "autre"]);
-const MONTHS = new Set(
-  "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" "),
-);
-const UNITS = new Set(
-  "salarie salaries salariee salariees employe employes personne personnes collaborateurs gens euro euros e k eur ans an mois jour jours heures heure h pourcent m km habitants sites etablissements magasins idcc conventions conv codes".split(
-    " ",
-  ),
-);
 
 const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finder): string[] => {
   const bare = tokens.every(
-    (token) => /^\d+$/.test(token) || !/[a-z]/.test(token) || lexicon.isIgnored(token) || CUES.has(token),
+    (token) => /^\d+$/.test(token) || !/[a-z]/.test(token) || lexicon.isIgnored(token) || lexicon.codes.cues.has(token),
   );
   const codes: string[] = [];
   let last = Number.NEGATIVE_INFINITY;
@@ -93,15 +71,15 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
     if (
       !/^\d{1,5}$/.test(token) ||
       digits.length > 4 ||
-      (before !== "idcc" && isCount(digits, before, tokens[at + 1] ?? ""))
+      (before !== "idcc" && isCount(lexicon, digits, [before, tokens[at + 1] ?? ""]))
     )
       return;
     const code = digits.padStart(4, "0");
     const known = tables.conventions.has(code) || Object.hasOwn(tables.texts.codes, code);
     if (before !== "idcc" && !known && numbered.numbers.has(token)) return;
     const between = tokens.slice(last + 1, at);
-    const follows = between.length > 0 && between.every((one) => LINKS.has(one));
-    const announced = isAnnounced(tokens.slice(Math.max(0, at - REACH), at), digits.length);
+    const follows = between.length > 0 && between.every((one) => isPunctuation(one) || lexicon.codes.links.has(one));
+    const announced = isAnnounced(lexicon, tokens.slice(Math.max(0, at - REACH), at), digits.length);
     const alone = bare && (digits.length > 2 || (known && tokens.length === 1));
     if (!announced && !follows && !alone && !(known && token.length === 4 && !isYear(digits))) return;
     codes.push(code);
@@ -110,19 +88,16 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
   return codes;
 };
 
+const isPunctuation = (token: string): boolean => /^[,/+]$/.test(token);
 const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
 
 /** A number of people, of euros, a day or a year. */
-const isCount = (digits: string, before: string, after: string): boolean =>
-  UNITS.has(after) || MONTHS.has(before) || (before === "de" && isYear(digits));
+const isCount = ({ codes }: Lexicon, digits: string, [before, after]: readonly [string, string]): boolean =>
+  codes.units.has(after) || isMonth(before) || (before === "de" && isYear(digits));
 
 /** « dans le 44 » after « convention » is a place: a short number must follow its cue at once. */
-const isAnnounced = (before: readonly string[], digits: number): boolean => {
-  const cue = before.findLastIndex((token) => CUES.has(token) || token === ";" || /^\d+$/.test(token));
-  if (cue < 0 || !CUES.has(before[cue] ?? "") || OTHER_TEXTS.has(before[cue - 1] ?? "")) return false;
-  return digits === 4 || before.slice(cue + 1).every((token) => GAP.has(token));
+const isAnnounced = ({ codes }: Lexicon, before: readonly string[], digits: number): boolean => {
+  const cue = before.findLastIndex((token) => codes.cues.has(token) || token === ";" || /^\d+$/.test(token));
+  if (cue < 0 || !codes.cues.has(before[cue] ?? "") || codes.otherTexts.has(before[cue - 1] ?? "")) return false;
+  return digits === 4 || before.slice(cue + 1).every((token) => codes.gap.has(token));
 };
-
-/** Texts whose numbers are not codes of conventions. */
-const OTHER_TEXTS = new Set(["avenant", "decret", "arrete", "loi", "article", "accord", "tel", "telephone"]);
-const GAP = new Set(["collective", "nationale", "de", "travail", "est", "la", "le", "c", "numero"]);

@@ -14,6 +14,7 @@ import {
   usualNameRow,
 } from "./tables.ts";
 import { textsSchema } from "./texts.ts";
+import { titleShortener } from "./titles.ts";
 import { wordsSchema } from "./words.ts";
 
 /** A file of the tables, by the path shown to editors. */
@@ -72,11 +73,17 @@ export const readTables = (
     ...checkManners(all, { file: `${folder}/mots.yaml`, words }),
   ];
   if (faults.length > 0) return { problems: faults };
+  const shorten = titleShortener(words.title_opening);
+  const otherTitles = Map.groupBy(all.titles, ({ value }) => value.idcc);
+  const shortTitle = ({ idcc, title }: TableRows["conventions"][number]["value"]): string =>
+    shorten([title, ...(otherTitles.get(idcc) ?? []).map(({ value }) => value.name)]);
   return {
     problems,
     tables: {
       opcos: new Map(all.opcos.map(({ value }) => [value.slug, value])),
-      conventions: new Map(all.conventions.map(({ value }) => [value.idcc, value])),
+      conventions: new Map(
+        all.conventions.map(({ value }) => [value.idcc, { ...value, shortTitle: shortTitle(value) }]),
+      ),
       titles: all.titles.map(({ value }) => value),
       usualNames: all.usualNames.map(({ value }) => value),
       naf: new Map(all.naf.map(({ value }) => [value.naf, value.label])),

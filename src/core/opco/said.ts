@@ -1,8 +1,7 @@
 import { type Expressions, placesOf } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import type { Repair } from "../french/repair.ts";
-import type { Lexicon, Term } from "./lexicon.ts";
-import { staffAt } from "./staff.ts";
+import { type Lexicon, staffAt, type Term } from "./lexicon.ts";
 import { withoutDate } from "./titles.ts";
 
 /** A word of what somebody said about their company. */
@@ -27,7 +26,7 @@ export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary)
   const tokens = rejoin(words(withoutDate(text)), lexicon, vocabulary);
   const denied = after(tokens, lexicon.denials, DENIED_WORDS);
   const customers = after(tokens, lexicon.customers, CUSTOMER_WORDS);
-  const staff = new Set(staffAt(tokens, lexicon.staff));
+  const staff = new Set(staffAt(tokens, lexicon));
   const told = after(tokens, lexicon.trades, 1);
   const placed = new Set([...after(tokens, lexicon.places, 1)].filter((at) => !told.has(at)));
   return tokens.flatMap((word, at): SaidWord[] => {

@@ -110,7 +110,8 @@ export type TableRows = {
 /** Everything the finder knows, checked. */
 export type Tables = {
   opcos: ReadonlyMap<string, Opco>;
-  conventions: ReadonlyMap<string, Convention>;
+  /** By code, each with its shortest title, as it is shown. */
+  conventions: ReadonlyMap<string, Convention & { shortTitle: string }>;
   /** Other names of a convention: official ones, then usual ones. */
   titles: readonly { idcc: string; name: string }[];
   usualNames: readonly { idcc: string; name: string }[];

@@ -1,20 +1,22 @@
-import type { Tables } from "./tables.ts";
-
 /** A title without the days on which it was signed and amended. */
 export const withoutDate = (title: string): string =>
   title.replace(/,? (?:mise à jour )?(?:au|du|le) \d{1,2}(?:er)? \p{L}+ \d{4}/gu, " ").replace(/\bAvenant .*$/, " ");
 
-/** The shortest title of a convention, as it is shown. */
-export const shortTitle = (code: string, tables: Tables): string => {
-  const official = tables.conventions.get(code)?.title ?? "";
-  const all = [official, ...tables.titles.filter(({ idcc }) => idcc === code).map(({ name }) => name)];
-  const plain = all
-    .map(withoutDate)
-    .map((title) => title.trim().replace(OPENING, ""))
-    .filter((title) => title.length > 2);
-  const [shortest = official] = plain.sort((a, b) => a.length - b.length);
-  return shortest.charAt(0).toUpperCase() + shortest.slice(1);
+/**
+ * Shortens titles: the shortest of those of a convention, the official one first, without its date and its opening.
+ * @param opening one of the first group opens a title, then one or none of each other group
+ */
+export const titleShortener = (opening: readonly (readonly string[])[]): ((titles: readonly string[]) => string) => {
+  const [first = "", ...others] = opening.map((group) => `(?:${group.map(spaced).join("|")})`);
+  const opens = new RegExp(`^${first}${others.map((group) => `${group}?`).join("")}`, "i");
+  return ([official = "", ...others]) => {
+    const plain = [official, ...others]
+      .map((title) => withoutDate(title).trim().replace(opens, ""))
+      .filter((title) => title.length > 2);
+    const [shortest = official] = plain.sort((a, b) => a.length - b.length);
+    return shortest.charAt(0).toUpperCase() + shortest.slice(1);
+  };
 };
 
-const OPENING =
-  /^convention collective (?:nationale |départementale |régionale |interrégionale |locale )?(?:de travail )?(?:du personnel |des salariés )?(?:de la |de l'|des |du |de |pour les |concernant les |relative aux |applicable aux )?(?:branche (?:de la |de l'|des |du |de ))?/i;
+/** Words as they stand before others: « de l'» needs no space. */
+const spaced = (words: string): string => (words.endsWith("'") ? words : `${words} `);

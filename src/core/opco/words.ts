@@ -24,7 +24,8 @@ export const wordsSchema = z.strictObject({
   denials: z.array(text),
   /** Says that somebody else is employed: an independent then has an OPCO for them. */
   employs: z.array(text),
-  /** Who works for an independent, when said shortly after « avec » or « emploie ». */
+  /** Who works for somebody (« vendeur »), when said shortly after a word of `employing` (« avec », « emploie »). */
+  employing: z.array(text),
   staff: z.array(text),
   /** Says that nobody is. */
   employs_nobody: z.array(text),
@@ -32,6 +33,16 @@ export const wordsSchema = z.strictObject({
   elsewhere: z.strictObject({ about: z.array(text), unless: z.array(text) }),
   /** Hiring somebody at home or for one's family: a private employer, whatever the trade. */
   at_home: z.strictObject({ hires: z.array(text), home: z.array(text) }),
+  /** Words around a number that is a code: what announces it, what links two, what may stand between; and around one that is none. */
+  codes: z.strictObject({
+    cues: z.array(text),
+    links: z.array(text),
+    gap: z.array(text),
+    units: z.array(text),
+    other_texts: z.array(text),
+  }),
+  /** How the titles of conventions open: one of the first group, then one or none of each other group. */
+  title_opening: z.array(z.array(text).min(1)).min(1),
 });
 /** See {@link wordsSchema}. */
 export type Words = z.infer<typeof wordsSchema>;
