@@ -35,6 +35,8 @@ export const wordingsSchema = z.strictObject({
   confirmation: z.strictObject({ yes: z.string(), no: z.string() }),
   interrogatives: expressions,
   speakers: expressions,
+  /** What announces the name of somebody, and what shows that none follows. */
+  names: z.strictObject({ announced: expressions, unless: expressions }),
   connectors: expressions,
   opco: expressions,
   "opco-names": expressions,

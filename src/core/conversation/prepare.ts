@@ -3,6 +3,7 @@ import type { Topic } from "../content/topic.ts";
 import { COMMANDS, type Command } from "../content/wordings.ts";
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { spoken, words } from "../french/fold.ts";
+import { createRedact, type Redact } from "../french/redact.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import { createFinder, type Finder } from "../opco/finder.ts";
 import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
@@ -29,6 +30,7 @@ export type Assistant = {
   base: Base;
   hearing: Hearing;
   dialogs: ReadonlyMap<string, ReadyDialog>;
+  redact: Redact;
   index: SearchIndex;
   /** What each search entry stands for, by its key. */
   targets: ReadonlyMap<string, Target>;
@@ -57,6 +59,7 @@ export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp =
         readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
       ]),
     ),
+    redact: createRedact(base.wordings.names),
     index: buildIndex(
       entries.map(({ searchable }) => searchable),
       base.language,

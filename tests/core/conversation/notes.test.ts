@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
-import { redact } from "../../../src/core/conversation/moves/redact.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
+import { prepare } from "../../../src/core/conversation/prepare.ts";
 import { productBase, TODAY } from "../../base.ts";
 
 describe("What editors learn", () => {
@@ -52,7 +52,9 @@ describe("What editors learn", () => {
   });
 });
 
-describe("Nothing personal is kept", () => {
+describe("Nothing personal is kept", async () => {
+  const { redact } = prepare(await productBase());
+
   test.each([
     ["mon siret est 732 829 320 00074", "mon siret est […]"],
     ["siren 732829320", "siren […]"],

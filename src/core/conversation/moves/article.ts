@@ -7,12 +7,12 @@ import type { Played, Scene } from "../say/close.ts";
 import { offerTopic } from "../say/options.ts";
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
-import { redact } from "./redact.ts";
 import { stale } from "./small-talk.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
-export const ask = (scene: Scene, { question, found }: Extract<Move, { do: "ask" }>): Played => {
+export const ask = (scene: Scene, { question: asked, found }: Extract<Move, { do: "ask" }>): Played => {
   const { assistant, memory } = scene;
+  const question = assistant.redact(asked);
   switch (found.kind) {
     case "answers":
       return answerWith(scene, question, found.answers);
@@ -36,9 +36,9 @@ export const ask = (scene: Scene, { question, found }: Extract<Move, { do: "ask"
 };
 
 const unanswered = (question: string, offered: readonly string[]) =>
-  ({ kind: "unanswered", question: redact(question), offered }) as const;
+  ({ kind: "unanswered", question, offered }) as const;
 
-/** Shows the sections that answer, and remembers why the last one does. */
+/** Shows the sections that answer, and remembers why the last one does. `question` is redacted. */
 const answerWith = (
   { assistant, memory, today }: Scene,
   question: string,
@@ -48,7 +48,7 @@ const answerWith = (
   const last: Memory["last"] = {
     article: article.id,
     section: section.id,
-    question: redact(question),
+    question,
     score,
     matched: [...matched],
     repaired: [...repaired],

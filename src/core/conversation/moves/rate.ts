@@ -5,7 +5,6 @@ import type { Option } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { offerThemes } from "../say/options.ts";
 import { sayPhrase } from "../say/text.ts";
-import { redact } from "./redact.ts";
 
 type Rating = Extract<Action, { do: "rate" }>;
 
@@ -23,7 +22,7 @@ export const rate = ({ assistant, memory }: Scene, rating: Rating): Played => {
     section,
     useful,
     ...(reason && { reason }),
-    ...(comment && { comment: redact(comment) }),
+    ...(comment && { comment: assistant.redact(comment) }),
     ...(isLast && memory.last?.question && { question: memory.last.question }),
   };
   const explained = useful || reason !== undefined || comment !== undefined;
