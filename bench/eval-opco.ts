@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { isFrench } from "../src/content/is-french.ts";
+import { loadIsFrench } from "../src/content/is-french.ts";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
 import { findOpco } from "../src/core/opco/find-opco.ts";
 import { createFinder, type Finder } from "../src/core/opco/finder.ts";
@@ -16,6 +16,7 @@ const main = async (): Promise<void> => {
   });
   const { tables } = await loadBase(CONTENT_FOLDERS);
   if (tables === undefined) throw new Error("the product's own knowledge has no tables");
+  const isFrench = loadIsFrench();
   const start = performance.now();
   const finder = createFinder(tables, isFrench);
   console.log(`index of ${finder.names.phrases.length} wordings built in ${Math.round(performance.now() - start)} ms`);

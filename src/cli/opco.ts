@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { isFrench } from "../content/is-french.ts";
+import { loadIsFrench } from "../content/is-french.ts";
 import { loadTablesAlone } from "../content/load-tables.ts";
 import { typography } from "../core/french/typography.ts";
 import { findOpco } from "../core/opco/find-opco.ts";
@@ -19,7 +19,7 @@ const main = async (): Promise<void> => {
     allowPositionals: true,
     options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string" } },
   });
-  const finder = createFinder(await loadTablesAlone(values.knowledge), isFrench);
+  const finder = createFinder(await loadTablesAlone(values.knowledge), loadIsFrench());
 
   if (values.jsonl) {
     await answerJsonLines(lineSchema, '{"id": "…", "text": "…"}', ({ id, text }) => ({

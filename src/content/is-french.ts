@@ -1,5 +1,5 @@
 import hunspell from "dictionary-fr";
 import { dictionary } from "../core/french/dictionary.ts";
 
-/** Whether a folded word is a correct French one. */
-export const isFrench = dictionary(() => new TextDecoder().decode(hunspell.dic));
+/** Reads the list of French words: tells whether a folded word is a correct one. */
+export const loadIsFrench = (): ((word: string) => boolean) => dictionary(new TextDecoder().decode(hunspell.dic));

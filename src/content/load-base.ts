@@ -7,7 +7,7 @@ import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts
 import { policySchema } from "../core/search/decide.ts";
 import { language, synonymsSchema, vocabularySchema } from "../core/search/language.ts";
 import { type Gathering, gatherProblems } from "./gathering.ts";
-import { isFrench } from "./is-french.ts";
+import { loadIsFrench } from "./is-french.ts";
 import { type Guides, loadDialogs } from "./load-dialogs.ts";
 import { loadFiller } from "./load-filler.ts";
 import { KNOWLEDGE_FOLDER, loadTables } from "./load-tables.ts";
@@ -62,7 +62,11 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     deadlines,
     offTopics,
     policy,
-    language: language({ ...vocabulary, ignored: [...filler.questions, ...vocabulary.ignored] }, synonyms, isFrench),
+    language: language(
+      { ...vocabulary, ignored: [...filler.questions, ...vocabulary.ignored] },
+      synonyms,
+      loadIsFrench(),
+    ),
     filler,
     messages,
     wordings,

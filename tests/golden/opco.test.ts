@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { goldenOpcos, judgeOpco, opcoFigures } from "../../bench/measure-opco.ts";
-import { isFrench } from "../../src/content/is-french.ts";
+import { loadIsFrench } from "../../src/content/is-french.ts";
 import { loadTablesAlone } from "../../src/content/load-tables.ts";
 import { createFinder, type Finder } from "../../src/core/opco/finder.ts";
 
@@ -17,7 +17,7 @@ const lines = goldenOpcos();
 describe("The OPCO of the golden set", () => {
   let finder: Finder;
   beforeAll(async () => {
-    finder = createFinder(await loadTablesAlone(), isFrench);
+    finder = createFinder(await loadTablesAlone(), loadIsFrench());
   });
 
   test.each(Object.entries(floors))("is found for %s as often as committed", (kind, floor) => {

@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { plainLetters } from "./fold.ts";
 
 /** Endings taken off in turn to come to the form that a dictionary lists, and what stands there in their place. */
 const INFLECTIONS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -14,28 +14,15 @@ const INFLECTIONS: readonly (readonly [RegExp, readonly string[]])[] = [
 
 /**
  * Tells French words from misspelt ones.
- * @param hunspell the word list of a Hunspell dictionary (`.dic`), read at the first question only
+ * @param hunspell the word list of a Hunspell dictionary (`.dic`)
  * @returns whether a folded word, or what it is a plural, feminine or verb form of, is listed
  */
-export const dictionary = (hunspell: () => string): ((word: string) => boolean) => {
-  let listed: ReadonlySet<string> | undefined;
-  return (word) => {
-    listed ??= listedWords(hunspell());
-    const known = listed;
-    return (
-      known.has(word) ||
-      INFLECTIONS.some(
-        ([ending, listedAs]) =>
-          ending.test(word) && listedAs.some((replacement) => known.has(word.replace(ending, replacement))),
-      )
+export const dictionary = (hunspell: string): ((word: string) => boolean) => {
+  const listed = new Set(plainLetters(hunspell.replace(/[/\t].*$/gm, "")).split("\n"));
+  return (word) =>
+    listed.has(word) ||
+    INFLECTIONS.some(
+      ([ending, listedAs]) =>
+        ending.test(word) && listedAs.some((replacement) => listed.has(word.replace(ending, replacement))),
     );
-  };
 };
-
-const listedWords = (hunspell: string): ReadonlySet<string> =>
-  new Set(
-    hunspell.split("\n").map((line) => {
-      const word = line.split(/[/\t]/, 1)[0] ?? "";
-      return /^[a-z]*$/.test(word) ? word : fold(word);
-    }),
-  );

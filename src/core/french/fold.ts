@@ -1,14 +1,18 @@
 /** Lower case, without accents, ligatures or typographic apostrophes and spaces: the form in which French words are compared. */
 export const fold = (text: string): string =>
+  plainLetters(text)
+    .replace(/[\s\u00a0\u202f\u200b]+/g, " ")
+    .trim();
+
+/** The same, spaces and lines left as they are. */
+export const plainLetters = (text: string): string =>
   text
     .toLowerCase()
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
     .replaceAll("œ", "oe")
     .replaceAll("æ", "ae")
-    .replace(/[’ʼ‘`´]/g, "'")
-    .replace(/[\s\u00a0\u202f\u200b]+/g, " ")
-    .trim();
+    .replace(/[’ʼ‘`´]/g, "'");
 
 /** « qu'est-ce » keeps its « qu » : without it, it would read as « est-ce ». */
 const ELISION = /(?<![a-z0-9])(?:l|d|j|m|t|s|c|n|qu(?!'est[ -]ce)|jusqu|lorsqu|puisqu|quelqu|presqu)'(?=[a-z0-9])/g;

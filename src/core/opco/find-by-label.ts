@@ -11,8 +11,7 @@ import { readSaid } from "./said.ts";
  * Undefined when no label comes near or none leads anywhere.
  */
 export const findByLabel = (finder: Finder, text: string): Finding | undefined => {
-  const { lexicon, tables } = finder;
-  const labels = finder.labels();
+  const { lexicon, tables, labels } = finder;
   const [best, ...others] = searchNames(labels, readSaid(text, lexicon, labels.vocabulary), words(text)).slice(
     0,
     MOST_LABELS,

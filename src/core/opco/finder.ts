@@ -10,8 +10,8 @@ export type Finder = {
   tables: Tables;
   lexicon: Lexicon;
   names: NameIndex;
-  /** The labels of the NAF, for activities that no table names; indexed when first asked. */
-  labels(): NameIndex;
+  /** The labels of the NAF, for activities that no table names. */
+  labels: NameIndex;
   /** Words of what is done with a thing (made, sold, installed), and the OPCOs of those who do so. */
   manners: readonly { roots: ReadonlySet<string>; opcos: ReadonlySet<string> }[];
   /** Usual names made of a number (« convention 66 »), found among words and numbers, and the numbers in them. */
@@ -37,15 +37,11 @@ export const createFinder = (tables: Tables, isFrench: (word: string) => boolean
   const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
   const lexicon = createLexicon(tables.words);
   const numbered = tables.usualNames.filter(({ name }) => /\d/.test(name));
-  let labels: NameIndex | undefined;
   return {
     tables,
     lexicon,
     names: indexNames(entriesOf(tables, lexicon), isFrench),
-    labels: () => {
-      labels ??= indexNames(labelsOf(tables, lexicon), isFrench);
-      return labels;
-    },
+    labels: indexNames(labelsOf(tables, lexicon), isFrench),
     manners: manners.map(({ words: said, opcos }) => ({
       roots: new Set(lexicon.terms(said.join(" ")).map(({ root }) => root)),
       opcos: new Set(opcos),

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { isFrench } from "../../../src/content/is-french.ts";
+import { loadIsFrench } from "../../../src/content/is-french.ts";
 import { loadTablesAlone } from "../../../src/content/load-tables.ts";
 import { findOpco } from "../../../src/core/opco/find-opco.ts";
 import { createFinder, type Finder } from "../../../src/core/opco/finder.ts";
 
 let finder: Finder;
 beforeAll(async () => {
-  finder = createFinder(await loadTablesAlone(), isFrench);
+  finder = createFinder(await loadTablesAlone(), loadIsFrench());
 });
 
 /** What people may write around a code: activities and names of the tables, or anything at all. */

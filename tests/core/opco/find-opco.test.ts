@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { isFrench } from "../../../src/content/is-french.ts";
+import { loadIsFrench } from "../../../src/content/is-french.ts";
 import { loadTablesAlone } from "../../../src/content/load-tables.ts";
 import { findOpco } from "../../../src/core/opco/find-opco.ts";
 import { createFinder, type Finder } from "../../../src/core/opco/finder.ts";
@@ -7,7 +7,7 @@ import { lastCodes } from "../../../src/core/opco/resolve-code.ts";
 
 let finder: Finder;
 beforeAll(async () => {
-  finder = createFinder(await loadTablesAlone(), isFrench);
+  finder = createFinder(await loadTablesAlone(), loadIsFrench());
 });
 const find = (text: string) => findOpco(finder, text);
 const opcosOf = (text: string): string[] => find(text).candidates.map(({ opco }) => opco);
