@@ -103,7 +103,7 @@ const printMisses = (assistant: Assistant, questions: readonly Asked[], most: nu
     );
     console.log(`${verdict}: « ${asked.question} » expected ${asked.expected.join(", ") || "nothing"}`);
     console.log(
-      `   gave ${found.join(", ") || "nothing"}; best ${hits[0]?.key ?? "none"} explains ${(hits[0]?.explained ?? 0).toFixed(2)}; ${why.join(" ")}`,
+      `   gave ${found.join(", ") || "nothing"}; best ${hits[0]?.group ?? "none"} explains ${(hits[0]?.explained ?? 0).toFixed(2)}; ${why.join(" ")}`,
     );
   }
 };

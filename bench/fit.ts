@@ -23,7 +23,7 @@ const main = async (): Promise<void> => {
   for (const best of fitted.slice(0, 5)) console.log(JSON.stringify(best));
 };
 
-type Row = { expected: readonly string[]; ranking: Ranking };
+type Row = { expected: readonly string[]; ranking: Ranking<unknown> };
 
 const rankAll = async (questions: readonly Asked[], articles?: string): Promise<Row[]> => {
   const assistant = prepare(await loadBase({ ...CONTENT_FOLDERS, articles }));

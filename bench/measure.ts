@@ -143,13 +143,13 @@ export const measurePolicy = (questions: readonly Asked[], assistant: Assistant)
 const percent = (share: number): number => Math.round(share * 1000) / 10;
 
 /** What a decision shows; a subject to decline is declined, not shown. */
-export const shownBy = (decision: Decision): string[] => {
+export const shownBy = (decision: Decision<unknown>): string[] => {
   const hits = decision.kind === "answer" ? [decision.hit] : decision.kind === "choice" ? decision.hits : [];
   return hits.map(({ group }) => group).filter((group) => !group.startsWith("off-topic:"));
 };
 
 /** Whether something is answered although the right entries are taken out of the ranking: the main risk of a small base. */
-export const answersWithout = (expected: readonly string[], ranking: Ranking, policy: Policy): boolean => {
+export const answersWithout = (expected: readonly string[], ranking: Ranking<unknown>, policy: Policy): boolean => {
   if (expected.length === 0) return false;
   const decision = decide({ ...ranking, hits: ranking.hits.filter(({ group }) => !expected.includes(group)) }, policy);
   return decision.kind === "answer" && shownBy(decision).length > 0;

@@ -9,8 +9,8 @@ import type { Ranker } from "./measure.ts";
 export const peers = async (base: Base): Promise<Record<string, Ranker>> => {
   const sections = [...base.knowledge.values()].flatMap((article) =>
     article.sections.map(
-      (section, index): Searchable => ({
-        key: `${article.id}#${section.id}`,
+      (section, index): Searchable<string> => ({
+        what: `${article.id}#${section.id}`,
         group: article.id,
         title: index === 0 ? article.title : section.heading,
         phrasings: section.questions,
@@ -27,13 +27,16 @@ export const peers = async (base: Base): Promise<Record<string, Ranker>> => {
 };
 
 /** fuse.js with its default options, on the whole question. */
-export const fuseOver = (sections: readonly Searchable[]): Ranker => {
+export const fuseOver = (sections: readonly Searchable<string>[]): Ranker => {
   const index = new Fuse(sections, { keys: ["title", "phrasings", "text"] });
   return (question) => [...new Set(index.search(question).map(({ item }) => item.group))];
 };
 
 /** MiniSearch with this product's French words and stems, fuzzy and prefix search; undefined when it is not installed. */
-export const miniSearchOver = async (base: Base, sections: readonly Searchable[]): Promise<Ranker | undefined> => {
+export const miniSearchOver = async (
+  base: Base,
+  sections: readonly Searchable<string>[],
+): Promise<Ranker | undefined> => {
   const MiniSearch = await import("minisearch").then(
     (module) => module.default,
     () => undefined,
@@ -42,8 +45,8 @@ export const miniSearchOver = async (base: Base, sections: readonly Searchable[]
     console.error("MiniSearch is left out: install the peers with npm ci --prefix bench");
     return undefined;
   }
-  const index = new MiniSearch<Searchable>({
-    idField: "key",
+  const index = new MiniSearch<Searchable<string>>({
+    idField: "what",
     fields: ["title", "phrasings", "text"],
     extractField: (section, field) => String(Reflect.get(section, field)),
     tokenize: words,
@@ -51,6 +54,6 @@ export const miniSearchOver = async (base: Base, sections: readonly Searchable[]
     searchOptions: { boost: { title: 2, phrasings: 2 }, fuzzy: 0.2, prefix: true },
   });
   index.addAll(sections);
-  const groups = new Map(sections.map(({ key, group }) => [key, group]));
+  const groups = new Map(sections.map(({ what, group }) => [what, group]));
   return (question) => [...new Set(index.search(question).map(({ id }) => groups.get(id) ?? ""))];
 };

@@ -47,13 +47,13 @@ const main = async (): Promise<void> => {
 const phrasings = (base: Base): string[] =>
   [...base.knowledge.values()].flatMap(({ sections }) => sections.flatMap(({ questions }) => questions));
 
-const shuffledSections = (base: Base, count: number, random: () => number): Searchable[] => {
+const shuffledSections = (base: Base, count: number, random: () => number): Searchable<string>[] => {
   const sentences = [...base.knowledge.values()].flatMap(({ sections }) =>
     sections.flatMap(({ text }) => text.split(/(?<=[.;])\s+/)),
   );
   const questions = phrasings(base);
   return Array.from({ length: count }, (_, index) => ({
-    key: String(index),
+    what: String(index),
     group: String(index),
     title: sample(questions, 1, random)[0] ?? "",
     phrasings: sample(questions, 3, random),

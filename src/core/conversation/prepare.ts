@@ -1,15 +1,18 @@
 import type { Base, OffTopic } from "../content/base.ts";
-import type { Topic } from "../content/topic.ts";
 import { COMMANDS, type Command } from "../content/wordings.ts";
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { spoken, words } from "../french/fold.ts";
 import { createRedact, type Redact } from "../french/redact.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
+import type { Article, Section } from "../knowledge/article.ts";
 import { createFinder, type Finder } from "../opco/finder.ts";
 import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
 
-/** What a search entry stands for. */
-export type Target = Exclude<Topic, { kind: "article" }> | { kind: "off-topic"; offTopic: OffTopic };
+/** What a question may find. */
+export type Target =
+  | { kind: "section"; article: Article; section: Section }
+  | { kind: "dialog"; ready: ReadyDialog }
+  | { kind: "off-topic"; offTopic: OffTopic };
 
 /** The expressions of dialogs/wordings.yaml, ready to be found in what is said. All but the connectors are found among spoken words. */
 export type Hearing = {
@@ -31,9 +34,7 @@ export type Assistant = {
   hearing: Hearing;
   dialogs: ReadonlyMap<string, ReadyDialog>;
   redact: Redact;
-  index: SearchIndex;
-  /** What each search entry stands for, by its key. */
-  targets: ReadonlyMap<string, Target>;
+  index: SearchIndex<Target>;
   /** Finds OPCOs; absent when the base has no tables, or not the articles that they lead to. */
   finder?: Finder;
   /** Whether a SIRET can be looked up in the public directory of companies. */
@@ -49,22 +50,18 @@ export type Setting = { contact?: string; retentionDays?: number; looksCompanies
 
 /** Prepares a base, once: expressions, dialogs, finder, and the index of sections, dialogs by their triggers, subjects to decline. */
 export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp = false }: Setting = {}): Assistant => {
-  const entries = [...sections(base), ...dialogs(base), ...offTopics(base)];
+  const dialogs = new Map(
+    [...base.dialogs].map(([id, dialog]) => [
+      id,
+      readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
+    ]),
+  );
   return {
     base,
     hearing: hearingOf(base),
-    dialogs: new Map(
-      [...base.dialogs].map(([id, dialog]) => [
-        id,
-        readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
-      ]),
-    ),
+    dialogs,
     redact: createRedact(base.wordings.names),
-    index: buildIndex(
-      entries.map(({ searchable }) => searchable),
-      base.language,
-    ),
-    targets: new Map(entries.map(({ searchable, target }) => [searchable.key, target])),
+    index: buildIndex([...sections(base), ...dialogEntries(dialogs), ...offTopics(base)], base.language),
     finder: finderOf(base),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
@@ -99,48 +96,37 @@ const finderOf = ({ tables, knowledge, language }: Base): Finder | undefined => 
   return leads ? createFinder(tables, language.isFrench) : undefined;
 };
 
-type Entry = { searchable: Searchable; target: Target };
-
-const sections = ({ knowledge }: Base): Entry[] =>
+const sections = ({ knowledge }: Base): Searchable<Target>[] =>
   [...knowledge.values()].flatMap((article) =>
-    article.sections.map((section, position): Entry => {
+    article.sections.map((section, position): Searchable<Target> => {
       const lead = position === 0;
       return {
-        searchable: {
-          key: `${article.id}#${section.id}`,
-          group: article.id,
-          title: lead && section.heading !== article.title ? `${article.title} ${section.heading}` : section.heading,
-          phrasings: section.questions,
-          description: lead ? article.description : article.title,
-          text: section.text,
-        },
-        target: { kind: "section", article, section },
+        what: { kind: "section", article, section },
+        group: article.id,
+        title: lead && section.heading !== article.title ? `${article.title} ${section.heading}` : section.heading,
+        phrasings: section.questions,
+        description: lead ? article.description : article.title,
+        text: section.text,
       };
     }),
   );
 
-const dialogs = ({ dialogs: all }: Base): Entry[] =>
-  [...all.values()].map((dialog) => ({
-    searchable: {
-      key: `dialog:${dialog.id}`,
-      group: `dialog:${dialog.id}`,
-      title: dialog.title,
-      phrasings: dialog.triggers,
-      description: "",
-      text: "",
-    },
-    target: { kind: "dialog", dialog },
+const dialogEntries = (dialogs: Assistant["dialogs"]): Searchable<Target>[] =>
+  [...dialogs].map(([id, ready]) => ({
+    what: { kind: "dialog", ready },
+    group: `dialog:${id}`,
+    title: ready.dialog.title,
+    phrasings: ready.dialog.triggers,
+    description: "",
+    text: "",
   }));
 
-const offTopics = ({ offTopics: all }: Base): Entry[] =>
+const offTopics = ({ offTopics: all }: Base): Searchable<Target>[] =>
   all.map((offTopic) => ({
-    searchable: {
-      key: `off-topic:${offTopic.id}`,
-      group: `off-topic:${offTopic.id}`,
-      title: offTopic.subject,
-      phrasings: offTopic.phrasings,
-      description: "",
-      text: "",
-    },
-    target: { kind: "off-topic", offTopic },
+    what: { kind: "off-topic", offTopic },
+    group: `off-topic:${offTopic.id}`,
+    title: offTopic.subject,
+    phrasings: offTopic.phrasings,
+    description: "",
+    text: "",
   }));

@@ -3,9 +3,9 @@ import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
 
 /** Something that can be found by a question. */
-export type Searchable = {
+export type Searchable<What> = {
   /** What is found: given back as it is. */
-  key: string;
+  what: What;
   /** Several entries of one group (the sections of an article) do not compete for the lead. */
   group: string;
   title: string;
@@ -22,8 +22,8 @@ export type Postings = { entries: Uint32Array; weights: Float32Array };
 export type Phrase = { stems: readonly string[]; weight: number };
 
 /** Everything ranking needs, computed once per base. */
-export type SearchIndex = {
-  entries: readonly { key: string; group: string; phrases: readonly Phrase[] }[];
+export type SearchIndex<What> = {
+  entries: readonly { what: What; group: string; phrases: readonly Phrase[] }[];
   postings: ReadonlyMap<string, Postings>;
   language: Language;
   repair: Repair;
@@ -31,15 +31,15 @@ export type SearchIndex = {
 
 /** How much a word counts by where it stands, and how lengths are evened out (BM25F). */
 const FIELDS = [
-  { of: (entry: Searchable) => entry.title, weight: 2, lengthShare: 0.4 },
-  { of: (entry: Searchable) => entry.phrasings.join(" \n "), weight: 2, lengthShare: 0.5 },
-  { of: (entry: Searchable) => entry.description, weight: 1.5, lengthShare: 0.4 },
-  { of: (entry: Searchable) => entry.text, weight: 1, lengthShare: 0.75 },
+  { of: (entry: Searchable<unknown>) => entry.title, weight: 2, lengthShare: 0.4 },
+  { of: (entry: Searchable<unknown>) => entry.phrasings.join(" \n "), weight: 2, lengthShare: 0.5 },
+  { of: (entry: Searchable<unknown>) => entry.description, weight: 1.5, lengthShare: 0.4 },
+  { of: (entry: Searchable<unknown>) => entry.text, weight: 1, lengthShare: 0.75 },
 ] as const;
 const SATURATION = 1.2;
 
 /** Builds the index of a base. Order of `searchables` breaks ties. */
-export const buildIndex = (searchables: readonly Searchable[], language: Language): SearchIndex => {
+export const buildIndex = <What>(searchables: readonly Searchable<What>[], language: Language): SearchIndex<What> => {
   const vocabulary = new Set(language.rewritten.words.keys());
   const fields = FIELDS.map((field) => {
     const counts = searchables.map((entry) => {
@@ -76,8 +76,8 @@ export const buildIndex = (searchables: readonly Searchable[], language: Languag
     return { stems, weight: weights.reduce((sum, weight) => sum + weight, 0) };
   };
   return {
-    entries: searchables.map(({ key, group, title, phrasings }) => ({
-      key,
+    entries: searchables.map(({ what, group, title, phrasings }) => ({
+      what,
       group,
       phrases: [title, ...phrasings].map(phrase).filter(({ stems }) => stems.length > 0),
     })),

@@ -22,21 +22,21 @@ export const policySchema = z.strictObject({
 export type Policy = z.infer<typeof policySchema>;
 
 /** What a ranking allows to say. A choice never holds more than three entries, each of another group. */
-export type Decision =
-  | { kind: "answer"; hit: Hit }
-  | { kind: "choice"; hits: readonly Hit[] }
-  | { kind: "unknown"; near: readonly Hit[] };
+export type Decision<What> =
+  | { kind: "answer"; hit: Hit<What> }
+  | { kind: "choice"; hits: readonly [Hit<What>, ...Hit<What>[]] }
+  | { kind: "unknown"; near: readonly Hit<What>[] };
 
 /** Most entries of a choice. */
 export const MOST_CHOICES = 3;
 
 /** Confidence that an entry answers, 0 to 1. */
-export const confidence = (hit: Hit, policy: Policy): number =>
+export const confidence = (hit: Hit<unknown>, policy: Policy): number =>
   (1 - policy.nearnessShare) * hit.explained + policy.nearnessShare * hit.nearness;
 
 /** Answer when sure and alone, choice when likely, unknown otherwise. */
-export const decide = ({ hits }: Ranking, policy: Policy): Decision => {
-  const groups = new Map<string, Hit>();
+export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<What> => {
+  const groups = new Map<string, Hit<What>>();
   for (const hit of hits) if (!groups.has(hit.group)) groups.set(hit.group, hit);
   const [first, second, ...others] = groups.values();
   if (first === undefined) return { kind: "unknown", near: [] };
@@ -46,6 +46,6 @@ export const decide = ({ hits }: Ranking, policy: Policy): Decision => {
   const plain = first.explained >= policy.plain.explained && lead >= policy.plain.lead;
   const near = first.nearness >= policy.near && first.nearness > (second?.nearness ?? 0);
   if (plain || (sure >= policy.answer && (near || lead >= policy.lead))) return { kind: "answer", hit: first };
-  const likely = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);
-  return likely.length > 0 ? { kind: "choice", hits: likely } : { kind: "unknown", near: nearest };
+  const [best, ...likely] = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);
+  return best === undefined ? { kind: "unknown", near: nearest } : { kind: "choice", hits: [best, ...likely] };
 };

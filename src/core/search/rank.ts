@@ -13,8 +13,8 @@ export type AskedWord = {
 };
 
 /** An entry and why it was found. */
-export type Hit = {
-  key: string;
+export type Hit<What> = {
+  what: What;
   group: string;
   score: number;
   /** Share of the question's weight that the entry explains, 0 to 1. */
@@ -26,7 +26,7 @@ export type Hit = {
 };
 
 /** A question's words, and the entries found, best first. */
-export type Ranking = { asked: readonly AskedWord[]; hits: readonly Hit[] };
+export type Ranking<What> = { asked: readonly AskedWord[]; hits: readonly Hit<What>[] };
 
 const SYNONYM_DISCOUNT = 0.7;
 /** How much more than its rarity a proper name weighs. */
@@ -39,20 +39,20 @@ const GROUP_SUPPORT = 0.15;
 const SHORTLIST = 40;
 
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
-export const rank = (index: SearchIndex, question: string): Ranking => {
+export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> => {
   const asked = askedWords(index, question);
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return { asked, hits: [] };
 
   const scores = scoreEntries(index, asked);
   const shortlist = highest(scores, SHORTLIST);
-  const hits = shortlist.map((position): Hit => {
+  const hits = shortlist.map((position): Hit<What> => {
     const entry = index.entries[position];
     if (entry === undefined) throw new Error(`posting ${position} names no entry`);
     const present = asked.map((word) => ({ word, share: presence(index, word, position) }));
     const nearness = Math.max(0, ...entry.phrases.map((phrase) => near(index, asked, total, phrase)));
     return {
-      key: entry.key,
+      what: entry.what,
       group: entry.group,
       score: (scores[position] ?? 0) / total + NEARNESS_WEIGHT * nearness,
       explained: present.reduce((sum, { word, share }) => sum + word.weight * share, 0) / total,
@@ -64,7 +64,7 @@ export const rank = (index: SearchIndex, question: string): Ranking => {
 };
 
 /** The sections of an article vouch for each other: what is said in two of them is more likely its subject. */
-const supported = (hits: readonly Hit[]): Hit[] => {
+const supported = <What>(hits: readonly Hit<What>[]): Hit<What>[] => {
   const byGroup = Map.groupBy(hits, ({ group }) => group);
   return hits.map((hit) => {
     const others = (byGroup.get(hit.group) ?? []).filter((other) => other !== hit).map(({ score }) => score);
@@ -73,7 +73,7 @@ const supported = (hits: readonly Hit[]): Hit[] => {
 };
 
 /** BM25 of every entry: each word counts by its best form. */
-const scoreEntries = (index: SearchIndex, asked: readonly AskedWord[]): Float32Array => {
+const scoreEntries = (index: SearchIndex<unknown>, asked: readonly AskedWord[]): Float32Array => {
   const scores = new Float32Array(index.entries.length);
   const best = new Float32Array(index.entries.length);
   for (const { weight, forms: wordForms } of asked) {
@@ -107,7 +107,7 @@ const highest = (scores: Float32Array, count: number): number[] => {
 };
 
 /** The words of a question with their weight and the stems that stand for them. */
-const askedWords = (index: SearchIndex, question: string): AskedWord[] => {
+const askedWords = (index: SearchIndex<unknown>, question: string): AskedWord[] => {
   const seen = new Set<string>();
   return analyse(question, index.language)
     .filter((term) => !seen.has(term.stem) && seen.add(term.stem))
@@ -128,7 +128,7 @@ const askedWords = (index: SearchIndex, question: string): AskedWord[] => {
     });
 };
 
-const forms = (index: SearchIndex, said: string, discount: number): { stem: string; discount: number }[] => [
+const forms = (index: SearchIndex<unknown>, said: string, discount: number): { stem: string; discount: number }[] => [
   ...(index.postings.has(said) ? [{ stem: said, discount }] : []),
   ...(index.language.synonyms.get(said) ?? [])
     .filter((written) => index.postings.has(written))
@@ -136,11 +136,11 @@ const forms = (index: SearchIndex, said: string, discount: number): { stem: stri
 ];
 
 /** Rarity of the commonest form; an unknown word weighs as the rarest. */
-const weigh = (index: SearchIndex, of: readonly { stem: string }[]): number =>
+const weigh = (index: SearchIndex<unknown>, of: readonly { stem: string }[]): number =>
   rarity(Math.max(0, ...of.map((form) => index.postings.get(form.stem)?.entries.length ?? 0)), index.entries.length);
 
 /** The best discount under which an entry contains a word of the question; 0 when it does not. */
-const presence = (index: SearchIndex, word: AskedWord, entry: number): number =>
+const presence = (index: SearchIndex<unknown>, word: AskedWord, entry: number): number =>
   Math.max(0, ...word.forms.map((form) => (holds(index.postings.get(form.stem)?.entries, entry) ? form.discount : 0)));
 
 const holds = (sorted: Uint32Array | undefined, wanted: number): boolean => {
@@ -158,7 +158,7 @@ const holds = (sorted: Uint32Array | undefined, wanted: number): boolean => {
 };
 
 /** Weighted overlap of a question and a phrase: what they share over all that either says. */
-const near = (index: SearchIndex, asked: readonly AskedWord[], total: number, phrase: Phrase): number => {
+const near = (index: SearchIndex<unknown>, asked: readonly AskedWord[], total: number, phrase: Phrase): number => {
   let shared = 0;
   let extra = phrase.weight;
   const met = new Set<string>();

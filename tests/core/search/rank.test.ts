@@ -15,9 +15,9 @@ const french = language(
   { boîte: ["entreprise"], papier: ["document", "justificatif"] },
 );
 
-const entry = (key: string, title: string, phrasings: readonly string[], text: string): Searchable => ({
-  key,
-  group: key,
+const entry = (what: string, title: string, phrasings: readonly string[], text: string): Searchable<string> => ({
+  what,
+  group: what,
   title,
   phrasings,
   description: "",
@@ -48,7 +48,7 @@ const index = buildIndex(
   ],
   french,
 );
-const first = (question: string): string => rank(index, question).hits[0]?.key ?? "rien";
+const first = (question: string): string => rank(index, question).hits[0]?.what ?? "rien";
 
 describe("The ranking set", () => {
   test.each([
@@ -67,7 +67,7 @@ describe("The ranking set", () => {
 
   test("says which words it used, and which it repaired", () => {
     const { asked, hits } = rank(index, "certifcat inconnuissime");
-    expect(hits[0]).toMatchObject({ key: "certificat", matched: ["certifcat"] });
+    expect(hits[0]).toMatchObject({ what: "certificat", matched: ["certifcat"] });
     expect(asked.map(({ word, repaired }) => [word, repaired])).toEqual([
       ["certifcat", "certificat"],
       ["inconnuissime", undefined],
@@ -96,15 +96,15 @@ describe("The decision", () => {
     plain: { explained: 0.9, lead: 0.5 },
     offer: 0.3,
   };
-  const hit = (group: string, score: number, explained: number, nearness: number): Hit => ({
-    key: group,
+  const hit = (group: string, score: number, explained: number, nearness: number): Hit<string> => ({
+    what: group,
     group,
     score,
     explained,
     nearness,
     matched: [],
   });
-  const decided = (...hits: Hit[]) => {
+  const decided = (...hits: Hit<string>[]) => {
     const decision = decide({ asked: [], hits }, policy);
     return [
       decision.kind,

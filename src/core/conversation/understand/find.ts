@@ -4,7 +4,7 @@ import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { Finding } from "../../opco/finding.ts";
-import { confidence, decide, MOST_CHOICES } from "../../search/decide.ts";
+import { confidence, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
 import type { AskedWord, Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
@@ -42,7 +42,8 @@ type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
 
 /** A question that no section answers for sure may name a trade: the article of its OPCO is offered last. */
 const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): Found => {
-  const id = wordsOfOurs(assistant, utterance.ranking()).length > 0 ? tradeArticle(assistant, utterance) : undefined;
+  const id =
+    wordsOfOurs(assistant.index, utterance.ranking()).length > 0 ? tradeArticle(assistant, utterance) : undefined;
   const article = id === undefined ? undefined : assistant.base.knowledge.get(id);
   const near = unsure.kind === "choice" ? unsure.near : [];
   if (article === undefined || near.some((topic) => topic.kind !== "dialog" && topic.article === article))
@@ -58,53 +59,47 @@ const LEANING_WORDS = 3;
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
 type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 
-const look = (assistant: Assistant, utterance: Utterance): Looked => {
-  const { policy } = assistant.base;
-  const ranking = inDomain(assistant, utterance.ranking());
+const look = ({ base: { policy }, index }: Assistant, utterance: Utterance): Looked => {
+  const ranking = inDomain(index, utterance.ranking());
   const decision = decide(ranking, policy);
-  if (decision.kind === "answer") return foundBy(assistant, decision.hit, ranking);
-  if (decision.kind === "unknown")
-    return { kind: "unknown", near: decision.near.flatMap((hit) => topicOf(assistant, hit)) };
-  const [first] = decision.hits;
-  const target = first === undefined ? undefined : targetOf(assistant, first);
-  const sure = first === undefined ? 0 : confidence(first, policy);
-  // Asking the first question of a dialog costs little, and its first step shows what it is about.
-  if (target?.kind === "dialog" && sure >= policy.answer) return dialogFound(assistant, target);
-  if (target?.kind === "off-topic" && sure >= (policy.offer + policy.answer) / 2) return target;
-  const near = decision.hits.flatMap((hit) => topicOf(assistant, hit));
-  return near.length === 0 ? { kind: "unknown", near } : { kind: "choice", near };
+  switch (decision.kind) {
+    case "answer":
+      return foundBy(decision.hit, { ranking, policy });
+    case "unknown":
+      return { kind: "unknown", near: decision.near.flatMap(topicOf) };
+    case "choice": {
+      const [first] = decision.hits;
+      const sure = confidence(first, policy);
+      // Asking the first question of a dialog costs little, and its first step shows what it is about.
+      if (first.what.kind === "dialog" && sure >= policy.answer) return first.what;
+      if (first.what.kind === "off-topic" && sure >= (policy.offer + policy.answer) / 2) return first.what;
+      const near = decision.hits.flatMap(topicOf);
+      return near.length === 0 ? { kind: "unknown", near } : { kind: "choice", near };
+    }
+  }
 };
 
 /** The subjects to decline are set aside when the question is ours, unless they say that too. */
-const inDomain = (assistant: Assistant, ranking: Ranking): Ranking => {
-  const ours = wordsOfOurs(assistant, ranking);
-  const declines = (hit: Hit): boolean =>
-    targetOf(assistant, hit).kind === "off-topic" && ours.some(({ word }) => !hit.matched.includes(word));
+const inDomain = (index: Assistant["index"], ranking: Ranking<Target>): Ranking<Target> => {
+  const ours = wordsOfOurs(index, ranking);
+  const declines = ({ what, matched }: Hit<Target>): boolean =>
+    what.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
   return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit)) };
 };
 
 /** The words of our own subject (« opco », « formation ») that a question says. */
-const wordsOfOurs = ({ index }: Assistant, { asked }: Ranking): AskedWord[] =>
-  asked.filter(({ forms }) => forms.some(({ stem: one }) => index.language.subject.has(one)));
+const wordsOfOurs = ({ language }: Assistant["index"], { asked }: Ranking<Target>): AskedWord[] =>
+  asked.filter(({ forms }) => forms.some(({ stem: one }) => language.subject.has(one)));
 
-const foundBy = (assistant: Assistant, hit: Hit, { asked }: Ranking): Looked => {
-  const target = targetOf(assistant, hit);
-  if (target.kind === "dialog") return dialogFound(assistant, target);
-  if (target.kind === "off-topic") return target;
-  const answer: FoundSection = {
-    article: target.article,
-    section: target.section,
-    score: confidence(hit, assistant.base.policy),
-    matched: hit.matched,
-    repaired: asked.flatMap(({ word, repaired }) => (repaired === undefined ? [] : [`${word} → ${repaired}`])),
-  };
-  return { kind: "answers", answers: [answer], nearness: hit.nearness };
-};
-
-const dialogFound = ({ dialogs }: Assistant, { dialog }: Extract<Target, { kind: "dialog" }>): Looked => {
-  const ready = dialogs.get(dialog.id);
-  if (ready === undefined) throw new Error(`search entry names no dialog: ${dialog.id}`);
-  return { kind: "dialog", ready };
+const foundBy = (
+  hit: Hit<Target>,
+  { ranking: { asked }, policy }: { ranking: Ranking<Target>; policy: Policy },
+): Looked => {
+  const { what, matched, nearness } = hit;
+  if (what.kind !== "section") return what;
+  const repaired = asked.flatMap(({ word, repaired: known }) => (known === undefined ? [] : [`${word} → ${known}`]));
+  const answer = { article: what.article, section: what.section, score: confidence(hit, policy), matched, repaired };
+  return { kind: "answers", answers: [answer], nearness };
 };
 
 /** The answers to the two parts of a question, when each part has one of its own. */
@@ -147,24 +142,19 @@ const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject
   if (article === undefined || asked.length === 0 || asked.length > LEANING_WORDS) return undefined;
   const ranking = readUtterance(assistant, `${utterance.text} ${article.title}`).ranking();
   const said = new Set(asked.map(({ word }) => word));
-  const hits = ranking.hits.filter(
-    ({ key, matched }) => key !== `${last.article}#${last.section}` && matched.some((word) => said.has(word)),
-  );
-  const decision = decide({ ...ranking, hits }, assistant.base.policy);
-  return decision.kind === "answer" ? foundBy(assistant, decision.hit, ranking) : undefined;
+  const isLast = (what: Target): boolean =>
+    what.kind === "section" && what.article.id === last.article && what.section.id === last.section;
+  const hits = ranking.hits.filter(({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)));
+  const { policy } = assistant.base;
+  const decision = decide({ ...ranking, hits }, policy);
+  return decision.kind === "answer" ? foundBy(decision.hit, { ranking, policy }) : undefined;
 };
 
 /** « et pour une TPE ? », « quel délai ? »: opens with a connector, or says one thing only. */
 const leans = ({ hearing }: Assistant, { words: [first = ""], ranking }: Utterance): boolean =>
   hearing.connectors.has(first) || ranking().asked.length === 1;
 
-const targetOf = ({ targets }: Assistant, { key }: Hit): Target => {
-  const target = targets.get(key);
-  if (target === undefined) throw new Error(`search entry "${key}" has no target`);
-  return target;
-};
-
-const topicOf = (assistant: Assistant, hit: Hit): Topic[] => {
-  const target = targetOf(assistant, hit);
-  return target.kind === "off-topic" ? [] : [target];
+const topicOf = ({ what }: Hit<Target>): Topic[] => {
+  if (what.kind === "off-topic") return [];
+  return [what.kind === "dialog" ? { kind: "dialog", dialog: what.ready.dialog } : what];
 };

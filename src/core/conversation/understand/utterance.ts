@@ -3,7 +3,7 @@ import { spoken, words } from "../../french/fold.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
 import { type Ranking, rank } from "../../search/rank.ts";
-import type { Assistant } from "../prepare.ts";
+import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
 
 /** A message, or a part of one, read once. */
@@ -22,7 +22,7 @@ export type Utterance = {
   /** What the tables of OPCOs say of it; undefined without tables. */
   trade(): Finding | undefined;
   /** What the base holds for it. */
-  ranking(): Ranking;
+  ranking(): Ranking<Target>;
 };
 
 /** Reads a message: whoever understands it asks the utterance, and nobody folds or searches the text again. */
