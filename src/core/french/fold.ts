@@ -22,8 +22,10 @@ const WORD = /[a-z0-9]+|\p{Extended_Pictographic}/gu;
 export const words = (text: string): string[] => fold(text).replace(ELISION, " ").match(WORD) ?? [];
 
 /** Words as they are typed in a chat: letters drawn out (« ouiii », « nonn ») count once. */
-export const spoken = (text: string): string[] =>
-  words(text).map((word) => word.replace(/(\p{L})\1{2,}/gu, "$1").replace(/(\p{L})\1$/u, "$1"));
+export const spoken = (text: string): string[] => words(text).map(spokenWord);
+
+/** See {@link spoken}. */
+export const spokenWord = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, "$1").replace(/(\p{L})\1$/u, "$1");
 
 /** A readable identifier drawn from a text: folded words joined by hyphens. Empty when the text has no word. */
 export const slug = (text: string): string => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");

@@ -10,8 +10,11 @@ export type Term = { word: string; stem: string };
  * The meaningful words of a text: fixed phrases rewritten, filler left out, the rest stemmed. Questions and articles go through the same.
  * Short forms of a word come first (« koi »), then the phrases that they make (« c'est quoi »).
  */
-export const analyse = (text: string, { rewritten, ignored, ignoredPhrases }: Language): Term[] => {
-  const full = rewrite(words(text), rewritten.words);
+export const analyse = (text: string, language: Language): Term[] => analyseWords(words(text), language);
+
+/** The same of folded words. */
+export const analyseWords = (said: readonly string[], { rewritten, ignored, ignoredPhrases }: Language): Term[] => {
+  const full = rewrite(said, rewritten.words);
   const { rest } = takeAll(rewrite(full, rewritten.phrases), ignoredPhrases);
   return rest.filter((word) => !ignored.has(word)).map((word) => ({ word, stem: stem(word) }));
 };

@@ -1,5 +1,6 @@
+import { words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
-import { analyse } from "./analyse.ts";
+import { analyseWords } from "./analyse.ts";
 import { type Phrase, rarity, type SearchIndex } from "./build-index.ts";
 
 /** One word of the question, and the indexed stems that stand for it: itself, a repaired spelling, a synonym at a discount. */
@@ -39,8 +40,12 @@ const GROUP_SUPPORT = 0.15;
 const SHORTLIST = 40;
 
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
-export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> => {
-  const asked = askedWords(index, question);
+export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> =>
+  rankWords(index, words(question));
+
+/** The same for the folded words of a question. */
+export const rankWords = <What>(index: SearchIndex<What>, said: readonly string[]): Ranking<What> => {
+  const asked = askedWords(index, said);
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return { asked, hits: [] };
 
@@ -107,9 +112,9 @@ const highest = (scores: Float32Array, count: number): number[] => {
 };
 
 /** The words of a question with their weight and the stems that stand for them. */
-const askedWords = (index: SearchIndex<unknown>, question: string): AskedWord[] => {
+const askedWords = (index: SearchIndex<unknown>, said: readonly string[]): AskedWord[] => {
   const seen = new Set<string>();
-  return analyse(question, index.language)
+  return analyseWords(said, index.language)
     .filter((term) => !seen.has(term.stem) && seen.add(term.stem))
     .map((term): AskedWord => {
       const direct = forms(index, term.stem, 1);

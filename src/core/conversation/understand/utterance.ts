@@ -1,8 +1,8 @@
 import { holds } from "../../french/expressions.ts";
-import { spoken, words } from "../../french/fold.ts";
+import { spokenWord, words } from "../../french/fold.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
-import { type Ranking, rank } from "../../search/rank.ts";
+import { type Ranking, rankWords } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
 
@@ -28,18 +28,19 @@ export type Utterance = {
 /** Reads a message: whoever understands it asks the utterance, and nobody folds or searches the text again. */
 export const readUtterance = ({ hearing, finder, index }: Assistant, typed: string): Utterance => {
   const text = typed.trim();
-  const said = spoken(text);
-  const asksInWords = holds(said, hearing.interrogatives);
+  const said = words(text);
+  const spoken = said.map(spokenWord);
+  const asksInWords = holds(spoken, hearing.interrogatives);
   return {
     text,
-    words: words(text),
-    spoken: said,
+    words: said,
+    spoken,
     asksInWords,
     isQuestion: text.includes("?") || asksInWords,
-    isAboutOneself: holds(said, hearing.speakers),
+    isAboutOneself: holds(spoken, hearing.speakers),
     siret: readSiret(text),
     trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),
-    ranking: atMostOnce(() => rank(index, text)),
+    ranking: atMostOnce(() => rankWords(index, said)),
   };
 };
 
