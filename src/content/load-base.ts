@@ -40,7 +40,7 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
   const [answers, folder] = borrowed ? [other.files, folders.articles ?? ""] : [own.files, folders.knowledge];
   const { knowledge, names } = loadKnowledge(answers, folder, gathering);
   const filler = loadFiller(helpers, gathering);
-  const tables = filler && loadTables(folder, answers, { articles: names, filler, gathering });
+  const tables = loadTables(folder, answers, { articles: names, filler, helpers, gathering });
   const { dialogs, checklists, deadlines }: Guides = borrowed
     ? { dialogs: new Map(), checklists: new Map() }
     : loadDialogs(guides.files, names, gathering);

@@ -3,6 +3,7 @@ import { articleId } from "../core/knowledge/parse-article.ts";
 import { ContentError } from "../core/knowledge/problems.ts";
 import { readTables } from "../core/opco/read-tables.ts";
 import type { Tables } from "../core/opco/tables.ts";
+import { tuningSchema } from "../core/opco/tuning.ts";
 import { type Gathering, gatherProblems } from "./gathering.ts";
 import { loadFiller } from "./load-filler.ts";
 import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
@@ -19,8 +20,8 @@ export const loadTablesAlone = async (folder = KNOWLEDGE_FOLDER): Promise<Tables
   const gathering = gatherProblems(problems);
   const articles = new Set(files.filter(isArticle).map(({ path }) => articleId(path)));
   const product = folder === KNOWLEDGE_FOLDER ? [] : (await readFolder(KNOWLEDGE_FOLDER, KNOWLEDGE_FOLDER)).files;
-  const filler = loadFiller([...files, ...product], gathering);
-  const tables = filler && loadTables(folder, files, { articles, filler, gathering });
+  const helpers = [...files, ...product];
+  const tables = loadTables(folder, files, { articles, filler: loadFiller(helpers, gathering), helpers, gathering });
   if (gathering.problems.length > 0) throw new ContentError(gathering.problems);
   if (tables !== undefined) return tables;
   if (folder === KNOWLEDGE_FOLDER) throw new ContentError([NO_TABLES]);
@@ -33,15 +34,24 @@ const NO_TABLES = {
   remedy: "Remettez le dossier en place (voir docs/tables.md).",
 };
 
+/** What the tables need besides their own files: `helpers` are the files that may hold their figures, the folder's own first. */
+type Around = {
+  articles: ReadonlySet<string>;
+  filler: Filler | undefined;
+  helpers: readonly ContentFile[];
+  gathering: Gathering;
+};
+
 /** The tables of a knowledge folder; undefined when it has none, or when something is wrong with them, which is then reported. */
 export const loadTables = (
   folder: string,
   files: readonly ContentFile[],
-  { articles, filler, gathering }: { articles: ReadonlySet<string>; filler: Filler; gathering: Gathering },
+  { articles, filler, helpers, gathering }: Around,
 ): Tables | undefined => {
   const own = files.filter(({ path }) => path.startsWith(`${folder}/tables/`));
-  if (own.length === 0) return undefined;
-  const { tables, problems } = readTables(`${folder}/tables`, own, { articles, filler });
+  const tuning = gathering.single("seuils.yaml", tuningSchema, helpers);
+  if (own.length === 0 || filler === undefined || tuning === undefined) return undefined;
+  const { tables, problems } = readTables(`${folder}/tables`, own, { articles, filler, tuning });
   gathering.problems.push(...problems);
   return tables;
 };

@@ -58,7 +58,7 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
         words,
       ),
       phrases: told.flatMap((wording) =>
-        phrase(wording, lexicon.terms(wording), isFaint(wording, lexicon) ? FAINT_TRUST : 1, lexicon),
+        phrase(wording, lexicon.terms(wording), isFaint(wording, lexicon) ? lexicon.tuning.trust.faint : 1, lexicon),
       ),
     };
   });
@@ -69,9 +69,16 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
     for (const last of lastCodes(code, tables)) phrases.set(last, [...(phrases.get(last) ?? []), ...more]);
   };
   for (const { idcc, title, state } of tables.conventions.values())
-    add(idcc, titlePhrases(title, lexicon, state === "in-force" ? 1 : ENDED_TRUST));
+    add(idcc, titlePhrases(title, lexicon, state === "in-force" ? 1 : lexicon.tuning.trust.ended_title));
   for (const { idcc, name } of tables.titles)
-    add(idcc, titlePhrases(name, lexicon, tables.conventions.get(idcc)?.state === "in-force" ? 1 : ENDED_TRUST));
+    add(
+      idcc,
+      titlePhrases(
+        name,
+        lexicon,
+        tables.conventions.get(idcc)?.state === "in-force" ? 1 : lexicon.tuning.trust.ended_title,
+      ),
+    );
   for (const { idcc, name } of tables.usualNames)
     if (!/\d/.test(name)) add(idcc, phrase(name, lexicon.terms(name), 1, lexicon));
   return [...phrases].map(([code, own]) => ({
@@ -84,20 +91,16 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
   }));
 };
 
-/** How far to believe the title of a convention that ended, and a piece of a title. */
-const ENDED_TRUST = 0.75;
-const WHOLE_TRUST = 0.97;
-const PIECE_TRUST = 0.85;
-
 /** A title is often a list of trades: each piece names the convention too, less surely. */
 const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] => {
   const plain = withoutDate(title);
   const bare = plain.replace(/\([^)]*\)?/g, " ");
+  const { whole_title, piece_of_title } = lexicon.tuning.trust;
   const pieces = plain.split(/[,;:()«»]|\bet\b|\bou\b/);
   return [
-    ...phrase(plain, lexicon.titleTerms(plain), WHOLE_TRUST * trust, lexicon),
-    ...phrase(bare, lexicon.titleTerms(bare), WHOLE_TRUST * trust, lexicon),
-    ...pieces.flatMap((piece) => phrase(piece, lexicon.titleTerms(piece), PIECE_TRUST * trust, lexicon)),
+    ...phrase(plain, lexicon.titleTerms(plain), whole_title * trust, lexicon),
+    ...phrase(bare, lexicon.titleTerms(bare), whole_title * trust, lexicon),
+    ...pieces.flatMap((piece) => phrase(piece, lexicon.titleTerms(piece), piece_of_title * trust, lexicon)),
   ];
 };
 
@@ -106,6 +109,4 @@ const phrase = (name: string, terms: readonly Term[], trust: number, lexicon: Le
   terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust, written: words(name) }];
 
 /** « Établissement pour personnes âgées » keeps one word once filler is left out. */
-const FAINT_TRUST = 0.85;
-
 const isFaint = (name: string, lexicon: Lexicon): boolean => words(name).length > 1 && lexicon.terms(name).length < 2;

@@ -12,16 +12,13 @@ import { readSaid } from "./said.ts";
  */
 export const findByLabel = (finder: Finder, text: string): Finding | undefined => {
   const { lexicon, tables, labels } = finder;
+  const tuning = tables.tuning.labels;
   const [best, ...others] = searchNames(labels, readSaid(text, lexicon, labels.vocabulary), words(text)).slice(
     0,
-    MOST_LABELS,
+    tuning.most,
   );
-  if (best === undefined || best.score < OFFER) return undefined;
-  const near = [best, ...others.filter(({ score }) => score >= best.score * NEAR)];
+  if (best === undefined || best.score < tuning.offer) return undefined;
+  const near = [best, ...others.filter(({ score }) => score >= best.score * tuning.near)];
   const found = near.flatMap(({ entry }) => findByName(finder, entry.name)?.candidates ?? []);
   return found.length === 0 ? undefined : choice(tables, byOpco(found), "activity");
 };
-
-const MOST_LABELS = 3;
-const OFFER = 0.4;
-const NEAR = 0.8;

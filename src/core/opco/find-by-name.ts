@@ -24,37 +24,24 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
     .flatMap((hit) => candidatesOf(finder, hit, manner));
   const best = bestByOpco(scored);
   const [first, second] = best;
-  if (first === undefined || first.score < (first.hit.whole ? OFFER : OFFER_PARTLY)) return undefined;
+  const { sure, offer } = tables.tuning;
+  const extent = first?.hit.whole ? "whole" : "partly";
+  if (first === undefined || first.score < offer[extent]) return undefined;
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
-  if (
-    first.score >= (first.hit.whole ? SURE : SURE_PARTLY) &&
-    lead >= LEAD &&
-    manner.fits(first) &&
-    first.hit.explained >= MOSTLY
-  )
+  if (first.score >= sure[extent] && lead >= sure.lead && manner.fits(first) && first.hit.explained >= sure.explains)
     return oneAnswer(finder, first);
-  const near = best.filter(({ score }) => score >= Math.max(OFFER, first.score * NEAR));
+  const near = best.filter(({ score }) => score >= Math.max(offer.whole, first.score * offer.near));
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
   const candidates = near.map(({ candidate }) => candidate);
   return { ...choice(tables, candidates, ground), explained: explainedBy(first) };
 };
-
-/** Score from which a name is plainly meant, from which it is worth offering, and how far ahead of the next OPCO it must be. */
-const SURE = 0.55;
-const OFFER = 0.36;
-/** The same for a name said in part. */
-const SURE_PARTLY = 0.7;
-const OFFER_PARTLY = 0.42;
-/** Share of what was said that a single answer must account for. */
-const MOSTLY = 0.45;
-const LEAD = 0.1;
-const NEAR = 0.55;
 
 type Scored = { candidate: Candidate; score: number; hit: NameHit };
 
 /** An entry of several conventions may lead to several OPCOs: the first is the most likely. */
 const candidatesOf = ({ tables }: Finder, hit: NameHit, manner: Manner): Scored[] => {
   const { entry, score } = hit;
+  const tuning = tables.tuning.several;
   const found = entry.idcc.flatMap((code): Candidate[] => {
     const resolved = resolveCode(code, tables);
     if (resolved.kind === "opco") return [{ opco: resolved.opco, idcc: resolved.now, name: entry.name }];
@@ -63,12 +50,9 @@ const candidatesOf = ({ tables }: Finder, hit: NameHit, manner: Manner): Scored[
   return byOpco(found).map((candidate, rank) => ({
     candidate,
     hit,
-    score: score * NEXT_CONVENTION ** rank * (manner.favours(candidate.opco) ? MANNER_BONUS : 1),
+    score: score * tuning.next_convention ** rank * (manner.favours(candidate.opco) ? tuning.manner : 1),
   }));
 };
-
-const NEXT_CONVENTION = 0.97;
-const MANNER_BONUS = 1.12;
 
 /** What is done with a thing, when it was said. */
 type Manner = {

@@ -5,6 +5,7 @@ import type { Finding } from "./finding.ts";
 import { staffAt } from "./lexicon.ts";
 import type { NameHit } from "./name-index.ts";
 import type { Tables } from "./tables.ts";
+import type { Tuning } from "./tuning.ts";
 
 /**
  * Somebody whom no OPCO serves, said in full and before any activity. Working on one's own counts wherever it is said
@@ -12,10 +13,13 @@ import type { Tables } from "./tables.ts";
  */
 export const findOutside = (finder: Finder, hits: readonly NameHit[], text: string): Finding | undefined => {
   const { tables, names, status } = finder;
+  const tuning = tables.tuning.outside;
   const tokens = words(text);
   if (holds(tokens, status.hires) && holds(tokens, status.home)) return outsideWhen(tables, "hires-at-home");
   const exact = names.outside.find(({ exact: wordings }) => holds(tokens, wordings))?.outside;
-  const hit = hits.find(({ entry, exact: said, score }) => entry.kind === "outside" && said && score >= LEAST);
+  const hit = hits.find(
+    ({ entry, exact: said, score }) => entry.kind === "outside" && said && score >= tuning.works_alone,
+  );
   const outside = exact ?? hit?.entry.outside;
   if (outside === undefined) return undefined;
   if (tables.texts.outside[outside]?.when === "works-alone") {
@@ -23,18 +27,16 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
     const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon).length > 0;
     return employs && !holds(tokens, status.employsNobody) ? undefined : answer(tables, outside);
   }
-  return exact !== undefined || (hit !== undefined && leads(hit, hits)) ? answer(tables, outside) : undefined;
+  return exact !== undefined || (hit !== undefined && leads(hit, hits, tuning)) ? answer(tables, outside) : undefined;
 };
 
-/** Score from which one is taken for such a person: working on one's own, then being anybody else. */
-const LEAST = 0.25;
-const SURE = 0.5;
 /** A name that many establishments bear scores a little more: in the same words, whoever no OPCO serves is meant. */
-const TIE = 0.95;
-
-const leads = (hit: NameHit, hits: readonly NameHit[]): boolean => {
+const leads = (hit: NameHit, hits: readonly NameHit[], tuning: Tuning["outside"]): boolean => {
   const activity = hits.find(({ entry, whole }) => entry.kind !== "outside" && whole);
-  return hit.score >= SURE && (activity === undefined || (activity.at >= hit.at && activity.score * TIE <= hit.score));
+  return (
+    hit.score >= tuning.sure &&
+    (activity === undefined || (activity.at >= hit.at && activity.score * tuning.tie <= hit.score))
+  );
 };
 
 /** « Chausseur indépendant » is a trade of the tables, in those words. */

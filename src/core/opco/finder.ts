@@ -35,13 +35,14 @@ export type Finder = {
  */
 export const createFinder = (tables: Tables, isFrench: (word: string) => boolean = () => false): Finder => {
   const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
-  const lexicon = createLexicon(tables.words);
+  const lexicon = createLexicon(tables.words, tables.tuning);
+  const weighing = { tuning: tables.tuning.match, isFrench };
   const numbered = tables.usualNames.filter(({ name }) => /\d/.test(name));
   return {
     tables,
     lexicon,
-    names: indexNames(entriesOf(tables, lexicon), isFrench),
-    labels: indexNames(labelsOf(tables, lexicon), isFrench),
+    names: indexNames(entriesOf(tables, lexicon), weighing),
+    labels: indexNames(labelsOf(tables, lexicon), weighing),
     manners: manners.map(({ words: said, opcos }) => ({
       roots: new Set(lexicon.terms(said.join(" ")).map(({ root }) => root)),
       opcos: new Set(opcos),

@@ -1,6 +1,7 @@
 import { type Expressions, plainExpressions } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
+import type { Tuning } from "./tuning.ts";
 import type { Words } from "./words.ts";
 
 /** A word as it is written (folded), its stem, and the root under which a trade and the one who plies it meet. */
@@ -28,18 +29,18 @@ export type Lexicon = {
   customers: Expressions;
   places: Expressions;
   trades: Expressions;
+  tuning: Tuning;
 };
 
 /** Positions of the words of those whom one says to employ: « avec 2 vendeurs », « qui a une secrétaire ». */
-export const staffAt = (tokens: readonly string[], { staff, employing }: Lexicon): number[] =>
-  tokens.flatMap((word, at) =>
-    staff.has(word) && tokens.slice(Math.max(0, at - STAFF_REACH), at).some((one) => employing.has(one)) ? [at] : [],
-  );
-
-const STAFF_REACH = 2;
+export const staffAt = (tokens: readonly string[], { staff, employing, tuning }: Lexicon): number[] =>
+  tokens.flatMap((word, at) => {
+    const before = tokens.slice(Math.max(0, at - tuning.said.staff_words), at);
+    return staff.has(word) && before.some((one) => employing.has(one)) ? [at] : [];
+  });
 
 /** Prepares the words of knowledge/tables/mots.yaml. */
-export const createLexicon = (known: Words): Lexicon => {
+export const createLexicon = (known: Words, tuning: Tuning): Lexicon => {
   const ignored = setOf(known.ignored);
   const ignoredInTitles = new Set([...ignored, ...setOf(known.ignored_in_titles)]);
   const same = new Map(
@@ -87,6 +88,7 @@ export const createLexicon = (known: Words): Lexicon => {
     customers: plainExpressions(known.customers, words),
     places: plainExpressions(known.places, words),
     trades: plainExpressions(known.trades, words),
+    tuning,
   };
 };
 

@@ -2,6 +2,7 @@ import { stands } from "../french/expressions.ts";
 import { createRepair } from "../french/repair.ts";
 import type { Entry, Phrase } from "./entries.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
+import type { Tuning } from "./tuning.ts";
 
 /** Everything that words can name, ready to be found. */
 export type NameIndex = {
@@ -14,6 +15,7 @@ export type NameIndex = {
   /** How rare a root is. */
   rarity(root: string): number;
   vocabulary: Vocabulary;
+  tuning: Tuning["match"];
 };
 
 type IndexedPhrase = Phrase & { entry: number; weight: number };
@@ -33,7 +35,10 @@ export type NameHit = {
 };
 
 /** Indexes entries by the roots of their wordings. */
-export const indexNames = (entries: readonly Entry[], isFrench: (word: string) => boolean): NameIndex => {
+export const indexNames = (
+  entries: readonly Entry[],
+  { tuning, isFrench }: { tuning: Tuning["match"]; isFrench: (word: string) => boolean },
+): NameIndex => {
   const holdersByEntry = new Map<string, Set<number>>();
   entries.forEach(({ phrases }, at) => {
     for (const { root } of phrases.flatMap(({ terms }) => terms)) {
@@ -54,7 +59,15 @@ export const indexNames = (entries: readonly Entry[], isFrench: (word: string) =
   });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
   const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words, isFrench) };
-  return { entries, outside: entries.filter(({ exact }) => exact.size > 0), phrases, holders, rarity, vocabulary };
+  return {
+    entries,
+    outside: entries.filter(({ exact }) => exact.size > 0),
+    phrases,
+    holders,
+    rarity,
+    vocabulary,
+    tuning,
+  };
 };
 
 const distinct = (terms: Phrase["terms"]): Phrase["terms"] =>
@@ -65,8 +78,9 @@ const distinct = (terms: Phrase["terms"]): Phrase["terms"] =>
  * @param tokens every word said, filler too
  */
 export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens: readonly string[]): NameHit[] => {
+  const { tuning } = index;
   const weights = said.map((word, at) => weigh(index, said, word, at));
-  const total = said.reduce((sum, { aside }, at) => sum + (weights[at] ?? 0) * (aside ? ASIDE_SHARE : 1), 0);
+  const total = said.reduce((sum, { aside }, at) => sum + (weights[at] ?? 0) * (aside ? tuning.aside : 1), 0);
   const best = new Map<number, NameHit>();
   for (const [holder, match] of matchPhrases(index, said, weights)) {
     const phrase = index.phrases[holder];
@@ -75,8 +89,8 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens:
     const whole = match.roots.size === phrase.terms.length;
     const full = whole && match.said.size === said.length;
     const verbatim = whole && phrase.written.length > 1 && stands(tokens, phrase.written);
-    const trust = verbatim ? Math.max(phrase.trust, VERBATIM_TRUST) * VERBATIM_BONUS : phrase.trust;
-    const score = trust * scoreOf(phrase, entry, match, total) * (full ? FULL_BONUS : 1);
+    const trust = verbatim ? Math.max(phrase.trust, tuning.verbatim_trust) * tuning.verbatim : phrase.trust;
+    const score = trust * scoreOf(tuning, { phrase, entry, match, total }) * (full ? tuning.full : 1);
     const known = best.get(phrase.entry);
     if (known !== undefined && known.score >= score) continue;
     best.set(phrase.entry, {
@@ -142,13 +156,13 @@ type Meeting = {
 /** A phrase meets a word said, under one of its forms. */
 const addWord = (match: Match, { index, holder, form, word, weight, at }: Meeting): void => {
   const exact = index.phrases[holder]?.terms.some(({ stem }) => stem === form.stem) === true;
-  const belief = form.belief * (exact ? 1 : SAME_ROOT_BELIEF);
+  const belief = form.belief * (exact ? 1 : index.tuning.same_root);
   if (!match.roots.has(form.root)) {
     match.covered += index.rarity(form.root) * belief * word.share;
     match.exact += exact ? 1 : 0;
   }
   match.explained += weight * belief;
-  match.aside += word.aside ? weight * (1 - ASIDE_SHARE) : 0;
+  match.aside += word.aside ? weight * (1 - index.tuning.aside) : 0;
   match.roots.add(form.root);
   match.said.add(at);
 };
@@ -156,34 +170,21 @@ const addWord = (match: Match, { index, holder, form, word, weight, at }: Meetin
 const explainedBy = (match: Match, total: number): number => Math.min(1, match.explained / (total + match.aside));
 
 /** Between the share of the name that was said and the share of what was said that it explains. */
-const scoreOf = (phrase: IndexedPhrase, entry: Entry, match: Match, total: number): number => {
+const scoreOf = (
+  tuning: Tuning["match"],
+  { phrase, entry, match, total }: { phrase: IndexedPhrase; entry: Entry; match: Match; total: number },
+): number => {
   const covered = match.covered / phrase.weight;
   const explained = explainedBy(match, total);
-  const evidence = Math.min(1, match.covered / ENOUGH_RARITY);
-  const usual = 1 + USUAL_BONUS * Math.log10(1 + entry.establishments);
-  return covered ** COVER_POWER * explained ** EXPLAIN_POWER * evidence * usual;
+  const evidence = Math.min(1, match.covered / tuning.enough_rarity);
+  const usual = 1 + tuning.usual * Math.log10(1 + entry.establishments);
+  return covered ** tuning.cover_power * explained ** tuning.explain_power * evidence * usual;
 };
-
-const SAME_ROOT_BELIEF = 0.88;
-const ASIDE_SHARE = 0.25;
-/** A name that holds every word said, and no other, is meant. */
-const FULL_BONUS = 1.15;
-/** A wording of several words said as it is written. */
-const VERBATIM_TRUST = 0.97;
-const VERBATIM_BONUS = 1.08;
-const COVER_POWER = 1.1;
-const EXPLAIN_POWER = 0.6;
-/** Rarity from which a match is worth all it can: one word that many entries share is not. */
-const ENOUGH_RARITY = 3.2;
-const USUAL_BONUS = 0.004;
 
 /** What a word weighs in what was said: its rarity when known; unknown words cast doubt, less once the trade was named. */
 const weigh = (index: NameIndex, said: readonly SaidWord[], { forms, share }: SaidWord, at: number): number => {
   const [form] = forms;
   if (form !== undefined) return index.rarity(form.root) * share;
   const named = said.slice(0, at).some((before) => before.forms.length > 0);
-  return (named ? UNKNOWN_AFTER : UNKNOWN_BEFORE) * share;
+  return (named ? index.tuning.unknown_after : index.tuning.unknown_before) * share;
 };
-
-const UNKNOWN_BEFORE = 6;
-const UNKNOWN_AFTER = 3;

@@ -56,9 +56,6 @@ const nafCodes = (code: string, tables: Tables): string[] =>
 const namedByNumber = (tokens: readonly string[], { numbered }: Finder): string[] =>
   placesOf(tokens, numbered.names).map(({ meaning: idcc }) => idcc);
 
-/** Words after a cue within which a number is still the code announced (« convention collective nationale numéro 29 »). */
-const REACH = 5;
-
 const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finder): string[] => {
   const bare = tokens.every(
     (token) => /^\d+$/.test(token) || !/[a-z]/.test(token) || lexicon.isIgnored(token) || lexicon.codes.cues.has(token),
@@ -79,7 +76,11 @@ const numbers = (tokens: readonly string[], { tables, lexicon, numbered }: Finde
     if (before !== "idcc" && !known && numbered.numbers.has(token)) return;
     const between = tokens.slice(last + 1, at);
     const follows = between.length > 0 && between.every((one) => isPunctuation(one) || lexicon.codes.links.has(one));
-    const announced = isAnnounced(lexicon, tokens.slice(Math.max(0, at - REACH), at), digits.length);
+    const announced = isAnnounced(
+      lexicon,
+      tokens.slice(Math.max(0, at - lexicon.tuning.said.code_words), at),
+      digits.length,
+    );
     const alone = bare && (digits.length > 2 || (known && tokens.length === 1));
     if (!announced && !follows && !alone && !(known && token.length === 4 && !isYear(digits))) return;
     codes.push(code);

@@ -15,6 +15,7 @@ import {
 } from "./tables.ts";
 import { textsSchema } from "./texts.ts";
 import { titleShortener } from "./titles.ts";
+import type { Tuning } from "./tuning.ts";
 import { wordsSchema } from "./words.ts";
 
 /** A file of the tables, by the path shown to editors. */
@@ -23,12 +24,12 @@ export type TableFile = { path: string; text: string };
 /**
  * Reads and checks the tables of a folder: every file must be there. The tables come back only when nothing is wrong with them.
  * @param folder the folder's path, named when a file is missing
- * @param known names of articles that may be pointed to, and words that say nothing of an activity
+ * @param known names of articles that may be pointed to, words that say nothing of an activity, and the figures of seuils.yaml
  */
 export const readTables = (
   folder: string,
   files: readonly TableFile[],
-  { articles, filler }: { articles: ReadonlySet<string>; filler: Filler },
+  { articles, filler, tuning }: { articles: ReadonlySet<string>; filler: Filler; tuning: Tuning },
 ): { tables?: Tables; problems: ContentProblem[] } => {
   const problems: ContentProblem[] = [];
   const source = (name: string): TableFile | undefined => {
@@ -90,6 +91,7 @@ export const readTables = (
       activities: all.activities.map(({ value }) => value),
       texts,
       words: { ...words, ignored: [...filler.activities, ...words.ignored] },
+      tuning,
     },
   };
 };

@@ -23,16 +23,17 @@ export type Vocabulary = { words: ReadonlySet<string>; roots: ReadonlySet<string
  * (« autoecole », « super marché »), misspelt ones mended.
  */
 export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWord[] => {
+  const tuning = lexicon.tuning.said;
   const tokens = rejoin(words(withoutDate(text)), lexicon, vocabulary);
-  const denied = after(tokens, lexicon.denials, DENIED_WORDS);
-  const customers = after(tokens, lexicon.customers, CUSTOMER_WORDS);
+  const denied = after(tokens, lexicon.denials, tuning.denied_words);
+  const customers = after(tokens, lexicon.customers, tuning.customer_words);
   const staff = new Set(staffAt(tokens, lexicon));
   const told = after(tokens, lexicon.trades, 1);
   const placed = new Set([...after(tokens, lexicon.places, 1)].filter((at) => !told.has(at)));
   return tokens.flatMap((word, at): SaidWord[] => {
     if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at) || staff.has(at)) return [];
     const aside = lexicon.isOwn(word) || lexicon.isTitleWord(word);
-    const share = customers.has(at) ? CUSTOMER_SHARE : 1;
+    const share = customers.has(at) ? tuning.customer : 1;
     const forms = formsOf(word, lexicon, vocabulary);
     if (forms.some(({ belief }) => belief === 1)) return [{ word, forms, share, aside }];
     // A word of training, or one that follows « à » or « en », is not mended into a trade.
@@ -50,11 +51,6 @@ const formsOf = (word: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWo
   if (known) return [{ ...term, belief: 1 }];
   return vocabulary.repair(word).map((mended) => ({ ...lexicon.term(mended.word), belief: mended.belief }));
 };
-
-/** What a customer does says little of what is done for them. */
-const CUSTOMER_SHARE = 0.3;
-const CUSTOMER_WORDS = 3;
-const DENIED_WORDS = 2;
 
 /** Positions of the words that follow any of the expressions. */
 const after = (tokens: readonly string[], expressions: Expressions, count: number): Set<number> =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Row } from "../knowledge/csv-source.ts";
 import type { Texts } from "./texts.ts";
+import type { Tuning } from "./tuning.ts";
 import type { Words } from "./words.ts";
 
 const text = z.string().min(1);
@@ -120,4 +121,5 @@ export type Tables = {
   activities: readonly Activity[];
   texts: Texts;
   words: Words;
+  tuning: Tuning;
 };

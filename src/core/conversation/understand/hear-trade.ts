@@ -3,6 +3,7 @@ import { words } from "../../french/fold.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
+import type { Tuning } from "../../opco/tuning.ts";
 import { isSeeking, type Memory, pendingRun, unsettledBy } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -50,26 +51,22 @@ export const statedTrade = ({ finder, hearing }: Assistant, utterance: Utterance
   const finding = utterance.trade();
   if (finding?.ground === "outside") return utterance.isAboutOneself ? finding : undefined;
   const alone = names && !rest.some(finder.lexicon.isOwn);
-  return alone && finding !== undefined && isTrade(finder, finding, NOTHING_ELSE) ? finding : undefined;
+  return alone && finding !== undefined && isTrade(finder, finding, "nothing_else") ? finding : undefined;
 };
 
 /** The id of the article of the OPCO whose trade a question names among other things. */
 export const tradeArticle = ({ finder }: Assistant, utterance: Utterance): string | undefined => {
   const finding = utterance.trade();
   const [first] = finding?.candidates ?? [];
-  return finder !== undefined && finding?.kind === "one" && first !== undefined && isTrade(finder, finding, MENTIONED)
+  return finder !== undefined && finding?.kind === "one" && first !== undefined && isTrade(finder, finding, "mentioned")
     ? finder.tables.opcos.get(first.opco)?.article
     : undefined;
 };
 
-/** Share of a text that a trade accounts for when nothing else is said, and from which it counts among other things. */
-const NOTHING_ELSE = 0.7;
-const MENTIONED = 0.45;
-
 /** Whether a trade, of one OPCO or of several, makes a share of a text; training (« organisme de formation ») is rather what is asked about. */
-const isTrade = ({ lexicon }: Finder, finding: Finding, share: number): boolean =>
+const isTrade = ({ lexicon }: Finder, finding: Finding, part: keyof Tuning["in_a_question"]): boolean =>
   finding.kind !== "unknown" &&
-  (finding.explained ?? 0) >= share &&
+  (finding.explained ?? 0) >= lexicon.tuning.in_a_question[part] &&
   !words(finding.candidates[0]?.name ?? "").every((word) => lexicon.isOwn(word) || lexicon.isIgnored(word));
 
 const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
