@@ -25,7 +25,7 @@ const main = async (): Promise<void> => {
   for (const size of SIZES) {
     const sections = shuffledSections(base, size, random);
     const start = performance.now();
-    const index = buildIndex(sections, base.language);
+    const index = buildIndex(sections, base.language, base.weights);
     const buildMs = performance.now() - start;
     const ours = median(questions, (question) => rank(index, question));
     const miniSearch = await miniSearchOver(base, sections);

@@ -6,6 +6,7 @@ import { articleId, parseArticle } from "../core/knowledge/parse-article.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
 import { policySchema } from "../core/search/decide.ts";
 import { language, synonymsSchema, vocabularySchema } from "../core/search/language.ts";
+import { weightsSchema } from "../core/search/weights.ts";
 import { type Gathering, gatherProblems } from "./gathering.ts";
 import { loadIsFrench } from "./is-french.ts";
 import { type Guides, loadDialogs } from "./load-dialogs.ts";
@@ -48,12 +49,13 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
   const synonyms = gathering.single("synonyms.yaml", synonymsSchema, helpers);
   const offTopics = gathering.single("hors-domaine.yaml", offTopicsSchema, helpers);
   const policy = gathering.single("thresholds.yaml", policySchema, helpers);
+  const weights = gathering.single("ranking.yaml", weightsSchema, helpers);
   const messages = gathering.single("messages.yaml", messagesSchema, guides.files);
   const wordings = gathering.single("wordings.yaml", wordingsSchema, guides.files);
   const welcome = borrowed ? firstArticles(knowledge) : gathering.single("accueil.yaml", welcomeSchema, guides.files);
   if (welcome !== undefined) gathering.problems.push(...checkWelcome(welcome, names, dialogs));
 
-  const whole = filler && vocabulary && synonyms && offTopics && policy && messages && wordings && welcome;
+  const whole = filler && vocabulary && synonyms && offTopics && policy && weights && messages && wordings && welcome;
   if (gathering.problems.length > 0 || !whole) throw new ContentError(gathering.problems);
   return {
     knowledge,
@@ -62,6 +64,7 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     deadlines,
     offTopics,
     policy,
+    weights,
     language: language(
       { ...vocabulary, ignored: [...filler.questions, ...vocabulary.ignored] },
       synonyms,

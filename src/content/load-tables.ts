@@ -49,8 +49,9 @@ export const loadTables = (
   { articles, filler, helpers, gathering }: Around,
 ): Tables | undefined => {
   const own = files.filter(({ path }) => path.startsWith(`${folder}/tables/`));
+  if (own.length === 0) return undefined;
   const tuning = gathering.single("seuils.yaml", tuningSchema, helpers);
-  if (own.length === 0 || filler === undefined || tuning === undefined) return undefined;
+  if (filler === undefined || tuning === undefined) return undefined;
   const { tables, problems } = readTables(`${folder}/tables`, own, { articles, filler, tuning });
   gathering.problems.push(...problems);
   return tables;

@@ -7,6 +7,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Tables } from "../opco/tables.ts";
 import type { Policy } from "../search/decide.ts";
 import type { Language } from "../search/language.ts";
+import type { Weights } from "../search/weights.ts";
 import type { Messages } from "./messages.ts";
 import type { Wordings } from "./wordings.ts";
 
@@ -39,6 +40,7 @@ export type Base = {
   wordings: Wordings;
   welcome: Welcome;
   policy: Policy;
+  weights: Weights;
   /** What tells the OPCO of a convention or of an activity; undefined when the base has no tables. */
   tables?: Tables;
 };

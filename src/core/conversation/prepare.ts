@@ -61,7 +61,7 @@ export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp =
     hearing: hearingOf(base),
     dialogs,
     redact: createRedact(base.wordings.names),
-    index: buildIndex([...sections(base), ...dialogEntries(dialogs), ...offTopics(base)], base.language),
+    index: buildIndex([...sections(base), ...dialogEntries(dialogs), ...offTopics(base)], base.language, base.weights),
     finder: finderOf(base),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,

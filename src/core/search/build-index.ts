@@ -1,6 +1,7 @@
 import { createRepair, type Repair } from "../french/repair.ts";
 import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
+import type { Weights } from "./weights.ts";
 
 /** Something that can be found by a question. */
 export type Searchable<What> = {
@@ -26,45 +27,43 @@ export type SearchIndex<What> = {
   entries: readonly { what: What; group: string; phrases: readonly Phrase[] }[];
   postings: ReadonlyMap<string, Postings>;
   language: Language;
+  weights: Weights;
   repair: Repair;
 };
 
-/** How much a word counts by where it stands, and how lengths are evened out (BM25F). */
-const FIELDS = [
-  { of: (entry: Searchable<unknown>) => entry.title, weight: 2, lengthShare: 0.4 },
-  { of: (entry: Searchable<unknown>) => entry.phrasings.join(" \n "), weight: 2, lengthShare: 0.5 },
-  { of: (entry: Searchable<unknown>) => entry.description, weight: 1.5, lengthShare: 0.4 },
-  { of: (entry: Searchable<unknown>) => entry.text, weight: 1, lengthShare: 0.75 },
-] as const;
-const SATURATION = 1.2;
+const FIELDS = ["title", "phrasings", "description", "text"] as const;
 
 /** Builds the index of a base. Order of `searchables` breaks ties. */
-export const buildIndex = <What>(searchables: readonly Searchable<What>[], language: Language): SearchIndex<What> => {
+export const buildIndex = <What>(
+  searchables: readonly Searchable<What>[],
+  language: Language,
+  weights: Weights,
+): SearchIndex<What> => {
   const vocabulary = new Set(language.rewritten.words.keys());
-  const fields = FIELDS.map((field) => {
+  const fields = FIELDS.map((name) => {
     const counts = searchables.map((entry) => {
-      const terms = analyse(field.of(entry), language);
+      const terms = analyse([entry[name]].flat().join(" \n "), language);
       for (const term of terms) vocabulary.add(term.word);
       return count(terms.map((term) => term.stem));
     });
     const lengths = counts.map((stems) => [...stems.values()].reduce((sum, times) => sum + times, 0));
     const average =
       lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.filter((length) => length > 0).length);
-    return { ...field, counts, lengths, average: average || 1 };
+    return { ...weights.fields[name], counts, lengths, average: average || 1 };
   });
 
   const gathered = new Map<string, { entries: number[]; weights: number[] }>();
   searchables.forEach((_, entry) => {
     const frequency = new Map<string, number>();
-    for (const { counts, lengths, average, weight, lengthShare } of fields) {
-      const evened = 1 - lengthShare + (lengthShare * (lengths[entry] ?? 0)) / average;
+    for (const { counts, lengths, average, weight, evened } of fields) {
+      const length = 1 - evened + (evened * (lengths[entry] ?? 0)) / average;
       for (const [stem, times] of counts[entry] ?? [])
-        frequency.set(stem, (frequency.get(stem) ?? 0) + (weight * times) / evened);
+        frequency.set(stem, (frequency.get(stem) ?? 0) + (weight * times) / length);
     }
     for (const [stem, times] of frequency) {
       const postings = gathered.get(stem) ?? { entries: [], weights: [] };
       postings.entries.push(entry);
-      postings.weights.push((times * (SATURATION + 1)) / (times + SATURATION));
+      postings.weights.push((times * (weights.saturation + 1)) / (times + weights.saturation));
       gathered.set(stem, postings);
     }
   });
@@ -88,6 +87,7 @@ export const buildIndex = <What>(searchables: readonly Searchable<What>[], langu
       ]),
     ),
     language,
+    weights,
     repair: createRepair(vocabulary, language.isFrench),
   };
 };

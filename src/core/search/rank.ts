@@ -29,16 +29,6 @@ export type Hit<What> = {
 /** A question's words, and the entries found, best first. */
 export type Ranking<What> = { asked: readonly AskedWord[]; hits: readonly Hit<What>[] };
 
-const SYNONYM_DISCOUNT = 0.7;
-/** How much more than its rarity a proper name weighs. */
-const NAME_WEIGHT = 1.5;
-/** What nearness to a phrasing adds, in parts of the question's weight… */
-const NEARNESS_WEIGHT = 1.1;
-/** … and what the best other section of the same article adds, as a share of that section's score. */
-const GROUP_SUPPORT = 0.15;
-/** Entries whose phrasings are compared: the best by words. */
-const SHORTLIST = 40;
-
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
 export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> =>
   rankWords(index, words(question));
@@ -50,7 +40,7 @@ export const rankWords = <What>(index: SearchIndex<What>, said: readonly string[
   if (total === 0) return { asked, hits: [] };
 
   const scores = scoreEntries(index, asked);
-  const shortlist = highest(scores, SHORTLIST);
+  const shortlist = highest(scores, index.weights.shortlist);
   const hits = shortlist.map((position): Hit<What> => {
     const entry = index.entries[position];
     if (entry === undefined) throw new Error(`posting ${position} names no entry`);
@@ -59,21 +49,21 @@ export const rankWords = <What>(index: SearchIndex<What>, said: readonly string[
     return {
       what: entry.what,
       group: entry.group,
-      score: (scores[position] ?? 0) / total + NEARNESS_WEIGHT * nearness,
+      score: (scores[position] ?? 0) / total + index.weights.nearness * nearness,
       explained: present.reduce((sum, { word, share }) => sum + word.weight * share, 0) / total,
       nearness,
       matched: present.filter(({ share }) => share > 0).map(({ word }) => word.word),
     };
   });
-  return { asked, hits: supported(hits).sort((a, b) => b.score - a.score) };
+  return { asked, hits: supported(hits, index.weights.group).sort((a, b) => b.score - a.score) };
 };
 
 /** The sections of an article vouch for each other: what is said in two of them is more likely its subject. */
-const supported = <What>(hits: readonly Hit<What>[]): Hit<What>[] => {
+const supported = <What>(hits: readonly Hit<What>[], support: number): Hit<What>[] => {
   const byGroup = Map.groupBy(hits, ({ group }) => group);
   return hits.map((hit) => {
     const others = (byGroup.get(hit.group) ?? []).filter((other) => other !== hit).map(({ score }) => score);
-    return { ...hit, score: hit.score + GROUP_SUPPORT * Math.max(0, ...others) };
+    return { ...hit, score: hit.score + support * Math.max(0, ...others) };
   });
 };
 
@@ -119,7 +109,7 @@ const askedWords = (index: SearchIndex<unknown>, said: readonly string[]): Asked
     .map((term): AskedWord => {
       const direct = forms(index, term.stem, 1);
       if (direct.length > 0) {
-        const insistence = index.language.names.has(term.stem) ? NAME_WEIGHT : 1;
+        const insistence = index.language.names.has(term.stem) ? index.weights.name : 1;
         return { word: term.word, weight: insistence * weigh(index, direct), forms: direct };
       }
       const repaired = index.repair(term.word);
@@ -137,7 +127,7 @@ const forms = (index: SearchIndex<unknown>, said: string, discount: number): { s
   ...(index.postings.has(said) ? [{ stem: said, discount }] : []),
   ...(index.language.synonyms.get(said) ?? [])
     .filter((written) => index.postings.has(written))
-    .map((written) => ({ stem: written, discount: discount * SYNONYM_DISCOUNT })),
+    .map((written) => ({ stem: written, discount: discount * index.weights.synonym })),
 ];
 
 /** Rarity of the commonest form; an unknown word weighs as the rarest. */

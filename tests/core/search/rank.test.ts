@@ -4,6 +4,7 @@ import { buildIndex, type Searchable } from "../../../src/core/search/build-inde
 import { decide, type Policy } from "../../../src/core/search/decide.ts";
 import { language } from "../../../src/core/search/language.ts";
 import { type Hit, rank } from "../../../src/core/search/rank.ts";
+import type { Weights } from "../../../src/core/search/weights.ts";
 
 const french = language(
   {
@@ -14,6 +15,23 @@ const french = language(
   },
   { boîte: ["entreprise"], papier: ["document", "justificatif"] },
 );
+
+const weights: Weights = {
+  fields: {
+    title: { weight: 2, evened: 0.4 },
+    phrasings: { weight: 2, evened: 0.5 },
+    description: { weight: 1.5, evened: 0.4 },
+    text: { weight: 1, evened: 0.75 },
+  },
+  saturation: 1.2,
+  synonym: 0.7,
+  name: 1.5,
+  nearness: 1.1,
+  group: 0.15,
+  shortlist: 40,
+  plainly_near: 0.75,
+  leaning_words: 3,
+};
 
 const entry = (what: string, title: string, phrasings: readonly string[], text: string): Searchable<string> => ({
   what,
@@ -47,6 +65,7 @@ const index = buildIndex(
     ),
   ],
   french,
+  weights,
 );
 const first = (question: string): string => rank(index, question).hits[0]?.what ?? "rien";
 

@@ -24,7 +24,7 @@ export const find = (assistant: Assistant, utterance: Utterance, last: Memory["l
   const asked = askedTrade(assistant, utterance);
   if (asked !== undefined) return { kind: "trade", finding: asked };
   const whole = look(assistant, utterance);
-  if (whole.kind === "answers" && whole.nearness >= PLAINLY_NEAR) return whole;
+  if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return whole;
   const stated = statedTrade(assistant, utterance);
   if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
     return { kind: "trade", finding: stated };
@@ -50,11 +50,6 @@ const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): 
     return unsure;
   return { kind: "choice", near: [...near.slice(0, MOST_CHOICES - 1), { kind: "article", article }] };
 };
-
-/** Nearness to a real phrasing from which a question is that phrasing. */
-const PLAINLY_NEAR = 0.75;
-/** Words up to which a question may lean on the answer before it. */
-const LEANING_WORDS = 3;
 
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
 type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
@@ -139,7 +134,8 @@ const subjectOf = ({ article, section }: FoundSection): Subject => ({ article: a
 const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject): Looked | undefined => {
   const article = assistant.base.knowledge.get(last.article);
   const { asked } = utterance.ranking();
-  if (article === undefined || asked.length === 0 || asked.length > LEANING_WORDS) return undefined;
+  if (article === undefined || asked.length === 0 || asked.length > assistant.base.weights.leaning_words)
+    return undefined;
   const ranking = readUtterance(assistant, `${utterance.text} ${article.title}`).ranking();
   const said = new Set(asked.map(({ word }) => word));
   const isLast = (what: Target): boolean =>

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+const share = z.number().min(0).max(1);
+const factor = z.number().min(0);
+/** How much a word counts by where it stands, and how far the length of a text is evened out. */
+const field = z.strictObject({ weight: factor, evened: share });
+
+/** knowledge/ranking.yaml, which explains each figure: how the entries of a search are weighed against a question. */
+export const weightsSchema = z.strictObject({
+  fields: z.strictObject({ title: field, phrasings: field, description: field, text: field }),
+  saturation: factor,
+  synonym: share,
+  name: factor,
+  nearness: factor,
+  group: factor,
+  shortlist: z.int().min(1),
+  plainly_near: share,
+  leaning_words: z.int().min(0),
+});
+/** See {@link weightsSchema}. */
+export type Weights = z.infer<typeof weightsSchema>;
