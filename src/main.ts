@@ -24,6 +24,8 @@ import { createMetrics, type Metrics } from "./observe/metrics.ts";
 import { contactLines } from "./paper/contact.ts";
 import { withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
+import { toTranscript } from "./paper/transcript.ts";
+import { write } from "./paper/wording.ts";
 import { botPhrases, contactPhrase } from "./phrases.ts";
 import { STATUS_PATHS } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";
@@ -84,7 +86,10 @@ const start = async (): Promise<void> => {
   };
   // Where people find the pages that replies link to: known once the server listens.
   let address = config.publicUrl;
-  const respond = withPaperLinks(assistant.respond, () => address);
+  const respond = withPaperLinks(assistant.respond, {
+    address: () => address,
+    label: () => write(assistant.base(), "take-away"),
+  });
   const turns = observeTurns(createTurns({ respond, ...lookUp, store, now, learn }), {
     told: (turn) => {
       metrics?.turn(turn);
@@ -123,6 +128,7 @@ const start = async (): Promise<void> => {
     },
     contact: contactLines(config.contact, typography(assistant.base().messages["contact-default"])),
     paper: (request) => paper(request),
+    transcript: (said) => toTranscript(assistant.base(), said),
     reach: {
       publicUrl: config.publicUrl,
       allowedOrigins: config.allowedOrigins,

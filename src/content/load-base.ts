@@ -1,5 +1,6 @@
 import { type Base, offTopicsSchema, type Welcome, welcomeSchema } from "../core/content/base.ts";
 import { messagesSchema } from "../core/content/messages.ts";
+import { groupsSchema, pagesSchema } from "../core/content/pages.ts";
 import { wordingsSchema } from "../core/content/wordings.ts";
 import { gatherKnowledge, type Knowledge } from "../core/knowledge/knowledge.ts";
 import { articleId, parseArticle } from "../core/knowledge/parse-article.ts";
@@ -9,7 +10,7 @@ import { language, synonymsSchema, vocabularySchema } from "../core/search/langu
 import { weightsSchema } from "../core/search/weights.ts";
 import { type Gathering, gatherProblems } from "./gathering.ts";
 import { loadIsFrench } from "./is-french.ts";
-import { type Guides, loadDialogs } from "./load-dialogs.ts";
+import { type Guides, loadDialogs, noArticle } from "./load-dialogs.ts";
 import { loadFiller } from "./load-filler.ts";
 import { KNOWLEDGE_FOLDER, loadTables } from "./load-tables.ts";
 import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
@@ -51,11 +52,26 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
   const policy = gathering.single("thresholds.yaml", policySchema, helpers);
   const weights = gathering.single("ranking.yaml", weightsSchema, helpers);
   const messages = gathering.single("messages.yaml", messagesSchema, guides.files);
+  const pages = gathering.single("pages.yaml", pagesSchema, guides.files);
+  const groups = gathering.single("groupes.yaml", groupsSchema, helpers);
   const wordings = gathering.single("wordings.yaml", wordingsSchema, guides.files);
   const welcome = borrowed ? firstArticles(knowledge) : gathering.single("accueil.yaml", welcomeSchema, guides.files);
   if (welcome !== undefined) gathering.problems.push(...checkWelcome(welcome, names, dialogs));
+  if (!borrowed && pages !== undefined && !names.has(pages.money.source))
+    gathering.problems.push(noArticle("dialogs/pages.yaml", pages.money.source));
 
-  const whole = filler && vocabulary && synonyms && offTopics && policy && weights && messages && wordings && welcome;
+  const whole =
+    filler &&
+    vocabulary &&
+    synonyms &&
+    offTopics &&
+    policy &&
+    weights &&
+    messages &&
+    pages &&
+    groups &&
+    wordings &&
+    welcome;
   if (gathering.problems.length > 0 || !whole) throw new ContentError(gathering.problems);
   return {
     knowledge,
@@ -72,6 +88,8 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     ),
     filler,
     messages,
+    pages,
+    groups,
     wordings,
     welcome,
     tables,

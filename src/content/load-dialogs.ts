@@ -18,7 +18,7 @@ export type Guides = {
 
 const DEADLINES = "delais.yaml";
 /** Files of dialogs/ that are not dialogs. */
-const OTHER_FILES = ["messages.yaml", "wordings.yaml", "accueil.yaml", DEADLINES];
+const OTHER_FILES = ["messages.yaml", "pages.yaml", "wordings.yaml", "accueil.yaml", DEADLINES];
 
 /** Reads every dialog of dialogs/ and every checklist of dialogs/checklists/, and checks the names they point to. */
 export const loadDialogs = (
@@ -62,7 +62,8 @@ const read = <T>(files: readonly ContentFile[], schema: z.ZodType<T>, gathering:
 const byId = <T extends { id: string }>(all: readonly Read<T>[]): Map<string, T> =>
   new Map(all.map(({ value }) => [value.id, value]));
 
-const noArticle = (file: string, source: string): ContentProblem => ({
+/** A source that is the name of no article. */
+export const noArticle = (file: string, source: string): ContentProblem => ({
   file,
   what: `source : aucun article ne s'appelle « ${source} ».`,
   remedy: "Corrigez le nom de l'article.",

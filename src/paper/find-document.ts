@@ -11,7 +11,7 @@ import { type Contact, contactLines } from "./contact.ts";
 import type { PaperDocument, PaperPart } from "./document.ts";
 import { readDates, remindersOf } from "./reminders.ts";
 import { reviewLine, sourceLines } from "./vouching.ts";
-import { WORDS } from "./wording.ts";
+import { write } from "./wording.ts";
 
 /** What is asked of the room: a name, and what its address carries. `address` is the site's, `today` YYYY-MM-DD. */
 export type Asked = { name: string; query: URLSearchParams; today: string; address: string };
@@ -88,11 +88,11 @@ const compose = (
   { name, query, today, address }: Asked,
   { answers, lists, conclusions }: Made,
 ): { document: PaperDocument; problems: readonly string[] } => {
-  const { messages, deadlines } = base;
+  const { messages, pages, deadlines } = base;
   const first = conclusions[0]?.outcome;
-  const dates = readDates(query, deadlines);
+  const dates = readDates(query, base);
   const moments = new Set(lists.map(({ moment }) => moment));
-  const reminders = dates.ok && dates.dates ? remindersOf(dates.dates, moments, deadlines) : [];
+  const reminders = dates.ok && dates.dates ? remindersOf(dates.dates, moments, base) : [];
   const published = reminders.flatMap(({ id }) =>
     id === "depot" ? [deadlines?.avant.source] : id === "envoi" ? [deadlines?.apres.source] : [],
   );
@@ -121,7 +121,7 @@ const compose = (
       next: conclusions.flatMap(({ outcome }) => outcome.next ?? []).map(typography),
       parts: lists.map(partOf),
       reminders,
-      limits: [WORDS.money, say(messages, "decision"), WORDS.private].map(typography),
+      limits: [pages.money.say, say(messages, "decision"), write(base, "private")].map(typography),
       cautions: [...new Set(vouching.flatMap((article) => cautionsOf(base, article, today)))],
       sources: vouching.flatMap((article) => [
         {

@@ -1,23 +1,24 @@
+import type { Base } from "../core/content/base.ts";
 import { frenchDate } from "../core/french/dates.ts";
 import { typography } from "../core/french/typography.ts";
 import type { Block, PaperDocument, PaperItem, PaperSource } from "./document.ts";
 import { reminderLine } from "./reminders.ts";
-import { WORDS } from "./wording.ts";
+import { write } from "./wording.ts";
 
 /** A document in reading order. Every format that is read (page, text, Word) lays out these blocks and nothing else. */
-export const layOut = (document: PaperDocument): Block[] => {
+export const layOut = (base: Base, document: PaperDocument): Block[] => {
   const { title, day, conclusion, cautions, recap, next, parts, reminders, limits, sources, contact } = document;
   return [
     { kind: "heading", level: 1, text: title },
-    paragraph(typography(`${WORDS.madeOn} ${frenchDate(day)}.`)),
+    paragraph(write(base, "made-on", { date: frenchDate(day) })),
     ...cautions.map(paragraph),
     ...(conclusion === undefined ? [] : [paragraph(conclusion)]),
     ...section(
-      WORDS.recap,
+      base.messages.recap,
       "dash",
       recap.map(({ label, answer }) => typography(`${label} : ${answer}`)),
     ),
-    ...section(WORDS.next, "number", next),
+    ...section(base.messages.next, "number", next),
     ...parts.flatMap(({ title: heading, intro, items, note }) => [
       ...(heading === title ? [] : [subheading(heading)]),
       ...(intro === undefined ? [] : [paragraph(intro)]),
@@ -27,11 +28,15 @@ export const layOut = (document: PaperDocument): Block[] => {
       ),
       ...(note === undefined ? [] : [paragraph(note)]),
     ]),
-    ...section(WORDS.dates, "dash", reminders.map(reminderLine)),
-    ...section(WORDS.limits, "dash", limits),
-    subheading(WORDS.sources),
+    ...section(
+      write(base, "dates"),
+      "dash",
+      reminders.map((reminder) => reminderLine(base, reminder)),
+    ),
+    ...section(write(base, "limits"), "dash", limits),
+    subheading(base.messages.sources),
     list("dash", sources),
-    subheading(WORDS.contact),
+    subheading(write(base, "contact")),
     list("dash", contact),
   ];
 };

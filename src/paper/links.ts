@@ -1,13 +1,12 @@
 import type { Respond } from "../core/conversation/port.ts";
 import type { Reply } from "../core/conversation/reply.ts";
-import { WORDS } from "./wording.ts";
 
 /**
  * An assistant whose verdicts and checklists end with a link to their printable page, once a turn.
- * @param address the site's own address; no link is made while it is not known
+ * `address` is the site's own; no link is made while it is not known. `label` is what the link is called.
  */
 export const withPaperLinks =
-  (respond: Respond, address: () => string | undefined): Respond =>
+  (respond: Respond, { address, label }: { address: () => string | undefined; label: () => string }): Respond =>
   (memory, heard) => {
     const turn = respond(memory, heard);
     const path = pathOf(turn.replies);
@@ -15,7 +14,7 @@ export const withPaperLinks =
     if (path === undefined || site === undefined) return turn;
     const last = turn.replies.findLastIndex(isTakeable);
     const [first, ...rest] = turn.replies.map((reply, position) =>
-      position === last ? { ...reply, markdown: `${reply.markdown}\n\n[${WORDS.takeAway}](${site}${path})` } : reply,
+      position === last ? { ...reply, markdown: `${reply.markdown}\n\n[${label()}](${site}${path})` } : reply,
     );
     return first === undefined ? turn : { ...turn, replies: [first, ...rest] };
   };

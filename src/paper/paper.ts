@@ -12,6 +12,7 @@ import { page } from "./html/page.ts";
 import { toIcs } from "./ics.ts";
 import { layOut } from "./lay-out.ts";
 import { toText } from "./text.ts";
+import { write } from "./wording.ts";
 
 /** A page or a file asked for. `address` is the site's own, without a trailing slash; `style` the address of the style sheet. */
 export type PaperRequest = { path: string; query: URLSearchParams; address: string; style: string };
@@ -44,7 +45,7 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
     status,
     type: "text/html; charset=utf-8",
     lasting: content.lasting,
-    body: page({
+    body: page(base, {
       ...content,
       canonical: content.lasting && publicUrl !== undefined ? `${publicUrl}${path}` : undefined,
       indexed: content.lasting === true,
@@ -52,11 +53,11 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
       contact: lines,
     }),
   });
-  const missing = (request: PaperRequest) => show(request, 404, { title: "Page introuvable", main: missingPage() });
+  const missing = (request: PaperRequest) =>
+    show(request, 404, { title: write(base, "missing"), main: missingPage(base) });
 
   const faq = (request: PaperRequest, id: string | undefined): PaperResponse => {
-    if (id === undefined)
-      return show(request, 200, { title: "Questions fréquentes", main: faqIndex(base), lasting: true });
+    if (id === undefined) return show(request, 200, { title: write(base, "faq"), main: faqIndex(base), lasting: true });
     const article = base.knowledge.get(id);
     if (article === undefined) return missing(request);
     const { title, description } = article;
@@ -70,7 +71,7 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
 
   const documents = async (request: PaperRequest, file: string | undefined): Promise<PaperResponse> => {
     if (file === undefined)
-      return show(request, 200, { title: "Vérifications et listes", main: documentIndex(base), lasting: true });
+      return show(request, 200, { title: write(base, "documents"), main: documentIndex(base), lasting: true });
     const [name = "", extension = ""] = file.split(/\.(?=[^.]*$)/);
     if (!Object.hasOwn(FORMATS, extension)) return missing(request);
     const asked: Asked = { name, query: request.query, today: today(), address: request.address };
@@ -81,14 +82,14 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
       case "questions":
         return show(request, extension === "" ? 200 : 400, {
           title: typography(found.dialog.title),
-          main: questionsPage(found),
+          main: questionsPage(base, found),
           lasting: extension === "" && Object.keys(found.answers).length === 0,
         });
       case "document":
         return extension === "" || found.problems.length > 0
           ? show(request, found.problems.length > 0 ? 400 : 200, {
               title: found.document.title,
-              main: documentPage(found, base, request.query),
+              main: documentPage(base, found, request.query),
             })
           : download(request, found, extension);
     }
@@ -102,12 +103,12 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
     const fileName = `${document.name}.${extension}`;
     const type = FORMATS[extension] ?? "";
     if (extension === "docx")
-      return { status: 200, type, fileName, body: await toDocx(document.title, layOut(document)) };
-    if (extension === "txt") return { status: 200, type, fileName, body: toText(layOut(document)) };
+      return { status: 200, type, fileName, body: await toDocx(document.title, layOut(base, document)) };
+    if (extension === "txt") return { status: 200, type, fileName, body: toText(layOut(base, document)) };
     if (document.reminders.length > 0) return { status: 200, type, fileName, body: toIcs(document) };
     const form = { action: `/documents/${document.name}`, query: request.query, kept: answers, problems: [] };
-    const main = datesNeededPage(document, datesForm({ ...form, deadlines: base.deadlines }));
-    return show(request, 400, { title: "Il manque des dates", main });
+    const main = datesNeededPage(base, document, datesForm(base, form));
+    return show(request, 400, { title: write(base, "dates-needed"), main });
   };
 
   return async (request) => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { typography } from "../core/french/typography.ts";
+import type { Base } from "../core/content/base.ts";
+import { fillIn } from "../core/knowledge/phrases.ts";
+import { write } from "./wording.ts";
 
 /** What is read of an activity: who said what, when, and which answers were proposed. */
 const saidSchema = z.object({
@@ -12,24 +14,20 @@ const saidSchema = z.object({
 type Said = z.infer<typeof saidSchema>;
 
 /** A conversation as plain text, in Paris time; undefined when nothing was said. Ids and names are left out. */
-export const toTranscript = (activities: readonly unknown[]): string | undefined => {
-  const lines = activities.flatMap((activity) => saidSchema.safeParse(activity).data ?? []).map(entry);
-  if (lines.length === 0) return undefined;
-  return `\uFEFF${[...INTRO.map(typography), ...lines].join("\n\n").replaceAll("\n", "\r\n")}\r\n`;
+export const toTranscript = (base: Pick<Base, "pages">, activities: readonly unknown[]): string | undefined => {
+  const said = activities.flatMap((activity) => saidSchema.safeParse(activity).data ?? []);
+  if (said.length === 0) return undefined;
+  const intro = [write(base, "transcript"), write(base, "transcript-notice")];
+  return `\uFEFF${[...intro, ...said.map((one) => entry(base, one))].join("\n\n").replaceAll("\n", "\r\n")}\r\n`;
 };
 
-const INTRO = [
-  "Conversation avec l'assistant OPCO",
-  "L'assistant informe, votre OPCO décide, dans la limite des fonds disponibles. Ce fichier contient ce que vous avez écrit : vérifiez-le avant de le transmettre.",
-];
-
-const entry = ({ timestamp, text, from, suggestedActions }: Said): string => {
-  const who = from.role === "bot" ? "Assistant" : "Vous";
+const entry = (base: Pick<Base, "pages">, { timestamp, text, from, suggestedActions }: Said): string => {
+  const who = write(base, from.role === "bot" ? "assistant" : "you");
   const proposed = suggestedActions?.actions.map(({ title }) => printable(title)).join(" ; ") ?? "";
   return [
     `[${PARIS.format(new Date(timestamp))}] ${who} :`,
     from.role === "bot" ? withoutMarkdown(printable(text)) : printable(text),
-    ...(proposed === "" ? [] : [`(Réponses proposées : ${proposed})`]),
+    ...(proposed === "" ? [] : [fillIn(base.pages.phrases.proposed, { answers: proposed })]),
   ].join("\n");
 };
 

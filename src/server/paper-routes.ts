@@ -2,7 +2,6 @@ import type { Request, Response } from "restify";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
 import { createRateLimit } from "../channels/rate-limit.ts";
 import type { Paper, PaperResponse } from "../paper/paper.ts";
-import { toTranscript } from "../paper/transcript.ts";
 import type { Asset } from "./assets.ts";
 import { baseUrl, callerAddress, type Reach } from "./caller.ts";
 import { paperPolicy } from "./headers.ts";
@@ -30,12 +29,15 @@ const send = (response: Response, { status, type, body, lasting, fileName }: Pap
   response.sendRaw(status, bytes, { "content-type": type, "content-length": String(bytes.length) });
 };
 
+/** A conversation as plain text, from its activities; undefined when nothing was said. */
+export type Transcript = (activities: readonly unknown[]) => string | undefined;
+
 /** GET /documents/conversation.txt?conversation=…: what was said, for whoever holds the conversation's token. */
 export const transcriptHandler =
-  (directLine: DirectLine, reach: Reach): Handler =>
+  ({ directLine, reach, transcript }: { directLine: DirectLine; reach: Reach; transcript: Transcript }): Handler =>
   async (request, response) => {
     const said = await activitiesOf(directLine, reach, request);
-    const body = toTranscript(said);
+    const body = transcript(said);
     if (body === undefined) throw new HttpProblem(404);
     send(response, { status: 200, type: "text/plain; charset=utf-8", body, fileName: "conversation.txt" });
   };

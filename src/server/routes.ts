@@ -12,7 +12,7 @@ import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-r
 import { preflight } from "./headers.ts";
 import { type MetricsPage, metricsHandler } from "./metrics-route.ts";
 import { sendAsset, sendPage, sendWidget } from "./page.ts";
-import { paperHandler, transcriptHandler } from "./paper-routes.ts";
+import { paperHandler, type Transcript, transcriptHandler } from "./paper-routes.ts";
 import { answering, correlationOf, type Handler, sendProblem } from "./problem.ts";
 
 export type RouteOptions = {
@@ -31,6 +31,7 @@ export type RouteOptions = {
   contact: readonly PaperSource[];
   /** Serves what one takes away and what one reads without a conversation. */
   paper: Paper;
+  transcript: Transcript;
   reach: Reach;
   log: Log;
   assets: Assets;
@@ -60,7 +61,7 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
   for (const asset of [assets.webChat, assets.script, ...assets.modules, assets.style, assets.paperStyle]) {
     get(asset.path, (request, response) => sendAsset(request, response, asset));
   }
-  get("/documents/conversation.txt", transcriptHandler(directLine, reach));
+  get("/documents/conversation.txt", transcriptHandler(options));
   const servePaper = paperHandler(options.paper, { reach, style: assets.paperStyle });
   for (const path of ["/faq", "/faq/*", "/documents", "/documents/*"]) get(path, servePaper);
   post("/api/messages", (request, response) => serveActivity(request, response, options));

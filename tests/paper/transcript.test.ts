@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { toTranscript } from "../../src/paper/transcript.ts";
+import { productBase } from "../base.ts";
+
+const base = await productBase();
 
 const said = (role: string, text: string, more: object = {}) => ({
   type: "message",
@@ -11,7 +14,7 @@ const said = (role: string, text: string, more: object = {}) => ({
 });
 
 test("a conversation reads as it was held, in Paris time, without ids, names or markdown", () => {
-  const text = toTranscript([
+  const text = toTranscript(base, [
     said("user", "suis-je éligible ?"),
     { type: "typing", from: { role: "bot" } },
     said("bot", "**Étape 1**\n\n[Voir](https://exemple.fr)", {
@@ -25,10 +28,10 @@ test("a conversation reads as it was held, in Paris time, without ids, names or 
 });
 
 test("nothing in it is obeyed by an editor or turns the reading order round", () => {
-  const text = toTranscript([said("user", "a\u202eb\u0007c\u200fd <script>e</script>")]);
+  const text = toTranscript(base, [said("user", "a\u202eb\u0007c\u200fd <script>e</script>")]);
   expect(text).toContain("abcd <script>e</script>");
 });
 
 test("a conversation where nothing was said gives none", () => {
-  expect(toTranscript([{ type: "event" }])).toBeUndefined();
+  expect(toTranscript(base, [{ type: "event" }])).toBeUndefined();
 });

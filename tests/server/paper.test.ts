@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPaper } from "../../src/paper/paper.ts";
+import { toTranscript } from "../../src/paper/transcript.ts";
 import { productBase } from "../base.ts";
 import { converse, directLineClient, message } from "../channels/direct-line/client.ts";
 import { type Running, startServer } from "./running.ts";
 
 let server: Running;
 beforeAll(async () => {
-  const paper = createPaper({ base: await productBase(), contact: {}, today: () => "2026-11-23" });
-  server = await startServer({ paper });
+  const base = await productBase();
+  const paper = createPaper({ base, contact: {}, today: () => "2026-11-23" });
+  server = await startServer({ paper, transcript: (said) => toTranscript(base, said) });
 });
 afterAll(() => server.stop());
 

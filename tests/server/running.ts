@@ -22,7 +22,9 @@ export type RunningOptions = {
   /** Listens there; any free port by default. */
   port?: number;
 } & Pick<DirectLineOptions, "heartbeatMs" | "keptForMs" | "pace"> &
-  Partial<Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady" | "metrics" | "served" | "azure">>;
+  Partial<
+    Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady" | "metrics" | "transcript" | "served" | "azure">
+  >;
 
 /** What the bot says on its own account in tests. */
 export const PHRASES = {
@@ -72,6 +74,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     served: options.served,
     contact: options.contact ?? [],
     paper: options.paper ?? (async () => ({ status: 404, type: "text/plain", body: "" })),
+    transcript: options.transcript ?? (() => undefined),
     reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },
     log,
   });

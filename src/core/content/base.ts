@@ -9,6 +9,7 @@ import type { Policy } from "../search/decide.ts";
 import type { Language } from "../search/language.ts";
 import type { Weights } from "../search/weights.ts";
 import type { Messages } from "./messages.ts";
+import type { Groups, Pages } from "./pages.ts";
 import type { Wordings } from "./wordings.ts";
 
 const text = z.string().trim().min(1);
@@ -37,6 +38,8 @@ export type Base = {
   /** Words that say nothing. */
   filler: Filler;
   messages: Messages;
+  pages: Pages;
+  groups: Groups;
   wordings: Wordings;
   welcome: Welcome;
   policy: Policy;

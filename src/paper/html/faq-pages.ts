@@ -3,19 +3,19 @@ import { cautionsOf } from "../../core/conversation/say/vouch.ts";
 import { typography } from "../../core/french/typography.ts";
 import type { Article, Section } from "../../core/knowledge/article.ts";
 import { reviewLine, sourceLines } from "../vouching.ts";
-import { byGroup, groupTitle } from "../wording.ts";
+import { groupTitle, inOrder, write } from "../wording.ts";
 import { type Html, html } from "./html.ts";
 import type { RenderMarkdown } from "./markdown.ts";
 import { link } from "./page.ts";
 
 /** Every article by group, titles only. */
-export const faqIndex = ({ knowledge }: Base): Html => {
-  const articles = [...knowledge.values()];
-  const groups = [...new Set(articles.map(({ group }) => group))].sort(byGroup);
-  return html`<h1>Questions fréquentes</h1>
-<p>Les réponses de l’assistant, sans conversation : ${articles.length} articles relus et datés.</p>
+export const faqIndex = (base: Base): Html => {
+  const articles = [...base.knowledge.values()];
+  const groups = inOrder(base, [...new Set(articles.map(({ group }) => group))]);
+  return html`<h1>${write(base, "faq")}</h1>
+<p>${write(base, "faq-intro", { count: articles.length })}</p>
 ${groups.map(
-  (group) => html`<h2>${typography(groupTitle(group))}</h2>
+  (group) => html`<h2>${groupTitle(base, group)}</h2>
 <ul>
 ${articles
   .filter((article) => article.group === group)
@@ -31,7 +31,7 @@ export const faqArticle = (base: Base, article: Article, render: RenderMarkdown,
   const lists = [...base.checklists.values()].filter(({ source }) => source === article.id);
   const next = article.seeAlso.flatMap((id) => base.knowledge.get(id) ?? []);
   const review = reviewLine(base, article);
-  return html`<p><a href="/faq">Questions fréquentes</a> › ${typography(groupTitle(article.group))}</p>
+  return html`<p><a href="/faq">${write(base, "faq")}</a> › ${groupTitle(base, article.group)}</p>
 <h1>${typography(title)}</h1>
 ${description === "" ? undefined : html`<p class="lead">${typography(description)}</p>\n`}${cautionsOf(
   base,
@@ -39,13 +39,13 @@ ${description === "" ? undefined : html`<p class="lead">${typography(description
   today,
 ).map(
   (caution) => html`<p class="caution">${caution}</p>\n`,
-)}${sections.map((section) => sectionHtml(section, title, render))}<h2>Sources</h2>
+)}${sections.map((section) => sectionHtml(section, title, render))}<h2>${base.messages.sources}</h2>
 <ul>
 ${sourceLines(base, article).map((source) => html`<li>${link(source)}</li>\n`)}</ul>
 ${review === "" ? undefined : html`<p>${review}.</p>\n`}${linkList(
-  "À imprimer",
+  write(base, "to-print"),
   lists.map(({ id, title: text }) => ({ text: typography(text), url: `/documents/${id}` })),
-)}${linkList("Voir aussi", next.map(articleLink))}<p><a href="/">Poser une question à l’assistant</a></p>
+)}${linkList(write(base, "see-also"), next.map(articleLink))}<p><a href="/">${write(base, "ask")}</a></p>
 `;
 };
 

@@ -1,5 +1,6 @@
+import type { Base } from "../../core/content/base.ts";
 import type { PaperSource } from "../document.ts";
-import { WORDS } from "../wording.ts";
+import { write } from "../wording.ts";
 import { type Html, html } from "./html.ts";
 
 /** A whole page. `canonical` is its lasting address, when the site has one; `indexed` whether search engines may keep it. */
@@ -15,13 +16,13 @@ export type Page = {
 };
 
 /** A page that needs no script, and reads well without its style sheet. */
-export const page = ({ title, description, canonical, indexed, style, contact, main }: Page): string =>
+export const page = (base: Base, { title, description, canonical, indexed, style, contact, main }: Page): string =>
   html`<!doctype html>
 <html lang="fr">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${title} – ${WORDS.site}</title>
+  <title>${title} – ${write(base, "site")}</title>
   ${description === undefined || description === "" ? undefined : html`<meta name="description" content="${description}">`}
   ${indexed ? undefined : html`<meta name="robots" content="noindex">`}
   ${canonical === undefined ? undefined : html`<link rel="canonical" href="${canonical}">`}
@@ -29,14 +30,14 @@ export const page = ({ title, description, canonical, indexed, style, contact, m
   <link rel="stylesheet" href="${style}">
 </head>
 <body>
-  <a class="skip" href="#contenu">Aller au contenu</a>
+  <a class="skip" href="#contenu">${write(base, "skip")}</a>
   <header>
-    <p class="site">${WORDS.site}</p>
-    <nav aria-label="Navigation principale">
+    <p class="site">${write(base, "site")}</p>
+    <nav aria-label="${write(base, "navigation")}">
       <ul>
-        <li><a href="/">Conversation</a></li>
-        <li><a href="/faq">Questions fréquentes</a></li>
-        <li><a href="/documents">Vérifications et listes</a></li>
+        <li><a href="/">${write(base, "conversation")}</a></li>
+        <li><a href="/faq">${write(base, "faq")}</a></li>
+        <li><a href="/documents">${write(base, "documents")}</a></li>
       </ul>
     </nav>
   </header>
@@ -44,8 +45,8 @@ export const page = ({ title, description, canonical, indexed, style, contact, m
 ${main}
   </main>
   <footer>
-    <p>L’assistant informe, votre OPCO décide, dans la limite des fonds disponibles.</p>
-    <p>${WORDS.contact}\u00a0: ${contact.map((line, index) => html`${index === 0 ? "" : ", "}${link(line)}`)}.</p>
+    <p>${write(base, "informs")}</p>
+    <p>${write(base, "contact")}\u00a0: ${contact.map((line, index) => html`${index === 0 ? "" : ", "}${link(line)}`)}.</p>
   </footer>
 </body>
 </html>
