@@ -25,7 +25,7 @@ import { contactLines } from "./paper/contact.ts";
 import { withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
 import { toTranscript } from "./paper/transcript.ts";
-import { write } from "./paper/wording.ts";
+import { write } from "./paper/write.ts";
 import { botPhrases, contactPhrase } from "./phrases.ts";
 import { STATUS_PATHS } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";

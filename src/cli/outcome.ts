@@ -20,7 +20,7 @@ export const outcomeOf = ({ respond, tables }: Asked, question: string, today: s
   const { memory, replies } = respond(EMPTY_MEMORY, { kind: "text", text: question, today });
   const [first] = replies;
   return {
-    kind: memory.dialog === undefined ? kindOf(first) : "dialog",
+    kind: memory.dialog === undefined ? KINDS[first.kind] : "dialog",
     sources: memory.dialog === undefined ? sourcesOf(first, tables) : [],
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
     score: first.kind === "article" ? Math.round(first.score * 1000) / 1000 : 0,
@@ -35,22 +35,15 @@ const listed = (replies: readonly Reply[]): string[] => {
     : [last.options.map(({ label }, index) => `${index + 1}. ${label}`).join("\n")];
 };
 
-const kindOf = (reply: Reply): Outcome["kind"] => {
-  switch (reply.kind) {
-    case "article":
-    case "opco":
-      return "answer";
-    case "choices":
-      return "choice";
-    case "unknown":
-      return "unknown";
-    case "question":
-    case "verdict":
-    case "checklist":
-      return "dialog";
-    case "text":
-      return "command";
-  }
+const KINDS: Readonly<Record<Reply["kind"], Outcome["kind"]>> = {
+  article: "answer",
+  opco: "answer",
+  choices: "choice",
+  unknown: "unknown",
+  question: "dialog",
+  verdict: "dialog",
+  checklist: "dialog",
+  text: "command",
 };
 
 const sourcesOf = (reply: Reply, tables: Tables | undefined): Outcome["sources"] => {

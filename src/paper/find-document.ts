@@ -11,20 +11,20 @@ import { type Contact, contactLines } from "./contact.ts";
 import type { PaperDocument, PaperPart } from "./document.ts";
 import { readDates, remindersOf } from "./reminders.ts";
 import { reviewLine, sourceLines } from "./vouching.ts";
-import { write } from "./wording.ts";
+import { write } from "./write.ts";
 
 /** What is asked of the room: a name, and what its address carries. `address` is the site's, `today` YYYY-MM-DD. */
-export type Asked = { name: string; query: URLSearchParams; today: string; address: string };
+export type DocumentRequest = { name: string; query: URLSearchParams; today: string; address: string };
 
 /** `followUp`: a dialog that continues the document and is not answered yet. `problems`: dates that could not be used. */
-export type Found =
+export type FoundDocument =
   | { kind: "document"; document: PaperDocument; answers: Answers; followUp?: Dialog; problems: readonly string[] }
   /** The dialog needs more answers. */
   | { kind: "questions"; dialog: Dialog; answers: Answers }
   | { kind: "nothing" };
 
 /** The document that a name and answers give. An answer that its question does not have gives nothing. */
-export const findDocument = (base: Base, contact: Contact, asked: Asked): Found => {
+export const findDocument = (base: Base, contact: Contact, asked: DocumentRequest): FoundDocument => {
   const list = base.checklists.get(asked.name);
   if (list !== undefined) {
     const answers = {};
@@ -85,7 +85,7 @@ type Made = { answers: Answers; lists: readonly Checklist[]; conclusions: readon
 const compose = (
   base: Base,
   contact: Contact,
-  { name, query, today, address }: Asked,
+  { name, query, today, address }: DocumentRequest,
   { answers, lists, conclusions }: Made,
 ): { document: PaperDocument; problems: readonly string[] } => {
   const { messages, pages, deadlines } = base;

@@ -3,7 +3,7 @@ import { frenchDate } from "../core/french/dates.ts";
 import { typography } from "../core/french/typography.ts";
 import type { Block, PaperDocument, PaperItem, PaperSource } from "./document.ts";
 import { reminderLine } from "./reminders.ts";
-import { write } from "./wording.ts";
+import { write } from "./write.ts";
 
 /** A document in reading order. Every format that is read (page, text, Word) lays out these blocks and nothing else. */
 export const layOut = (base: Base, document: PaperDocument): Block[] => {

@@ -2,7 +2,7 @@ import type { Base } from "../core/content/base.ts";
 import { typography } from "../core/french/typography.ts";
 import { type Contact, contactLines } from "./contact.ts";
 import { toDocx } from "./docx.ts";
-import { type Asked, type Found, findDocument } from "./find-document.ts";
+import { type DocumentRequest, type FoundDocument, findDocument } from "./find-document.ts";
 import { datesNeededPage, documentIndex, documentPage, missingPage, questionsPage } from "./html/document-pages.ts";
 import { faqArticle, faqIndex } from "./html/faq-pages.ts";
 import { datesForm } from "./html/forms.ts";
@@ -12,7 +12,7 @@ import { page } from "./html/page.ts";
 import { toIcs } from "./ics.ts";
 import { layOut } from "./lay-out.ts";
 import { toText } from "./text.ts";
-import { write } from "./wording.ts";
+import { write } from "./write.ts";
 
 /** A page or a file asked for. `address` is the site's own, without a trailing slash; `style` the address of the style sheet. */
 export type PaperRequest = { path: string; query: URLSearchParams; address: string; style: string };
@@ -74,7 +74,7 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
       return show(request, 200, { title: write(base, "documents"), main: documentIndex(base), lasting: true });
     const [name = "", extension = ""] = file.split(/\.(?=[^.]*$)/);
     if (!Object.hasOwn(FORMATS, extension)) return missing(request);
-    const asked: Asked = { name, query: request.query, today: today(), address: request.address };
+    const asked: DocumentRequest = { name, query: request.query, today: today(), address: request.address };
     const found = findDocument(base, contact, asked);
     switch (found.kind) {
       case "nothing":
@@ -97,7 +97,7 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
 
   const download = async (
     request: PaperRequest,
-    { document, answers }: Extract<Found, { kind: "document" }>,
+    { document, answers }: Extract<FoundDocument, { kind: "document" }>,
     extension: string,
   ): Promise<PaperResponse> => {
     const fileName = `${document.name}.${extension}`;

@@ -5,7 +5,7 @@ import type { Moment } from "../core/guide/checklist.ts";
 import type { Delay } from "../core/guide/deadline.ts";
 import { plusDays, plusMonths, readDay } from "./calendar.ts";
 import type { Reminder } from "./document.ts";
-import { write } from "./wording.ts";
+import { write } from "./write.ts";
 
 /** Names of the dates' fields in an address. A dialog's question never has such a name, which holds a « . ». */
 export const DATE_FIELDS = {

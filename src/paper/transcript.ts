@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Base } from "../core/content/base.ts";
 import { fillIn } from "../core/knowledge/phrases.ts";
-import { write } from "./wording.ts";
+import { write } from "./write.ts";
 
 /** What is read of an activity: who said what, when, and which answers were proposed. */
 const saidSchema = z.object({

@@ -42,8 +42,8 @@ export const actionSchema = z.discriminatedUnion("do", [
 /** See {@link actionSchema}. */
 export type Action = z.infer<typeof actionSchema>;
 
-/** An establishment as a public directory shows it. Nothing here names it. */
-export type Establishment = {
+/** A company, by the one establishment that a SIRET names, as a public directory shows it. Nothing here names it. */
+export type Company = {
   /** Codes that it declares, of the establishment when it has some, else of its company; empty when none is known. */
   idcc: readonly string[];
   /** Activity code, written 62.02A; a hint only. */
@@ -57,7 +57,7 @@ export type Establishment = {
 
 /** What came of looking a SIRET up. */
 export type CompanyLookup =
-  | ({ kind: "found" } & Establishment)
+  | ({ kind: "found" } & Company)
   | { kind: "not-found" }
   /** The company asked that its data be kept private. */
   | { kind: "private" }

@@ -32,7 +32,7 @@ const awaiting = z.discriminatedUnion("kind", [
 ]);
 
 /** What the person was asked and has not answered yet. */
-export type Awaiting = z.infer<typeof awaiting>;
+type Awaiting = z.infer<typeof awaiting>;
 /** What the dialog under way waits for. */
 export type DialogWaits = z.infer<typeof dialogWaits>;
 type Calm = z.infer<typeof calmly>;
@@ -118,46 +118,45 @@ export const unsettledBy = ({ dialog, answers }: Run): Answers | undefined => {
 };
 
 /** What the dialog waits for, under whatever else was asked. */
-export const dialogAwaits = ({ awaiting }: Memory): DialogWaits => underTrade(calm(awaiting));
+export const dialogAwaits = ({ awaiting }: Memory): DialogWaits => withoutTrade(withoutYesNo(awaiting));
 
-/** Whether a dialog waits for an answer. */
+/** Whether a dialog waits for an answer, or for a yes to facts. */
 export const isPending = (memory: Memory): boolean =>
   memory.dialog !== undefined && dialogAwaits(memory).kind !== "nothing";
 
 /** Whether the person was asked what their company does. */
-export const isSeeking = ({ awaiting }: Memory): boolean => calm(awaiting).kind === "trade";
+export const isSeeking = ({ awaiting }: Memory): boolean => withoutYesNo(awaiting).kind === "trade";
 
-/** Without the yes-or-no of ours. */
-export const calmed = (memory: Memory): Memory => ({ ...memory, awaiting: calm(memory.awaiting) });
+/** The dialog waits for something else. */
+export const letDialogWait = (memory: Memory, waits: DialogWaits): Memory =>
+  changeCalm(memory, (calm) => (calm.kind === "trade" ? { ...calm, over: waits } : waits));
 
-/** The same, its dialog waiting for something else. */
-export const waitingFor = (memory: Memory, waits: DialogWaits): Memory =>
-  changed(memory, (before) => (before.kind === "trade" ? { ...before, over: waits } : waits));
+/** Puts the dialog and its answers away. */
+export const leaveDialog = ({ dialog: _dialog, ...memory }: Memory): Memory =>
+  letDialogWait(memory, { kind: "nothing" });
 
-/** The same, the person being asked what their company does. */
-export const seeking = (memory: Memory): Memory =>
-  changed(memory, (before) => ({ kind: "trade", over: underTrade(before) }));
+/** The person is asked what their company does. */
+export const seekTrade = (memory: Memory): Memory =>
+  changeCalm(memory, (calm) => ({ kind: "trade", over: withoutTrade(calm) }));
 
-/** The same, what the company does being known. */
-export const settled = (memory: Memory): Memory => changed(memory, underTrade);
+/** What the company does is known. */
+export const stopSeeking = (memory: Memory): Memory => changeCalm(memory, withoutTrade);
 
-const calm = (awaiting: Awaiting): Calm => (awaiting.kind === "yes-no" ? awaiting.over : awaiting);
-const underTrade = (awaiting: Calm): DialogWaits => (awaiting.kind === "trade" ? awaiting.over : awaiting);
-
-const changed = (memory: Memory, change: (awaiting: Calm) => Calm): Memory => {
-  const { awaiting } = memory;
-  return {
-    ...memory,
-    awaiting: awaiting.kind === "yes-no" ? { ...awaiting, over: change(awaiting.over) } : change(awaiting),
-  };
-};
-
-/** The same, the person being asked whether they are sure. */
-export const askingIfSure = (memory: Memory, about: "cancel" | "erase"): Memory => ({
+/** The person is asked whether they are sure. */
+export const askYesNo = (memory: Memory, about: "cancel" | "erase"): Memory => ({
   ...memory,
-  awaiting: { kind: "yes-no", about, over: calm(memory.awaiting) },
+  awaiting: { kind: "yes-no", about, over: withoutYesNo(memory.awaiting) },
 });
 
-/** Without the dialog and its answers. */
-export const withoutDialog = ({ dialog: _dialog, ...memory }: Memory): Memory =>
-  waitingFor(memory, { kind: "nothing" });
+/** The person is no longer asked whether they are sure. */
+export const dropYesNo = (memory: Memory): Memory => ({ ...memory, awaiting: withoutYesNo(memory.awaiting) });
+
+const withoutYesNo = (awaiting: Awaiting): Calm => (awaiting.kind === "yes-no" ? awaiting.over : awaiting);
+const withoutTrade = (calm: Calm): DialogWaits => (calm.kind === "trade" ? calm.over : calm);
+
+/** Changes what is awaited under a yes-or-no of ours, which stands. */
+const changeCalm = (memory: Memory, change: (calm: Calm) => Calm): Memory => {
+  const { awaiting } = memory;
+  const calm = change(withoutYesNo(awaiting));
+  return { ...memory, awaiting: awaiting.kind === "yes-no" ? { ...awaiting, over: calm } : calm };
+};

@@ -48,12 +48,7 @@ export const parseArticle = (file: string, source: string): Parsed<Article | und
   if (first === undefined)
     return problem("l'article n'a pas de texte.", "Écrivez la réponse sous l'en-tête.", bodyLine);
 
-  const id = slug(
-    file
-      .split("/")
-      .at(-1)
-      ?.replace(/\.[a-z]+$/i, "") ?? "",
-  );
+  const id = articleId(file);
   const problems = [
     ...unknownSections(file, raw, questions, title),
     ...raw.flatMap((section) => badLinks(file, section, bodyLine)),

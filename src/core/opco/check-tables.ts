@@ -3,7 +3,7 @@ import type { Row } from "../knowledge/csv-source.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import type { Activity, TableRows } from "./tables.ts";
 import type { Texts } from "./texts.ts";
-import type { Words } from "./words.ts";
+import type { TradeWords } from "./trade-words.ts";
 
 /** What a row cannot say of itself: nothing is written twice, and every OPCO, code and article named exists. */
 export const checkTables = (
@@ -47,7 +47,10 @@ const articlesNamed = ({ article: main, codes, outside }: Texts): [where: string
 ];
 
 /** Every OPCO named beside what is done with a thing exists. */
-export const checkManners = (rows: TableRows, { file, words }: { file: string; words: Words }): ContentProblem[] => {
+export const checkManners = (
+  rows: TableRows,
+  { file, words }: { file: string; words: TradeWords },
+): ContentProblem[] => {
   const slugs = new Set(rows.opcos.map(({ value }) => value.slug));
   return words.manners
     .flatMap(({ opcos }) => opcos)

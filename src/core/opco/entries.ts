@@ -18,11 +18,11 @@ export type Entry = {
   exact: Expressions;
   /** How many establishments it stands for: between equals, the usual one is meant. */
   establishments: number;
-  phrases: readonly Phrase[];
+  phrases: readonly Wording[];
 };
 
 /** One wording of an entry. `trust`, 0 to 1, is lower for a piece of a title than for a name; `written` is every word of it. */
-export type Phrase = { terms: readonly Term[]; trust: number; written: readonly string[] };
+export type Wording = { terms: readonly Term[]; trust: number; written: readonly string[] };
 
 const NONE: Expressions = new Map();
 
@@ -64,8 +64,8 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
   });
 
 const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
-  const phrases = new Map<string, Phrase[]>();
-  const add = (code: string, more: readonly Phrase[]): void => {
+  const phrases = new Map<string, Wording[]>();
+  const add = (code: string, more: readonly Wording[]): void => {
     for (const last of lastCodes(code, tables)) phrases.set(last, [...(phrases.get(last) ?? []), ...more]);
   };
   for (const { idcc, title, state } of tables.conventions.values())
@@ -92,7 +92,7 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
 };
 
 /** A title is often a list of trades: each piece names the convention too, less surely. */
-const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] => {
+const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Wording[] => {
   const plain = withoutDate(title);
   const bare = plain.replace(/\([^)]*\)?/g, " ");
   const { whole_title, piece_of_title } = lexicon.tuning.trust;
@@ -105,7 +105,7 @@ const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Phrase[] 
 };
 
 /** A wording made of words of training only would answer every question about training. */
-const phrase = (name: string, terms: readonly Term[], trust: number, lexicon: Lexicon): Phrase[] =>
+const phrase = (name: string, terms: readonly Term[], trust: number, lexicon: Lexicon): Wording[] =>
   terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust, written: words(name) }];
 
 /** « Établissement pour personnes âgées » keeps one word once filler is left out. */

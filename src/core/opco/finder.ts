@@ -12,7 +12,7 @@ export type Finder = {
   names: NameIndex;
   /** The labels of the NAF, for activities that no table names. */
   labels: NameIndex;
-  /** Words of what is done with a thing (made, sold, installed), and the OPCOs of those who do so. */
+  /** TradeWords of what is done with a thing (made, sold, installed), and the OPCOs of those who do so. */
   manners: readonly { roots: ReadonlySet<string>; opcos: ReadonlySet<string> }[];
   /** Usual names made of a number (« convention 66 »), found among words and numbers, and the numbers in them. */
   numbered: { names: Expressions<string>; numbers: ReadonlySet<string> };

@@ -1,8 +1,8 @@
 import { type Expressions, plainExpressions } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
+import type { TradeWords } from "./trade-words.ts";
 import type { Tuning } from "./tuning.ts";
-import type { Words } from "./words.ts";
 
 /** A word as it is written (folded), its stem, and the root under which a trade and the one who plies it meet. */
 export type Term = { word: string; stem: string; root: string };
@@ -23,7 +23,7 @@ export type Lexicon = {
   /** Those whom one may employ, and what says that one does. */
   staff: ReadonlySet<string>;
   employing: ReadonlySet<string>;
-  /** Words around numbers. */
+  /** TradeWords around numbers. */
   codes: Readonly<Record<"cues" | "links" | "gap" | "units" | "otherTexts", ReadonlySet<string>>>;
   denials: Expressions;
   customers: Expressions;
@@ -40,7 +40,7 @@ export const staffAt = (tokens: readonly string[], { staff, employing, tuning }:
   });
 
 /** Prepares the words of knowledge/tables/mots.yaml. */
-export const createLexicon = (known: Words, tuning: Tuning): Lexicon => {
+export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
   const ignored = setOf(known.ignored);
   const ignoredInTitles = new Set([...ignored, ...setOf(known.ignored_in_titles)]);
   const same = new Map(

@@ -1,6 +1,6 @@
 import { stands } from "../french/expressions.ts";
 import { createRepair } from "../french/repair.ts";
-import type { Entry, Phrase } from "./entries.ts";
+import type { Entry, Wording } from "./entries.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
 import type { Tuning } from "./tuning.ts";
 
@@ -9,7 +9,7 @@ export type NameIndex = {
   entries: readonly Entry[];
   /** The entries with wordings that count word for word. */
   outside: readonly Entry[];
-  phrases: readonly IndexedPhrase[];
+  phrases: readonly IndexedWording[];
   /** Phrases by root. */
   holders: ReadonlyMap<string, readonly number[]>;
   /** How rare a root is. */
@@ -18,7 +18,7 @@ export type NameIndex = {
   tuning: Tuning["match"];
 };
 
-type IndexedPhrase = Phrase & { entry: number; weight: number };
+type IndexedWording = Wording & { entry: number; weight: number };
 
 /** An entry that what was said may name. `score` goes up to about 1; `whole` when one of its wordings was said in full. */
 export type NameHit = {
@@ -48,7 +48,7 @@ export const indexNames = (
   });
   const rarity = (root: string): number => Math.log(1 + entries.length / (holdersByEntry.get(root)?.size ?? 1));
   const phrases = entries.flatMap(({ phrases: own }, entry) =>
-    own.map((phrase): IndexedPhrase => {
+    own.map((phrase): IndexedWording => {
       const terms = distinct(phrase.terms);
       return { ...phrase, terms, entry, weight: terms.reduce((sum, { root }) => sum + rarity(root), 0) };
     }),
@@ -70,7 +70,7 @@ export const indexNames = (
   };
 };
 
-const distinct = (terms: Phrase["terms"]): Phrase["terms"] =>
+const distinct = (terms: Wording["terms"]): Wording["terms"] =>
   terms.filter(({ root }, at) => terms.findIndex((other) => other.root === root) === at);
 
 /**
@@ -172,7 +172,7 @@ const explainedBy = (match: Match, total: number): number => Math.min(1, match.e
 /** Between the share of the name that was said and the share of what was said that it explains. */
 const scoreOf = (
   tuning: Tuning["match"],
-  { phrase, entry, match, total }: { phrase: IndexedPhrase; entry: Entry; match: Match; total: number },
+  { phrase, entry, match, total }: { phrase: IndexedWording; entry: Entry; match: Match; total: number },
 ): number => {
   const covered = match.covered / phrase.weight;
   const explained = explainedBy(match, total);

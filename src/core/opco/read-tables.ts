@@ -15,8 +15,8 @@ import {
 } from "./tables.ts";
 import { textsSchema } from "./texts.ts";
 import { titleShortener } from "./titles.ts";
+import { tradeWordsSchema } from "./trade-words.ts";
 import type { Tuning } from "./tuning.ts";
-import { wordsSchema } from "./words.ts";
 
 /** A file of the tables, by the path shown to editors. */
 export type TableFile = { path: string; text: string };
@@ -66,7 +66,7 @@ export const readTables = (
     activities: rows("activites.csv", ({ path, text }) => parseCsv(path, text, activityRow)),
   };
   const texts = yaml("textes.yaml", ({ path, text }) => parseYaml(path, text, textsSchema));
-  const words = yaml("mots.yaml", ({ path, text }) => parseYaml(path, text, wordsSchema));
+  const words = yaml("mots.yaml", ({ path, text }) => parseYaml(path, text, tradeWordsSchema));
   // A row left out because of a mistake would be reported again by every row that names it.
   if (problems.length > 0 || texts === undefined || words === undefined) return { problems };
   const faults = [

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Row } from "../knowledge/csv-source.ts";
 import type { Texts } from "./texts.ts";
+import type { TradeWords } from "./trade-words.ts";
 import type { Tuning } from "./tuning.ts";
-import type { Words } from "./words.ts";
 
 const text = z.string().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Écrivez des minuscules sans accent, avec des tirets.");
@@ -120,6 +120,6 @@ export type Tables = {
   naf: ReadonlyMap<string, string>;
   activities: readonly Activity[];
   texts: Texts;
-  words: Words;
+  words: TradeWords;
   tuning: Tuning;
 };

@@ -18,5 +18,5 @@ export const titleShortener = (opening: readonly (readonly string[])[]): ((title
   };
 };
 
-/** Words as they stand before others: « de l'» needs no space. */
+/** TradeWords as they stand before others: « de l'» needs no space. */
 const spaced = (words: string): string => (words.endsWith("'") ? words : `${words} `);

@@ -20,11 +20,11 @@ export type Searchable<What> = {
 export type Postings = { entries: Uint32Array; weights: Float32Array };
 
 /** A title or phrasing: the set of its stems, and how much they weigh together. */
-export type Phrase = { stems: readonly string[]; weight: number };
+export type Phrasing = { stems: readonly string[]; weight: number };
 
 /** Everything ranking needs, computed once per base. */
 export type SearchIndex<What> = {
-  entries: readonly { what: What; group: string; phrases: readonly Phrase[] }[];
+  entries: readonly { what: What; group: string; phrases: readonly Phrasing[] }[];
   postings: ReadonlyMap<string, Postings>;
   language: Language;
   weights: Weights;
@@ -69,7 +69,7 @@ export const buildIndex = <What>(
   });
   for (const said of language.said) vocabulary.add(said);
 
-  const phrase = (text: string): Phrase => {
+  const phrase = (text: string): Phrasing => {
     const stems = [...new Set(analyse(text, language).map((term) => term.stem))];
     const weights = stems.map((one) => rarity(gathered.get(one)?.entries.length ?? 0, searchables.length));
     return { stems, weight: weights.reduce((sum, weight) => sum + weight, 0) };

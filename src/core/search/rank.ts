@@ -1,7 +1,7 @@
 import { words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
 import { analyseWords } from "./analyse.ts";
-import { type Phrase, rarity, type SearchIndex } from "./build-index.ts";
+import { type Phrasing, rarity, type SearchIndex } from "./build-index.ts";
 
 /** One word of the question, and the indexed stems that stand for it: itself, a repaired spelling, a synonym at a discount. */
 export type AskedWord = {
@@ -136,9 +136,12 @@ const weigh = (index: SearchIndex<unknown>, of: readonly { stem: string }[]): nu
 
 /** The best discount under which an entry contains a word of the question; 0 when it does not. */
 const presence = (index: SearchIndex<unknown>, word: AskedWord, entry: number): number =>
-  Math.max(0, ...word.forms.map((form) => (holds(index.postings.get(form.stem)?.entries, entry) ? form.discount : 0)));
+  Math.max(
+    0,
+    ...word.forms.map((form) => (isAmong(index.postings.get(form.stem)?.entries, entry) ? form.discount : 0)),
+  );
 
-const holds = (sorted: Uint32Array | undefined, wanted: number): boolean => {
+const isAmong = (sorted: Uint32Array | undefined, wanted: number): boolean => {
   if (sorted === undefined) return false;
   let low = 0;
   let high = sorted.length - 1;
@@ -153,7 +156,7 @@ const holds = (sorted: Uint32Array | undefined, wanted: number): boolean => {
 };
 
 /** Weighted overlap of a question and a phrase: what they share over all that either says. */
-const near = (index: SearchIndex<unknown>, asked: readonly AskedWord[], total: number, phrase: Phrase): number => {
+const near = (index: SearchIndex<unknown>, asked: readonly AskedWord[], total: number, phrase: Phrasing): number => {
   let shared = 0;
   let extra = phrase.weight;
   const met = new Set<string>();
@@ -168,7 +171,7 @@ const near = (index: SearchIndex<unknown>, asked: readonly AskedWord[], total: n
 };
 
 /** The form of a word that a phrase holds, the least discounted. */
-const closest = (forms: AskedWord["forms"], { stems }: Phrase): AskedWord["forms"][number] | undefined => {
+const closest = (forms: AskedWord["forms"], { stems }: Phrasing): AskedWord["forms"][number] | undefined => {
   let best: AskedWord["forms"][number] | undefined;
   for (const form of forms)
     if ((best === undefined || form.discount > best.discount) && stems.includes(form.stem)) best = form;

@@ -1,9 +1,9 @@
 import type { Base } from "../../core/content/base.ts";
 import { typography } from "../../core/french/typography.ts";
 import type { Dialog } from "../../core/guide/dialog.ts";
-import type { Found } from "../find-document.ts";
+import type { FoundDocument } from "../find-document.ts";
 import { layOut } from "../lay-out.ts";
-import { write } from "../wording.ts";
+import { write } from "../write.ts";
 import { blocksHtml } from "./blocks.ts";
 import { datesForm, questionsForm } from "./forms.ts";
 import { type Html, html } from "./html.ts";
@@ -20,7 +20,7 @@ ${[...base.checklists.values()].map(({ id, title }) => html`<li><a href="/docume
 `;
 
 /** The questions of a dialog that still needs answers. */
-export const questionsPage = (base: Base, { dialog, answers }: Extract<Found, { kind: "questions" }>): Html =>
+export const questionsPage = (base: Base, { dialog, answers }: Extract<FoundDocument, { kind: "questions" }>): Html =>
   html`<h1>${typography(dialog.title)}</h1>
 ${dialog.intro === undefined ? undefined : html`<p>${typography(dialog.intro)}</p>\n`}<p>${write(base, "no-personal-data")}</p>
 ${questionsForm(base, dialog, { action: `/documents/${dialog.id}`, answers })}`;
@@ -28,7 +28,7 @@ ${questionsForm(base, dialog, { action: `/documents/${dialog.id}`, answers })}`;
 /** A document ready to print, then what is for the screen only: the other formats, the dates, what follows. */
 export const documentPage = (
   base: Base,
-  { document, answers, followUp, problems }: Extract<Found, { kind: "document" }>,
+  { document, answers, followUp, problems }: Extract<FoundDocument, { kind: "document" }>,
   query: URLSearchParams,
 ): Html => {
   const action = `/documents/${document.name}`;

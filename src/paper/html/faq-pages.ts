@@ -3,7 +3,7 @@ import { cautionsOf } from "../../core/conversation/say/vouch.ts";
 import { typography } from "../../core/french/typography.ts";
 import type { Article, Section } from "../../core/knowledge/article.ts";
 import { reviewLine, sourceLines } from "../vouching.ts";
-import { groupTitle, inOrder, write } from "../wording.ts";
+import { groupTitle, inOrder, write } from "../write.ts";
 import { type Html, html } from "./html.ts";
 import type { RenderMarkdown } from "./markdown.ts";
 import { link } from "./page.ts";

@@ -4,7 +4,7 @@ import { typography } from "../../core/french/typography.ts";
 import type { Answers } from "../../core/guide/condition.ts";
 import type { Dialog } from "../../core/guide/dialog.ts";
 import { CHOICES, DATE_FIELDS } from "../reminders.ts";
-import { write } from "../wording.ts";
+import { write } from "../write.ts";
 import { type Html, html } from "./html.ts";
 
 /** A dialog's questions as one form, which works without any script; answers already given are checked. */

@@ -1,6 +1,6 @@
 import type { Base } from "../../core/content/base.ts";
 import type { PaperSource } from "../document.ts";
-import { write } from "../wording.ts";
+import { write } from "../write.ts";
 import { type Html, html } from "./html.ts";
 
 /** A whole page. `canonical` is its lasting address, when the site has one; `indexed` whether search engines may keep it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Heard } from "../../../src/core/conversation/heard.ts";
-import { EMPTY_MEMORY, waitingFor } from "../../../src/core/conversation/memory.ts";
+import { EMPTY_MEMORY, letDialogWait } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
 import { close, type Scene } from "../../../src/core/conversation/say/close.ts";
@@ -129,6 +129,6 @@ describe("Closing a turn", () => {
     expect(turn.replies[0].kind).toBe("verdict");
     expect(turn.memory.awaiting).toEqual({ kind: "nothing" });
     expect(() => close(at(TODAY), { memory: turn.memory, says: [] }, [])).toThrow(/said nothing/);
-    expect(waitingFor(turn.memory, { kind: "answer" }).awaiting).toEqual({ kind: "answer" });
+    expect(letDialogWait(turn.memory, { kind: "answer" }).awaiting).toEqual({ kind: "answer" });
   });
 });

@@ -1,5 +1,5 @@
 import type { Command } from "../../content/wordings.ts";
-import { askingIfSure, calmed, EMPTY_MEMORY, isPending, type Run, runOf, withoutDialog } from "../memory.ts";
+import { askYesNo, dropYesNo, EMPTY_MEMORY, isPending, leaveDialog, type Run, runOf } from "../memory.ts";
 import { sayWhy } from "../say/article.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
@@ -10,7 +10,7 @@ import { chat, greet, help, leave } from "./small-talk.ts";
 /** Does what a command asks. `before` may still wait for a yes-or-no of ours, which the same command again accepts. */
 export const obey = (before: Scene, command: Command): Played => {
   const { awaiting } = before.memory;
-  const scene = { ...before, memory: calmed(before.memory) };
+  const scene = { ...before, memory: dropYesNo(before.memory) };
   const about = awaiting.kind === "yes-no" ? awaiting.about : undefined;
   if (about === "cancel" && command === "annuler") return giveUp(scene);
   if (about === "erase" && command === "effacer") return erase(scene);
@@ -36,11 +36,11 @@ const inDialog =
 /** Asks before giving a dialog up; one that is concluded, or has no answer yet, is just put away. */
 const cancel = (scene: Scene, { answers }: Run): Played =>
   isPending(scene.memory) && Object.keys(answers).length > 0
-    ? { memory: askingIfSure(scene.memory, "cancel"), says: [] }
+    ? { memory: askYesNo(scene.memory, "cancel"), says: [] }
     : giveUp(scene);
 
 /** Forgets the dialog and its answers. */
-const giveUp = (scene: Scene): Played => chat({ ...scene, memory: withoutDialog(scene.memory) }, "cancelled");
+const giveUp = (scene: Scene): Played => chat({ ...scene, memory: leaveDialog(scene.memory) }, "cancelled");
 
 const DOES: Readonly<Record<Command, (scene: Scene) => Played>> = {
   retour: inDialog(back),
@@ -48,7 +48,7 @@ const DOES: Readonly<Record<Command, (scene: Scene) => Played>> = {
   recommencer: inDialog(restart),
   annuler: inDialog(cancel),
   reprendre: inDialog(resume),
-  effacer: ({ memory }) => ({ memory: askingIfSure(memory, "erase"), says: [] }),
+  effacer: ({ memory }) => ({ memory: askYesNo(memory, "erase"), says: [] }),
   aide: help,
   bonjour: greet,
   "au-revoir": leave,

@@ -5,8 +5,8 @@ import { findOpco } from "../../opco/find-opco.ts";
 import { outsideWhen } from "../../opco/find-outside.ts";
 import type { Finder } from "../../opco/finder.ts";
 import type { Finding } from "../../opco/finding.ts";
-import type { CompanyLookup, Establishment } from "../heard.ts";
-import { seeking } from "../memory.ts";
+import type { Company, CompanyLookup } from "../heard.ts";
+import { seekTrade } from "../memory.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { offerArticle } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
@@ -15,9 +15,9 @@ import { showFinding } from "./opco.ts";
 /** Asks the edge to look a SIRET up: it says so at once, and goes on without waiting for the answer. Without a number, says that it is wrong. */
 export const lookUp = ({ assistant: { base }, memory }: Scene, siret: string | undefined): Played =>
   siret === undefined
-    ? { memory: seeking(memory), says: [sayPhrase(base, "siret-wrong")] }
+    ? { memory: seekTrade(memory), says: [sayPhrase(base, "siret-wrong")] }
     : {
-        memory: seeking(memory),
+        memory: seekTrade(memory),
         says: [sayPhrase(base, "company-looking")],
         needs: { kind: "company", siret },
       };
@@ -43,7 +43,7 @@ export const learn = (scene: Scene, lookup: CompanyLookup): Played => {
 };
 
 /** The conventions decide; without any, the activity code is only a hint, offered and never asserted. */
-const findingOf = (finder: Finder, { idcc, naf }: Establishment): Finding | undefined => {
+const findingOf = (finder: Finder, { idcc, naf }: Company): Finding | undefined => {
   if (idcc.length > 0) return findByCode(finder.tables, idcc);
   if (naf === undefined) return undefined;
   const hint = findOpco(finder, naf);
@@ -55,5 +55,5 @@ const byHand = ({ assistant, memory }: Scene, why: string, article?: string): Pl
   const { base, finder } = assistant;
   const hand = say(base.messages, "company-by-hand", { check: finder?.tables.texts.verification ?? "" });
   const options = article === undefined ? [] : offerArticle(base, article);
-  return { memory: seeking(memory), says: [sayText(`${why} ${hand}`, options)], beside: options };
+  return { memory: seekTrade(memory), says: [sayText(`${why} ${hand}`, options)], beside: options };
 };

@@ -2,7 +2,7 @@ import type { Answers } from "../../guide/condition.ts";
 import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../../guide/next-step.ts";
 import type { Finding } from "../../opco/finding.ts";
 import type { Action } from "../heard.ts";
-import { dialogAwaits, isPending, type Memory, type Run, runOf, waitingFor } from "../memory.ts";
+import { dialogAwaits, isPending, letDialogWait, type Memory, type Run, runOf } from "../memory.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayAnswers } from "../say/dialog.ts";
 import { sayFinding } from "../say/opco.ts";
@@ -108,7 +108,10 @@ const goOn = (memory: Memory, answers: Answers, facts: Answers = {}): Memory => 
   const { dialog } = memory;
   const news = Object.entries(facts).filter(([question, choice]) => answers[question] !== choice);
   const after: Memory = dialog === undefined ? memory : { ...memory, dialog: { ...dialog, answers: { ...answers } } };
-  return waitingFor(after, news.length === 0 ? { kind: "answer" } : { kind: "facts", facts: Object.fromEntries(news) });
+  return letDialogWait(
+    after,
+    news.length === 0 ? { kind: "answer" } : { kind: "facts", facts: Object.fromEntries(news) },
+  );
 };
 
 const toConfirm = (memory: Memory): Answers => {

@@ -1,6 +1,6 @@
 import type { Finding } from "../../opco/finding.ts";
 import type { Action } from "../heard.ts";
-import { isPending, pendingRun, seeking, settled, unsettledBy } from "../memory.ts";
+import { isPending, pendingRun, seekTrade, stopSeeking, unsettledBy } from "../memory.ts";
 import type { Option, Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayFinding, sayOpco } from "../say/opco.ts";
@@ -17,7 +17,7 @@ export const askForTrade = (scene: Scene): Played => {
   const { verification, article } = finder.tables.texts;
   const options = isPending(memory) ? [offerCommand(base, "option-resume", "reprendre")] : offerArticle(base, article);
   const asks = sayPhrase(base, "opco-which", { values: { check: verification }, options });
-  return { memory: seeking(memory), says: [asks], stays: true };
+  return { memory: seekTrade(memory), says: [asks], stays: true };
 };
 
 /**
@@ -28,7 +28,7 @@ export const showFinding = (scene: Scene, finding: Finding, before: readonly Rep
   const { base, finder } = scene.assistant;
   if (finder === undefined) throw new Error("a finding came from no tables");
   const reply = sayFinding(base, finder.tables, finding);
-  const memory = finding.kind === "one" ? settled(scene.memory) : scene.memory;
+  const memory = finding.kind === "one" ? stopSeeking(scene.memory) : scene.memory;
   const says = [...before, reply];
   return finding.kind === "one"
     ? answeredBy({ ...scene, memory }, says, reply.options)
@@ -39,7 +39,7 @@ export const showFinding = (scene: Scene, finding: Finding, before: readonly Rep
 export const chooseOpco = (scene: Scene, { opco, idcc }: Extract<Action, { do: "opco" }>): Played => {
   const { base, finder } = scene.assistant;
   if (finder?.tables.opcos.has(opco) !== true) return stale(scene);
-  return answeredBy({ ...scene, memory: settled(scene.memory) }, [sayOpco(base, finder.tables, { opco, idcc })]);
+  return answeredBy({ ...scene, memory: stopSeeking(scene.memory) }, [sayOpco(base, finder.tables, { opco, idcc })]);
 };
 
 /** An OPCO answers what the dialog under way wants to know of it, if anything: to be confirmed. */

@@ -1,6 +1,6 @@
 import { COMMANDS } from "../../content/wordings.ts";
 import { MESSAGE_MAX_CHARACTERS } from "../heard.ts";
-import { calmed, isPending } from "../memory.ts";
+import { dropYesNo, isPending } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
@@ -14,7 +14,7 @@ import { greet, stale } from "./small-talk.ts";
 
 /** Does what the person does. Whatever that is, a yes said later is no answer to « voulez-vous vraiment… ? », unless nothing was heard. */
 export const play = (before: Scene, move: Move): Played => {
-  const scene = { ...before, memory: calmed(before.memory) };
+  const scene = { ...before, memory: dropYesNo(before.memory) };
   switch (move.do) {
     case "greet":
       return { ...greet(scene), stays: true };

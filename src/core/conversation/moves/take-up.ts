@@ -1,5 +1,5 @@
 import { lastAnswered } from "../../guide/next-step.ts";
-import { calmed, isPending, type Memory, pendingRun, waitingFor, withoutDialog } from "../memory.ts";
+import { dropYesNo, isPending, leaveDialog, letDialogWait, type Memory, pendingRun } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Reply } from "../reply.ts";
 import { sayBegun } from "../say/dialog.ts";
@@ -18,12 +18,12 @@ const settle = ({ base }: Assistant, memory: Memory): Memory => {
   if (state === undefined) return memory;
   const dialog = base.dialogs.get(state.id);
   if (dialog?.version === state.version) return memory;
-  const asked: Memory = { ...calmed(memory), offered: [] };
-  if (dialog === undefined) return withoutDialog(asked);
+  const asked: Memory = { ...dropYesNo(memory), offered: [] };
+  if (dialog === undefined) return leaveDialog(asked);
   const valid = Object.entries(state.answers).filter(([id, choice]) =>
     dialog.questions.some((question) => question.id === id && Object.hasOwn(question.answer.choices, choice)),
   );
-  return waitingFor(
+  return letDialogWait(
     { ...asked, dialog: { ...state, version: dialog.version, answers: Object.fromEntries(valid) } },
     { kind: isPending(memory) ? "answer" : "nothing" },
   );

@@ -1,5 +1,5 @@
 import { nextStep } from "../../guide/next-step.ts";
-import { dialogAwaits, type Memory, runOf, waitingFor } from "../memory.ts";
+import { dialogAwaits, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Need, Note, Turn } from "../port.ts";
 import type { Assistant } from "../prepare.ts";
 import { type Option, offeredBy, type Reply } from "../reply.ts";
@@ -59,7 +59,7 @@ const askWhatWaits = (assistant: Assistant, { memory, beside = [] }: Played): { 
   const step = nextStep(run.dialog, run.answers);
   return step.kind === "ask"
     ? { memory, says: [withMore(sayQuestion(base, run, step), beside)] }
-    : { memory: waitingFor(memory, { kind: "nothing" }), says: sayVerdict(assistant, run, step.outcome) };
+    : { memory: letDialogWait(memory, { kind: "nothing" }), says: sayVerdict(assistant, run, step.outcome) };
 };
 
 /** « Voulez-vous vraiment… ? » */
@@ -75,7 +75,7 @@ const withMore = (reply: Reply, more: readonly Option[]): Reply => ({ ...reply, 
 
 /** Options before the last reply would hide its own; so would an opinion asked of an answer that something follows. */
 const leaveOptionsToLast = (replies: readonly Reply[]): Reply[] =>
-  replies.map((reply, at) => (at === replies.length - 1 ? reply : withoutOptions(reply)));
+  replies.map((reply, at) => (at === replies.length - 1 ? reply : bare(reply)));
 
-const withoutOptions = (reply: Reply): Reply =>
+const bare = (reply: Reply): Reply =>
   reply.kind === "article" ? { ...reply, options: [], rating: undefined } : { ...reply, options: [] };

@@ -1,5 +1,5 @@
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
-import { calmed, type Memory } from "../memory.ts";
+import { dropYesNo, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { hearAnswer } from "./hear-answer.ts";
@@ -34,7 +34,7 @@ const understandText = (assistant: Assistant, memory: Memory, typed: string): Mo
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
   const utterance = readUtterance(assistant, typed);
-  const calm = calmed(memory);
+  const calm = dropYesNo(memory);
   return (
     hearYesNo(assistant, memory, utterance) ??
     hearCommand(assistant, calm, utterance) ??

@@ -3,16 +3,16 @@ import { z } from "zod";
 const text = z.string().trim().min(1);
 
 /** knowledge/tables/mots.yaml: how people word what their company does. */
-export const wordsSchema = z.strictObject({
-  /** Words that say nothing of an activity, besides those of knowledge/mots-vides.csv. */
+export const tradeWordsSchema = z.strictObject({
+  /** TradeWords that say nothing of an activity, besides those of knowledge/mots-vides.csv. */
   ignored: z.array(text).default([]),
-  /** Words of training and its funding: alone, they do not tell what a company does. */
+  /** TradeWords of training and its funding: alone, they do not tell what a company does. */
   own: z.array(text),
-  /** Words of titles that say nothing of an activity: « convention collective nationale », « ouvriers ». */
+  /** TradeWords of titles that say nothing of an activity: « convention collective nationale », « ouvriers ». */
   ignored_in_titles: z.array(text),
-  /** Words taken for one another: the first of each line is how the tables say it. */
+  /** TradeWords taken for one another: the first of each line is how the tables say it. */
   same: z.array(z.array(text).min(2)),
-  /** Words of what is done with a thing, and the OPCOs (slugs) of those who do so: between several, these come first. */
+  /** TradeWords of what is done with a thing, and the OPCOs (slugs) of those who do so: between several, these come first. */
   manners: z.array(z.strictObject({ words: z.array(text).min(1), opcos: z.array(text).min(1) })),
   /** After these, one tells for whom the work is done, not what is done. */
   customers: z.array(text),
@@ -33,7 +33,7 @@ export const wordsSchema = z.strictObject({
   elsewhere: z.strictObject({ about: z.array(text), unless: z.array(text) }),
   /** Hiring somebody at home or for one's family: a private employer, whatever the trade. */
   at_home: z.strictObject({ hires: z.array(text), home: z.array(text) }),
-  /** Words around a number that is a code: what announces it, what links two, what may stand between; and around one that is none. */
+  /** TradeWords around a number that is a code: what announces it, what links two, what may stand between; and around one that is none. */
   codes: z.strictObject({
     cues: z.array(text),
     links: z.array(text),
@@ -44,5 +44,5 @@ export const wordsSchema = z.strictObject({
   /** How the titles of conventions open: one of the first group, then one or none of each other group. */
   title_opening: z.array(z.array(text).min(1)).min(1),
 });
-/** See {@link wordsSchema}. */
-export type Words = z.infer<typeof wordsSchema>;
+/** See {@link tradeWordsSchema}. */
+export type TradeWords = z.infer<typeof tradeWordsSchema>;
