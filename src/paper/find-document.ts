@@ -28,12 +28,16 @@ export const findDocument = (base: Base, contact: Contact, asked: DocumentReques
   const list = base.checklists.get(asked.name);
   if (list !== undefined) {
     const answers = {};
-    return { kind: "document", answers, ...compose(base, contact, asked, { answers, lists: [list], conclusions: [] }) };
+    return {
+      kind: "document",
+      answers,
+      ...compose({ base, contact }, asked, { answers, lists: [list], conclusions: [] }),
+    };
   }
   const dialog = base.dialogs.get(asked.name);
   const answers = dialog === undefined ? undefined : readAnswers(dialog, asked.query);
   if (dialog === undefined || answers === undefined) return { kind: "nothing" };
-  const conclusions = conclude(base, dialog, answers, asked.query);
+  const conclusions = conclude(base, { dialog, answers }, asked.query);
   const last = conclusions.at(-1);
   if (last === undefined) return { kind: "questions", dialog, answers };
   const all = Object.assign({}, ...conclusions.map((conclusion) => conclusion.answers));
@@ -41,7 +45,7 @@ export const findDocument = (base: Base, contact: Contact, asked: DocumentReques
   return {
     kind: "document",
     answers: all,
-    ...compose(base, contact, asked, { answers: all, lists, conclusions }),
+    ...compose({ base, contact }, asked, { answers: all, lists, conclusions }),
     followUp: followUps(base, last.outcome).find((next) => conclusions.every(({ dialog: told }) => told !== next)),
   };
 };
@@ -49,9 +53,9 @@ export const findDocument = (base: Base, contact: Contact, asked: DocumentReques
 type Conclusion = { dialog: Dialog; answers: Answers; outcome: Outcome };
 
 /** What a dialog concludes, then what those that follow it do, as far as they are answered. */
-const conclude = (base: Base, dialog: Dialog, answers: Answers, query: URLSearchParams): Conclusion[] => {
+const conclude = (base: Base, first: Omit<Conclusion, "outcome">, query: URLSearchParams): Conclusion[] => {
   const conclusions: Conclusion[] = [];
-  let next: { dialog: Dialog; answers: Answers } | undefined = { dialog, answers };
+  let next: typeof first | undefined = first;
   while (next !== undefined) {
     const step = nextStep(next.dialog, next.answers);
     if (step.kind === "ask") break;
@@ -83,8 +87,7 @@ const listsOf = ({ checklists }: Base, { checklists: ids = [] }: Outcome): Check
 type Made = { answers: Answers; lists: readonly Checklist[]; conclusions: readonly Conclusion[] };
 
 const compose = (
-  base: Base,
-  contact: Contact,
+  { base, contact }: { base: Base; contact: Contact },
   { name, query, today, address }: DocumentRequest,
   { answers, lists, conclusions }: Made,
 ): { document: PaperDocument; problems: readonly string[] } => {

@@ -64,7 +64,7 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
     return show(request, 200, {
       title: typography(title),
       description: typography(description),
-      main: faqArticle(base, article, render, today()),
+      main: faqArticle(base, article, { render, today: today() }),
       lasting: true,
     });
   };

@@ -45,7 +45,7 @@ const reads = ({ when }: Pick<Outcome, "when">): ReturnType<typeof testsOf> =>
   when === undefined ? [] : testsOf(when);
 
 const checkQuestion = ({ id, help, answer, cues, wordings, finds }: Question, known: Known): Fault[] => [
-  ...unknownName(`help de « ${id} »`, "article", help, known.articles),
+  ...unknownName(`help de « ${id} »`, help, ["article", known.articles]),
   ...[
     ...Object.keys(cues ?? {}),
     ...Object.keys(wordings ?? {}),
@@ -61,20 +61,19 @@ const checkQuestion = ({ id, help, answer, cues, wordings, finds }: Question, kn
 ];
 
 const checkTargets = (outcome: Outcome, known: Known): Fault[] => [
-  ...unknownName(`source de « ${outcome.id} »`, "article", outcome.source, known.articles),
+  ...unknownName(`source de « ${outcome.id} »`, outcome.source, ["article", known.articles]),
   ...outcome.follow_up.flatMap((next) =>
-    unknownName(`follow_up de « ${outcome.id} »`, "dialogue", next, known.dialogs),
+    unknownName(`follow_up de « ${outcome.id} »`, next, ["dialogue", known.dialogs]),
   ),
   ...(outcome.checklists ?? []).flatMap((list) =>
-    unknownName(`checklists de « ${outcome.id} »`, "liste", list, known.checklists),
+    unknownName(`checklists de « ${outcome.id} »`, list, ["liste", known.checklists]),
   ),
 ];
 
 const unknownName = (
   where: string,
-  kind: "article" | "liste" | "dialogue",
   name: string | undefined,
-  known: ReadonlySet<string>,
+  [kind, known]: readonly ["article" | "liste" | "dialogue", ReadonlySet<string>],
 ): Fault[] =>
   name === undefined || known.has(name)
     ? []

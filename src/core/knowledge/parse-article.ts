@@ -50,7 +50,7 @@ export const parseArticle = (file: string, source: string): Parsed<Article | und
 
   const id = articleId(file);
   const problems = [
-    ...unknownSections(file, raw, questions, title),
+    ...unknownSections(file, { raw, questions, title }),
     ...raw.flatMap((section) => badLinks(file, section, bodyLine)),
     ...(id === ""
       ? [
@@ -116,9 +116,7 @@ const withQuestions = (raw: readonly RawSection[], questions: Questions): Sectio
 
 const unknownSections = (
   file: string,
-  raw: readonly RawSection[],
-  questions: Questions,
-  title: string,
+  { raw, questions, title }: { raw: readonly RawSection[]; questions: Questions; title: string },
 ): ContentProblem[] => {
   if (Array.isArray(questions)) return [];
   const known = new Set([WHOLE_ARTICLE, title, ...raw.map((section) => section.heading)]);

@@ -40,13 +40,13 @@ export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Entry[] =>
     idcc: [],
     exact: NONE,
     establishments: 0,
-    phrases: phrase(name, lexicon.terms(name), 1, lexicon),
+    phrases: wording(lexicon, name),
   }));
 
 const activities = ({ activities: all, conventions: known }: Tables, lexicon: Lexicon): Entry[] =>
   all.map(({ name, otherWords, idcc, outside }) => {
     const wordings = [name, ...otherWords];
-    const told = outside === undefined ? wordings : wordings.filter((wording) => !isFaint(wording, lexicon));
+    const told = outside === undefined ? wordings : wordings.filter((text) => !isFaint(text, lexicon));
     return {
       kind: outside === undefined ? "activity" : "outside",
       name,
@@ -54,11 +54,11 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
       ...(outside !== undefined && { outside }),
       establishments: Math.max(0, ...idcc.map((code) => known.get(code)?.establishments ?? 0)),
       exact: plainExpressions(
-        wordings.filter((wording) => !told.includes(wording)),
+        wordings.filter((text) => !told.includes(text)),
         words,
       ),
-      phrases: told.flatMap((wording) =>
-        phrase(wording, lexicon.terms(wording), isFaint(wording, lexicon) ? lexicon.tuning.trust.faint : 1, lexicon),
+      phrases: told.flatMap((text) =>
+        wording(lexicon, text, { trust: isFaint(text, lexicon) ? lexicon.tuning.trust.faint : 1 }),
       ),
     };
   });
@@ -79,8 +79,7 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
         tables.conventions.get(idcc)?.state === "in-force" ? 1 : lexicon.tuning.trust.ended_title,
       ),
     );
-  for (const { idcc, name } of tables.usualNames)
-    if (!/\d/.test(name)) add(idcc, phrase(name, lexicon.terms(name), 1, lexicon));
+  for (const { idcc, name } of tables.usualNames) if (!/\d/.test(name)) add(idcc, wording(lexicon, name));
   return [...phrases].map(([code, own]) => ({
     kind: "convention",
     name: tables.conventions.get(code)?.shortTitle ?? "",
@@ -98,15 +97,17 @@ const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Wording[]
   const { whole_title, piece_of_title } = lexicon.tuning.trust;
   const pieces = plain.split(/[,;:()«»]|\bet\b|\bou\b/);
   return [
-    ...phrase(plain, lexicon.titleTerms(plain), whole_title * trust, lexicon),
-    ...phrase(bare, lexicon.titleTerms(bare), whole_title * trust, lexicon),
-    ...pieces.flatMap((piece) => phrase(piece, lexicon.titleTerms(piece), piece_of_title * trust, lexicon)),
+    ...wording(lexicon, plain, { title: true, trust: whole_title * trust }),
+    ...wording(lexicon, bare, { title: true, trust: whole_title * trust }),
+    ...pieces.flatMap((piece) => wording(lexicon, piece, { title: true, trust: piece_of_title * trust })),
   ];
 };
 
 /** A wording made of words of training only would answer every question about training. */
-const phrase = (name: string, terms: readonly Term[], trust: number, lexicon: Lexicon): Wording[] =>
-  terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust, written: words(name) }];
+const wording = (lexicon: Lexicon, text: string, { title = false, trust = 1 } = {}): Wording[] => {
+  const terms = title ? lexicon.titleTerms(text) : lexicon.terms(text);
+  return terms.every(({ word }) => lexicon.isOwn(word)) ? [] : [{ terms, trust, written: words(text) }];
+};
 
 /** « Établissement pour personnes âgées » keeps one word once filler is left out. */
 const isFaint = (name: string, lexicon: Lexicon): boolean => words(name).length > 1 && lexicon.terms(name).length < 2;

@@ -79,7 +79,7 @@ const distinct = (terms: Wording["terms"]): Wording["terms"] =>
  */
 export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens: readonly string[]): NameHit[] => {
   const { tuning } = index;
-  const weights = said.map((word, at) => weigh(index, said, word, at));
+  const weights = said.map((_, at) => weigh(index, said, at));
   const total = said.reduce((sum, { aside }, at) => sum + (weights[at] ?? 0) * (aside ? tuning.aside : 1), 0);
   const best = new Map<number, NameHit>();
   for (const [holder, match] of matchPhrases(index, said, weights)) {
@@ -182,8 +182,8 @@ const scoreOf = (
 };
 
 /** What a word weighs in what was said: its rarity when known; unknown words cast doubt, less once the trade was named. */
-const weigh = (index: NameIndex, said: readonly SaidWord[], { forms, share }: SaidWord, at: number): number => {
-  const [form] = forms;
+const weigh = (index: NameIndex, said: readonly SaidWord[], at: number): number => {
+  const { forms: [form] = [], share = 1 } = said[at] ?? {};
   if (form !== undefined) return index.rarity(form.root) * share;
   const named = said.slice(0, at).some((before) => before.forms.length > 0);
   return (named ? index.tuning.unknown_after : index.tuning.unknown_before) * share;

@@ -26,7 +26,11 @@ ${articles
 };
 
 /** One article, whole, with what it rests on and where to go next. */
-export const faqArticle = (base: Base, article: Article, render: RenderMarkdown, today: string): Html => {
+export const faqArticle = (
+  base: Base,
+  article: Article,
+  { render, today }: { render: RenderMarkdown; today: string },
+): Html => {
   const { title, description, sections } = article;
   const lists = [...base.checklists.values()].filter(({ source }) => source === article.id);
   const next = article.seeAlso.flatMap((id) => base.knowledge.get(id) ?? []);
