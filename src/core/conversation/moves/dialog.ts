@@ -43,7 +43,7 @@ const withTrade = ({ assistant: { base, finder } }: Scene, trade: Finding | unde
 /** Takes an answer; somebody who does not know what the finder could tell is told so. */
 export const answer = (scene: Scene, { question, choice, ...of }: Extract<Action, { do: "answer" }>): Played => {
   const { assistant, memory } = scene;
-  const run = isPending(memory) ? sameRun(scene, of) : undefined;
+  const run = sameRun(scene, of);
   const step = run === undefined ? undefined : nextStep(run.dialog, run.answers);
   const asked = step?.kind === "ask" && step.question.id === question ? step.question : undefined;
   if (run === undefined || asked === undefined || !Object.hasOwn(asked.answer.choices, choice)) return stale(scene);
@@ -103,14 +103,13 @@ const askAgain = ({ memory }: Scene, { answers }: Run, question: string): Played
   says: [],
 });
 
-/** The dialog goes on with these answers: it waits for the next one, or for a yes to the facts that say anything else. */
+/** The dialog goes on with these answers: it waits for the next one, or for a yes to facts. */
 const goOn = (memory: Memory, answers: Answers, facts: Answers = {}): Memory => {
   const { dialog } = memory;
-  const news = Object.entries(facts).filter(([question, choice]) => answers[question] !== choice);
   const after: Memory = dialog === undefined ? memory : { ...memory, dialog: { ...dialog, answers: { ...answers } } };
   return letDialogWait(
     after,
-    news.length === 0 ? { kind: "answer" } : { kind: "facts", facts: Object.fromEntries(news) },
+    Object.keys(facts).length === 0 ? { kind: "answer" } : { kind: "facts", facts: { ...facts } },
   );
 };
 
