@@ -1,5 +1,5 @@
+import { plusDays } from "../core/french/calendar.ts";
 import { typography } from "../core/french/typography.ts";
-import { plusDays } from "./calendar.ts";
 import type { PaperDocument, Reminder } from "./document.ts";
 import { itemLine } from "./lay-out.ts";
 

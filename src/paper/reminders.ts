@@ -1,9 +1,9 @@
 import type { Base } from "../core/content/base.ts";
+import { plusDays, plusMonths, readDay } from "../core/french/calendar.ts";
 import { frenchDate } from "../core/french/dates.ts";
 import { typography } from "../core/french/typography.ts";
 import type { Moment } from "../core/guide/checklist.ts";
 import type { Delay } from "../core/guide/deadline.ts";
-import { plusDays, plusMonths, readDay } from "./calendar.ts";
 import type { Reminder } from "./document.ts";
 import { write } from "./write.ts";
 
