@@ -9,7 +9,7 @@ export type Row<T> = { file: string; line: number; value: T };
 export type RowSchema<T> = z.ZodType<T> & ({ shape: z.ZodRawShape } | { in: { shape: z.ZodRawShape } });
 
 /**
- * Reads a comma-separated table with one header line. Rows with a mistake are left out and told, so that one report names them all;
+ * Reads a table with one header line, separated by commas or, as its header is, by semicolons. Rows with a mistake are left out and told, so that one report names them all;
  * every cell is a text, and spaces around it do not count.
  */
 export const parseCsv = <T>(
@@ -52,6 +52,8 @@ const readLines = (file: string, source: string): { lines: Line[]; problems: Con
   try {
     parse(source, {
       bom: true,
+      // French spreadsheets save with semicolons: the header tells.
+      delimiter: /^[^,\n]*;/.test(source) ? ";" : ",",
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
