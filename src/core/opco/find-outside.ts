@@ -53,5 +53,5 @@ export const outsideWhen = (tables: Tables, when: "public-law" | "hires-at-home"
 const answer = ({ texts }: Tables, outside: string): Finding => {
   const known = texts.outside[outside];
   if (known === undefined) throw new Error(`checkTables let an unknown « hors_opco » through: ${outside}`);
-  return { kind: "unknown", ground: "outside", candidates: [], reason: known.say, article: known.article };
+  return { kind: "unknown", ground: "outside", candidates: [], outside, reason: known.say, article: known.article };
 };

@@ -17,10 +17,10 @@ export type Ground =
 
 /**
  * What the finder answers. `reason` is the sentence to show; `article` tells more. Candidates are most likely first. `explained`: the
- * share of what was said, 0 to 1, that is a name said in full.
+ * share of what was said, 0 to 1, that is a name said in full. `outside`: one of those whom no OPCO serves, by its name in textes.yaml.
  */
 export type Finding = { ground: Ground; reason: string; article?: string } & (
   | { kind: "one"; candidates: readonly [Candidate]; explained?: number }
   | { kind: "choice"; candidates: readonly Candidate[]; explained?: number }
-  | { kind: "unknown"; candidates: readonly [] }
+  | { kind: "unknown"; candidates: readonly []; outside?: string }
 );
