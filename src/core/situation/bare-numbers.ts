@@ -1,0 +1,45 @@
+import { FACT_OF } from "./circumstances.ts";
+import type { Stated } from "./combine.ts";
+import { howIn, type Said } from "./manner.ts";
+import { matchValue } from "./match-value.ts";
+import type { Value } from "./situation.ts";
+import { isParted, lengthAt } from "./tokens.ts";
+
+/** « Boulangerie 12 », « Syntec, une quarantaine »: a number alone beside the trade, the convention or the OPCO is the headcount. */
+export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => {
+  const { prepared, tokens, parts } = said;
+  const isCompany = ({ fact, isSubject }: Stated): boolean => COMPANY.has(fact) && !isSubject;
+  if (!readings.some(isCompany) || readings.some(({ fact }) => fact === HEADCOUNT)) return [];
+  return parts.flatMap(({ from, to }, index): Stated[] => {
+    let at = Math.max(from, ...readings.filter((one) => one.at >= from && one.at < to).map(({ end }) => end));
+    while (at < to && lengthAt(tokens, at, prepared.words.hedges) > 0)
+      at += lengthAt(tokens, at, prepared.words.hedges);
+    const isNear = at > from || readings.some((one) => isCompany(one) && one.end === from && index > 0);
+    const number = isNear || at === from ? matchValue(prepared, tokens, { bare: HEADCOUNT, at }) : undefined;
+    if (number?.ok !== true || number.end !== to || isCode(number.value)) return [];
+    const how = howIn(said, { at });
+    return [{ fact: HEADCOUNT, at, end: number.end, value: number.value, how, state: "stated", isSubject: false }];
+  });
+};
+
+/** « Épicerie 1505 », « négoce (3216) »: four digits alone beside the trade are the code of its convention, unless they are a year. */
+export const bareCode = ({ prepared, tokens, parts }: Said, readings: readonly Stated[]): Stated[] => {
+  const trade = readings.find(({ fact }) => COMPANY.has(fact));
+  if (trade === undefined || readings.some(({ fact, how }) => fact === FACT_OF.convention && how !== "deduced"))
+    return [];
+  const token = tokens[trade.end];
+  const code = token === undefined || token.isCode || !CODE.test(token.word) ? undefined : prepared.codeOf(token.word);
+  const isApart = parts.some(({ from, to }) => from === trade.end && to === trade.end + 1);
+  if (token === undefined || code === undefined || (isParted(token) && !isApart)) return [];
+  const value: Value = { kind: "convention", idcc: [...code.idcc] };
+  const place = { at: trade.end, end: trade.end + 1, from: code.name };
+  return [{ ...place, fact: FACT_OF.convention, value, how: "said", state: "stated", isSubject: false }];
+};
+
+const CODE = /^(?!20[12]\d)\d{4}$/;
+
+/** « Chantier d'insertion (3016) »: four digits alone are more often the code of a convention. */
+const isCode = (value: Value): boolean => value.kind === "count" && value.min >= 1000;
+
+const HEADCOUNT = FACT_OF.headcount;
+const COMPANY = new Set<string>([FACT_OF.convention, FACT_OF.opco]);

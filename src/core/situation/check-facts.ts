@@ -1,0 +1,106 @@
+import type { ContentProblem } from "../knowledge/problems.ts";
+import type { FactFile } from "./fact-file.ts";
+import type { FactsFile } from "./facts-file.ts";
+import { HOLES } from "./patterns.ts";
+
+/** Facts that the product itself reads: without them, rules and trades would have nothing to go by. */
+const NEEDED: Readonly<Record<string, FactFile["kind"]>> = {
+  employeur: "choice",
+  opco: "opco",
+  convention: "convention",
+  effectif: "count",
+  stagiaire: "choice",
+  dirigeant: "choice",
+  territoire: "choice",
+  debut: "date",
+  fin: "date",
+  catalogue: "opco",
+};
+
+/**
+ * What dialogs/faits.yaml cannot say of itself: every hole, list, choice, fact and OPCO that it names exists.
+ * @param tables the slugs of OPCOs and the names of those whom none serves; undefined when there are no tables
+ */
+export const checkFacts = (
+  file: string,
+  facts: FactsFile,
+  tables?: { opcos: ReadonlySet<string>; outside: ReadonlySet<string> },
+): ContentProblem[] => {
+  const problem = (what: string, remedy: string): ContentProblem => ({ file, what, remedy });
+  const holes = new Set<string>([...HOLES, ...Object.keys(facts.lists)]);
+  const written = Object.entries(facts.facts).flatMap(([id, fact]) =>
+    expressionsOf(fact).map((one) => [id, one] as const),
+  );
+  const choices = Object.entries(facts.facts).flatMap(([id, fact]) =>
+    fact.kind === "choice" ? [[id, fact] as const] : [],
+  );
+  return [
+    ...Object.entries(NEEDED)
+      .filter(([id, kind]) => facts.facts[id]?.kind !== kind)
+      .map(([id, kind]) =>
+        problem(`facts.${id} : absent, ou d'un autre genre que ${kind}.`, "Remettez-le (voir docs/rediger.md)."),
+      ),
+    ...written.flatMap(([id, expression]) =>
+      [...expression.matchAll(/\{\*?([^}]*)\}/g)]
+        .filter(([, hole = ""]) => !holes.has(hole))
+        .map(([slot]) =>
+          problem(
+            `facts.${id} : « ${slot} » n'existe pas (« ${expression} »).`,
+            `Possibles : ${[...holes].join(", ")}.`,
+          ),
+        ),
+    ),
+    ...Object.entries(facts.facts).flatMap(([id, fact]) =>
+      [...(fact.heard ?? []), ...(fact.hinted ?? [])]
+        .flatMap((one) => (typeof one === "string" ? [] : (one.with ?? [])))
+        .filter((other) => facts.facts[other] === undefined)
+        .map((other) =>
+          problem(`facts.${id} : with nomme « ${other} », qui n'existe pas.`, "Corrigez le nom du fait."),
+        ),
+    ),
+    ...choices.flatMap(([id, fact]) =>
+      namedChoices(fact)
+        .filter((choice) => fact.choices[choice] === undefined)
+        .map((choice) =>
+          problem(`facts.${id} : « ${choice} » n'est pas l'un des choix.`, "Corrigez together, denied ou assumed."),
+        ),
+    ),
+    ...Object.values(facts.trades.outside)
+      .filter((choice) => choices.every(([id, fact]) => id !== "employeur" || fact.choices[choice] === undefined))
+      .map((choice) => problem(`trades.outside : « ${choice} » n'est pas un choix d'employeur.`, "Corrigez-le.")),
+    ...[...(tables?.outside ?? [])]
+      .filter((name) => facts.trades.outside[name] === undefined)
+      .map((name) =>
+        problem(`trades.outside : « ${name} » manque.`, "Ajoutez-le, avec le choix d'employeur qui lui répond."),
+      ),
+    ...[...Object.keys(facts.opcos), ...Object.keys(facts.catalogues)]
+      .filter((slug) => tables?.opcos.has(slug) === false)
+      .map((slug) =>
+        problem(`aucun OPCO ne s'appelle « ${slug} ».`, "Reprenez un nom de la colonne slug d'opcos.csv."),
+      ),
+  ];
+};
+
+const namedChoices = ({ assumed, choices }: Extract<FactFile, { kind: "choice" }>): string[] => [
+  ...(assumed === undefined ? [] : [assumed]),
+  ...Object.values(choices).flatMap(({ together = {}, denied }) => [
+    ...Object.keys(together),
+    ...Object.values(together),
+    ...(denied === undefined ? [] : [denied]),
+  ]),
+];
+
+const expressionsOf = (fact: FactFile): string[] => [
+  ...[...(fact.heard ?? []), ...(fact.hinted ?? [])].map((one) => (typeof one === "string" ? one : one.say)),
+  ...(fact.subject ?? []),
+  ...(fact.answers ?? []),
+  ...(fact.kind === "choice"
+    ? Object.values(fact.choices).flatMap(({ heard = [], hinted = [], answers = [] }) => [
+        ...heard,
+        ...hinted,
+        ...answers,
+      ])
+    : []),
+  ...(fact.kind === "count" ? Object.values(fact.means ?? {}).flat() : []),
+  ...(fact.kind === "convention" ? fact.none : []),
+];

@@ -1,0 +1,65 @@
+import type { Stated } from "./combine.ts";
+import { dateAt } from "./days.ts";
+import { isAsked, type Said } from "./manner.ts";
+import { matchValue } from "./match-value.ts";
+import type { Fact, Situation, Value } from "./situation.ts";
+import { lengthAt, type Token } from "./tokens.ts";
+
+/** What was read and known before a correction. */
+type Before = { readings: readonly Stated[]; known?: Situation; today: string };
+
+/** « Pardon, 12 », « enfin le 3 octobre »: a bare number or day after a correction replaces the one said before. */
+export const correctedValues = (said: Said, { readings, known = {}, today }: Before): Stated[] =>
+  afterCorrections(said).flatMap((at): Stated[] => {
+    const isTaken = (end: number): boolean => readings.some((one) => one.at < end && at < one.end);
+    const corrected = countAt(said, { at, readings, known }) ?? dayAt(said.tokens, { at, readings, known, today });
+    return corrected === undefined || isTaken(corrected.end)
+      ? []
+      : [{ ...corrected, at, how: "said", state: "stated", isSubject: false }];
+  });
+
+/** « Je me suis trompée, c'est Atlas »: what would only be hinted is said, when it corrects what was known. */
+export const asCorrections = (said: Said, { readings, known = {} }: Omit<Before, "today">): Stated[] => {
+  const [first] = afterCorrections(said);
+  return readings.map((one) => {
+    const corrects = first !== undefined && one.at >= first && known[one.fact] !== undefined && !isAsked(said, one);
+    return corrects && one.how === "deduced" && one.from === undefined ? { ...one, how: "said" } : one;
+  });
+};
+
+/** The positions after what corrects. */
+const afterCorrections = ({ prepared: { words }, tokens }: Said): number[] =>
+  tokens.flatMap((_, at) => {
+    const length = lengthAt(tokens, at, words.corrections);
+    return length === 0 ? [] : [at + length];
+  });
+
+type Corrected = { fact: string; end: number; value: Value };
+
+const countAt = (
+  { prepared, tokens }: Said,
+  { at, readings, known }: { at: number; readings: readonly Stated[]; known: Situation },
+): Corrected | undefined => {
+  const [fact] = corrigible(readings, known, "count");
+  const number = fact === undefined ? undefined : matchValue(prepared, tokens, { bare: fact, at });
+  return fact === undefined || number?.ok !== true ? undefined : { fact, end: number.end, value: number.value };
+};
+
+const dayAt = (
+  tokens: readonly Token[],
+  { at, readings, known, today }: { at: number } & Required<Before>,
+): Corrected | undefined => {
+  const [fact, other] = corrigible(readings, known, "date");
+  if (fact === undefined || other !== undefined) return undefined;
+  const before = readings.find((one) => one.fact === fact)?.value ?? known[fact]?.value;
+  const isPast = before?.kind === "date" && before.from <= today;
+  const day = dateAt(tokens, at, { today, ...(isPast && { tense: "past" }) });
+  return day?.exists === true ? { fact, end: day.end, value: { kind: "date", from: day.from, to: day.to } } : undefined;
+};
+
+/** The facts of a kind that may be meant: of the text if it states some, the last one first, else of what is known. */
+const corrigible = (readings: readonly Stated[], known: Situation, kind: Value["kind"]): string[] => {
+  const read = readings.filter(({ value }) => value?.kind === kind).map(({ fact }) => fact);
+  if (read.length > 0) return [...new Set(read.reverse())];
+  return Object.entries(known).flatMap(([id, { value }]: [string, Fact]) => (value.kind === kind ? [id] : []));
+};

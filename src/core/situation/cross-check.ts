@@ -1,0 +1,87 @@
+import { daysBetween } from "../french/calendar.ts";
+import { fillIn } from "../knowledge/phrases.ts";
+import type { Candidate } from "../opco/finding.ts";
+import { resolveCode } from "../opco/resolve-code.ts";
+import { describeValue } from "./describe.ts";
+import type { DoubtKind } from "./fact-file.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import type { Fact, Situation } from "./situation.ts";
+
+/** A fact that must be asked again: why, what to say, and the OPCOs to choose from when there are several. */
+export type Doubt = { fact: string; why: DoubtKind; say: string; candidates?: readonly Candidate[] };
+
+/** When the facts are said, and what was known before. */
+type Context = { today: string; known?: Situation };
+
+/**
+ * What no single fact tells: the OPCO that a convention leads to, a day too far, an end before its start, an OPCO that is not the
+ * activity's. What is doubtful is left out of the facts.
+ */
+export const crossCheck = (
+  prepared: Prepared,
+  stated: Situation,
+  context: Context,
+): { facts: Situation; doubts: readonly Doubt[] } => {
+  const facts = withOpco(prepared, stated);
+  const doubts = [
+    ...farDays(prepared, facts, context),
+    ...otherOpco(prepared, facts),
+    ...endBeforeStart(prepared, facts, context),
+  ];
+  const doubtful = new Set(doubts.map(({ fact }) => fact));
+  return { facts: Object.fromEntries(Object.entries(facts).filter(([id]) => !doubtful.has(id))), doubts };
+};
+
+const withOpco = (prepared: Prepared, facts: Situation): Situation => {
+  const { convention, opco } = facts;
+  const only = opcoOf(prepared, convention);
+  if (convention === undefined || opco !== undefined || only === undefined) return facts;
+  const from = convention.from === undefined ? {} : { from: convention.from };
+  return { ...facts, opco: { value: { kind: "opco", opco: only }, how: "deduced", ...from } };
+};
+
+/** The one OPCO that a convention leads to. */
+const opcoOf = ({ finder }: Prepared, convention: Fact | undefined): string | undefined => {
+  if (finder === undefined || convention?.value.kind !== "convention") return undefined;
+  const opcos = convention.value.idcc.flatMap((code) => {
+    const resolved = resolveCode(code, finder.tables);
+    return resolved.kind === "opco" ? [resolved.opco] : [];
+  });
+  const [only, other] = [...new Set(opcos)];
+  return other === undefined ? only : undefined;
+};
+
+const farDays = (prepared: Prepared, facts: Situation, { today }: Context): Doubt[] =>
+  Object.entries(facts).flatMap(([id, { value }]) => {
+    const file = prepared.file.facts[id];
+    if (value.kind !== "date" || file?.kind !== "date") return [];
+    const days = daysBetween(today, value.from);
+    return days >= -file.past && days <= file.ahead
+      ? []
+      : [doubt(prepared, id, "far", { value: describeValue(prepared, id, value) })];
+  });
+
+const otherOpco = (prepared: Prepared, { opco, convention }: Situation): Doubt[] => {
+  const usual = opcoOf(prepared, convention);
+  if (opco?.value.kind !== "opco" || usual === undefined || usual === opco.value.opco) return [];
+  const said = describeValue(prepared, "opco", opco.value);
+  const found = describeValue(prepared, "opco", { kind: "opco", opco: usual });
+  return [doubt(prepared, "opco", "other-opco", { said, found })];
+};
+
+const endBeforeStart = (prepared: Prepared, { debut, fin }: Situation, { known }: Context): Doubt[] => {
+  const [start, end] = [(debut ?? known?.debut)?.value, fin?.value];
+  if (start?.kind !== "date" || end?.kind !== "date" || end.to >= start.from) return [];
+  const told = { start: describeValue(prepared, "debut", start), end: describeValue(prepared, "fin", end) };
+  return [doubt(prepared, "fin", "order", told)];
+};
+
+const doubt = (prepared: Prepared, fact: string, why: DoubtKind, values: Readonly<Record<string, string>>): Doubt => ({
+  fact,
+  why,
+  say: fillDoubt(prepared, why, values),
+});
+
+/** Why a fact is asked again, in words. */
+export const fillDoubt = ({ file }: Prepared, why: DoubtKind, values: Readonly<Record<string, string>>): string =>
+  fillIn(file.doubts[why], values);

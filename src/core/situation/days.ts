@@ -1,0 +1,129 @@
+import { dayOf, plusDays, plusMonths } from "../french/calendar.ts";
+import { dayNumber, one, partOf, type ReadDate, type Reader, type Speaking, WEEKDAYS } from "./read-date.ts";
+import { dayOfWeek, distance, nearDay, period } from "./relative-days.ts";
+import { isParted, type Token } from "./tokens.ts";
+
+/** The date at a position, with the articles before it: « le 14 décembre », « 14/12 », « lundi prochain », « début janvier », « hier ». */
+export const dateAt: Reader = (tokens, at, speaking) => {
+  let from = at;
+  while (LEADS.has(tokens[from]?.word ?? "") && from < at + 3) from++;
+  for (const reader of READERS) {
+    const found = reader(tokens, from, speaking);
+    if (found !== undefined) return found;
+  }
+  return /^(?:les?|du|au)$/.test(tokens[from - 1]?.word ?? "") ? dayOfMonth(tokens, from, speaking) : undefined;
+};
+
+const LEADS = new Set(["le", "la", "les", "en", "au", "du", "ce", "cette", "des", "de", "mois", "pour"]);
+
+const MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
+const SHORT_MONTHS: Readonly<Record<string, number>> = {
+  janv: 1,
+  fev: 2,
+  fevr: 2,
+  avr: 4,
+  juil: 7,
+  sept: 9,
+  oct: 10,
+  nov: 11,
+  dec: 12,
+};
+const PARTS: Readonly<Record<string, [number, number]>> = {
+  debut: [1, 10],
+  mi: [11, 20],
+  fin: [21, 31],
+  courant: [1, 31],
+};
+
+const monthOf = (word = ""): number =>
+  MONTHS.indexOf(word) + 1 || (Object.hasOwn(SHORT_MONTHS, word) ? (SHORT_MONTHS[word] ?? 0) : 0);
+
+const exactDay = (year: number, month: number, day: number, end: number): ReadDate => {
+  const read = dayOf(year, month, day);
+  return read === undefined ? { exists: false, end } : one(read, end);
+};
+
+/** « 2026-12-14 », « 14/12/2026 », « 14.12.26 », « 14/12 ». */
+const digits: Reader = (tokens, at, speaking) => {
+  const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first === undefined || second === undefined || !/^\d+$/.test(`${first.word}${second.word}`)) return undefined;
+  const sign = second.gap;
+  const isThird = third !== undefined && third.gap === sign && /^\d+$/.test(third.word);
+  if (sign === "-" && isThird && first.word.length === 4)
+    return exactDay(Number(first.word), Number(second.word), Number(third.word), at + 3);
+  if (!/^[/.-]$/.test(sign) || first.word.length > 2 || second.word.length > 2) return undefined;
+  if (isThird && /^(?:\d\d){1,2}$/.test(third.word)) {
+    const year = Number(third.word) + (third.word.length === 2 ? 2000 : 0);
+    return exactDay(year, Number(second.word), Number(first.word), at + 3);
+  }
+  const [day, month] = [Number(first.word), Number(second.word)];
+  if (sign !== "/" || day === 0 || day > 31 || month === 0 || month > 12) return undefined;
+  return inYear(month, day, { end: at + 2, speaking });
+};
+
+/** « lundi 14 décembre 2026 », « 1er mars ». */
+const written: Reader = (tokens, at, speaking) => {
+  const from = WEEKDAYS.includes(tokens[at]?.word ?? "") ? at + (tokens[at + 1]?.word === "le" ? 2 : 1) : at;
+  const day = dayNumber(tokens, from);
+  const month = day === undefined ? 0 : monthOf(tokens[day.end]?.word);
+  if (day === undefined || month === 0) return undefined;
+  const year = yearAt(tokens, day.end + 1);
+  return year === undefined
+    ? inYear(month, day.value, { end: day.end + 1, speaking })
+    : exactDay(year, month, day.value, day.end + 2);
+};
+
+const yearAt = (tokens: readonly Token[], at: number): number | undefined => {
+  const token = tokens[at];
+  return token !== undefined && !isParted(token) && /^20\d\d$/.test(token.word) ? Number(token.word) : undefined;
+};
+
+/** « début janvier », « mars 2027 », « fin de mois ». */
+const month: Reader = (tokens, at, speaking) => {
+  const part = PARTS[Object.hasOwn(PARTS, tokens[at]?.word ?? "") ? (tokens[at]?.word ?? "") : ""];
+  let named = part === undefined ? at : at + 1;
+  while (part !== undefined && /^(?:du|de|mois)$/.test(tokens[named]?.word ?? "")) named++;
+  const number = monthOf(tokens[named]?.word);
+  if (number === 0)
+    return part !== undefined && tokens[named - 1]?.word === "mois" ? partOf(speaking.today, part, named) : undefined;
+  const year = yearAt(tokens, named + 1);
+  const nearest = inYear(number, 1, { end: named + 1, speaking });
+  const first = year === undefined ? (nearest.exists ? nearest.from : undefined) : dayOf(year, number, 1);
+  return first === undefined ? undefined : partOf(first, part ?? [1, 31], year === undefined ? named + 1 : named + 2);
+};
+
+/** « le 14 », or « du 14 » before « au 16 décembre » and « les 12 » before « et 13 janvier », whose month it takes. */
+const dayOfMonth: Reader = (tokens, at, speaking) => {
+  const day = dayNumber(tokens, WEEKDAYS.includes(tokens[at]?.word ?? "") ? at + 1 : at);
+  if (day === undefined) return undefined;
+  const other = /^(?:au|et)$/.test(tokens[day.end]?.word ?? "") ? dateAt(tokens, day.end + 1, speaking) : undefined;
+  if (other?.exists === true) {
+    const [year, month] = other.from.split("-").map(Number);
+    return exactDay(year ?? 0, month ?? 0, day.value, day.end);
+  }
+  const thisMonth = dayOf(Number(speaking.today.slice(0, 4)), Number(speaking.today.slice(5, 7)), day.value);
+  if (thisMonth === undefined) return undefined;
+  const isPast = speaking.tense === "past";
+  const is = isPast ? thisMonth <= speaking.today : thisMonth >= speaking.today;
+  return one(is ? thisMonth : plusMonths(thisMonth, isPast ? -1 : 1), day.end);
+};
+
+const READERS: readonly Reader[] = [digits, written, month, dayOfWeek, nearDay, distance, period];
+
+/** How many days back a date without year may be, when nothing says that it is past. */
+const LOOKING_BACK = 60;
+
+/** The day of a month in the year meant: the last one when past, else the next one, unless it is of the last weeks. */
+const inYear = (
+  monthNumber: number,
+  day: number,
+  { end, speaking: { today, tense } }: { end: number; speaking: Speaking },
+): ReadDate => {
+  const year = Number(today.slice(0, 4));
+  const days = [year - 1, year, year + 1].flatMap((one) => dayOf(one, monthNumber, day) ?? []);
+  const meant =
+    tense === "past"
+      ? days.filter((one) => one <= today).at(-1)
+      : days.find((one) => one >= plusDays(today, day === 1 ? -LOOKING_BACK - 31 : -LOOKING_BACK));
+  return meant === undefined ? { exists: false, end } : one(meant, end);
+};

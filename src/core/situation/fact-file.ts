@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "doit être en minuscules, sans accent, avec des tirets.");
+const expressions = z.array(text);
+
+/** A way of saying a fact; `with` keeps it for messages that also state one of these facts, `tense` places a date before today, or keeps only those from today on. */
+const pattern = z.union([
+  text,
+  z.strictObject({ say: text, with: z.array(id).min(1).optional(), tense: z.enum(["past", "future"]).optional() }),
+]);
+const patterns = z.array(pattern);
+
+/** How a fact is asked and heard, whatever its kind. */
+const common = {
+  label: text,
+  ask: text,
+  /** Said of oneself. */
+  heard: patterns.optional(),
+  /** Lets one think it. */
+  hinted: patterns.optional(),
+  /** Speaks of the subject in general, and says nothing of oneself. */
+  subject: expressions.optional(),
+  /** What a clause that asks makes of it: « peut-on étaler une dette ? » states no debt. Stated as elsewhere when absent. */
+  "in-questions": z.enum(["deduced", "ignored"]).optional(),
+  /** Counts as the fact when it has just been asked. */
+  answers: expressions.optional(),
+};
+
+const bounds = { least: z.number().min(0), most: z.number().positive() };
+
+const choiceFact = z.strictObject({
+  kind: z.literal("choice"),
+  ...common,
+  /** The choice taken for granted until another is said. */
+  assumed: id.optional(),
+  choices: z.record(
+    id,
+    z.strictObject({
+      label: text,
+      /** What it means beside another choice of the same fact, by that choice: « association » and « sans salarié ». */
+      together: z.record(id, id).optional(),
+      /** The choice that it means once denied: « pas à jour ». */
+      denied: id.optional(),
+      heard: expressions.optional(),
+      hinted: expressions.optional(),
+      answers: expressions.optional(),
+    }),
+  ),
+});
+const countFact = z.strictObject({
+  kind: z.literal("count"),
+  ...common,
+  ...bounds,
+  /** What is counted, singular then plural. */
+  unit: z.tuple([text, text]),
+  /** Answers offered as buttons, as one would say them. */
+  options: expressions.optional(),
+  /** Words that stand for a size, « 0-10 » by « TPE ». */
+  means: z.record(z.string().regex(/^\d+-\d*$/, 'doit s\'écrire "0-10" ou "250-".'), expressions).optional(),
+});
+const dateFact = z.strictObject({
+  kind: z.literal("date"),
+  ...common,
+  /** How many days before and after today a date may be. */
+  past: z.int().positive(),
+  ahead: z.int().positive(),
+});
+const opcoFact = z.strictObject({ kind: z.literal("opco"), ...common });
+const conventionFact = z.strictObject({ kind: z.literal("convention"), ...common, none: expressions });
+const amountFact = z.strictObject({ kind: z.literal("amount"), ...common, ...bounds });
+const hoursFact = z.strictObject({ kind: z.literal("hours"), ...common, ...bounds });
+
+/** A fact of dialogs/faits.yaml. */
+export const factFileSchema = z.discriminatedUnion("kind", [
+  choiceFact,
+  countFact,
+  dateFact,
+  opcoFact,
+  conventionFact,
+  amountFact,
+  hoursFact,
+]);
+/** One thing known of a company or a training: how it is named, asked and heard. */
+export type FactFile = z.infer<typeof factFileSchema>;
+
+/** Why a fact may be asked again, with the slots of what is then said. */
+export const DOUBTS = {
+  absurd: ["value"],
+  contradiction: ["values"],
+  "no-such-day": [],
+  far: ["value"],
+  order: ["start", "end"],
+  "other-opco": ["said", "found"],
+  ambiguous: ["name"],
+} as const satisfies Record<string, readonly string[]>;
+/** Why a fact is asked again. */
+export type DoubtKind = keyof typeof DOUBTS;

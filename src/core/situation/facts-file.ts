@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { phrasesSchema } from "../knowledge/phrases.ts";
+import { DOUBTS, type DoubtKind, factFileSchema } from "./fact-file.ts";
+
+const text = z.string().trim().min(1);
+const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "doit être en minuscules, sans accent, avec des tirets.");
+const expressions = z.array(text);
+
+const SHOWN = {
+  exact: ["n", "unit"],
+  about: ["n", "unit"],
+  below: ["n", "unit"],
+  above: ["n", "unit"],
+  between: ["least", "most", "unit"],
+  period: ["from", "to"],
+  euros: ["n"],
+  "euros-tax": ["n"],
+  hours: ["n"],
+  "no-convention": [],
+} as const satisfies Record<string, readonly string[]>;
+
+/** dialogs/faits.yaml: what is kept of a situation, and how it is heard. docs/rediger.md explains it to editors. */
+export const factsFileSchema = z.strictObject({
+  lists: z.record(text, expressions.min(1)),
+  facts: z.record(id, factFileSchema),
+  /** Names of OPCOs, of their catalogues, and of conventions, in addition to the tables. */
+  opcos: z.record(id, expressions),
+  conventions: expressions,
+  catalogues: z.record(id, expressions),
+  trades: z.strictObject({
+    before: expressions,
+    conventions: expressions,
+    /** After these, a trade is a place of work: the others are people. */
+    own: expressions,
+    places: expressions,
+    which: expressions,
+    "which-before": expressions,
+    articles: expressions,
+    /** May follow a trade at the head of a sentence. */
+    after: expressions,
+    stop: expressions,
+    /** Names of places: conventions bear them, no trade does. */
+    regions: expressions,
+    /** Where a run of words may be cut short to find a trade in it. */
+    cuts: expressions,
+    /** Posts held, which are no trade of the company. */
+    roles: expressions,
+    /** The choice of `employeur` for each of those whom no OPCO serves, by their names in textes.yaml. */
+    outside: z.record(id, id),
+  }),
+  hedges: expressions,
+  negations: expressions,
+  corrections: expressions,
+  supposing: expressions,
+  "not-supposing": expressions,
+  quantities: z.strictObject({
+    below: expressions,
+    above: expressions,
+    "at-least": expressions,
+    "at-most": expressions,
+    about: expressions,
+    "or-more": expressions,
+    "or-less": expressions,
+    between: expressions,
+    from: expressions,
+    units: expressions,
+  }),
+  reading: z.strictObject({
+    questions: expressions,
+    openers: expressions,
+    starters: expressions,
+    resumes: expressions,
+    linked: expressions,
+    connectors: expressions,
+    greetings: expressions,
+    thanks: expressions,
+    closings: expressions,
+    quoted: expressions,
+  }),
+  hows: phrasesSchema<"said" | "hedged" | "deduced" | "confirmed">({
+    said: [],
+    hedged: [],
+    deduced: [],
+    confirmed: [],
+  }),
+  doubts: phrasesSchema<DoubtKind>(DOUBTS),
+  shown: phrasesSchema<keyof typeof SHOWN>(SHOWN),
+});
+/** See {@link factsFileSchema}. */
+export type FactsFile = z.infer<typeof factsFileSchema>;

@@ -1,0 +1,52 @@
+import type { Clause } from "./clauses.ts";
+import { holdsIn, isMadeOf, type Part } from "./parts.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import type { How } from "./situation.ts";
+import { isParted, lengthAt, type Token } from "./tokens.ts";
+
+/** A text ready to tell how each thing in it is said. */
+export type Said = {
+  prepared: Prepared;
+  tokens: readonly Token[];
+  parts: readonly Part[];
+  clauses: readonly Clause[];
+};
+
+/** Whether a place is in a clause that asks. */
+export const isAsked = ({ tokens, clauses }: Said, { at }: { at: number }): boolean => {
+  const start = tokens[at]?.start ?? 0;
+  return clauses.some((clause) => clause.asks && start >= clause.start && start < clause.end);
+};
+
+/** A hedge bears upon the part of the sentence that it stands in, or upon the one beside it when that is all there is in its own. */
+export const howIn = ({ prepared: { words }, tokens, parts }: Said, { at }: { at: number }): How => {
+  const index = parts.findIndex(({ from, to }) => at >= from && at < to);
+  const [before, part, next] = [parts[index - 1], parts[index], parts[index + 1]];
+  if (part === undefined) return "said";
+  const isHedged =
+    holdsIn(tokens, part, words.hedges) ||
+    [before, next].some((one) => one !== undefined && isMadeOf(tokens, one, [words.hedges, words.connectors]));
+  return isHedged ? "hedged" : "said";
+};
+
+/** Whether a « si » before it makes it a supposition; « savoir si » asks. */
+export const isSupposed = (said: Said, { at }: { at: number }): boolean => {
+  const { prepared, tokens, parts } = said;
+  const part = parts.find(({ from, to }) => at >= from && at < to);
+  return (
+    part !== undefined &&
+    holdsIn(tokens, { from: part.from, to: at }, prepared.words.supposing) &&
+    !holdsIn(tokens, { from: Math.max(0, part.from - 1), to: at }, prepared.words.notSupposing)
+  );
+};
+
+/** « pas », « sans » just before, an article aside, in the same piece. */
+export const isDenied = ({ prepared: { words, tradeWords }, tokens }: Said, { at }: { at: number }): boolean => {
+  const article = tradeWords.articles.has(tokens[at - 1]?.word ?? "") ? 1 : 0;
+  for (let back = 1; back <= 2; back++) {
+    const from = at - article - back;
+    const length = from < 0 ? 0 : lengthAt(tokens, from, words.negations);
+    if (length >= back && !tokens.slice(from + 1, at + 1).some(isParted)) return true;
+  }
+  return false;
+};

@@ -1,0 +1,143 @@
+import type { Expressions } from "../french/expressions.ts";
+import { dateAt } from "./days.ts";
+import type { Hole, Pattern, PatternBook, Piece } from "./patterns.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import { type Quantity, quantitiesAt } from "./quantities.ts";
+import type { ReadDate, Tense } from "./read-date.ts";
+import { isParted, lengthAt, standsAt, type Token } from "./tokens.ts";
+
+/** What was read in a hole, and where. */
+export type Captured = { at: number; end: number } & (
+  | { hole: "n" | "combien"; quantity: Quantity }
+  | { hole: "date"; date: ReadDate }
+  | { hole: "opco" | "catalogue"; opco: string }
+  | { hole: "convention" | "code"; idcc: readonly string[]; name: string }
+);
+
+/** A pattern found, from a token to the one after its last. */
+export type Match = { pattern: Pattern; at: number; end: number; captured: readonly Captured[] };
+
+/** Every place where a pattern of a book stands, overlapping ones too. */
+export const findMatches = (
+  prepared: Prepared,
+  tokens: readonly Token[],
+  { book, today }: { book: PatternBook; today: string },
+): Match[] => {
+  const read = reader(prepared, tokens, today);
+  const found: Match[] = [];
+  const tryAll = (patterns: readonly Pattern[] | undefined, at: number): void => {
+    for (const pattern of patterns ?? []) {
+      const match = matchFrom(pattern, { tokens, read, at });
+      if (match !== undefined) found.push({ pattern, at, ...match });
+    }
+  };
+  tokens.forEach(({ word }, at) => {
+    tryAll(book.byWord.get(word), at);
+    for (const [hole, patterns] of book.byHole) if (read(hole, at, undefined).length > 0) tryAll(patterns, at);
+  });
+  return found;
+};
+
+/** What may stand in a hole at a position, the longest first. */
+type Read = (hole: Hole, at: number, tense: Tense | undefined) => readonly Captured[];
+
+/** A hole is read once at each position. */
+const reader = (prepared: Prepared, tokens: readonly Token[], today: string): Read => {
+  const known = new Map<Hole, (readonly Captured[] | undefined)[]>();
+  return (hole, at, tense) => {
+    const ofHole = known.get(hole) ?? [];
+    known.set(hole, ofHole);
+    const slot = 3 * at + (tense === undefined ? 0 : tense === "past" ? 1 : 2);
+    const found = ofHole[slot] ?? readHole(prepared, { tokens, hole, at, tense, today });
+    ofHole[slot] = found;
+    return found;
+  };
+};
+
+type Place = { tokens: readonly Token[]; hole: Hole; at: number; tense?: Tense; today: string };
+
+const readHole = (prepared: Prepared, { tokens, hole, at, tense, today }: Place): Captured[] => {
+  switch (hole) {
+    case "n":
+    case "combien":
+      return quantitiesAt(tokens, at, { words: prepared.bounders, one: hole === "combien" }).map((quantity) => ({
+        hole,
+        quantity,
+        at,
+        end: quantity.end,
+      }));
+    case "date": {
+      const date = dateAt(tokens, at, { today, tense });
+      const isOver = date?.exists === true && date.to < today;
+      return date === undefined || (tense === "future" && isOver) ? [] : [{ hole, date, at, end: date.end }];
+    }
+    case "opco":
+    case "catalogue":
+      return namedAt(tokens, at, prepared.names[hole]).map(({ meaning, end }) => ({ hole, opco: meaning, at, end }));
+    case "convention":
+      return namedAt(tokens, at, prepared.names.convention).map(({ meaning, end }) => ({ hole, ...meaning, at, end }));
+    case "code": {
+      const found = prepared.codeOf(tokens[at]?.word ?? "");
+      return found === undefined ? [] : [{ hole, ...found, at, end: at + 1 }];
+    }
+  }
+};
+
+/** The names that stand at a position, the longest first. */
+const namedAt = <T>(tokens: readonly Token[], at: number, names: Expressions<T>): { meaning: T; end: number }[] =>
+  (names.get(tokens[at]?.word ?? "") ?? [])
+    .filter(({ words }) => standsAt(tokens, at, words))
+    .map(({ words, meaning }) => ({ meaning, end: at + words.length }));
+
+type Search = { tokens: readonly Token[]; read: Read; at: number };
+type Found = { end: number; captured: readonly Captured[] };
+
+const matchFrom = (pattern: Pattern, { tokens, read, at }: Search): Found | undefined => {
+  const go = (piece: number, from: number): Found | undefined => {
+    const wanted = pattern.pieces[piece];
+    if (wanted === undefined) return { end: from, captured: [] };
+    const token = tokens[from];
+    if (token === undefined || (from > at && isParted(token))) return undefined;
+    for (const { end, captured } of ways(wanted, from)) {
+      const rest = go(piece + 1, end);
+      if (rest !== undefined) return { end: rest.end, captured: [...captured, ...rest.captured] };
+    }
+    return undefined;
+  };
+  const ways = (wanted: Piece, from: number): readonly Found[] => {
+    switch (wanted.kind) {
+      case "word":
+        return tokens[from]?.word === wanted.word ? [{ end: from + 1, captured: [] }] : [];
+      case "list": {
+        const length = lengthAt(tokens, from, wanted.phrases);
+        return length === 0 ? [] : [{ end: from + length, captured: [] }];
+      }
+      case "hole":
+        return read(wanted.hole, from, pattern.tense).map((captured) => ({
+          end: captured.end,
+          captured: wanted.isKept ? [captured] : [],
+        }));
+    }
+  };
+  return go(0, at);
+};
+
+/**
+ * Of matches that overlap, the longest: those of one fact, and those that read one number or name in two ways. Patterns about the subject
+ * in general win over others of their length.
+ */
+export const chooseMatches = (matches: readonly Match[]): Match[] => {
+  const chosen: Match[] = [];
+  const byLength = [...matches].sort((a, b) => b.end - b.at - (a.end - a.at) || weight(a) - weight(b));
+  for (const match of byLength) if (!chosen.some((other) => excludes(other, match))) chosen.push(match);
+  return chosen.sort((a, b) => a.at - b.at);
+};
+
+const weight = ({ pattern: { strength } }: Match): number => ({ subject: 0, answer: 1, heard: 1, hinted: 2 })[strength];
+
+const excludes = (one: Match, other: Match): boolean =>
+  one.at < other.end &&
+  other.at < one.end &&
+  (one.pattern.fact === other.pattern.fact ||
+    one.captured.some(({ at }) => other.captured.some((captured) => captured.at === at)) ||
+    one.captured.some(({ at, end }) => other.captured.some((captured) => captured.at < end && at < captured.end)));

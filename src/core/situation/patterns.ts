@@ -1,0 +1,124 @@
+import type { Expressions } from "../french/expressions.ts";
+import type { FactFile } from "./fact-file.ts";
+import type { FactsFile } from "./facts-file.ts";
+import type { Tense } from "./read-date.ts";
+import type { Value } from "./situation.ts";
+import { phrasebook, wordsOf } from "./tokens.ts";
+
+/** What a hole of a pattern stands for; the names of lists are holes too. */
+export const HOLES = ["n", "combien", "date", "opco", "catalogue", "convention", "code"] as const;
+/** One of {@link HOLES}. */
+export type Hole = (typeof HOLES)[number];
+
+/** A piece of a pattern: a word, one of the expressions of a list, or a hole, whose reading is kept unless it is a « * » hole. */
+export type Piece =
+  | { kind: "word"; word: string }
+  | { kind: "list"; phrases: Expressions }
+  | { kind: "hole"; hole: Hole; isKept: boolean };
+
+/** How strongly a pattern tells a fact: said of oneself, only hinted, an answer when asked, or about the subject in general. */
+export type Strength = "heard" | "hinted" | "answer" | "subject";
+
+/** A way of saying a fact, ready to be found. `value` is what it means when no hole says it. */
+export type Pattern = {
+  fact: string;
+  strength: Strength;
+  pieces: readonly Piece[];
+  value?: Value;
+  tense?: Tense;
+  with?: readonly string[];
+};
+
+/** Patterns by their first word, and those that begin with a hole. */
+export type PatternBook = {
+  byWord: ReadonlyMap<string, readonly Pattern[]>;
+  byHole: ReadonlyMap<Hole, readonly Pattern[]>;
+};
+
+/** Every pattern of the facts, one book for what may be said at any time and one, by fact, for answers. */
+export const compilePatterns = (file: FactsFile): { any: PatternBook; answers: ReadonlyMap<string, PatternBook> } => {
+  const lists = new Map(Object.entries(file.lists).map(([name, expressions]) => [name, phrasebook(expressions)]));
+  const all = Object.entries(file.facts).flatMap(([id, fact]) => patternsOf(id, fact, lists));
+  const answers = Map.groupBy(
+    all.filter(({ strength }) => strength === "answer"),
+    ({ fact }) => fact,
+  );
+  return {
+    any: toBook(all.filter(({ strength }) => strength !== "answer")),
+    answers: new Map([...answers].map(([fact, patterns]) => [fact, toBook(patterns)])),
+  };
+};
+
+type Lists = ReadonlyMap<string, Expressions>;
+type Written = string | { say: string; tense?: Tense; with?: string[] };
+
+const patternsOf = (fact: string, file: FactFile, lists: Lists): Pattern[] => {
+  const make = (strength: Strength, written: readonly Written[] = [], value?: Value): Pattern[] =>
+    written.map((one) => {
+      const { say, ...rest } = typeof one === "string" ? { say: one } : one;
+      return { fact, strength, pieces: piecesOf(say, lists), ...rest, ...(value !== undefined && { value }) };
+    });
+  const common = [
+    ...make("heard", file.heard),
+    ...make("hinted", file.hinted),
+    ...make("subject", file.subject),
+    ...make("answer", file.answers),
+  ];
+  if (file.kind === "choice")
+    return [
+      ...common,
+      ...Object.entries(file.choices).flatMap(([choice, { label, heard, hinted, answers }]) => {
+        const value: Value = { kind: "choice", choice };
+        return [
+          ...make("heard", heard, value),
+          ...make("hinted", hinted, value),
+          ...make("answer", [label, ...(answers ?? [])], value),
+        ];
+      }),
+    ];
+  if (file.kind === "convention")
+    return [...common, ...make("heard", file.none, { kind: "convention", idcc: [NO_CONVENTION] })];
+  if (file.kind !== "count") return common;
+  return [
+    ...common,
+    ...Object.entries(file.means ?? {}).flatMap(([size, expressions]) => make("heard", expressions, sizeOf(size))),
+  ];
+};
+
+/** The code that stands for no convention. */
+export const NO_CONVENTION = "9999";
+
+const sizeOf = (written: string): Value => {
+  const [min = "", max = ""] = written.split("-");
+  return { kind: "count", min: Number(min), ...(max !== "" && { max: Number(max) }) };
+};
+
+const piecesOf = (say: string, lists: Lists): Piece[] =>
+  say.split(/(\{[^}]*\})/).flatMap((part): Piece[] => {
+    const hole = /^\{(\*?)(.*)\}$/.exec(part);
+    if (hole === null) return wordsOf(part).map((word) => ({ kind: "word", word }));
+    const [, star = "", name = ""] = hole;
+    const phrases = lists.get(name);
+    if (phrases !== undefined) return [{ kind: "list", phrases }];
+    const known = HOLES.find((one) => one === name);
+    // A hole that does not exist is reported when the file is checked: its pattern then matches nothing.
+    return known === undefined ? [{ kind: "word", word: part }] : [{ kind: "hole", hole: known, isKept: star === "" }];
+  });
+
+const toBook = (patterns: readonly Pattern[]): PatternBook => {
+  const byWord = new Map<string, Pattern[]>();
+  const byHole = new Map<Hole, Pattern[]>();
+  for (const pattern of patterns) {
+    const [first] = pattern.pieces;
+    if (first?.kind === "word") append(byWord, first.word, pattern);
+    if (first?.kind === "list") for (const word of first.phrases.keys()) append(byWord, word, pattern);
+    if (first?.kind === "hole") append(byHole, first.hole, pattern);
+  }
+  return { byWord, byHole };
+};
+
+const append = <Key>(lists: Map<Key, Pattern[]>, key: Key, pattern: Pattern): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [pattern]);
+  else list.push(pattern);
+};

@@ -1,0 +1,146 @@
+import { type Expressions, expressions } from "../french/expressions.ts";
+import { fold } from "../french/fold.ts";
+import { shortTitle } from "../opco/find-by-code.ts";
+import { findOpco } from "../opco/find-opco.ts";
+import type { Finder } from "../opco/finder.ts";
+import { lastCodes } from "../opco/resolve-code.ts";
+import type { FactsFile } from "./facts-file.ts";
+import { compilePatterns, NO_CONVENTION, type PatternBook } from "./patterns.ts";
+import { type Bounders, bounders } from "./quantities.ts";
+import { phrasebook, wordsOf } from "./tokens.ts";
+
+/** A convention by its newest codes, and how it is shown. */
+export type NamedConvention = { idcc: readonly string[]; name: string };
+
+/** The facts and the tables made ready to read what people say. */
+export type Prepared = {
+  file: FactsFile;
+  /** Absent when there are no tables: then no trade, convention nor OPCO is heard. */
+  finder?: Finder;
+  patterns: { any: PatternBook; answers: ReadonlyMap<string, PatternBook> };
+  bounders: Bounders;
+  names: {
+    opco: Expressions<string>;
+    catalogue: Expressions<string>;
+    convention: Expressions<NamedConvention>;
+  };
+  /** The convention of digits that follow « IDCC ». */
+  codeOf(digits: string): NamedConvention | undefined;
+  words: Readonly<
+    Record<
+      | "hedges"
+      | "negations"
+      | "corrections"
+      | "supposing"
+      | "notSupposing"
+      | "questions"
+      | "openers"
+      | "starters"
+      | "resumes"
+      | "linked"
+      | "connectors"
+      | "greetings"
+      | "thanks"
+      | "closings"
+      | "tradeBefore"
+      | "tradeConventions"
+      | "tradeOwn"
+      | "tradeWhich"
+      | "tradeWhichBefore",
+      Expressions
+    >
+  >;
+  tradeWords: Readonly<
+    Record<"articles" | "after" | "stop" | "cuts" | "regions" | "roles" | "places", ReadonlySet<string>>
+  >;
+  quoted: ReadonlySet<string>;
+};
+
+/** Prepares the facts once, with the finder of OPCOs when there are tables. */
+export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
+  file,
+  finder,
+  patterns: compilePatterns(file),
+  bounders: bounders(file),
+  names: namesOf(file, finder),
+  codeOf: codeReader(finder),
+  words: {
+    hedges: phrasebook(file.hedges),
+    negations: phrasebook(file.negations),
+    corrections: phrasebook(file.corrections),
+    supposing: phrasebook(file.supposing),
+    notSupposing: phrasebook(file["not-supposing"]),
+    questions: phrasebook(file.reading.questions),
+    openers: phrasebook(file.reading.openers),
+    starters: phrasebook(file.reading.starters),
+    resumes: phrasebook(file.reading.resumes),
+    linked: phrasebook(file.reading.linked),
+    connectors: phrasebook(file.reading.connectors),
+    greetings: phrasebook(file.reading.greetings),
+    thanks: phrasebook(file.reading.thanks),
+    closings: phrasebook(file.reading.closings),
+    tradeBefore: phrasebook(file.trades.before),
+    tradeConventions: phrasebook(file.trades.conventions),
+    tradeOwn: phrasebook(file.trades.own),
+    tradeWhich: phrasebook(file.trades.which),
+    tradeWhichBefore: phrasebook(file.trades["which-before"]),
+  },
+  tradeWords: {
+    articles: new Set(file.trades.articles.flatMap(wordsOf)),
+    after: new Set(file.trades.after.flatMap(wordsOf)),
+    stop: new Set(file.trades.stop.flatMap(wordsOf)),
+    cuts: new Set(file.trades.cuts.flatMap(wordsOf)),
+    regions: new Set(file.trades.regions.flatMap(wordsOf)),
+    roles: new Set(file.trades.roles.flatMap(wordsOf)),
+    places: new Set(file.trades.places.flatMap(wordsOf)),
+  },
+  quoted: new Set(file.reading.quoted.flatMap(wordsOf)),
+});
+
+const namesOf = (file: FactsFile, finder: Finder | undefined): Prepared["names"] => {
+  if (finder === undefined) return { opco: new Map(), catalogue: new Map(), convention: new Map() };
+  const opcos = [...finder.tables.opcos.values()].map(
+    ({ slug, name }) => [slug, [name, ...(file.opcos[slug] ?? [])]] as const,
+  );
+  return {
+    opco: named(opcos),
+    catalogue: named(Object.entries(file.catalogues)),
+    convention: expressions(
+      file.conventions.flatMap((name): [string, NamedConvention][] => {
+        const idcc = usualIdcc(name, finder);
+        return idcc === undefined ? [] : [[name, { idcc, name: titleOf(idcc, finder) }]];
+      }),
+      wordsOf,
+    ),
+  };
+};
+
+const named = (all: readonly (readonly [slug: string, names: readonly string[]])[]): Expressions<string> =>
+  expressions(
+    all.flatMap(([slug, names]) => names.map((name) => [name, slug] as const)),
+    wordsOf,
+  );
+
+/** The convention that people call by a name: of the table of usual names, else what the finder says. */
+const usualIdcc = (name: string, finder: Finder): readonly string[] | undefined => {
+  const wanted = fold(name);
+  const usual = finder.tables.usualNames.find((one) => fold(one.name) === wanted);
+  if (usual !== undefined) return lastCodes(usual.idcc, finder.tables);
+  const found = findOpco(finder, name);
+  return found.kind === "one" ? found.candidates[0].idcc : undefined;
+};
+
+const codeReader =
+  (finder: Finder | undefined): Prepared["codeOf"] =>
+  (digits) => {
+    if (finder === undefined || !/^\d{1,4}$/.test(digits)) return undefined;
+    const code = digits.padStart(4, "0");
+    if (code === NO_CONVENTION) return { idcc: [code], name: "" };
+    if (!finder.tables.conventions.has(code)) return undefined;
+    const idcc = lastCodes(code, finder.tables);
+    return { idcc, name: titleOf(idcc, finder) };
+  };
+
+/** How conventions are shown. */
+const titleOf = (idcc: readonly string[], { tables }: Finder): string =>
+  idcc.map((code) => shortTitle(code, tables)).join(" ; ");

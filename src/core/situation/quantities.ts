@@ -1,0 +1,93 @@
+import type { Expressions } from "../french/expressions.ts";
+import type { FactsFile } from "./facts-file.ts";
+import { numberAt } from "./numbers.ts";
+import { isParted, lengthAt, phrasebook, type Token } from "./tokens.ts";
+
+/** A number, a rough number or a range, and the position after it. No `max` is no upper limit. */
+export type Quantity = { min: number; max?: number; isRough?: true; end: number };
+
+/** What bounds a number, by the words of dialogs/faits.yaml. */
+export type Bounders = Readonly<Record<Exclude<keyof FactsFile["quantities"], "units">, Expressions>> & {
+  units: Expressions;
+};
+
+/** Prepares the words that bound numbers. */
+export const bounders = ({ quantities: words }: FactsFile): Bounders => ({
+  below: phrasebook(words.below),
+  above: phrasebook(words.above),
+  "at-least": phrasebook(words["at-least"]),
+  "at-most": phrasebook(words["at-most"]),
+  about: phrasebook(words.about),
+  "or-more": phrasebook(words["or-more"]),
+  "or-less": phrasebook(words["or-less"]),
+  between: phrasebook(words.between),
+  from: phrasebook(words.from),
+  units: phrasebook(words.units),
+});
+
+/** The quantities that may be read at a position, the longest first: « 11 à 49 », then « 11 ». */
+export const quantitiesAt = (
+  tokens: readonly Token[],
+  at: number,
+  { words, one = false }: { words: Bounders; one?: boolean },
+): Quantity[] => {
+  const between = lengthAt(tokens, at, words.between) || lengthAt(tokens, at, words.from);
+  const range = rangeAt(tokens, at + between);
+  const bounded = boundedAt(tokens, at, words);
+  const bare = numberAt(tokens, at, { one });
+  return [
+    ...(range === undefined ? [] : [range]),
+    ...(bounded === undefined ? [] : [bounded]),
+    ...(bare === undefined ? [] : [exactly(bare)]),
+  ].sort((a, b) => b.end - a.end);
+};
+
+const exactly = ({ value, end, isRough }: { value: number; end: number; isRough?: true }): Quantity => ({
+  min: value,
+  max: value,
+  end,
+  ...(isRough && { isRough }),
+});
+
+/** « 20 et 30 » after « entre », « 11 à 49 », « 11-49 ». */
+const rangeAt = (tokens: readonly Token[], at: number): Quantity | undefined => {
+  const least = numberAt(tokens, at);
+  const link = tokens[least?.end ?? 0];
+  if (least === undefined || link === undefined) return undefined;
+  const isDash = /^\s?[-–]\s?$/.test(link.gap);
+  const isLinked = !isParted(link) && (link.word === "a" || link.word === "et");
+  const most = isDash ? numberAt(tokens, least.end) : isLinked ? numberAt(tokens, least.end + 1) : undefined;
+  if (most === undefined || most.value <= least.value) return undefined;
+  return { min: least.value, max: most.value, end: most.end };
+};
+
+const boundedAt = (tokens: readonly Token[], at: number, words: Bounders): Quantity | undefined => {
+  const readings = BOUNDS.flatMap(([bound, limit]) => {
+    const length = lengthAt(tokens, at, words[bound]);
+    const number = length === 0 ? undefined : numberAt(tokens, at + length);
+    return number === undefined ? [] : [{ length, quantity: limit(number.value, number.end) }];
+  });
+  // « Pas plus de 10 » is no « plus de 10 ».
+  return readings.sort((a, b) => b.length - a.length)[0]?.quantity;
+};
+
+const BOUNDS: readonly (readonly [keyof Bounders, (value: number, end: number) => Quantity])[] = [
+  ["below", (value, end) => ({ min: 0, max: value - 1, end })],
+  ["above", (value, end) => ({ min: value + 1, end })],
+  ["at-least", (min, end) => ({ min, end })],
+  ["at-most", (max, end) => ({ min: 0, max, end })],
+  ["about", (value, end) => ({ min: value, max: value, isRough: true, end })],
+];
+
+/** A quantity with what follows it: « 50 (salariés) et plus ». */
+export const withSuffix = (
+  tokens: readonly Token[],
+  at: number,
+  { quantity, words }: { quantity: Quantity; words: Bounders },
+): Quantity => {
+  const more = lengthAt(tokens, at, words["or-more"]);
+  const less = lengthAt(tokens, at, words["or-less"]);
+  const token = tokens[at];
+  if (token === undefined || isParted(token) || quantity.min !== quantity.max || more + less === 0) return quantity;
+  return more >= less ? { min: quantity.min, end: at + more } : { min: 0, max: quantity.max, end: at + less };
+};

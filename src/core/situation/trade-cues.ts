@@ -1,0 +1,69 @@
+import { FACT_OF } from "./circumstances.ts";
+import type { Match } from "./match.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import { isParted, lengthAt, type Token } from "./tokens.ts";
+
+/** A text, with what was read in it by patterns. */
+export type Text = { text: string; tokens: readonly Token[]; matches: readonly Match[] };
+
+/** What announces a trade: the words before it, a possessive, the words of a convention, or the head of a sentence that it makes up alone. */
+export type Cue = { kind: "before" | "own" | "convention" | "head"; length: number };
+
+/** What announces a trade at a position, if anything does. */
+export const cueAt = (
+  prepared: Prepared,
+  { tokens, matches }: Text,
+  { at, asksWhich }: { at: number; asksWhich: boolean },
+): Cue | undefined => {
+  const { words } = prepared;
+  const convention = lengthAt(tokens, at, words.tradeConventions);
+  if (convention > 0) return { kind: "convention", length: convention };
+  const before = Math.max(
+    lengthAt(tokens, at, words.tradeBefore),
+    asksWhich ? lengthAt(tokens, at, words.tradeWhichBefore) : 0,
+  );
+  if (before > 0) return { kind: "before", length: before };
+  const own = lengthAt(tokens, at, words.tradeOwn);
+  if (own > 0) return { kind: "own", length: own };
+  const token = tokens[at];
+  const isFirst =
+    token !== undefined &&
+    (at === 0 || isParted(token) || token.gap.includes(":") || isNearSize(prepared, { tokens, matches }, at));
+  return isFirst ? { kind: "head", length: 0 } : undefined;
+};
+
+/** « Plafond OPCO Mobilités garage 14 salariés », « DRH d'une clinique privée de 180 personnes »: the words before a size. */
+const isNearSize = (
+  { tradeWords: { articles, cuts } }: Prepared,
+  { tokens, matches }: Pick<Text, "tokens" | "matches">,
+  at: number,
+): boolean => {
+  const begins =
+    articles.has(tokens[at - 1]?.word ?? "") || matches.some((match) => match.end === at && !isSize(matches, match.at));
+  if (!begins || articles.has(tokens[at]?.word ?? "")) return false;
+  for (let next = at + 1; next <= at + NEAR; next++) {
+    if (isSize(matches, cuts.has(tokens[next]?.word ?? "") ? next + 1 : next)) return true;
+    if (tokens[next] === undefined || tokens.slice(next, next + 1).some(isParted)) return false;
+  }
+  return false;
+};
+
+const NEAR = 4;
+
+/** Whether a size follows, or nothing else is said. */
+export const isSized = (
+  { tradeWords: { cuts } }: Prepared,
+  { tokens, matches }: Text,
+  { at, end }: { at: number; end: number },
+): boolean =>
+  (at === 0 && tokens[end] === undefined) ||
+  isSize(matches, end) ||
+  /^\d+$/.test(tokens[end]?.word ?? "") ||
+  (cuts.has(tokens[end]?.word ?? "") && isSize(matches, end + 1));
+
+/** Whether the size of the company stands at a position. */
+export const isSize = (matches: readonly Match[], at: number): boolean =>
+  matches.some(
+    (match) =>
+      match.at === at && match.pattern.fact === FACT_OF.headcount && match.captured.some(({ hole }) => hole === "n"),
+  );

@@ -1,0 +1,60 @@
+import { shortTitle } from "../opco/find-by-code.ts";
+import { FACT_OF } from "./circumstances.ts";
+import type { Stated } from "./combine.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import type { How, Situation } from "./situation.ts";
+import type { Trade } from "./trades.ts";
+
+/**
+ * The facts that follow from a trade: the convention, the OPCO, or an employer that has none unless another was `readings` already.
+ * `how`: whether it was hedged.
+ */
+export const tradeFacts = (
+  { file, finder }: Prepared,
+  trade: Trade,
+  { how, readings, known }: { how: How; readings: readonly Stated[]; known?: Situation },
+): Stated[] => {
+  const place = { at: trade.at, end: trade.end, state: "stated", isSubject: false } as const;
+  switch (trade.kind) {
+    case "outside": {
+      const choice = file.trades.outside[trade.outside];
+      if (choice === undefined || readings.some(({ fact }) => fact === FACT_OF.employer)) return [];
+      return [{ ...place, fact: FACT_OF.employer, value: { kind: "choice", choice }, how }];
+    }
+    case "several": {
+      const said = readings.find(({ fact }) => fact === "opco")?.value ?? known?.opco?.value;
+      const meant = trade.candidates.find(({ opco }) => said?.kind === "opco" && said.opco === opco);
+      // The OPCO that was said tells which of them is meant.
+      if (meant !== undefined)
+        return [
+          {
+            ...place,
+            fact: "convention",
+            value: { kind: "convention", idcc: [...meant.idcc] },
+            how: "deduced",
+            from: meant.name,
+          },
+        ];
+      const [{ name } = { name: "" }] = trade.candidates;
+      const isSubject = trade.isSubject;
+      return [
+        { ...place, isSubject, fact: "opco", how, doubt: "ambiguous", shown: name, candidates: trade.candidates },
+      ];
+    }
+    case "one": {
+      const { idcc, opco } = trade.candidate;
+      const title = finder === undefined ? "" : idcc.map((code) => shortTitle(code, finder.tables)).join(" ; ");
+      const from = trade.isConvention ? title : trade.candidate.name;
+      const deduced = { ...place, isSubject: trade.isSubject, from } as const;
+      return [
+        {
+          ...deduced,
+          fact: "convention",
+          value: { kind: "convention", idcc: [...idcc] },
+          how: trade.isConvention ? how : "deduced",
+        },
+        { ...deduced, fact: "opco", value: { kind: "opco", opco }, how: "deduced" },
+      ];
+    }
+  }
+};

@@ -1,0 +1,159 @@
+import { findOpco } from "../opco/find-opco.ts";
+import type { Finder } from "../opco/finder.ts";
+import type { Candidate, Finding } from "../opco/finding.ts";
+import { FACT_OF } from "./circumstances.ts";
+import type { Match } from "./match.ts";
+import { numberAt } from "./numbers.ts";
+import { holdsIn } from "./parts.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import { isParted, type Token, visible } from "./tokens.ts";
+import { type Cue, cueAt, isSize, isSized, type Text } from "./trade-cues.ts";
+
+/** An activity or a convention told in words, from a token to the one after its last. */
+export type Trade = {
+  at: number;
+  end: number;
+} /** It leads to one OPCO. `isConvention`: the convention itself was said. `isSubject`: the question is which OPCO. */ & (
+  | { kind: "one"; candidate: Candidate; isConvention: boolean; isSubject: boolean }
+  | { kind: "several"; candidates: readonly Candidate[]; isSubject: boolean }
+  | { kind: "outside"; outside: string }
+);
+
+/**
+ * The first trade that a text tells of the company: after « nous sommes », « je tiens », « convention », or at the head of a sentence
+ * before its size (« boulangerie, 4 salariés »). One that corrects another replaces it. What is only named in passing (« qui paie
+ * l'hôtel ? ») is not one.
+ */
+export const findTrade = (prepared: Prepared, said: Text): Trade | undefined => {
+  const { finder, words } = prepared;
+  if (finder === undefined) return undefined;
+  const { tokens } = said;
+  const isCorrected = (from: number, to: number): boolean => holdsIn(tokens, { from, to }, words.corrections);
+  const asksWhich = holdsIn(tokens, { from: 0, to: tokens.length }, words.tradeWhich);
+  let best: Trade | undefined;
+  for (let at = 0; at < tokens.length; at++) {
+    const trade = tradeAt(prepared, said, { finder, at, asksWhich });
+    if (trade === undefined) continue;
+    if (best === undefined || isCorrected(best.end, at) || (best.kind !== "one" && trade.kind === "one")) best = trade;
+    if (best.kind === "one" && !isCorrected(best.end, tokens.length)) return best;
+  }
+  return best;
+};
+
+const tradeAt = (
+  prepared: Prepared,
+  said: Text,
+  { finder, at, asksWhich }: { finder: Finder; at: number; asksWhich: boolean },
+): Trade | undefined => {
+  const cue = cueAt(prepared, said, { at, asksWhich });
+  const found = cue === undefined ? undefined : look(prepared, said, { finder, from: at + cue.length, cue });
+  if (cue === undefined || found === undefined) return undefined;
+  // Somebody whom no OPCO serves says so of themselves.
+  if (found.finding.kind === "unknown" && cue.kind !== "before") return undefined;
+  // A word at the head of a sentence that may be several trades is only worth asking about when a size follows.
+  if (found.finding.kind === "choice" && cue.kind === "head" && !isSized(prepared, said, { at, end: found.to }))
+    return undefined;
+  return toTrade(found, { at, isConvention: cue.kind === "convention", isSubject: asksWhich });
+};
+
+const LONGEST = 6;
+
+/** The run of words at a position and what the tables say of it, cut shorter until they say something. */
+const look = (
+  prepared: Prepared,
+  said: Text,
+  { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
+): { to: number; finding: Finding } | undefined => {
+  const { tokens, text, matches } = said;
+  const { articles, cuts, regions } = prepared.tradeWords;
+  let start = from;
+  while (articles.has(tokens[start]?.word ?? "") && start < from + 3) start++;
+  const first = tokens[start]?.word ?? "";
+  if (isPerson(prepared, first, cue) || numberAt(tokens, start) !== undefined) return undefined;
+  let end = runEnd(prepared, said, start);
+  if (cue.kind === "head" && !(tells(finder, first) && isAlone(prepared, said, end))) return undefined;
+  for (let tries = 0; end > start && tries < MOST_TRIES; tries++) {
+    const run = tokens.slice(start, end);
+    const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
+    const isKnown = telling.some(({ word }) => finder.names.vocabulary.roots.has(finder.lexicon.term(word).root));
+    // An unknown word is put right after « nous sommes une », not everywhere: that is what takes time.
+    if (telling.every(({ word }) => regions.has(word)) || !(isKnown || (cue.kind === "before" && start > from)))
+      return undefined;
+    const finding = findOpco(finder, visible(text.slice(run[0]?.start, run.at(-1)?.end)));
+    if (isTold(finder, finding, run)) return { to: end, finding };
+    const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
+    end = cut > 0 ? start + cut : start;
+  }
+  return undefined;
+};
+
+/** « Je suis assistante » tells a post, « notre coiffeuse » somebody who is employed: neither is the trade of the company. */
+const isPerson = ({ tradeWords: { roles, places } }: Prepared, word: string, { kind }: Cue): boolean =>
+  roles.has(word) || (kind === "own" && !places.has(word) && !/eries?$/.test(word));
+
+const MOST_TRIES = 3;
+
+/** Whether a token is read already: « une association » tells who employs, « alsacienne » where. A size is no reading of its own words. */
+const isRead = (matches: readonly Match[], at: number): boolean =>
+  matches.some(
+    ({ at: from, end, pattern: { fact, strength } }) =>
+      from <= at && at < end && strength !== "subject" && !NEAR_TRADE.has(fact),
+  );
+/** « Entreprise de propreté » reads both. */
+const NEAR_TRADE = new Set<string>([FACT_OF.convention, FACT_OF.headcount]);
+
+const runEnd = ({ tradeWords: { stop, cuts } }: Prepared, { tokens, matches }: Text, start: number): number => {
+  let end = start;
+  while (end < tokens.length && end < start + LONGEST) {
+    const token = tokens[end];
+    if (token === undefined || stop.has(token.word) || /^\d/.test(token.word) || token.isCode) break;
+    if (end > start && (isParted(token) || token.gap.includes(":"))) break;
+    if (isSize(matches, end) || (cuts.has(token.word) && isSize(matches, end + 1))) break;
+    end++;
+  }
+  while (end > start && cuts.has(tokens[end - 1]?.word ?? "")) end--;
+  return end;
+};
+
+/** Whether nothing but a sign, a size or the end follows a run of words. */
+const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }: Text, end: number): boolean => {
+  const next = tokens[end];
+  if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end)) return true;
+  if (after.has(next.word)) return true;
+  return /^\d+$/.test(next.word) || (cuts.has(next.word) && isSize(matches, end + 1));
+};
+
+/** Whether a word may say something of a trade. */
+const tells = ({ lexicon }: Finder, word: string): boolean =>
+  word.length > 2 && !lexicon.isIgnored(word) && !lexicon.isOwn(word) && !/^\d+$/.test(word);
+
+/** Whether a finding is what the words say, and not something near: several OPCOs only count for one and the same name. */
+const isTold = (finder: Finder, finding: Finding, run: readonly Token[]): boolean => {
+  switch (finding.kind) {
+    case "one":
+      return isPlain(finding);
+    case "unknown":
+      return finding.ground === "outside";
+    case "choice": {
+      const { lexicon } = finder;
+      const named = new Set(finding.candidates.flatMap(({ name }) => lexicon.terms(name).map(({ root }) => root)));
+      return run.every(({ word }) => !tells(finder, word) || named.has(lexicon.term(word).root));
+    }
+  }
+};
+
+const isPlain = (finding: Extract<Finding, { kind: "one" }>): boolean =>
+  finding.ground === "idcc" || (finding.explained ?? 0) >= EXPLAINED;
+
+const EXPLAINED = 0.6;
+
+const toTrade = (
+  { to, finding }: { to: number; finding: Finding },
+  { at, isConvention, isSubject }: { at: number; isConvention: boolean; isSubject: boolean },
+): Trade | undefined => {
+  const place = { at, end: to };
+  if (finding.kind === "one")
+    return { ...place, kind: "one", candidate: finding.candidates[0], isConvention, isSubject };
+  if (finding.kind === "choice") return { ...place, kind: "several", candidates: finding.candidates, isSubject };
+  return finding.outside === undefined ? undefined : { ...place, kind: "outside", outside: finding.outside };
+};

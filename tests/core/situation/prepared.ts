@@ -1,0 +1,10 @@
+import { createFinder } from "../../../src/core/opco/finder.ts";
+import { type Prepared, prepareFacts } from "../../../src/core/situation/prepare-facts.ts";
+import { productBase } from "../../base.ts";
+
+/** The product's own facts and tables, made ready. */
+export const preparedFacts = async (): Promise<Prepared> => {
+  const { facts, tables, language } = await productBase();
+  if (tables === undefined) throw new Error("the product has no tables");
+  return prepareFacts(facts, createFinder(tables, language.isFrench));
+};
