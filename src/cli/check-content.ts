@@ -4,6 +4,7 @@ import { z } from "zod";
 import { parisDate } from "../channels/hear.ts";
 import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
 import { remarks } from "../core/knowledge/remarks.ts";
+import { rulesRemarks } from "../core/rules/remarks.ts";
 import { runCommand } from "./fail.ts";
 
 const GOLDEN = "tests/golden";
@@ -22,13 +23,18 @@ const lineSchema = z.object({ expected: z.array(z.string()) });
 
 /** Reads all content as the assistant does at start-up: prints every problem (exit code 1), or the counts and what to look at. */
 await runCommand(async () => {
-  const { knowledge, dialogs, checklists } = await loadBase(CONTENT_FOLDERS);
+  const { knowledge, dialogs, checklists, facts, rules } = await loadBase(CONTENT_FOLDERS);
   const articles = [...knowledge.values()];
   const sections = articles.reduce((sum, article) => sum + article.sections.length, 0);
   const phrasings = articles.flatMap((article) => article.sections.flatMap((section) => section.questions)).length;
-  for (const { file, what } of remarks(knowledge, parisDate(Date.now()), await expectedArticles()))
-    console.log(`${file} — ${what}`);
+  const today = parisDate(Date.now());
+  const found = [
+    ...remarks(knowledge, today, await expectedArticles()),
+    ...(rules === undefined ? [] : rulesRemarks(rules, today)),
+  ];
+  for (const { file, what } of found) console.log(`${file} — ${what}`);
+  const ruleCount = [...(rules?.byTopic.values() ?? [])].flat().length;
   console.log(
-    `Contenu valide : ${articles.length} articles, ${sections} sections, ${phrasings} formulations, ${dialogs.size} dialogues, ${checklists.size} listes.`,
+    `Contenu valide : ${articles.length} articles, ${sections} sections, ${phrasings} formulations, ${dialogs.size} dialogues, ${checklists.size} listes, ${Object.keys(facts.facts).length} faits, ${ruleCount} règles.`,
   );
 });

@@ -12,6 +12,7 @@ import { type Gathering, gatherProblems } from "./gathering.ts";
 import { loadIsFrench } from "./is-french.ts";
 import { type Guides, loadDialogs, noArticle } from "./load-dialogs.ts";
 import { loadFiller } from "./load-filler.ts";
+import { loadFacts, loadRules } from "./load-rules.ts";
 import { KNOWLEDGE_FOLDER, loadTables } from "./load-tables.ts";
 import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
 
@@ -43,6 +44,8 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
   const { knowledge, names } = loadKnowledge(answers, folder, gathering);
   const filler = loadFiller(helpers, gathering);
   const tables = loadTables(folder, answers, { articles: names, filler, helpers, gathering });
+  const facts = loadFacts(guides.files, tables, gathering);
+  const rules = loadRules({ folder, files: answers }, { tables, facts }, gathering);
   const { dialogs, checklists, deadlines }: Guides = borrowed
     ? { dialogs: new Map(), checklists: new Map() }
     : loadDialogs(guides.files, names, gathering);
@@ -71,7 +74,8 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     pages &&
     groups &&
     wordings &&
-    welcome;
+    welcome &&
+    facts;
   if (gathering.problems.length > 0 || !whole) throw new ContentError(gathering.problems);
   return {
     knowledge,
@@ -93,6 +97,8 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
     wordings,
     welcome,
     tables,
+    facts,
+    rules,
   };
 };
 

@@ -18,7 +18,7 @@ export type Guides = {
 
 const DEADLINES = "delais.yaml";
 /** Files of dialogs/ that are not dialogs. */
-const OTHER_FILES = ["messages.yaml", "pages.yaml", "wordings.yaml", "accueil.yaml", DEADLINES];
+const OTHER_FILES = ["messages.yaml", "pages.yaml", "wordings.yaml", "accueil.yaml", "faits.yaml", DEADLINES];
 
 /** Reads every dialog of dialogs/ and every checklist of dialogs/checklists/, and checks the names they point to. */
 export const loadDialogs = (

@@ -5,9 +5,11 @@ import type { Dialog } from "../guide/dialog.ts";
 import type { Filler } from "../knowledge/filler.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Tables } from "../opco/tables.ts";
+import type { Rules } from "../rules/rules.ts";
 import type { Policy } from "../search/decide.ts";
 import type { Language } from "../search/language.ts";
 import type { Weights } from "../search/weights.ts";
+import type { FactsFile } from "../situation/facts-file.ts";
 import type { Messages } from "./messages.ts";
 import type { Groups, Pages } from "./pages.ts";
 import type { Wordings } from "./wordings.ts";
@@ -46,4 +48,8 @@ export type Base = {
   weights: Weights;
   /** What tells the OPCO of a convention or of an activity; undefined when the base has no tables. */
   tables?: Tables;
+  /** What may be known of a company and a training, and how it is heard. */
+  facts: FactsFile;
+  /** What depends on the situation; undefined when the base has no rules. */
+  rules?: Rules;
 };

@@ -1,0 +1,344 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { gatherProblems } from "../../src/content/gathering.ts";
+import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
+import { loadFacts, loadRules } from "../../src/content/load-rules.ts";
+import { loadTablesAlone } from "../../src/content/load-tables.ts";
+import { type ContentFile, readFolder } from "../../src/content/read-folder.ts";
+import { contentReport } from "../../src/core/knowledge/problems.ts";
+import type { Tables } from "../../src/core/opco/tables.ts";
+import { rulesRemarks } from "../../src/core/rules/remarks.ts";
+import type { Rules } from "../../src/core/rules/rules.ts";
+
+let tables: Tables;
+let content: ContentFile[];
+/** The content as a test changes it. */
+let files: ContentFile[];
+beforeAll(async () => {
+  tables = await loadTablesAlone();
+  const [knowledge, dialogs] = await Promise.all(
+    [CONTENT_FOLDERS.knowledge, CONTENT_FOLDERS.dialogs].map((folder) => readFolder(folder, folder)),
+  );
+  content = [...(knowledge?.files ?? []), ...(dialogs?.files ?? [])];
+});
+beforeEach(() => {
+  files = [...content];
+});
+
+const load = (): { rules?: Rules; report: string } => {
+  const gathering = gatherProblems([]);
+  const facts = loadFacts(files, tables, gathering);
+  const rules = loadRules({ folder: "knowledge", files }, { tables, facts }, gathering);
+  return { rules, report: contentReport(gathering.problems) || "valide" };
+};
+const report = (): string => load().report;
+const write = (path: string, text: string): void => {
+  files = [...files.filter((file) => file.path !== path), { path, text }];
+};
+const change = (path: string, before: string, after: string): void => {
+  const text = files.find((file) => file.path === path)?.text ?? "";
+  expect(text).toContain(before);
+  write(path, text.replace(before, after));
+};
+const HEAD =
+  "sujet,opco,branche,effectif_de,effectif_a,territoire,employeur,stagiaire,nature,du,au,valeur,unite,repere,dit,demander,source,confiance,note\n";
+const addTable = (name: string, ...lines: string[]): void =>
+  write(`knowledge/regles/${name}`, `${HEAD}${lines.join("\n")}\n`);
+
+describe("Rules with mistakes are refused, with the line, what is wrong and the remedy", () => {
+  const line = (cells: Partial<Record<string, string>>): string => {
+    const all: Record<string, string | undefined> = {
+      sujet: "bonus",
+      opco: "akto",
+      dit: "Un bonus.",
+      source: "akto-hcr",
+      confiance: "probable",
+      ...cells,
+    };
+    return HEAD.trim()
+      .split(",")
+      .map((column) => all[column] ?? "")
+      .join(",");
+  };
+  test.each<[string, Partial<Record<string, string>>, RegExp]>([
+    [
+      "an unknown topic",
+      { sujet: "bonnus" },
+      /essai\.csv:2 — sujet : « bonnus » n'existe pas\. Reprenez un nom de sujets\.yaml\./,
+    ],
+    ["an unknown OPCO", { opco: "acto" }, /opco : « acto » n'existe pas/],
+    ["an unknown branch", { branche: "hrc" }, /branche : « hrc » n'existe pas/],
+    [
+      "another OPCO's branch",
+      { branche: "coiffure" },
+      /la branche « coiffure » n'est pas celle de l'OPCO de la ligne\. Écrivez opco-ep/,
+    ],
+    ["an unknown source", { source: "ailleurs" }, /source : « ailleurs » n'existe pas/],
+    ["no source", { source: "" }, /source : vide/],
+    ["an unknown employer", { employeur: "patron" }, /employeur : « patron » n'existe pas/],
+    ["an unknown trainee", { stagiaire: "eleve" }, /stagiaire : « eleve » n'existe pas/],
+    ["an unknown territory", { territoire: "corse" }, /« corse » n'existe pas ; possibles : metropole, alsace-moselle/],
+    ["an unknown anchor", { repere: "pendant" }, /« pendant » n'existe pas ; possibles : avant le début/],
+    [
+      "an unknown confidence",
+      { confiance: "certain" },
+      /« certain » n'existe pas ; possibles : sûr, probable, à vérifier/,
+    ],
+    ["a day that does not exist", { au: "2027-02-30" }, /« 2027-02-30 » n'est pas un jour du calendrier/],
+    [
+      "an end before its beginning",
+      { du: "2027-01-01", au: "2026-01-01" },
+      /la règle finit \(2026-01-01\) avant de commencer/,
+    ],
+    ["a size upside down", { effectif_de: "50", effectif_a: "11" }, /effectif : 50 est plus grand que 11/],
+    ["a size that is no number", { effectif_de: "onze" }, /Écrivez un nombre entier de salariés/],
+    ["an unknown unit", { valeur: "3", unite: "francs" }, /unite : « francs » n'existe pas ; possibles : €, /],
+    [
+      "a value that is no number",
+      { valeur: "beaucoup", unite: "€" },
+      /valeur : « beaucoup » ne va pas avec l'unité « € »/,
+    ],
+    ["a unit without value", { unite: "€" }, /valeur : « {2}» ne va pas avec l'unité « € »/],
+    ["a value where there is none", { valeur: "1", unite: "veille" }, /l'unité « veille » n'a pas de valeur/],
+    ["a slot that is not filled in", { dit: "Un bonus de {valeur}." }, /dit : « \{valeur\} » n'est pas remplacé/],
+    [
+      "an unknown slot",
+      { dit: "Un bonus de {montant}.", valeur: "3", unite: "€" },
+      /dit : « \{montant\} » n'est pas remplacé/,
+    ],
+    [
+      "« 100 % » without reserve",
+      { dit: "Payé à 100 %." },
+      /dit : « 100 % » sans réserve\. Ajoutez « dans la limite des fonds disponibles »/,
+    ],
+    [
+      "« 100 % » without reserve, by its value",
+      { dit: "Payé à {valeur}.", valeur: "100", unite: "%" },
+      /« 100 % » sans réserve/,
+    ],
+    ["a rule to check that does not say what to ask", { confiance: "à vérifier" }, /doit dire ce qu'il faut demander/],
+    ["no sentence", { dit: "" }, /essai\.csv:2 — « dit » est trop court ou vide/],
+  ])("%s", (_, cells, message) => {
+    addTable("essai.csv", line(cells));
+    expect(report()).toMatch(message);
+  });
+
+  test("all at once, beside those of other files", () => {
+    addTable("essai.csv", line({ sujet: "bonnus" }), line({ opco: "acto", source: "ailleurs" }));
+    const found = report();
+    expect(found.split("\n")).toHaveLength(3);
+    expect(found).toMatch(/essai\.csv:2 .*\n.*essai\.csv:3 .*\n.*essai\.csv:3 /);
+  });
+
+  test("two that apply to the same situation, naming both", () => {
+    addTable(
+      "essai.csv",
+      line({ branche: "hcr", effectif_de: "5", effectif_a: "20", valeur: "3", unite: "€", dit: "{valeur}." }),
+      line({ branche: "hcr", effectif_de: "11", valeur: "4", unite: "€", dit: "{valeur}." }),
+    );
+    expect(report()).toBe(
+      "knowledge/regles/essai.csv:2 — deux règles de « bonus » valent pour la même situation : celle-ci et knowledge/regles/essai.csv:3. " +
+        "Précisez l'une (taille, branche, territoire, dates), donnez à chacune sa nature, ou retirez-en une.",
+    );
+  });
+
+  test.each<[string, Partial<Record<string, string>>, Partial<Record<string, string>>]>([
+    ["natures of their own", { nature: "jour" }, { nature: "nuit" }],
+    ["sizes that do not meet", { effectif_a: "10" }, { effectif_de: "11" }],
+    ["days that do not meet", { au: "2026-12-31" }, { du: "2027-01-01" }],
+    ["one more condition in one of them", { branche: "hcr" }, { effectif_de: "11" }],
+    ["territories that do not meet", { territoire: "metropole" }, { territoire: "outre-mer" }],
+  ])("but not two with %s", (_, one, other) => {
+    addTable("essai.csv", line(one), line(other));
+    expect(report()).toBe("valide");
+  });
+
+  test("two of one nature or of none, and those of Alsace beside mainland France", () => {
+    for (const [one, other] of [
+      [{ nature: "jour" }, {}],
+      [{ territoire: "metropole" }, { territoire: "alsace-moselle" }],
+      [{ employeur: "etat|public" }, { employeur: "public" }],
+    ]) {
+      addTable("essai.csv", line(one ?? {}), line(other ?? {}));
+      expect(report()).toContain("deux règles de « bonus »");
+    }
+  });
+});
+
+describe("What rules stand on is checked", () => {
+  test.each<[string, string, string, string, RegExp]>([
+    [
+      "a code that does not exist",
+      "branches.csv",
+      ",2596",
+      ",8888",
+      /branches\.csv:\d+ — l'IDCC 8888 n'est pas dans conventions\.csv/,
+    ],
+    [
+      "a code of another OPCO",
+      "branches.csv",
+      ",2596",
+      ",1486",
+      /l'IDCC 1486 n'est pas de cet OPCO dans conventions\.csv/,
+    ],
+    [
+      "a code that was replaced",
+      "branches.csv",
+      ",3216",
+      ",0398",
+      /l'IDCC 0398 est remplacé\. Écrivez 3216 à sa place/,
+    ],
+    ["a code that lost its zeros", "branches.csv", ",0843", ",843", /« idcc\.0 » .*Écrivez les quatre chiffres/],
+    [
+      "a branch of no OPCO",
+      "branches.csv",
+      "coiffure,opco-ep",
+      "coiffure,opco-epp",
+      /aucun OPCO ne s'appelle « opco-epp »/,
+    ],
+    ["a branch written twice", "branches.csv", "coiffure,opco-ep", "hcr,opco-ep", /« hcr » est déjà écrit plus haut/],
+    [
+      "an address that is none",
+      "sources.csv",
+      ",https://www.akto.fr/regles-de-prise-en-charge-proprete/",
+      ",akto.fr",
+      /« adresse » .*commence par https/,
+    ],
+    [
+      "an unknown kind of source",
+      "sources.csv",
+      ",branche,",
+      ",blog,",
+      /« blog » n'existe pas ; possibles : loi, officiel/,
+    ],
+    [
+      "a topic without name",
+      "sujets.yaml",
+      "tva: { name: TVA, on: today }",
+      "tva: { on: today }",
+      /sujets\.yaml:\d+ — « tva\.name » est absent/,
+    ],
+    [
+      "an unknown slot of a sentence",
+      "phrases.yaml",
+      "Il reste {n} jours",
+      "Il reste {jours} jours",
+      /« \{jours\} » n'existe pas ici/,
+    ],
+    ["a unit without words", "phrases.yaml", '"%": ["{n} %", "{n} %"]', "", /« units\.% » est absent/],
+    ["a holiday that is no day", "jours-feries.yaml", '"07-14"', '"14-07"', /jours-feries\.yaml:\d+ — /],
+    ["another header", "delais.csv", "sujet,opco", "theme,opco", /delais\.csv:1 — la première ligne/],
+  ])("%s", (_, name, before, after, message) => {
+    change(`knowledge/regles/${name}`, before, after);
+    expect(report()).toMatch(message);
+  });
+
+  test("a file that is missing is named; without any, there are no rules", () => {
+    files = files.filter(({ path }) => !path.endsWith("regles/sources.csv"));
+    expect(report()).toContain("regles/sources.csv — ce fichier manque");
+    files = files.filter(({ path }) => !path.includes("/regles/"));
+    expect(load()).toEqual({ report: "valide" });
+  });
+
+  test("a table saved by a French spreadsheet is read all the same", () => {
+    write(
+      "knowledge/regles/essai.csv",
+      `\uFEFF${HEAD.replaceAll(",", ";")}bonus;afdas;;;10;;;;;01/01/2026;31/12/2026;14,5;€;;"Un bonus ; de {valeur}.";;afdas-sport;sûr;\r\n`,
+    );
+    const rule = load()
+      .rules?.byTopic.get("bonus")
+      ?.find(({ opco }) => opco === "afdas");
+    expect(rule).toMatchObject({
+      from: "2026-01-01",
+      to: "2026-12-31",
+      says: "Un bonus ; de 14,50 €.",
+      headcount: { min: 0, max: 10 },
+      confidence: "sure",
+    });
+  });
+});
+
+describe("The facts to hear are checked", () => {
+  test.each<[string, string, string, RegExp]>([
+    [
+      "a hole that does not exist",
+      '"on est {n}"',
+      '"on est {nombre}"',
+      /faits\.yaml — facts\.effectif : « \{nombre\} » n'existe pas \(« on est \{nombre\} »\)\. Possibles : n, combien/,
+    ],
+    [
+      "a choice that does not exist",
+      "assumed: metropole",
+      "assumed: france",
+      /facts\.territoire : « france » n'est pas l'un des choix/,
+    ],
+    [
+      "two choices that make none",
+      "{ assimile: sans-remuneration }",
+      "{ assimile: sans-salaire }",
+      /facts\.dirigeant : « sans-salaire » n'est pas l'un des choix/,
+    ],
+    [
+      "a fact that does not exist",
+      "with: [prix-heure, prix-personne]",
+      "with: [prix-heure, prix-jour]",
+      /facts\.participants : with nomme « prix-jour »/,
+    ],
+    [
+      "an OPCO that does not exist",
+      "  ocapiat: [ocapiat, okapiat]",
+      "  okapiat: [ocapiat]",
+      /aucun OPCO ne s'appelle « okapiat »/,
+    ],
+    [
+      "an employer that is no choice",
+      "secteur-public: public",
+      "secteur-public: fonction-publique",
+      /trades\.outside : « fonction-publique » n'est pas un choix d'employeur/,
+    ],
+    [
+      "somebody whom no OPCO serves, left out",
+      "    secteur-public: public\n",
+      "",
+      /trades\.outside : « secteur-public » manque/,
+    ],
+    [
+      "a fact that the product needs",
+      "  catalogue:\n",
+      "  catalogues-de-la-formation:\n",
+      /facts\.catalogue : absent, ou d'un autre genre que opco/,
+    ],
+    [
+      "an unknown key",
+      "    ask: Quel est votre OPCO ?",
+      "    demande: Quel est votre OPCO ?",
+      /faits\.yaml:\d+ — clé inconnue : « demande »/,
+    ],
+  ])("%s", (_, before, after, message) => {
+    change("dialogs/faits.yaml", before, after);
+    expect(report()).toMatch(message);
+  });
+});
+
+test("rules that end soon or have ended are remarked upon, file by file, and sources without address", () => {
+  const { rules } = load();
+  if (rules === undefined) throw new Error("no rules were read");
+  const remarks = (today: string): string =>
+    rulesRemarks(rules, today)
+      .map(({ file, what }) => `${file.replace(/.*\//, "")} — ${what}`)
+      .join("\n");
+  expect(remarks("2026-10-10")).toBe(
+    "sources.csv — « Code de la sécurité sociale, article L130-1, d'après des cabinets » n'a pas d'adresse (1 règle).",
+  );
+  expect(remarks("2026-11-25")).toMatch(
+    /^delais\.csv — des règles expirent le 2026-11-30 \(dans 5 jours\) : lignes [\d, ]+\.$/m,
+  );
+  expect(remarks("2027-01-02")).toMatch(
+    /^plafonds\.csv — des règles ne valent plus depuis le 2026-12-31 : lignes [\d, ]+\.$/m,
+  );
+});
+
+test("the whole content is loaded with its rules and its facts", async () => {
+  const base = await loadBase(CONTENT_FOLDERS);
+  expect(base.rules?.byTopic.size).toBe(Object.keys(base.rules?.topics ?? {}).length);
+  expect(Object.keys(base.facts.facts)).toEqual(expect.arrayContaining(["employeur", "opco", "effectif", "debut"]));
+});
