@@ -81,13 +81,21 @@ test("SIGTERM lets the turn under way end, tells streams to come back, takes not
 
   const ended = assistant.terminate();
   expect(await stream.closed).toEqual({ code: SERVICE_RESTART, reason: "restart" });
-  await expect(fetch(`${assistant.url}/healthz`)).rejects.toThrow("fetch failed");
-  const refused = post({ ...activity(), id: "a2" }).catch(() => "refused");
+  // Whoever comes by a new connection is told to come again, not cut off.
+  for (let index = 0; index < 5; index++) {
+    const headers = { "content-type": "application/json", connection: "close" };
+    const body = JSON.stringify({ ...activity(), id: `new${index}` });
+    const refused = await fetch(`${assistant.url}/api/messages`, { method: "POST", headers, body });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+  }
+  expect((await client.askToken()).status).toBe(503);
+  expect((await fetch(`${assistant.url}/readyz`)).status).toBe(503);
+  expect((await fetch(`${assistant.url}/healthz`)).status).toBe(200);
 
   await channel.answer();
   expect(await answered).toBe(200);
-  expect([503, "refused"]).toContain(await refused);
   expect(await ended).toBe(0);
+  await expect(fetch(`${assistant.url}/healthz`)).rejects.toThrow("fetch failed");
 }, 30_000);
 
 test("a turn that does not end is not waited for beyond the grace", async () => {

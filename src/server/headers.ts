@@ -1,8 +1,9 @@
+import type { ServerResponse } from "node:http";
 import type { Request, Response } from "restify";
 import { isAllowedOrigin, type Reach } from "./caller.ts";
 
 /** Headers of every response. */
-export const secure = (response: Response, { publicUrl }: Reach): void => {
+export const secure = (response: ServerResponse, { publicUrl }: Reach): void => {
   response.setHeader("x-content-type-options", "nosniff");
   // Not no-referrer: it would blank the Origin of our own page's requests in some browsers.
   response.setHeader("referrer-policy", "same-origin");

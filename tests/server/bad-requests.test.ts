@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createMetrics } from "../../src/observe/metrics.ts";
+import { sendRaw } from "./raw.ts";
+import { type Running, startServer } from "./running.ts";
+
+let server: Running;
+beforeAll(async () => {
+  const { page } = createMetrics();
+  server = await startServer({ metrics: { token: "0123456789abcdef", read: page } });
+});
+afterAll(() => server.stop());
+
+const PATHS = [
+  "/",
+  "/panel",
+  "/widget.js",
+  "/assets/chat.js",
+  "/documents",
+  "/documents/conversation.txt",
+  "/faq",
+  "/faq/x",
+  "/api/messages",
+  "/api/directline/token",
+  "/v3/directline/conversations",
+  "/v3/directline/conversations/x/activities",
+  "/v3/directline/conversations/x/stream",
+  "/metrics",
+  "/healthz",
+  "/readyz",
+  "/version",
+  "/nowhere",
+];
+const METHODS = ["GET", "HEAD", "POST", "PUT", "OPTIONS", "upgrade"];
+
+type Shape = { host?: string; target?: (path: string) => string; more?: string; http?: "1.0" | "1.1" };
+const sent = (method: string, path: string, { host = "localhost", target, more, http = "1.1" }: Shape): string =>
+  [
+    `${method === "upgrade" ? "GET" : method} ${target?.(path) ?? path} HTTP/${http}`,
+    `Host: ${host}`,
+    ...(more === undefined ? [] : [more]),
+    ...(method === "upgrade"
+      ? [
+          "Connection: Upgrade",
+          "Upgrade: websocket",
+          "Sec-WebSocket-Version: 13",
+          `Sec-WebSocket-Key: ${"A".repeat(22)}==`,
+        ]
+      : ["Connection: close"]),
+    ...(method === "POST" || method === "PUT"
+      ? ["Content-Type: application/json", "Content-Length: 2", "", "{}"]
+      : ["", ""]),
+  ].join("\r\n");
+
+const REFUSED: Readonly<Record<string, Shape>> = {
+  "a port out of range": { host: "x:99999" },
+  "a port that is a word": { host: "a:b" },
+  "a port below zero": { host: "x:-1" },
+  "two ports": { host: "x:80:80" },
+  "an address that is none": { host: "1.2.3.999" },
+  "an address of five parts": { host: "1.2.3.4.5" },
+  "a bracket": { host: "[" },
+  "a bracket left open": { host: "[::1" },
+  "brackets around nothing": { host: "[]" },
+  "brackets around a name": { host: "[localhost]" },
+  "an IPv6 that is none": { host: "[1::2::3]" },
+  "an IPv6 with a zone": { host: "[fe80::1%25eth0]" },
+  "an IPv6 without brackets": { host: "::1" },
+  "a space": { host: "a b" },
+  "a tab": { host: "a\tb" },
+  "a percent": { host: "a%" },
+  "a percent that escapes nothing": { host: "a%zz" },
+  "an escaped slash": { host: "localhost%2fmetrics" },
+  "a tag": { host: "<x>" },
+  "a pipe": { host: "foo|bar" },
+  "a comma": { host: "x, y" },
+  "a path": { host: "localhost/metrics" },
+  "a path and a query": { host: "localhost/metrics?" },
+  "a fragment": { host: "localhost/healthz#" },
+  "a backslash": { host: "localhost\\metrics" },
+  "somebody's name": { host: "user@localhost" },
+  "a scheme": { host: "http://localhost" },
+  "a name without end": { host: "a".repeat(300) },
+  "a name that is not ASCII": { host: "caf\u00e9.example" },
+  "an asterisk": { host: "*.example" },
+  "a quote": { host: 'a"b' },
+  "two Hosts": { more: "Host: other.example" },
+  "two Hosts that agree": { more: "Host: localhost" },
+  "our own address": { target: (path) => `http://localhost${path}` },
+  "an address of nowhere": { target: () => "http:///" },
+  "an address with a bracket": { target: () => "http://[/" },
+  "another machine's address": { target: (path) => `https://evil.example${path}` },
+  "an authority": { target: () => "localhost:80" },
+  "a star": { target: () => "*" },
+  "two slashes": { target: (path) => `/${path}` },
+  "two slashes and a bracket": { target: () => "//[" },
+  "a slash and a backslash": { target: (path) => `/\\${path.slice(1)}` },
+  "a step up": { target: (path) => `/x/..${path}` },
+  "an escaped step up": { target: (path) => `/x/%2e%2e${path}` },
+  "a step nowhere": { target: (path) => `/.${path}` },
+  "a fragment in the path": { target: (path) => `${path}#x` },
+  "bytes that are not escaped": { target: (path) => `${path}\u00e9` },
+  "braces that are not escaped": { target: (path) => `${path}{x}` },
+  "an address, in the first HTTP": { target: (path) => `http://localhost${path}`, http: "1.0" },
+  "a port out of range, in the first HTTP": { host: "x:99999", http: "1.0" },
+};
+
+describe("no request ends the process, nor reaches another page than the one it names", () => {
+  test.each(Object.entries(REFUSED))("%s is refused on every route and by every method", async (_name, shape) => {
+    const answers = await Promise.all(
+      PATHS.flatMap((path) =>
+        METHODS.map(async (method) => (await sendRaw(server.port, sent(method, path, shape))).status),
+      ),
+    );
+    expect(new Set(answers)).toEqual(new Set([400]));
+  });
+
+  test("they are many", () => expect(Object.keys(REFUSED).length).toBeGreaterThanOrEqual(40));
+});
+
+test.each<[string, string]>([
+  ["a name", "localhost"],
+  ["a name and a port", "assistant.example:8080"],
+  ["a name and no port after its colon", "assistant.example:"],
+  ["a name of a container", "opco_assistant-1:3978"],
+  ["an address", "127.0.0.1"],
+  ["an IPv6", "[::1]:3978"],
+  ["a name in punycode", "xn--caf-dma.example"],
+  ["nothing", ""],
+])("%s as Host is taken", async (_name, host) => {
+  for (const http of ["1.0", "1.1"] as const) {
+    const { status, text } = await sendRaw(server.port, sent("GET", "/healthz", { host, http }));
+    expect([status, text]).toEqual([200, expect.stringContaining("alive")]);
+  }
+});
+
+test("no Host at all is taken in the first HTTP, which has none", async () => {
+  expect((await sendRaw(server.port, "GET /healthz HTTP/1.0\r\n\r\n")).status).toBe(200);
+  expect((await sendRaw(server.port, "GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n")).status).toBe(400);
+});
+
+test("a refusal says nothing but its status and its correlation id, and ends the connection", async () => {
+  const { text } = await sendRaw(server.port, sent("GET", "/healthz", { host: "x:99999" }));
+  const [head = "", body = ""] = text.split("\r\n\r\n");
+  expect(head).toMatch(/^x-content-type-options: nosniff$/im);
+  expect(head).toMatch(/^connection: close$/im);
+  expect(JSON.parse(body)).toEqual({ error: 400, correlationId: expect.stringMatching(/^[\da-f-]{36}$/) });
+});
+
+test.each<[string, string, number | undefined]>([
+  ["CONNECT", "CONNECT evil.example:443 HTTP/1.1\r\nHost: x:99999\r\n\r\n", undefined],
+  ["an upgrade to something else", sentUpgrade("h2c", "localhost"), 200],
+  ["an upgrade to something else, of a Host that is none", sentUpgrade("h2c", "x:99999"), 400],
+  [
+    "a body that waits to be asked for",
+    `POST /api/messages HTTP/1.1\r\nHost: x:99999\r\nExpect: 100-continue\r\nContent-Length: 5\r\nConnection: close\r\n\r\n`,
+    400,
+  ],
+  [
+    "an expectation of something else",
+    "GET /healthz HTTP/1.1\r\nHost: localhost\r\nExpect: x\r\nConnection: close\r\n\r\n",
+    417,
+  ],
+  ["an unknown method", "FROB /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 400],
+  ["a method of others", "PROPFIND /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 405],
+  ["bytes of TLS", "\x16\x03\x01\x02\x00\x01\x00", 400],
+])("%s is answered, and the process goes on", async (_name, bytes, status) => {
+  expect((await sendRaw(server.port, bytes)).status).toBe(status);
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+});
+
+function sentUpgrade(to: string, host: string): string {
+  return `GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade, close\r\nUpgrade: ${to}\r\n\r\n`;
+}
+
+test("headers that restify reads by itself end nothing, whatever they hold", async () => {
+  const names = [
+    ...[
+      "accept",
+      "accept-charset",
+      "accept-encoding",
+      "accept-language",
+      "accept-version",
+      "api-version",
+      "authorization",
+    ],
+    ...[
+      "content-encoding",
+      "content-type",
+      "date",
+      "if-match",
+      "if-modified-since",
+      "if-none-match",
+      "origin",
+      "range",
+    ],
+    ...["request-id", "transfer-encoding", "x-api-version", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"],
+    ...["x-http-method-override", "x-request-id", "x-requested-with"],
+  ];
+  const values = [
+    "",
+    " ",
+    "%",
+    "[",
+    "*",
+    ",",
+    ";",
+    "\u00ff",
+    "~9.9.9",
+    "-1",
+    "a".repeat(4000),
+    "__proto__",
+    "x/",
+    "{}",
+  ];
+  for (const path of [
+    "/",
+    "/widget.js",
+    "/faq/x",
+    "/api/messages",
+    "/api/directline/token",
+    "/v3/directline/conversations",
+  ]) {
+    const answers = await Promise.all(
+      names.flatMap((name) =>
+        values.flatMap((value) =>
+          ["GET", "POST"].map(async (method) => {
+            const { status } = await sendRaw(server.port, sent(method, path, { more: `${name}: ${value}` }));
+            return status === undefined || status >= 500 ? `${method} ${name}: ${value} → ${status}` : "";
+          }),
+        ),
+      ),
+    );
+    expect(answers.filter((one) => one !== "")).toEqual([]);
+  }
+});
