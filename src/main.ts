@@ -18,6 +18,7 @@ import type { Base } from "./core/content/base.ts";
 import type { Note } from "./core/conversation/port.ts";
 import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
+import { endOnUncaught } from "./last-resort.ts";
 import { createLiveAssistant } from "./live-assistant.ts";
 import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
@@ -148,10 +149,11 @@ const start = async (): Promise<void> => {
     // Answering requests wait for their turns: when they are over, so are the turns.
     await server.stop(STOP_WITHIN_MS);
     await store.close();
-    process.exit(0);
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  const stopInOrder = () => stop().then(() => process.exit(0));
+  process.once("SIGTERM", stopInOrder);
+  process.once("SIGINT", stopInOrder);
+  endOnUncaught({ log, stop, withinMs: STOP_WITHIN_MS + 1000 });
 
   await watchContent({
     loaded: (base) => {
