@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Reach } from "./caller.ts";
+import type { Log } from "../channels/log.ts";
+import { isUnheeded, type Reach } from "./caller.ts";
 import { secure } from "./headers.ts";
 import { isPlain } from "./plain-request.ts";
 import { nameResponse, RETRY_AFTER_SECONDS, sendProblem } from "./problem.ts";
@@ -15,15 +16,20 @@ export type FrontDoorOptions = {
   isStopping: () => boolean;
   /** Takes in what may come in. */
   enter: (request: IncomingMessage, response: ServerResponse) => void;
+  log: Log;
 };
 
 /** What every request meets before anything reads where it goes. */
-export const frontDoor =
-  ({ reach, served, underWay, isStopping, enter }: FrontDoorOptions): RequestListener =>
-  (request, response) => {
+export const frontDoor = ({ reach, served, underWay, isStopping, enter, log }: FrontDoorOptions): RequestListener => {
+  let unheeded = false;
+  return (request, response) => {
     nameResponse(response);
     secure(response, reach);
     tellServed(request, response, served);
+    if (!unheeded && isUnheeded(request, reach)) {
+      unheeded = true;
+      log({ event: "proxy-not-trusted", setting: "TRUSTED_PROXIES" }, "warn");
+    }
     const posts = request.method === "POST";
     if (isStopping()) response.setHeader("connection", "close");
     if (!isPlain(request)) turnAway(request, response, 400);
@@ -34,6 +40,7 @@ export const frontDoor =
       enter(request, response);
     }
   };
+};
 
 const turnAway = (request: IncomingMessage, response: ServerResponse, status: 400 | 503): void => {
   response.setHeader("connection", "close");

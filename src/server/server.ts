@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import restify, { type Request, type Response } from "restify";
+import type { FairShare } from "../channels/fair-share.ts";
 import { loadAssets } from "./assets.ts";
-import { frontDoor } from "./front-door.ts";
+import { callerOf } from "./caller.ts";
+import { type FrontDoorOptions, frontDoor } from "./front-door.ts";
 import { allowOrigin } from "./headers.ts";
 import { sendProblem } from "./problem.ts";
 import { addRoutes, type RouteOptions } from "./routes.ts";
@@ -10,6 +12,8 @@ import { createUnderWay } from "./under-way.ts";
 import { isWebSocket, streamUpgrade } from "./upgrade.ts";
 
 export type ServerOptions = Omit<RouteOptions, "assets" | "isStopping"> & {
+  /** Shares the thread between callers. */
+  share: FairShare;
   /** Hears of every request once it is answered. */
   served?: (request: ServedRequest) => void;
 };
@@ -26,7 +30,7 @@ export type HttpServer = {
 
 /** Everything the process answers over HTTP. */
 export const createHttpServer = async (options: ServerOptions): Promise<HttpServer> => {
-  const { directLine, reach, served = () => {} } = options;
+  const { directLine, reach, share, log, served = () => {} } = options;
   let stopping = false;
   const isStopping = () => stopping;
   const underWay = createUnderWay();
@@ -39,15 +43,18 @@ export const createHttpServer = async (options: ServerOptions): Promise<HttpServ
     sendProblem(response, error.statusCode ?? 500);
   });
   addRoutes(router, { ...options, assets: await loadAssets(), isStopping });
-  const enter: Parameters<typeof frontDoor>[0]["enter"] = (request, response) =>
-    void router.server.emit("request", request, response);
+  const enter: FrontDoorOptions["enter"] = (request, response) =>
+    share.on(callerOf(request, reach), () => void router.server.emit("request", request, response));
 
+  const answerUpgrade = streamUpgrade({ ...options, isStopping });
   const http = createServer(
     // A caller that sends slowly does not hold a connection: Node looks at these every half minute.
     { requestTimeout: 30_000, headersTimeout: 10_000, shouldUpgradeCallback: isWebSocket },
-    frontDoor({ reach, served, underWay, isStopping, enter }),
+    frontDoor({ reach, served, underWay, isStopping, enter, log }),
   );
-  http.on("upgrade", streamUpgrade({ ...options, isStopping }));
+  http.on("upgrade", (request, socket, head) =>
+    share.on(callerOf(request, reach), () => answerUpgrade(request, socket, head)),
+  );
 
   return {
     listen: (port, host) =>

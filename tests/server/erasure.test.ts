@@ -13,6 +13,8 @@ import {
   directLineClient,
   message,
   readActivities,
+  readSession,
+  refusedStatus,
   type ShownActivity,
 } from "../channels/direct-line/client.ts";
 import { activity, send } from "./activities.ts";
@@ -75,7 +77,23 @@ test("« efface mes données » on the web, once confirmed, leaves nothing of th
     memory: { dialog: { id: "eligibilite-action-collective" } },
   });
   expect((await bob.texts()).length).toBeGreaterThan(2);
-  expect((await alice.say("retour", /Aucune vérification/)).text).toBeDefined();
+});
+
+test("what let somebody into a conversation on the web lets nobody in once it is erased: it only reads that it was", async () => {
+  const { say, texts, client, token, conversationId } = await visit();
+  const { streamUrl } = readSession(await client.reconnect(token, conversationId, ""));
+  const renewed = String(Reflect.get(Object((await client.refresh(token)).body), "token"));
+  await say("efface mes données", /Voulez-vous vraiment/);
+  const done = await say("oui", /sont effacés/);
+  for (const pass of [token, renewed]) {
+    const refused = { status: 403, body: { error: { code: "ConversationErased" } } };
+    expect(await client.post(pass, conversationId, message("bonjour"))).toMatchObject(refused);
+    expect(await client.start(pass)).toMatchObject(refused);
+    expect(await client.refresh(pass)).toMatchObject(refused);
+    expect(await client.reconnect(pass, conversationId, "")).toMatchObject(refused);
+  }
+  expect(await refusedStatus(streamUrl)).toBe(403);
+  expect(await texts()).toEqual([done.text]);
 });
 
 test("« efface mes données » in Teams, once confirmed, leaves nothing of the person in the store", async () => {

@@ -67,8 +67,8 @@ export const readSession = (answer: Answer) => sessionSchema.parse(answer.body);
 export const readActivities = (answer: Answer) => frameSchema.parse(answer.body);
 
 /** A socket whose frames are read one by one, in order. */
-export const openStream = async (streamUrl: string) => {
-  const socket = new WebSocket(streamUrl);
+export const openStream = async (streamUrl: string, from: { origin?: string } = {}) => {
+  const socket = new WebSocket(streamUrl, from);
   const frames: string[] = [];
   const waiting: ((frame: string) => void)[] = [];
   socket.on("message", (data) => {
@@ -102,8 +102,8 @@ export const openStream = async (streamUrl: string) => {
 };
 
 /** The HTTP status with which the server refuses a socket. */
-export const refusedStatus = async (streamUrl: string): Promise<number> => {
-  const socket = new WebSocket(streamUrl);
+export const refusedStatus = async (streamUrl: string, from: { origin?: string } = {}): Promise<number> => {
+  const socket = new WebSocket(streamUrl, from);
   socket.on("error", () => undefined);
   const [, response] = await once(socket, "unexpected-response");
   return z.object({ statusCode: z.number() }).parse(response).statusCode;
