@@ -56,7 +56,7 @@ const days = z
 const host = z
   .string()
   .trim()
-  .transform((written) => written.replace(/^\[(.*)\]$/, "$1"))
+  .transform((written) => written.replace(/^\[(.*:.*)\]$/, "$1"))
   .refine((written) => isIP(written) !== 0 || isHostName(written), HOST_FORM);
 
 const isHostName = (written: string): boolean =>
