@@ -1,4 +1,5 @@
-# The assistant as an image; on a website it needs no other setting than ALLOWED_ORIGINS (docs/site-web.md). Pin the base by digest too where you build: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`.
+# The assistant as an image; on a website it needs no other setting than ALLOWED_ORIGINS (docs/site-web.md).
+# Pin the base by digest too where you build: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`.
 FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

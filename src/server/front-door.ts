@@ -24,7 +24,7 @@ export const frontDoor = ({ reach, served, underWay, isStopping, enter, log }: F
   let unheeded = false;
   return (request, response) => {
     nameResponse(response);
-    secure(response, reach);
+    secure(request, response, reach);
     tellServed(request, response, served);
     if (!unheeded && isUnheeded(request, reach)) {
       unheeded = true;

@@ -70,7 +70,8 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
   get("/", async (request, response) => sendPage(request, response, { which: "page", ...options }));
   get("/panel", async (request, response) => sendPage(request, response, { which: "panel", ...options }));
   get("/widget.js", (request, response) => sendWidget(request, response, assets.widget));
-  for (const asset of [assets.webChat, assets.script, ...assets.modules, assets.style, assets.paperStyle]) {
+  const files = [assets.webChat, assets.script, ...assets.modules, assets.style, assets.paperStyle, assets.licences];
+  for (const asset of files) {
     get(asset.path, (request, response) => sendAsset(request, response, asset));
   }
   get("/documents/conversation.txt", transcriptHandler(options));
