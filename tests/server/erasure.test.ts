@@ -117,9 +117,12 @@ test("removing the app in Teams leaves nothing of the person in the store", asyn
 });
 
 test("a SIRET that somebody writes serves its turn and is never on disk", async () => {
-  const { say, texts } = await visit();
+  const { say, texts, client, token, conversationId } = await visit();
   await say("notre siret est 732 829 320 00074", /annuaire des entreprises/);
-  expect((await texts()).some((text) => text.includes("notre siret est [SIRET]"))).toBe(true);
-  for (const written of ["73282932000074", "732 829 320 00074", "732829320"])
+  await say("notre siret est ７３２８２９３２０ ０００７４", /annuaire des entreprises/);
+  expect((await texts()).filter((text) => text.includes("notre siret est [SIRET]"))).toHaveLength(2);
+  const hidden = { value: { siret: 73282932000074 }, channelData: { note: "732 829 320 00074" } };
+  expect((await client.post(token, conversationId, message("bonjour", hidden))).status).toBe(200);
+  for (const written of ["73282932000074", "732 829 320 00074", "732829320", "７３２８２９３２０"])
     expect(await isOnDisk(written)).toBe(false);
 });
