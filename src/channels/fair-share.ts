@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /**
  * The process's one thread, shared between those who ask for it. What takes it for long is done one piece at a time, each owner in
- * turn, whatever others have waiting; between two pieces the process answers everybody else.
+ * turn, whatever others have waiting; between two pieces the process answers everybody else, and whoever had it for long leaves it as
+ * long before having it again.
  */
 export type FairShare = {
   /** Does some work on an owner's account: the pieces in it, however deep, wait in the owner's line. */
@@ -23,6 +24,8 @@ type Piece = { since: number; run: () => void };
 /** Some seconds of work: past it, whoever comes waits longer than they would to come again. */
 const MOST_WAITING = 500;
 const LONGEST_WAIT_MS = 2000;
+/** A piece that takes no longer is over before anybody could notice. */
+const LONG_MS = 10;
 
 export const createFairShare = (options: FairShareOptions = {}): FairShare => {
   const { mostWaiting = MOST_WAITING, longestWaitMs = LONGEST_WAIT_MS, clock = () => performance.now() } = options;
@@ -30,21 +33,42 @@ export const createFairShare = (options: FairShareOptions = {}): FairShare => {
   const owner = () => owners.getStore() ?? "";
   /** Of each owner who waits, the one whose turn it is first. */
   const lines = new Map<string, Piece[]>();
+  /** Until when owners leave the thread to the others. */
+  const rests = new Map<string, number>();
   let waiting = 0;
   let isGoing = false;
 
-  const goOn = (): void => {
-    const [first] = lines;
-    isGoing = first !== undefined;
-    if (first === undefined) return;
-    const [name, line] = first;
-    const piece = line.shift();
+  const next = (): [string, Piece] | undefined => {
+    for (const [name, until] of rests) if (until <= clock()) rests.delete(name);
+    const name = [...lines.keys()].find((one) => !rests.has(one));
+    const line = name === undefined ? undefined : lines.get(name);
+    const piece = line?.shift();
+    if (name === undefined || line === undefined || piece === undefined) return undefined;
     lines.delete(name);
     if (line.length > 0) lines.set(name, line);
     waiting -= 1;
+    return [name, piece];
+  };
+
+  const goOn = (): void => {
+    const chosen = next();
+    isGoing = chosen !== undefined;
+    if (chosen === undefined) {
+      const soonest = Math.min(...rests.values()) - clock();
+      if (lines.size > 0) setTimeout(wake, soonest);
+      return;
+    }
+    const [name, piece] = chosen;
+    const begun = clock();
+    piece.run();
+    const took = clock() - begun;
+    if (took > LONG_MS) rests.set(name, clock() + took);
     // What was received in the meantime comes before the next piece.
     setImmediate(goOn);
-    piece?.run();
+  };
+
+  const wake = (): void => {
+    if (!isGoing) goOn();
   };
 
   return {
@@ -62,11 +86,11 @@ export const createFairShare = (options: FairShareOptions = {}): FairShare => {
         line.push({ since: clock(), run });
         lines.set(owner(), line);
         waiting += 1;
-        if (!isGoing) goOn();
+        wake();
       }),
     isFull: () => {
-      const [next] = lines.get(owner()) ?? [];
-      return waiting >= mostWaiting || (next !== undefined && clock() - next.since > longestWaitMs);
+      const [first] = lines.get(owner()) ?? [];
+      return waiting >= mostWaiting || (first !== undefined && clock() - first.since > longestWaitMs);
     },
     waiting: () => waiting,
   };

@@ -29,6 +29,22 @@ test("between two pieces, the process does what else there is to do", async () =
   expect(done.indexOf("something else")).toBeLessThan(3);
 });
 
+test("whoever had the thread for long leaves it to the others for as long", async () => {
+  const { share, clock, done, piece } = shared();
+  const takeLong = () => {
+    clock.ms += 50;
+  };
+  const long = share.on("noisy", () => share.run(takeLong));
+  const noisy = piece("noisy", "again");
+  await long;
+  // The others come in the meantime, and do not wait behind it.
+  for (let index = 0; index < 3; index++) await piece(`quiet ${index}`);
+  expect(done).toEqual(["quiet 0", "quiet 1", "quiet 2"]);
+  clock.ms += 50;
+  await noisy;
+  expect(done.at(-1)).toBe("again");
+});
+
 test("a piece that fails fails for whoever asked, and the next is done", async () => {
   const { share, done, piece } = shared();
   const failing = share.run(() => {

@@ -24,8 +24,8 @@ const sessionSchema = z.object({
 /** One answer of the server, its body read. */
 export type Answer = { status: number; headers: Headers; body: unknown };
 
-/** A Direct Line client over fetch, as a browser page of the server's own would be. */
-export const directLineClient = (url: string) => {
+/** A Direct Line client over fetch, as a browser page of the server's own would be. `always`: headers of each request. */
+export const directLineClient = (url: string, always: Readonly<Record<string, string>> = {}) => {
   const call = async (
     method: string,
     path: string,
@@ -34,6 +34,7 @@ export const directLineClient = (url: string) => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
+        ...always,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { "content-type": "application/json" }),
         ...headers,
