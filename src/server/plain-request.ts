@@ -5,8 +5,12 @@ import type { IncomingMessage } from "node:http";
  * that reads as it is written. restify 12 builds a URL from both, outside any try: others end the process
  * (restify/node-restify#2011), or reach another path than the one that a proxy in front has judged.
  */
-export const isPlain = ({ url, headersDistinct: { host = [] } }: IncomingMessage): boolean =>
-  host.length <= 1 && host.every(isPlainHost) && isPlainTarget(url ?? "");
+export const isPlain = ({ url, headers, rawHeaders }: IncomingMessage): boolean =>
+  isSaidOnce(rawHeaders, "host") && isPlainHost(headers.host ?? "") && isPlainTarget(url ?? "");
+
+/** Not by `headersDistinct`: before Node 24.14.1 a header named `__proto__` ends the process there (CVE-2026-21710). */
+const isSaidOnce = (rawHeaders: readonly string[], name: string): boolean =>
+  rawHeaders.filter((one, index) => index % 2 === 0 && one.toLowerCase() === name).length <= 1;
 
 const MAX_HOST = 255;
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d*)?$/i;

@@ -101,7 +101,7 @@ test("headers that restify reads by itself end nothing, whatever they hold", asy
       "range",
     ],
     ...["request-id", "transfer-encoding", "x-api-version", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"],
-    ...["x-http-method-override", "x-request-id", "x-requested-with"],
+    ...["x-http-method-override", "x-request-id", "x-requested-with", "__proto__", "constructor", "toString"],
   ];
   const values = [
     "",
