@@ -26,7 +26,7 @@ export type Limits = Readonly<Record<keyof Paces, RateLimit>>;
 
 /** Generous for an organisation whose 200 people share an address and begin together; not for one who keeps the others from it. */
 export const USUAL_PACES: Paces = {
-  tokens: { burst: 600, perSecond: 5 },
+  tokens: { burst: 600, perSecond: 1 },
   conversation: { burst: 60, perSecond: 1 },
   person: { burst: 60, perSecond: 1 },
   address: { burst: 1200, perSecond: 40 },
