@@ -3,7 +3,7 @@ import { createPaper } from "../../src/paper/paper.ts";
 import { toTranscript } from "../../src/paper/transcript.ts";
 import { productBase } from "../base.ts";
 import { converse, directLineClient, message } from "../channels/direct-line/client.ts";
-import { type Running, startServer } from "./running.ts";
+import { type Running, serve, startServer } from "./running.ts";
 
 let server: Running;
 beforeAll(async () => {
