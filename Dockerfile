@@ -1,4 +1,5 @@
-# The assistant as an image. Pin the base by digest too where you build: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`.
+# The assistant as an image; on a website it needs no other setting than ALLOWED_ORIGINS (docs/site-web.md).
+# Pin the base by digest too where you build: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`.
 FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -6,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
 
 FROM node:24.21.0-bookworm-slim
-ENV NODE_ENV=production DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 RUN install -d -o node -g node -m 700 /data
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules

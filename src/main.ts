@@ -4,7 +4,9 @@ import { createAdapter } from "./channels/adapter.ts";
 import { createBot } from "./channels/bot.ts";
 import { createAzureTokens } from "./channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
+import { createFairShare } from "./channels/fair-share.ts";
 import { parisDate } from "./channels/hear.ts";
+import { createLimits } from "./channels/limits.ts";
 import { errorTrace, type Log } from "./channels/log.ts";
 import { isLoopback } from "./channels/loopback.ts";
 import { createMessages } from "./channels/messages.ts";
@@ -18,6 +20,7 @@ import type { Base } from "./core/content/base.ts";
 import type { Note } from "./core/conversation/port.ts";
 import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
+import { endOnUncaught } from "./last-resort.ts";
 import { createLiveAssistant } from "./live-assistant.ts";
 import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
@@ -27,8 +30,10 @@ import { createPaper } from "./paper/paper.ts";
 import { toTranscript } from "./paper/transcript.ts";
 import { write } from "./paper/write.ts";
 import { botPhrases, contactPhrase } from "./phrases.ts";
-import { STATUS_PATHS } from "./server/routes.ts";
+import { createRequestLog } from "./server/request-log.ts";
+import type { RouteOptions } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";
+import { explained } from "./start-errors.ts";
 import { checkWritable } from "./store/check-writable.ts";
 import { openNotebook } from "./store/notebook.ts";
 import { observeStore } from "./store/observed-store.ts";
@@ -90,7 +95,9 @@ const start = async (): Promise<void> => {
     address: () => address,
     label: () => write(assistant.base(), "take-away"),
   });
-  const turns = observeTurns(createTurns({ respond, ...lookUp, store, now, learn }), {
+  const share = createFairShare();
+  const limits = createLimits(config.paces);
+  const turns = observeTurns(createTurns({ respond, ...lookUp, store, now, learn, think: share.run }), {
     told: (turn) => {
       metrics?.turn(turn);
       log({ event: "turn", ...turn, ms: Math.round(turn.ms) });
@@ -106,25 +113,36 @@ const start = async (): Promise<void> => {
     tryAgain: () => phrases.tryAgain,
     signingKey,
     keptForMs: config.retentionDays * DAY_MS,
+    limits,
+    isFull: share.isFull,
     log,
     now,
   });
   const paperOver = (base: Base) =>
     createPaper({ base, contact: config.contact, publicUrl: config.publicUrl, today: () => parisDate(now()) });
   let paper = paperOver(assistant.base());
+  const tellRequest = createRequestLog(log);
+  const channels = channelsOf(config);
+  const messages = (): RouteOptions["messages"] => {
+    const anonymous = config.messages === "anonymous";
+    if (config.messages === "off") return { fromHereOnly: false };
+    const adapter = createAdapter(config.bot);
+    return { serve: createMessages({ adapter, bot, anonymous, limits, share, log }), fromHereOnly: anonymous };
+  };
   const server = await createHttpServer({
-    messages: createMessages({ adapter: createAdapter(config.bot), bot, anonymous: config.bot === undefined, log }),
+    messages: messages(),
     directLine,
+    limits,
+    share,
     ...(config.azureDirectLine && {
-      azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config), now }),
+      azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config) }),
     }),
     isReady: () => checkWritable(store),
-    version: versionOf(assistant.base, own),
-    metrics: metrics && { ...config.metrics, read: metrics.page },
+    version: () => ({ ...versionOf(assistant.base(), own), channels }),
+    ...(config.metrics && metrics && { metrics: { ...config.metrics, read: metrics.page } }),
     served: (request) => {
       metrics?.request(request);
-      const level = STATUS_PATHS.includes(request.route) ? "debug" : request.status >= 500 ? "error" : "info";
-      log({ event: "request", ...request, ms: Math.round(request.ms) }, level);
+      tellRequest(request);
     },
     contact: contactLines(config.contact, typography(assistant.base().messages["contact-default"])),
     paper: (request) => paper(request),
@@ -133,25 +151,25 @@ const start = async (): Promise<void> => {
       publicUrl: config.publicUrl,
       allowedOrigins: config.allowedOrigins,
       loopbackOnly: isLoopback(config.host),
+      trustedProxies: config.trustedProxies,
     },
     log,
   });
-  const port = await server.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "EADDRINUSE" ? new ConfigError(["PORT : un port libre ; celui-ci est déjà pris."]) : error;
-  });
-  if (isLoopback(config.host)) address ??= `http://${config.host}:${port}`;
-  console.log(
-    `Assistant OPCO : ${config.publicUrl ?? `http://${isLoopback(config.host) ? config.host : "localhost"}:${port}`}`,
-  );
+  const port = await server.listen(config.port, config.host);
+  const here = `http://${isLoopback(config.host) ? inUrl(config.host) : "localhost"}:${port}`;
+  if (isLoopback(config.host)) address ??= here;
+  log({ event: "listening", host: config.host, port, channels });
+  console.log(`Assistant OPCO : ${config.publicUrl ?? here}`);
 
   const stop = async (): Promise<void> => {
     // Answering requests wait for their turns: when they are over, so are the turns.
     await server.stop(STOP_WITHIN_MS);
     await store.close();
-    process.exit(0);
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  const stopInOrder = () => stop().then(() => process.exit(0));
+  process.once("SIGTERM", stopInOrder);
+  process.once("SIGINT", stopInOrder);
+  endOnUncaught({ log, stop, withinMs: STOP_WITHIN_MS + 1000 });
 
   await watchContent({
     loaded: (base) => {
@@ -192,17 +210,23 @@ type PackageName = { name: string; version: string };
 const packageName = async (): Promise<PackageName> =>
   JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
 
-const versionOf =
-  (base: () => Base, { name, version }: PackageName) =>
-  (): Record<string, string | number> => {
-    const { knowledge, dialogs } = base();
-    const dates = [...knowledge.values()].map(({ date }) => date).sort();
-    return { name, version, contentDate: dates.at(-1) ?? "", articles: knowledge.size, dialogs: dialogs.size };
-  };
+const versionOf = ({ knowledge, dialogs }: Base, { name, version }: PackageName): Record<string, string | number> => {
+  const dates = [...knowledge.values()].map(({ date }) => date).sort();
+  return { name, version, contentDate: dates.at(-1) ?? "", articles: knowledge.size, dialogs: dialogs.size };
+};
+
+/** By what ways people reach the assistant, as the log and /version say it. */
+const channelsOf = ({ messages, azureDirectLine }: Config): string => {
+  const web = azureDirectLine ? "web (Azure Direct Line)" : "web";
+  return messages === "off" ? web : `${web}, ${messages}`;
+};
+
+const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 
 try {
   await start();
-} catch (error) {
+} catch (thrown) {
+  const error = explained(thrown);
   const expected = [ConfigError, ContentError, StoreUnusableError].some((kind) => error instanceof kind);
   if (!(error instanceof Error && expected)) throw error;
   console.error(error.message);

@@ -43,8 +43,9 @@ export const createBot = ({ turns, store, phrases, log, now, wait = waitFor }: B
     const stopTyping = activity.channelId === TEAMS ? showTyping(context, wait) : async () => {};
     const screen = teams.screen(context, key, place.isGroup);
     try {
-      const mayRepeat = activity.serviceUrl === IN_PROCESS;
-      await turns.take({ key, activityId: activity.id || undefined, heard, mayRepeat }, async (reply) => {
+      const ours = activity.serviceUrl === IN_PROCESS;
+      const incoming = { key, activityId: activity.id || undefined, heard, mayRepeat: ours, byPass: ours };
+      await turns.take(incoming, async (reply) => {
         await stopTyping();
         const shown = heard.kind === "arrival" && isChannel(activity) ? withoutOptions(reply) : reply;
         for (const [position, message] of render(shown, place).entries()) {

@@ -28,6 +28,9 @@ export type Kept = { memory: unknown; served: readonly Served[] };
 /** Where what stands on the person's screen is kept, beside the memory under `key` and forgotten with it. */
 export const screenKey = (key: string): string => `shown:${key}`;
 
+/** Where it is noted that what was kept under `key` was erased, on a channel whose passes are ours: they let nobody in any more. */
+export const endedKey = (key: string): string => `ended:${key}`;
+
 const keptSchema = z.object({ memory: z.unknown(), served: z.array(servedSchema) });
 
 /** Reads a stored value; one that is unreadable counts as a memory without served activities. */

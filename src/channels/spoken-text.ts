@@ -1,5 +1,6 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
+import { plainDigits } from "./plain-digits.ts";
 
 /** The words of a message: the bot's own mention removed, other people's kept by name, Teams' markup undone, spaces tidied. */
 export const spokenText = (activity: Partial<Activity>): string => {
@@ -36,4 +37,4 @@ const decode = (text: string): string =>
     .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&");
 
-const tidy = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+const tidy = (text: string): string => plainDigits(text).replaceAll(/\s+/g, " ").trim();

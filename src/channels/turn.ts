@@ -3,15 +3,22 @@ import { readMemory } from "../core/conversation/memory.ts";
 import type { Need, Note, Respond } from "../core/conversation/port.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import type { Store } from "../store/store.ts";
-import { type Kept, readKept, type Served, screenKey } from "./kept.ts";
+import { endedKey, type Kept, readKept, type Served, screenKey } from "./kept.ts";
 import { createQueue } from "./queue.ts";
 
 /**
  * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
  * shows once a reply that it is given twice. `silent`: what is heard only teaches editors something; nothing is said and the
- * conversation stays where it was.
+ * conversation stays where it was. `byPass`: the channel lets people in by passes of ours, which end when they have all erased.
  */
-type Incoming = { key: string; activityId?: string; heard: Heard; mayRepeat?: boolean; silent?: boolean };
+type Incoming = {
+  key: string;
+  activityId?: string;
+  heard: Heard;
+  mayRepeat?: boolean;
+  silent?: boolean;
+  byPass?: boolean;
+};
 /** Gives one reply to the channel. */
 type Send = (reply: Reply) => Promise<void>;
 
@@ -73,6 +80,7 @@ type Decided = { served?: Served; kept: Kept; notes?: readonly Note[]; needs?: N
 
 /**
  * `learn` takes what editors should learn from a turn, once it is saved. `lookUp` asks the directory of companies; it always answers.
+ * `think` has the thread taken for a turn when it may be; at once by default.
  */
 export type TurnsOptions = {
   respond: Respond;
@@ -80,19 +88,22 @@ export type TurnsOptions = {
   now: () => number;
   learn?: (notes: readonly Note[]) => void;
   lookUp?: (siret: string) => Promise<CompanyLookup>;
+  think?: <T>(work: () => T) => Promise<T>;
 };
 
 /** Turns over a store: one at a time per key in this process, by compare-and-set across processes. */
-export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: TurnsOptions): Turns => {
+export const createTurns = (options: TurnsOptions): Turns => {
+  const { respond, store, now, learn = () => {}, lookUp, think = async (work) => work() } = options;
   const queue = createQueue();
 
-  const decide = (kept: Kept, { activityId, heard, mayRepeat, silent = false }: Incoming): Decided => {
+  const decide = async (kept: Kept, incoming: Incoming): Promise<Decided> => {
+    const { activityId, heard, mayRepeat, silent = false } = incoming;
     const before = kept.served.find(({ id }) => id === activityId);
     if (before && !mayRepeat && (before.sendingUntil ?? 0) > now()) throw new SentElsewhereError();
     if (before) return { served: before, kept };
     // Somebody who already spoke is not greeted in the middle of a conversation, greeted before or not.
     if (heard.kind === "arrival" && kept.memory !== undefined) return { kept };
-    const turn = respond(readMemory(kept.memory), heard);
+    const turn = await think(() => respond(readMemory(kept.memory), heard));
     const served: Served = {
       id: activityId ?? "",
       at: now(),
@@ -119,7 +130,7 @@ export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: T
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = await store.load(incoming.key);
       const before = readKept(stored?.value, now());
-      const decided = decide(before, incoming);
+      const decided = await decide(before, incoming);
       const version = stored?.version ?? 0;
       if (decided.kept === before) return { served: decided.served, kept: before, version };
       if (await store.save(incoming.key, decided.kept, version)) {
@@ -157,6 +168,8 @@ export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: T
       const { served, needs } = settled;
       if (served === undefined || served.unsent.length === 0) return undefined;
       if (served.forget) await erase(incoming.key);
+      // After the erasure: somebody who is let in no more could not have it done again.
+      if (served.forget && incoming.byPass) await store.save(endedKey(incoming.key), true, 0);
       const { unsent, failure } = await sendAll(served.unsent, send);
       if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent }, settled);
       if (failure) throw failure;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promises as files } from "node:fs";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { readLicences } from "./licences.ts";
 
 /** A static file ready to send. `url` changes with its content, so that browsers may keep it for good. */
 export type Asset = { path: string; url: string; type: string; encoded: (accepted: string) => Promise<Encoded> };
@@ -10,6 +11,7 @@ type Encoded = { body: Buffer; encoding?: "br" | "gzip" };
 const PAGE = new URL("./page/", import.meta.url);
 const PAPER_STYLE = new URL("../paper/paper.css", import.meta.url);
 const CSS = "text/css; charset=utf-8";
+const PLAIN = "text/plain; charset=utf-8";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 /**
  * Web Chat without what the assistant does not show: docs/decisions/0005-web-chat-minimal.md. The modules of chat.js are loaded by
@@ -35,6 +37,7 @@ export const loadAssets = async () => {
     style: asset("/assets/page.css", await read("page.css"), CSS),
     paperStyle: asset("/assets/paper.css", await files.readFile(PAPER_STYLE, "utf8"), CSS),
     widget: asset("/widget.js", await read("widget.js"), JAVASCRIPT),
+    licences: asset("/assets/licences.txt", await readLicences(), PLAIN),
     templates: {
       page: await read("index.html"),
       panel: await read("panel.html"),

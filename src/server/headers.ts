@@ -1,14 +1,17 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Request, Response } from "restify";
-import { isAllowedOrigin, type Reach } from "./caller.ts";
+import { baseUrl, isAllowedOrigin, type Reach } from "./caller.ts";
 
-/** Headers of every response. */
-export const secure = (response: Response, { publicUrl }: Reach): void => {
+/** Headers of every response. A page says in its own policy what it loads and who may frame it: nothing else does either. */
+export const secure = (request: IncomingMessage, response: ServerResponse, reach: Reach): void => {
+  response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
   response.setHeader("x-content-type-options", "nosniff");
   // Not no-referrer: it would blank the Origin of our own page's requests in some browsers.
   response.setHeader("referrer-policy", "same-origin");
   response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()");
   response.setHeader("cache-control", "no-store");
-  if (publicUrl?.startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
+  // Not for the names under ours, of which the server knows nothing: whoever runs the proxy may add them there.
+  if (baseUrl(request, reach).startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
 };
 
 /** Lets an allowed site's page read the response. */
@@ -17,6 +20,7 @@ export const allowOrigin = (request: Request, response: Response, reach: Reach):
   const { origin } = request.headers;
   if (origin !== undefined && isAllowedOrigin(request, reach))
     response.setHeader("access-control-allow-origin", origin);
+  response.setHeader("access-control-expose-headers", "retry-after, x-correlation-id");
 };
 
 /** Answers a browser that asks what an allowed site's page may send. */

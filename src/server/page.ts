@@ -72,6 +72,7 @@ const sendFile = async (
   const { body, encoding } = await asset.encoded(String(request.headers["accept-encoding"] ?? ""));
   response.setHeader("cache-control", cacheControl);
   response.setHeader("vary", "accept-encoding");
+  response.setHeader("link", '</assets/licences.txt>; rel="license"');
   if (encoding) response.setHeader("content-encoding", encoding);
   response.sendRaw(200, body, { "content-type": asset.type, "content-length": String(body.length) });
 };

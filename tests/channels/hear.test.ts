@@ -19,6 +19,10 @@ const textOf = (activity: Partial<Activity>) => {
   return heard.kind === "text" ? heard.text : heard.kind;
 };
 
+test("digits of any script or width are heard as the assistant writes them", () => {
+  expect(textOf(onWeb({ text: "IDCC １４８６, ٣ salariés" }))).toBe("IDCC 1486, 3 salariés");
+});
+
 describe("a mention", () => {
   const own = mention(BOT.id, BOT.name);
   const alice = mention("29:alice", "Alice");

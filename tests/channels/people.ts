@@ -97,9 +97,11 @@ export const visitByDirectLine = async (respond: Respond): Promise<Visit> => {
     },
   });
   const client = directLineClient(server.url);
-  const { token, conversationId } = await client.newToken();
-  const session = await client.session(token);
-  const stream = await openStream(session.streamUrl);
+  const begin = async () => {
+    const { token, conversationId } = await client.newToken();
+    return { token, conversationId, stream: await openStream((await client.session(token)).streamUrl) };
+  };
+  let { token, conversationId, stream } = await begin();
   let last: readonly unknown[] = [];
   const listen = async (): Promise<Shown> => {
     const heard = [await fromBot()];
@@ -118,8 +120,13 @@ export const visitByDirectLine = async (respond: Respond): Promise<Visit> => {
     }
   };
   const post = async (activity: Partial<Activity>): Promise<Shown> => {
-    await client.post(token, conversationId, { type: "message", ...activity });
-    return listen();
+    const { status } = await client.post(token, conversationId, { type: "message", ...activity });
+    if (status !== 403) return listen();
+    // What the person had erased is over: clients begin another conversation, which greets.
+    stream.socket.close();
+    ({ token, conversationId, stream } = await begin());
+    await listen();
+    return post(activity);
   };
   return {
     person: { arrive: listen, say: (text) => post({ text }), press: (label) => post(findButton(last, label)) },

@@ -3,6 +3,7 @@ import { get as httpGet } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contactLines } from "../../src/paper/contact.ts";
+import { readNetworks } from "../../src/server/addresses.ts";
 import { type Running, startServer } from "./running.ts";
 
 let server: Running;
@@ -113,6 +114,16 @@ describe("its files", () => {
     expect((await fetch(`${server.url}/assets/chat.js?v=old`)).headers.get("cache-control")).toBe("no-cache");
   });
 
+  test("say under which terms they are served, those of the packages in them included", async () => {
+    const licences = await fetch(`${server.url}/assets/licences.txt`);
+    expect(licences.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    const text = await licences.text();
+    for (const words of ["MIT License", "Permission is hereby granted", "botframework-webchat, 4", "marked, 18", "MIT"])
+      expect(text).toContain(words);
+    const [url = ""] = urls((await page()).html);
+    expect((await fetch(server.url + url)).headers.get("link")).toBe('</assets/licences.txt>; rel="license"');
+  });
+
   test.each(["br", "gzip"])("Web Chat travels compressed (%s)", async (encoding) => {
     const url = urls((await page()).html).find((one) => one.includes("webchat")) ?? "";
     const length = await new Promise<number>((resolve, reject) => {
@@ -136,6 +147,7 @@ describe("every response", () => {
       expect(headers.get("permissions-policy")).toContain("camera=()");
       expect(headers.get("x-correlation-id")).toMatch(/^[\da-f-]{36}$/);
       expect(headers.get("server")).toBeNull();
+      expect(headers.get("content-security-policy")).toMatch(/default-src 'none';.*frame-ancestors '(self|none)'/);
     },
   );
 });
@@ -147,6 +159,13 @@ test("behind TLS, browsers are told to come back by TLS only", async () => {
   expect((await fetch(behind.url)).headers.get("strict-transport-security")).toBe("max-age=31536000");
   expect((await fetch(server.url)).headers.get("strict-transport-security")).toBeNull();
   await behind.stop();
+
+  const proxied = await startServer({
+    reach: { allowedOrigins: [], loopbackOnly: true, trustedProxies: readNetworks(["127.0.0.1"]) },
+  });
+  const { headers } = await fetch(`${proxied.url}/healthz`, { headers: { "x-forwarded-proto": "https" } });
+  expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
+  await proxied.stop();
 });
 
 describe("status", () => {

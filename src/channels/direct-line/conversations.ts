@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Activity } from "botbuilder";
-import { withoutSiret } from "../../core/conversation/siret.ts";
 import type { BotLogic } from "../bot.ts";
 import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";
 import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
 import { type BotAccount, createInProcessBot } from "./in-process-bot.ts";
-import { arrival, clientActivityId, comingBack, echo, forBot, type Posted, said } from "./posted.ts";
+import { arrival, clientActivityId, comingBack, echo, forBot, type Posted, postedSchema, said } from "./posted.ts";
 import type { Streams } from "./streams.ts";
 import type { Grant } from "./tokens.ts";
 import { postedAt, toTakeUp } from "./unanswered.ts";
+import { withoutSirets } from "./without-sirets.ts";
 
 export type ConversationsOptions = {
   bot: BotLogic;
@@ -101,9 +101,10 @@ export const createConversations = (options: ConversationsOptions): Conversation
       return true;
     },
     post: async (grant, posted) => {
-      const heard = echo(posted, grant, { id: randomUUID(), at: now() });
+      const named = { id: randomUUID(), at: now() };
+      const heard = echo(posted, grant, named);
       // A SIRET serves the turn under way, and is kept nowhere: not even in what was said.
-      const activity = posted.text === undefined ? heard : { ...heard, text: withoutSiret(posted.text) };
+      const activity = echo(postedSchema.parse(withoutSirets(posted)), grant, named);
       if (posted.type === "typing") return activity.id;
       try {
         const { id, added } = await activities.append(grant, activity, clientActivityId(posted));

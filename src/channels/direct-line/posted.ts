@@ -1,17 +1,21 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
-import { COMING_BACK, IN_PROCESS } from "../in-process.ts";
+import { COMING_BACK, IN_PROCESS, OWN_EVENTS } from "../in-process.ts";
 import type { WireActivity } from "./activity-log.ts";
 import type { BotAccount } from "./in-process-bot.ts";
 import type { Grant } from "./tokens.ts";
 
+/** Some clients send null for what they leave out. */
+const optional = <T>(schema: z.ZodType<T>) => schema.nullish().transform((given) => given ?? undefined);
+
 /** What a client may post. `text` past the assistant's own limit gets its polite answer; the body's size is bounded before. */
 export const postedSchema = z.looseObject({
   type: z.enum(["message", "event", "typing"]),
-  text: z.string().optional(),
-  attachments: z.array(z.looseObject({})).optional(),
-  entities: z.array(z.unknown()).optional(),
-  channelData: z.unknown().optional(),
+  name: optional(z.string().refine((name) => !name.startsWith(OWN_EVENTS))),
+  text: optional(z.string()),
+  attachments: optional(z.array(z.looseObject({}))),
+  entities: optional(z.array(z.unknown())),
+  channelData: optional(z.unknown()),
 });
 export type Posted = z.infer<typeof postedSchema>;
 

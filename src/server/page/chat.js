@@ -12,9 +12,26 @@ const WebChat = Reflect.get(window, "WebChat");
 const nonce = document.querySelector("script")?.nonce;
 const STATUS = { online: 2, expiredToken: 3, failed: 4 };
 
+const MOST_TRIES = 5;
+
+/**
+ * Asks again by itself while it is told when to come again.
+ * @param {string} url @param {RequestInit} request
+ * @returns {Promise<Response>}
+ */
+const patiently = async (url, request) => {
+  for (let tries = 1; ; tries++) {
+    const response = await fetch(url, request);
+    const seconds = Number(response.headers.get("retry-after"));
+    if ((response.status !== 429 && response.status !== 503) || tries === MOST_TRIES) return response;
+    // Those who were told the same do not all come again together.
+    await new Promise((resolve) => setTimeout(resolve, (seconds || 1) * 1000 * (1 + Math.random())));
+  }
+};
+
 /** @returns {Promise<Session>} */
 const newSession = async () => {
-  const response = await fetch("/api/directline/token", { method: "POST" });
+  const response = await patiently("/api/directline/token", { method: "POST" });
   if (!response.ok) throw new Error(`token: ${response.status}`);
   const { token, conversationId, domain } = await response.json();
   return { token, conversationId, domain };
@@ -23,7 +40,7 @@ const newSession = async () => {
 /** A fresh token for a conversation already begun; nothing when it is refused. @param {Session} session */
 const renewed = async (session) => {
   const headers = { authorization: `Bearer ${session.token}` };
-  const response = await fetch(`${session.domain}/tokens/refresh`, { method: "POST", headers });
+  const response = await patiently(`${session.domain}/tokens/refresh`, { method: "POST", headers });
   if (response.status === 401 || response.status === 403) return undefined;
   if (!response.ok) throw new Error(`refresh: ${response.status}`);
   const { token } = await response.json();
@@ -99,8 +116,8 @@ const open = async () => {
     if (status !== STATUS.expiredToken) return;
     directLine.end();
     keep(undefined);
-    // Refused in the middle: that conversation is over, another begins. A new token that is refused would reload for ever.
-    if (again) location.reload();
+    // Refused in the middle, or erased: that conversation is over, another begins. A new token refused at once would reload for ever.
+    if (again || online) location.reload();
     else show("problem");
   });
 

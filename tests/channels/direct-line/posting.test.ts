@@ -5,7 +5,7 @@ import { converse, directLineClient, message, readActivities } from "./client.ts
 let server: Running;
 let client: ReturnType<typeof directLineClient>;
 beforeAll(async () => {
-  server = await startServer({ pace: { starts: { burst: 1000, perSecond: 0 } } });
+  server = await startServer();
   client = directLineClient(server.url);
 });
 afterAll(() => server.stop());
@@ -134,7 +134,40 @@ test("malformed JSON is refused with 400, another content type with 415", async 
   expect(plain.status).toBe(415);
 });
 
-test("a body past 8 kB is refused with 413", async () => {
+test.each([
+  ["9,000 letters", "x".repeat(9000)],
+  ["6,000 « é »", "é".repeat(6000)],
+  ["10,000 emoji", "🙂".repeat(10_000)],
+])("%s are taken, and cut to what lets the assistant say that it is too long", async (_what, text) => {
+  const { token, conversationId, stream } = await converse(client);
+  expect((await client.post(token, conversationId, message(text))).status).toBe(200);
+  const shown = await stream.nextActivity();
+  expect(shown.text).toHaveLength(4000);
+  expect((await stream.nextActivity()).text).toHaveLength("1. ".length + 4000);
+});
+
+test("a body past 64 kB is refused with 413", async () => {
   const { token, conversationId } = await client.newToken();
-  expect((await client.post(token, conversationId, message("x".repeat(9000)))).status).toBe(413);
+  expect((await client.post(token, conversationId, message("x".repeat(65_000)))).status).toBe(413);
+});
+
+test("null is taken for what a client leaves out, as on /api/messages", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  const nothing = { attachments: null, entities: null, channelData: null, value: null, name: null };
+  expect((await client.post(token, conversationId, message("bonjour", nothing))).status).toBe(200);
+  await stream.nextActivity();
+  expect((await stream.nextActivity()).text).toBe("1. bonjour");
+  expect((await client.post(token, conversationId, { type: "message", text: null })).status).toBe(200);
+});
+
+test("the events by which the process speaks to itself are refused from a client", async () => {
+  const { token, conversationId } = await converse(client);
+  const event = (name: string) => client.post(token, conversationId, { type: "event", name });
+  for (const name of ["assistant/coming-back", "assistant/", "assistant/x"])
+    expect((await event(name)).status).toBe(400);
+  expect((await event("webchat/join")).status).toBe(200);
+  expect(readActivities(await client.poll(token, conversationId)).activities.map(({ text }) => text)).toEqual([
+    "Bonjour",
+    undefined,
+  ]);
 });
