@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { parisDate } from "../channels/hear.ts";
 import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
+import { contentReport } from "../core/knowledge/problems.ts";
 import { remarks } from "../core/knowledge/remarks.ts";
 import { runCommand } from "./fail.ts";
 
@@ -26,8 +27,8 @@ await runCommand(async () => {
   const articles = [...knowledge.values()];
   const sections = articles.reduce((sum, article) => sum + article.sections.length, 0);
   const phrasings = articles.flatMap((article) => article.sections.flatMap((section) => section.questions)).length;
-  for (const { file, what } of remarks(knowledge, parisDate(Date.now()), await expectedArticles()))
-    console.log(`${file} — ${what}`);
+  const toLookAt = remarks(knowledge, parisDate(Date.now()), await expectedArticles());
+  if (toLookAt.length > 0) console.log(contentReport(toLookAt));
   console.log(
     `Contenu valide : ${articles.length} articles, ${sections} sections, ${phrasings} formulations, ${dialogs.size} dialogues, ${checklists.size} listes.`,
   );
