@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { find } from "../../src/core/conversation/find.ts";
+import { type Assistant, prepare } from "../../src/core/conversation/prepare.ts";
+import { productBase } from "../base.ts";
+
+const A_MINUTE = 60_000;
+
+describe("A subject that the assistant declines", () => {
+  let assistant: Assistant;
+  beforeAll(async () => {
+    assistant = prepare(await productBase());
+  });
+
+  test(
+    "takes none of the questions that an article is written to answer",
+    () => {
+      const taken = [...assistant.base.knowledge.values()].flatMap(({ id, sections }) =>
+        sections
+          .flatMap(({ heading, questions }) => [heading, ...questions])
+          .flatMap((question) => {
+            const found = find(assistant, question);
+            return found.kind === "off-topic" ? [`${id} « ${question} » → ${found.offTopic}`] : [];
+          }),
+      );
+      expect(taken).toEqual([]);
+    },
+    A_MINUTE,
+  );
+
+  test("is never answered by an article when it is asked in its own words", () => {
+    const answered = assistant.base.offTopics.flatMap(({ id, phrasings }) =>
+      phrasings
+        .filter((question) => ["section", "both", "dialog"].includes(find(assistant, question).kind))
+        .map((question) => `${id} « ${question} »`),
+    );
+    expect(answered).toEqual([]);
+  });
+
+  test("is named once, with where to ask", () => {
+    const ids = assistant.base.offTopics.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    const phrasings = assistant.base.offTopics.flatMap((one) => one.phrasings);
+    expect(phrasings.filter((one, index) => phrasings.indexOf(one) !== index)).toEqual([]);
+  });
+});
