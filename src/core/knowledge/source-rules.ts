@@ -1,5 +1,6 @@
 import type { Article, Source } from "./article.ts";
 import type { ContentProblem } from "./problems.ts";
+import { isAfter } from "./sources.ts";
 
 /** What is amiss in the sources of articles on a day (YYYY-MM-DD), and in what the articles rest on. */
 export const sourceRules = (articles: readonly Article[], today: string): ContentProblem[] => [
@@ -53,12 +54,6 @@ const fromTheFuture = ({ sources, reviewed }: Article, today: string): Broken[] 
     return [];
   }),
 ];
-
-/** Whether a date (a year, a month or a day) comes after another, as far as both are known. */
-const isAfter = (date: string, other: string): boolean => {
-  const known = Math.min(date.length, other.length);
-  return date.slice(0, known) > other.slice(0, known);
-};
 
 const FIGURE = /\d\s*(?:€|%)|\b\d+\s+(?:jours?|semaines?|mois)\b/u;
 
