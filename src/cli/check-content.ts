@@ -23,11 +23,14 @@ const lineSchema = z.object({ expected: z.array(z.string()) });
 
 /** Reads all content as the assistant does at start-up: prints every problem (exit code 1), or the counts and what to look at. */
 await runCommand(async () => {
-  const { knowledge, dialogs, checklists } = await loadBase(CONTENT_FOLDERS);
+  const { knowledge, dialogs, checklists, groups } = await loadBase(CONTENT_FOLDERS);
   const articles = [...knowledge.values()];
   const sections = articles.reduce((sum, article) => sum + article.sections.length, 0);
   const phrasings = articles.flatMap((article) => article.sections.flatMap((section) => section.questions)).length;
-  const toLookAt = remarks(knowledge, parisDate(Date.now()), await expectedArticles());
+  const toLookAt = remarks(knowledge, parisDate(Date.now()), {
+    expected: await expectedArticles(),
+    groups: new Set(groups.map(({ id }) => id)),
+  });
   if (toLookAt.length > 0) console.log(contentReport(toLookAt));
   console.log(
     `Contenu valide : ${articles.length} articles, ${sections} sections, ${phrasings} formulations, ${dialogs.size} dialogues, ${checklists.size} listes.`,

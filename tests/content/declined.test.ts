@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { find } from "../../src/core/conversation/find.ts";
+import { judge } from "../../bench/measure.ts";
 import { type Assistant, prepare } from "../../src/core/conversation/prepare.ts";
 import { productBase } from "../base.ts";
 
@@ -11,6 +11,9 @@ describe("A subject that the assistant declines", () => {
     assistant = prepare(await productBase());
   });
 
+  const heard = (question: string, expected: readonly string[]) =>
+    judge(assistant, { id: "", kind: "", question, expected });
+
   test(
     "takes none of the questions that an article is written to answer",
     () => {
@@ -18,8 +21,8 @@ describe("A subject that the assistant declines", () => {
         sections
           .flatMap(({ heading, questions }) => [heading, ...questions])
           .flatMap((question) => {
-            const found = find(assistant, question);
-            return found.kind === "off-topic" ? [`${id} « ${question} » → ${found.offTopic}`] : [];
+            const declined = heard(question, [id]).found.filter((group) => group.startsWith("off-topic:"));
+            return declined.map((group) => `${id} « ${question} » → ${group}`);
           }),
       );
       expect(taken).toEqual([]);
@@ -30,7 +33,7 @@ describe("A subject that the assistant declines", () => {
   test("is never answered by an article when it is asked in its own words", () => {
     const answered = assistant.base.offTopics.flatMap(({ id, phrasings }) =>
       phrasings
-        .filter((question) => ["section", "both", "dialog"].includes(find(assistant, question).kind))
+        .filter((question) => heard(question, []).verdict === "foreign answered")
         .map((question) => `${id} « ${question} »`),
     );
     expect(answered).toEqual([]);

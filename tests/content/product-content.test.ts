@@ -93,7 +93,7 @@ describe("The knowledge of the product", () => {
           ?.map((idcc) => ({ opco, idcc })) ?? [],
     );
     expect(new Set(examples.map(({ opco }) => opco)).size).toBe(OPCOS.length);
-    const strangers = examples.filter(({ opco, idcc }) => base.tables?.conventions.get(idcc)?.opco.join() !== opco);
+    const strangers = examples.filter(({ opco, idcc }) => base.tables?.conventions.get(idcc)?.opcos.join() !== opco);
     expect(strangers).toEqual([]);
   });
 

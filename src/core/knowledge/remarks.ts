@@ -9,15 +9,18 @@ import { sourceRules } from "./source-rules.ts";
 /** Something that works but that an editor should look at: where, what, and what to do. */
 export type Remark = ContentProblem;
 
+/** What the rest knows of the articles: those that some test question expects, the groups that have a name. Absent, nothing is said of it. */
+export type Known = { expected?: ReadonlySet<string> | undefined; groups?: ReadonlySet<string> };
+
 const FEWEST_PHRASINGS = 4;
 const DAYS_AHEAD = 30;
 const DAY_MS = 24 * 3600 * 1000;
 
 /**
  * What to look at in a valid base, on a day (YYYY-MM-DD): the rules of the house, reviews due within 30 days, phrasings written twice,
- * sources, articles no other leads to. `expected` are the articles that some test question expects: the others are named too.
+ * sources, articles no other leads to, and what the rest of the content does not know of them.
  */
-export const remarks = (knowledge: Knowledge, today: string, expected?: ReadonlySet<string>): Remark[] => {
+export const remarks = (knowledge: Knowledge, today: string, { expected, groups }: Known = {}): Remark[] => {
   const articles = [...knowledge.values()];
   const reached = new Set(
     articles.flatMap((article) => [
@@ -53,7 +56,7 @@ export const remarks = (knowledge: Knowledge, today: string, expected?: Readonly
         what: "aucune question d'essai (tests/golden) ne l'attend.",
         remedy: "Écrivez-en une, dans les mots de quelqu'un qui ne l'a pas lu.",
       })),
-    ...unknownGroups(articles),
+    ...(groups === undefined ? [] : unknownGroups(articles, groups)),
     ...sharedPhrasings(articles),
   ];
 };
@@ -79,20 +82,21 @@ export const reviewRemarks = ({ file, reviewed, reviewBefore, keyLines }: Articl
     : [];
 };
 
-/** A theme that no folder bears is most often misspelt: its article would stand alone in the list of questions. */
-const unknownGroups = (articles: readonly Article[]): Remark[] => {
-  const folders = new Set(articles.map(({ file }) => folderOf(file)));
-  return articles
-    .filter(({ group }) => group !== "" && !folders.has(group))
-    .map(({ file, group, keyLines }) => ({
-      file,
-      line: keyLines.get("group"),
-      what: `le thème « ${group} » n'est le nom d'aucun dossier.`,
-      remedy: `Écrivez « ${folderOf(file)} », son dossier.`,
-    }));
-};
-
-const folderOf = (file: string): string => file.split("/").at(-2) ?? "";
+/** A group without a name is most often misspelt: its article would stand alone in the list of questions. */
+const unknownGroups = (articles: readonly Article[], groups: ReadonlySet<string>): Remark[] =>
+  articles
+    .filter(({ group }) => !groups.has(group))
+    .map(({ file, group, keyLines }) => {
+      const folder = file.split("/").at(-2) ?? "";
+      return {
+        file,
+        line: keyLines.get("group"),
+        what: group === "" ? "aucun groupe (group)." : `le groupe « ${group} » n'est pas dans groupes.yaml.`,
+        remedy: groups.has(folder)
+          ? `Écrivez « ${folder} », son dossier.`
+          : `Écrivez l'un de ceux-ci : ${[...groups].filter((one) => one !== "").join(", ")}.`,
+      };
+    });
 
 const sharedPhrasings = (articles: readonly Article[]): Remark[] => {
   const owner = new Map<string, Article>();

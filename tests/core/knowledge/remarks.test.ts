@@ -43,22 +43,28 @@ describe("An editor is told", () => {
 
   test("which article no test question expects", () => {
     const knowledge = base({ a: "see_also: [b]", b: "see_also: [a]" });
-    const found = remarks(knowledge, TODAY, new Set(["a"])).filter(({ what }) => what.includes("tests/golden"));
+    const found = remarks(knowledge, TODAY, { expected: new Set(["a"]) }).filter(({ what }) =>
+      what.includes("tests/golden"),
+    );
     expect(found.map(({ file }) => file)).toEqual(["k/b.md"]);
   });
 
-  test("which theme is no folder's name", () => {
-    const found = remarks(base({ a: "group: opko", b: "group: k" }), TODAY).filter(({ what }) =>
-      what.includes("thème"),
-    );
-    expect(found).toEqual([
+  test("which group has no name, and which one was most likely meant", () => {
+    const groups = new Set(["k", "opco", ""]);
+    const found = (head: string, known: ReadonlySet<string>) =>
+      remarks(base({ a: head }), TODAY, { groups: known }).filter(({ what }) => what.includes("group"));
+    expect(found("group: opko", groups)).toEqual([
       {
         file: "k/a.md",
         line: 5,
-        what: "le thème « opko » n'est le nom d'aucun dossier.",
+        what: "le groupe « opko » n'est pas dans groupes.yaml.",
         remedy: "Écrivez « k », son dossier.",
       },
     ]);
+    expect(found("group: opko", new Set(["opco", "contributions"]))[0]?.remedy).toBe(
+      "Écrivez l'un de ceux-ci : opco, contributions.",
+    );
+    expect(found("group: opco", groups)).toEqual([]);
   });
 
   test("on which line, and what to do", () => {
