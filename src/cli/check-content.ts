@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { parisDate } from "../channels/hear.ts";
 import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
+import { contentReport } from "../core/knowledge/problems.ts";
 import { remarks } from "../core/knowledge/remarks.ts";
 import { rulesRemarks } from "../core/rules/remarks.ts";
 import { runCommand } from "./fail.ts";
@@ -23,16 +24,19 @@ const lineSchema = z.object({ expected: z.array(z.string()) });
 
 /** Reads all content as the assistant does at start-up: prints every problem (exit code 1), or the counts and what to look at. */
 await runCommand(async () => {
-  const { knowledge, dialogs, checklists, facts, rules } = await loadBase(CONTENT_FOLDERS);
+  const { knowledge, dialogs, checklists, groups, facts, rules } = await loadBase(CONTENT_FOLDERS);
   const articles = [...knowledge.values()];
   const sections = articles.reduce((sum, article) => sum + article.sections.length, 0);
   const phrasings = articles.flatMap((article) => article.sections.flatMap((section) => section.questions)).length;
   const today = parisDate(Date.now());
-  const found = [
-    ...remarks(knowledge, today, await expectedArticles()),
+  const toLookAt = [
+    ...remarks(knowledge, today, {
+      expected: await expectedArticles(),
+      groups: new Set(groups.map(({ id }) => id)),
+    }),
     ...(rules === undefined ? [] : rulesRemarks(rules, today)),
   ];
-  for (const { file, what } of found) console.log(`${file} — ${what}`);
+  if (toLookAt.length > 0) console.log(contentReport(toLookAt));
   const ruleCount = [...(rules?.byTopic.values() ?? [])].flat().length;
   console.log(
     `Contenu valide : ${articles.length} articles, ${sections} sections, ${phrasings} formulations, ${dialogs.size} dialogues, ${checklists.size} listes, ${Object.keys(facts.facts).length} faits, ${ruleCount} règles.`,

@@ -44,7 +44,7 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
   test("a question gets an answer with its sources and its review date", async () => {
     await write("c'est quoi une action collective ?");
     await said(/Sources\s:/);
-    await said(/Relu le 23 novembre 2026/);
+    await said(/Relu le 25 novembre 2026/);
     // Web Chat's own hour, « 11:46 PM », is no French.
     expect(await page.locator("body").innerText()).not.toMatch(/\d [AP]M\b/);
     await screenshot(page, "2-answer");

@@ -24,6 +24,10 @@ export const frenchDate = (isoDate: string): string => {
   return `${Number(day) === 1 ? "1er" : Number(day)} ${name} ${year}`;
 };
 
+/** When something was done: « le 23 novembre 2026 », « en octobre 2026 », « en 2026 ». */
+export const frenchMoment = (isoDate: string): string =>
+  `${isoDate.split("-").length === 3 ? "le" : "en"} ${frenchDate(isoDate)}`;
+
 /** Whether a folded word names a month. */
 export const isMonth = (word: string): boolean => FOLDED_MONTHS.has(word);
 

@@ -28,12 +28,22 @@ const articleId = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "doit être le nom d'un article, en minuscules avec des tirets.");
 
-const sourceSchema = z.strictObject({
-  title: text,
-  url: webAddress.optional(),
-  date: partialDate.optional(),
-  read: partialDate.optional(),
-});
+/** What a source is, the most authoritative first: a text of law, an official body, an OPCO, a branch's own body, anybody else. */
+export const SOURCE_KINDS = ["loi", "officiel", "opco", "branche", "secondaire"] as const;
+
+const sourceSchema = z
+  .strictObject({
+    title: text,
+    kind: z.enum(SOURCE_KINDS).optional(),
+    url: webAddress.optional(),
+    date: partialDate.optional(),
+    read: partialDate.optional(),
+    relayed: partialDate.optional(),
+  })
+  .refine(({ read, relayed }) => read === undefined || relayed === undefined, {
+    path: ["relayed"],
+    error: "une source est lue (read) ou rapportée par un autre (relayed), pas les deux.",
+  });
 
 /** Keys that website generators write and that say nothing to the assistant: accepted, ignored. */
 const generatorKeys = {
@@ -52,22 +62,30 @@ const generatorKeys = {
 };
 
 /** Front matter of a knowledge article; docs/rediger.md explains every key to editors. */
-export const frontMatterSchema = z.strictObject({
-  title: text.max(120),
-  description: text.optional(),
-  group: text.optional(),
-  date: publicationDate.optional(),
-  draft: z.boolean().optional(),
-  questions: z.union([z.array(text), z.record(z.string(), z.array(text))]).optional(),
-  sources: z.array(sourceSchema).optional(),
-  reviewed: z.strictObject({ on: isoDay, by: text }).optional(),
-  review_before: isoDay.optional(),
-  confidence: z.literal("probable").optional(),
-  see_also: z.array(articleId).optional(),
-  ...generatorKeys,
-});
+export const frontMatterSchema = z
+  .strictObject({
+    title: text.max(120),
+    description: text.optional(),
+    group: text.optional(),
+    date: publicationDate.optional(),
+    draft: z.boolean().optional(),
+    questions: z.union([z.array(text), z.record(z.string(), z.array(text))]).optional(),
+    sources: z.array(sourceSchema).optional(),
+    reviewed: z.strictObject({ on: isoDay, by: text }).optional(),
+    review_before: isoDay.optional(),
+    confidence: z.literal("probable").optional(),
+    see_also: z.array(articleId).optional(),
+    ...generatorKeys,
+  })
+  .refine(({ reviewed, review_before: end }) => reviewed === undefined || end === undefined || end >= reviewed.on, {
+    path: ["review_before"],
+    error: "cette date précède la relecture (reviewed). Écrivez le jour avant lequel il faudra relire.",
+  });
 
-/** Where a fact comes from. `date` is the page's own date, `read` when it was read if that matters; both may be a year or a month. */
+/**
+ * Where a fact comes from. `date` is the page's own date; `read` says when we read it, `relayed` when somebody else reported what it
+ * says, without our opening it. All may be a year or a month.
+ */
 export type Source = z.infer<typeof sourceSchema>;
 
 /** A part of an article that answers on its own. The part before the first `##` has the article's title as heading. */
@@ -75,6 +93,8 @@ export type Section = {
   /** Unique in its article; drawn from the heading. */
   id: string;
   heading: string;
+  /** Line of the file, from 1, on which the heading stands; the first line of the body for what precedes any heading. */
+  line: number;
   /** Markdown, cleaned of generator oddities. */
   text: string;
   /** Real phrasings that this section answers. */
@@ -99,6 +119,8 @@ export type Article = {
   /** True when the main facts rest on one source only: the answer says so. */
   probable: boolean;
   seeAlso: readonly string[];
+  /** Line of the file, from 1, of each key of the front matter. */
+  keyLines: ReadonlyMap<string, number>;
 };
 
 function isRealDay(day: string): boolean {

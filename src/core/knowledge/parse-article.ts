@@ -43,7 +43,7 @@ export const parseArticle = (file: string, source: string): Parsed<Article | und
   const { title, questions = [] } = front.value;
   const bodyLine = text.slice(0, text.length - content.length).split("\n").length;
   const raw = splitSections(content, title);
-  const sections = withQuestions(raw, questions);
+  const sections = withQuestions(raw, questions, bodyLine);
   const [first, ...rest] = sections;
   if (first === undefined)
     return problem("l'article n'a pas de texte.", "Écrivez la réponse sous l'en-tête.", bodyLine);
@@ -79,6 +79,7 @@ export const parseArticle = (file: string, source: string): Parsed<Article | und
       reviewBefore: front.value.review_before,
       probable: front.value.confidence === "probable",
       seeAlso: front.value.see_also ?? [],
+      keyLines: keyLines(head),
     },
   };
 };
@@ -92,14 +93,23 @@ export const articleId = (file: string): string =>
       ?.replace(/\.[a-z]+$/i, "") ?? "",
   );
 
+/** Line of the file on which each key of the front matter stands. `head` opens with the end of the line « --- ». */
+const keyLines = (head: string): Map<string, number> =>
+  new Map(
+    head.split("\n").flatMap((line, index): [string, number][] => {
+      const key = /^([a-z_]+)\s*:/.exec(line)?.[1];
+      return key === undefined ? [] : [[key, index + 1]];
+    }),
+  );
+
 /** Key of the `questions` map that stands for the article as a whole. */
 const WHOLE_ARTICLE = "article";
 
 type Questions = string[] | Record<string, string[]>;
 
-const withQuestions = (raw: readonly RawSection[], questions: Questions): Section[] => {
+const withQuestions = (raw: readonly RawSection[], questions: Questions, bodyLine: number): Section[] => {
   const taken = new Map<string, number>();
-  return raw.map(({ heading, text }, index) => {
+  return raw.map(({ heading, text, line }, index) => {
     const base = slug(heading) || "section";
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
@@ -108,6 +118,7 @@ const withQuestions = (raw: readonly RawSection[], questions: Questions): Sectio
     return {
       id: count === 1 ? base : `${base}-${count}`,
       heading,
+      line: bodyLine + line - 1,
       text,
       questions: index === 0 ? [...whole, ...own] : own,
     };

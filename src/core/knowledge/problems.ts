@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 /** One thing an editor has to mend: where it is, what is wrong, how to mend it. `line` counts from 1; absent when the whole file is meant. */
-export type ContentProblem = { file: string; line?: number; what: string; remedy: string };
+export type ContentProblem = { file: string; line?: number | undefined; what: string; remedy: string };
 
 /** Content that cannot be used. Gathers every problem found, never the first one only. */
 export class ContentError extends Error {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { frenchDate } from "../../../src/core/french/dates.ts";
+import { frenchDate, frenchMoment } from "../../../src/core/french/dates.ts";
 import { fold, slug, words } from "../../../src/core/french/fold.ts";
 import { stem } from "../../../src/core/french/stem.ts";
 import { typography } from "../../../src/core/french/typography.ts";
@@ -85,5 +85,13 @@ describe("French typography", () => {
     ["2026", "2026"],
   ])("the date %s is written « %s »", (iso, french) => {
     expect(frenchDate(iso)).toBe(french);
+  });
+
+  test.each([
+    ["2026-11-23", "le 23 novembre 2026"],
+    ["2026-10", "en octobre 2026"],
+    ["2026", "en 2026"],
+  ])("what was done on %s was done « %s »", (iso, french) => {
+    expect(frenchMoment(iso)).toBe(french);
   });
 });

@@ -46,8 +46,8 @@ describe("An article", () => {
       "Il faut payer.\n\n## Qui vérifie ?\n\nL'OPCO.",
     );
     expect(read(source).sections).toEqual([
-      { id: "etre-a-jour", heading: "Être à jour", text: "Il faut payer.", questions: ["être à jour"] },
-      { id: "qui-verifie", heading: "Qui vérifie ?", text: "L'OPCO.", questions: ["qui contrôle"] },
+      { id: "etre-a-jour", heading: "Être à jour", line: 7, text: "Il faut payer.", questions: ["être à jour"] },
+      { id: "qui-verifie", heading: "Qui vérifie ?", line: 9, text: "L'OPCO.", questions: ["qui contrôle"] },
     ]);
   });
 
@@ -90,6 +90,21 @@ describe("The report of a wrong article names file, line, fault and remedy", () 
     ],
     ["a date in French", article("title: A\ndate: 25/12/2023"), "knowledge/a.md:3"],
     ["a source without https", article("title: A\nsources:\n  - title: B\n    url: http://b.fr"), "knowledge/a.md:5"],
+    [
+      "a source both read and relayed",
+      article('title: A\nsources:\n  - title: B\n    read: "2026-10"\n    relayed: "2026-10"'),
+      "knowledge/a.md:6 — « sources.0.relayed » : une source est lue (read) ou rapportée",
+    ],
+    [
+      "a source of an unknown kind",
+      article("title: A\nsources:\n  - title: B\n    kind: officielle"),
+      "Valeurs possibles : loi, officiel, opco, branche, secondaire.",
+    ],
+    [
+      "a review due before it was made",
+      article('title: A\nreviewed: { on: "2026-11-23", by: x }\nreview_before: "2026-11-22"'),
+      "knowledge/a.md:4 — « review_before » : cette date précède la relecture",
+    ],
     ["a missing title", article("group: opco"), "« title » est absent ou vide."],
     [
       "code in the front matter",
@@ -141,9 +156,17 @@ describe("Articles together", () => {
     expect(found).toContain("un lien mène à « c »");
   });
 
-  test("may point to one another", () => {
-    expect(
-      problems(named("k/a.md", "title: A\nsee_also: [b]", "Voir [B](b.md#suite)."), named("k/b.md", "title: B")),
-    ).toBe("valide");
+  test("may point to one another, and to a part", () => {
+    const other = named("k/b.md", "title: B", "Un.\n\n## La suite\n\nDeux.");
+    expect(problems(named("k/a.md", "title: A\nsee_also: [b]", "Voir [B](b.md#la-suite)."), other)).toBe("valide");
+    expect(problems(named("k/a.md", "title: A", "Un.\n\n## La suite\n\nVoir [plus haut](#a)."))).toBe("valide");
+  });
+
+  test("cannot point to a part that is not there, in another or in themselves", () => {
+    const other = named("k/b.md", "title: B", "Un.\n\n## La suite\n\nDeux.");
+    expect(problems(named("k/a.md", "title: A", "Un.\n\n## C\n\nVoir [B](b.md#suite)."), other)).toBe(
+      "k/a.md:6 — un lien mène à la partie « suite » de k/b.md, qui n'existe pas. Ses parties : b, la-suite.",
+    );
+    expect(problems(named("k/a.md", "title: A", "Voir [plus bas](#fin)."))).toContain("la partie « fin » de k/a.md");
   });
 });

@@ -5,6 +5,7 @@ import { typography } from "../../french/typography.ts";
 import type { Answers } from "../../guide/condition.ts";
 import type { Dialog, Outcome } from "../../guide/dialog.ts";
 import { pointsOf } from "../../guide/next-step.ts";
+import { officialFirst } from "../../knowledge/sources.ts";
 import type { Run } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
@@ -45,7 +46,7 @@ const verdictOf = (base: Base, { dialog, answers }: Run, outcome: Outcome): Repl
       : [
           [
             `${say(messages, "sources")} : ${say(messages, "from-document", { title: article.title })}`,
-            ...article.sources
+            ...officialFirst(article.sources)
               .slice(0, 2)
               .map(({ title, date }) => (date === undefined ? title : `${title} (${frenchDate(date)})`)),
             ...reviewOf(base, article),
