@@ -23,13 +23,19 @@ const main = async (): Promise<void> => {
   const inDialog = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY }).memory;
   for (const { question } of goldenQuestions("dev")) cost(respond, EMPTY_MEMORY, question);
   const questions = goldenQuestions("test");
-  const normal = questions.reduce((sum, { question }) => sum + cost(respond, EMPTY_MEMORY, question), 0) / questions.length;
+  const normal =
+    questions.reduce((sum, { question }) => sum + cost(respond, EMPTY_MEMORY, question), 0) / questions.length;
   const random = seeded(42);
   const rows = Object.entries(messagesOf(base, random)).map(([kind, draw]) => {
     const [alone, dialog] = [EMPTY_MEMORY, inDialog].map((memory) =>
       median(Array.from({ length: DRAWN }, () => cost(respond, memory, draw()))),
     );
-    return { kind, "ms": round(alone ?? 0), "× normal": round((alone ?? 0) / normal), "in a dialog, × normal": round((dialog ?? 0) / normal) };
+    return {
+      kind,
+      ms: round(alone ?? 0),
+      "× normal": round((alone ?? 0) / normal),
+      "in a dialog, × normal": round((dialog ?? 0) / normal),
+    };
   });
   const worst = Math.max(...rows.flatMap((row) => [row["× normal"], row["in a dialog, × normal"]]));
   console.table(rows.sort((a, b) => b["× normal"] - a["× normal"]));
@@ -50,23 +56,31 @@ const messagesOf = (base: Base, random: () => number): Record<string, () => stri
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const known = [...base.knowledge.values()].flatMap(({ sections }) => sections.flatMap(({ text }) => words(text)));
   const ours = [...new Set(known)].filter((word) => /^[a-z]{5,}$/.test(word));
-  const trades = [...new Set((base.tables?.activities ?? []).flatMap(({ activite, autres_mots }) => [activite, ...autres_mots].flatMap(words)))]
-    .filter((word) => /^[a-z]{5,}$/.test(word));
+  const trades = [
+    ...new Set(
+      (base.tables?.activities ?? []).flatMap(({ activite, autres_mots }) => [activite, ...autres_mots].flatMap(words)),
+    ),
+  ].filter((word) => /^[a-z]{5,}$/.test(word));
   const codes = [...(base.tables?.conventions.keys() ?? [])];
   const naf = [...(base.tables?.naf.keys() ?? [])];
-  const phrasings = [...base.knowledge.values()].flatMap(({ sections }) => sections.flatMap(({ questions }) => questions));
+  const phrasings = [...base.knowledge.values()].flatMap(({ sections }) =>
+    sections.flatMap(({ questions }) => questions),
+  );
   const expressions = [...base.wordings.opco, ...base.wordings.speakers, ...base.wordings.interrogatives];
-  const letters = (length: number): string => Array.from({ length }, () => pick([..."abcdefghijklmnopqrstuvwxyz"])).join("");
+  const letters = (length: number): string =>
+    Array.from({ length }, () => pick([..."abcdefghijklmnopqrstuvwxyz"])).join("");
   const slip = (word: string): string => {
     const at = 1 + Math.floor(random() * (word.length - 2));
     return word.slice(0, at) + pick([..."abcdefghijklmnopqrstuvwxyz"]) + word.slice(at + 1);
   };
-  const fill = (next: () => string, between = " ", opening = "") => (): string => {
-    let text = opening;
-    for (let more = next(); text.length + between.length + more.length <= MESSAGE_MAX_CHARACTERS; more = next())
-      text += `${between}${more}`;
-    return text.trim();
-  };
+  const fill =
+    (next: () => string, between = " ", opening = "") =>
+    (): string => {
+      let text = opening;
+      for (let more = next(); text.length + between.length + more.length <= MESSAGE_MAX_CHARACTERS; more = next())
+        text += `${between}${more}`;
+      return text.trim();
+    };
   return {
     "misspelt words": fill(() => slip(pick(ours))),
     "misspelt trades": fill(() => slip(pick(trades))),
@@ -76,7 +90,7 @@ const messagesOf = (base: Base, random: () => number): Record<string, () => stri
     "random words": fill(() => letters(4 + Math.floor(random() * 8))),
     "one long word": () => letters(MESSAGE_MAX_CHARACTERS),
     "known words": fill(() => pick(ours)),
-    "trades": fill(() => pick(trades), " ", "quel opco pour"),
+    trades: fill(() => pick(trades), " ", "quel opco pour"),
     "trades told": fill(() => pick(trades), " ", "nous sommes"),
     "many parts": fill(() => pick(ours), " et "),
     "many misspelt parts": fill(() => slip(pick(ours)), " et "),
@@ -85,12 +99,26 @@ const messagesOf = (base: Base, random: () => number): Record<string, () => stri
     "IDCC codes": fill(() => pick(codes), ", ", "idcc"),
     "unknown codes": fill(() => String(Math.floor(random() * 10_000)), ", ", "idcc"),
     "NAF codes": fill(() => pick(naf), ", "),
-    "expressions": fill(() => pick(expressions)),
-    "one expression, again and again": (() => { return () => fill(((word) => () => word)(pick(expressions)))(); })(),
-    "one word, again and again": () => fill(((word) => () => word)(slip(pick(trades))))(),
+    expressions: fill(() => pick(expressions)),
+    "one expression, again and again": (() => {
+      return () =>
+        fill(
+          (
+            (word) => () =>
+              word
+          )(pick(expressions)),
+        )();
+    })(),
+    "one word, again and again": () =>
+      fill(
+        (
+          (word) => () =>
+            word
+        )(slip(pick(trades))),
+      )(),
     "letters alone": fill(() => letters(1)),
     "yes and no": fill(() => pick(["oui", "non", "je ne sais pas"])),
-    "emoji": fill(() => pick(["🙂", "é", "œ", "’", "l'", "«", "_", "<b>", "&amp;"]), ""),
+    emoji: fill(() => pick(["🙂", "é", "œ", "’", "l'", "«", "_", "<b>", "&amp;"]), ""),
   };
 };
 

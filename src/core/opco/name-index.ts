@@ -58,7 +58,7 @@ export const indexNames = (
     for (const { root } of terms) holders.set(root, [...(holders.get(root) ?? []), at]);
   });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
-  const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words, isFrench) };
+  const vocabulary = { words, roots: new Set(holders.keys()), repairs: createRepair(words, isFrench) };
   return {
     entries,
     outside: entries.filter(({ exact }) => exact.size > 0),

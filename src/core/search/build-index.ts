@@ -1,4 +1,4 @@
-import { createRepair, type Repair } from "../french/repair.ts";
+import { createRepair, type Repairs } from "../french/repair.ts";
 import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
 import type { Weights } from "./weights.ts";
@@ -28,7 +28,7 @@ export type SearchIndex<What> = {
   postings: ReadonlyMap<string, Postings>;
   language: Language;
   weights: Weights;
-  repair: Repair;
+  repairs: Repairs;
 };
 
 const FIELDS = ["title", "phrasings", "description", "text"] as const;
@@ -88,7 +88,7 @@ export const buildIndex = <What>(
     ),
     language,
     weights,
-    repair: createRepair(vocabulary, language.isFrench),
+    repairs: createRepair(vocabulary, language.isFrench),
   };
 };
 

@@ -104,6 +104,7 @@ const highest = (scores: Float32Array, count: number): number[] => {
 /** The words of a question with their weight and the stems that stand for them. */
 const askedWords = (index: SearchIndex<unknown>, said: readonly string[]): AskedWord[] => {
   const seen = new Set<string>();
+  const repair = index.repairs();
   return analyseWords(said, index.language)
     .filter((term) => !seen.has(term.stem) && seen.add(term.stem))
     .map((term): AskedWord => {
@@ -112,7 +113,7 @@ const askedWords = (index: SearchIndex<unknown>, said: readonly string[]): Asked
         const insistence = index.language.names.has(term.stem) ? index.weights.name : 1;
         return { word: term.word, weight: insistence * weigh(index, direct), forms: direct };
       }
-      const repaired = index.repair(term.word);
+      const repaired = repair(term.word);
       const mended = repaired.flatMap(({ word, belief }) => forms(index, stem(word), belief));
       return {
         word: term.word,

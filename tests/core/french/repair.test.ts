@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { editDistance } from "../../../src/core/french/edit-distance.ts";
 import { fold } from "../../../src/core/french/fold.ts";
-import { createRepair, editDistance } from "../../../src/core/french/repair.ts";
+import { createRepair } from "../../../src/core/french/repair.ts";
 import { sound } from "../../../src/core/french/sound.ts";
 
 describe("A misspelt word", () => {
@@ -20,7 +21,7 @@ describe("A misspelt word", () => {
       "informatique",
       "information",
     ].map(fold),
-  );
+  )();
 
   test.each([
     ["contrbution", "contribution"],
@@ -44,13 +45,13 @@ describe("A misspelt word", () => {
 
 test("A correct word is at most taken for another form of a known one", () => {
   const french = new Set(["crepes", "commence", "contra"]);
-  const repair = createRepair(["creee", "commencee", "contrat"], (word) => french.has(word));
+  const repair = createRepair(["creee", "commencee", "contrat"], (word) => french.has(word))();
   expect(repair("crepes")).toEqual([]);
   expect(repair("commence")[0]?.word).toBe("commencee");
 });
 
 test("What sounds like a known word is believed more than what looks like one", () => {
-  const belief = (typed: string, known: string): number => createRepair([known])(typed)[0]?.belief ?? 0;
+  const belief = (typed: string, known: string): number => createRepair([known])()(typed)[0]?.belief ?? 0;
   expect(belief("koifeur", "coiffeur")).toBeGreaterThan(belief("coifleur", "coiffeur"));
 });
 
