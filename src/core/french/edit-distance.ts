@@ -1,29 +1,39 @@
+/** Longest word whose distance to others can be worked out: one bit a letter. */
+export const MOST_LETTERS = 32;
+
 /**
- * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
- * @param most a greater distance is not worked out to the end
- * @returns the distance, or some number greater than `most` when it is greater
+ * Optimal string alignment distance of a word to others: insertions, deletions, substitutions and swaps of neighbours. A column of the
+ * table is worked out at once, one bit a row (H. Hyyrö, « A bit-vector algorithm for computing Levenshtein and Damerau edit
+ * distances », 2003), because a misspelt word is compared with hundreds of known ones.
+ * @param word of {@link MOST_LETTERS} letters at most
  */
-export const editDistance = (a: string, b: string, most = Number.POSITIVE_INFINITY): number => {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  let leastBefore = 0;
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(best);
-      least = Math.min(least, best);
+export const distanceTo = (word: string): ((other: string) => number) => {
+  if (word.length > MOST_LETTERS) throw new Error(`a distance to more than ${MOST_LETTERS} letters was asked for`);
+  const places = new Map<number, number>();
+  for (let at = 0; at < word.length; at++) places.set(word.charCodeAt(at), placesOf(places, word, at) | (1 << at));
+  const end = 1 << (word.length - 1);
+
+  return (other) => {
+    if (word.length === 0) return other.length;
+    let distance = word.length;
+    let [rises, falls, diagonal, before] = [-1, 0, 0, 0];
+    for (let at = 0; at < other.length; at++) {
+      const same = placesOf(places, other, at);
+      const swapped = ((~diagonal & same) << 1) & before;
+      diagonal = (((same & rises) + rises) ^ rises) | same | falls | swapped;
+      const right = falls | ~(diagonal | rises);
+      const left = diagonal & rises;
+      if (right & end) distance++;
+      if (left & end) distance--;
+      const shifted = (right << 1) | 1;
+      rises = (left << 1) | ~(diagonal | shifted);
+      falls = shifted & diagonal;
+      before = same;
     }
-    // A swap goes on from the row before the last one.
-    if (least > most && leastBefore >= most) return most + 1;
-    leastBefore = least;
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
+    return distance;
+  };
 };
+
+/** Where a word has the letter that another has at a place, one bit each. */
+const placesOf = (places: ReadonlyMap<number, number>, other: string, at: number): number =>
+  places.get(other.charCodeAt(at)) ?? 0;

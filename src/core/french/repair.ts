@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import { LRUCache } from "lru-cache";
-import { editDistance } from "./edit-distance.ts";
-import { createNearWords, isShortened } from "./near-words.ts";
+import { distanceTo, MOST_LETTERS } from "./edit-distance.ts";
+import { createNearWords, isShortened, nearTo } from "./near-words.ts";
 import { sound } from "./sound.ts";
 
 /** A known word close to an unknown one, and how far to believe that it was meant, 0 to 1. */
@@ -14,10 +14,11 @@ export type Repairs = () => Repair;
 /** Most misspelt words of one text that are mended: whoever wrote more of them gets no better answer for the rest. */
 export const MOST_REPAIRED = 12;
 const MOST_PROPOSALS = 3;
-/** Misspelt words that are remembered with what was proposed: people make the same mistakes. None holds a digit. */
+/**
+ * Misspelt words that are remembered with what was proposed: people make the same mistakes. None holds a digit, and a word that is like
+ * none of ours, as a name may be, is not remembered.
+ */
 const REMEMBERED = 1000;
-/** No French word is longer; what is costs more to compare than it is worth. */
-const LONGEST = 30;
 
 /** Edits allowed by length of the word: a short word changed twice is another word. */
 const allowedEdits = (length: number): number => (length <= 3 ? 0 : length <= 5 ? 1 : length <= 8 ? 2 : 3);
@@ -62,7 +63,7 @@ export const createRepair = (
   const proposed = new LRUCache<string, readonly Repaired[]>({ max: REMEMBERED });
   const remembered = (unknown: string, correct: boolean): readonly Repaired[] => {
     const known = proposed.get(unknown) ?? propose(unknown, correct);
-    proposed.set(unknown, known);
+    if (known.length > 0) proposed.set(unknown, known);
     return known;
   };
 
@@ -85,7 +86,7 @@ const ranked = (unknown: string, close: readonly string[]): string[] =>
 
 /** How many slips of the keyboard or of spelling make the one of the other. */
 const slips = (unknown: string, word: string, soundsAlike: boolean): number =>
-  soundsAlike || isShortened(unknown, word) ? 1 : editDistance(unknown, word);
+  soundsAlike || isShortened(unknown, word) ? 1 : distanceTo(unknown)(word);
 
 /** « appliquons » and « appliquent » begin alike. */
 const isSameFamily = (a: string, b: string): boolean =>
@@ -98,12 +99,9 @@ const familyOf = (word: string): string => word.slice(0, SAME_LETTERS);
 
 /** Other forms of a correct word. */
 const relatives = (families: ReadonlyMap<string, readonly string[]>, word: string, edits: number): string[] =>
-  (families.get(familyOf(word)) ?? []).filter(
-    (other) =>
-      isSameFamily(word, other) &&
-      Math.abs(word.length - other.length) <= edits &&
-      (editDistance(word, other, edits) <= edits || isShortened(word, other)),
-  );
+  (families.get(familyOf(word)) ?? [])
+    .filter((other) => isSameFamily(word, other) && Math.abs(word.length - other.length) <= edits)
+    .filter(nearTo(word, edits));
 
 /** One slip in a long word is little, in a short one it makes another word; people seldom miss the first letter. */
 const belief = (unknown: string, slips: number, sameInitial: boolean): number =>
@@ -115,7 +113,7 @@ const DOUBT_OF_SPELLING = 1;
 const OTHER_INITIAL_BELIEF = 0.6;
 
 /** Short words and codes are never taken for another. */
-const isRepairable = (word: string): boolean => word.length >= 4 && word.length <= LONGEST && !/\d/.test(word);
+const isRepairable = (word: string): boolean => word.length >= 4 && word.length <= MOST_LETTERS && !/\d/.test(word);
 
 const commonStart = (a: string, b: string): number => {
   let length = 0;

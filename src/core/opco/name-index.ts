@@ -109,7 +109,9 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens:
 /** What each phrase shares with what was said. */
 const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: readonly number[]): Map<number, Match> => {
   const matches = new Map<number, Match>();
+  const sought = mostTelling(weights);
   said.forEach((word, at) => {
+    if (!sought.has(at)) return;
     const seen = new Set<number>();
     for (const form of word.forms) {
       for (const holder of index.holders.get(form.root) ?? []) {
@@ -123,6 +125,13 @@ const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: read
   });
   return matches;
 };
+
+/** Words of what was said that are looked for in names: a long story costs no more than a long list of trades. */
+const MOST_SOUGHT = 32;
+
+/** The positions of the words that weigh most. */
+const mostTelling = (weights: readonly number[]): ReadonlySet<number> =>
+  new Set([...weights.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0)).slice(0, MOST_SOUGHT));
 
 type Match = {
   covered: number;
