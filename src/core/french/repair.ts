@@ -71,10 +71,10 @@ export const createRepair = (
     const mended = new Set<string>();
     return (unknown) => {
       if (allowedEdits(unknown.length) === 0 || !isRepairable(unknown)) return [];
-      if (isFrench(unknown)) return remembered(unknown, true);
       if (mended.size >= MOST_REPAIRED && !mended.has(unknown)) return [];
-      mended.add(unknown);
-      return remembered(unknown, false);
+      const correct = isFrench(unknown);
+      if (!correct) mended.add(unknown);
+      return remembered(unknown, correct);
     };
   };
 };
