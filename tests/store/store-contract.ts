@@ -10,7 +10,7 @@ export type StoreCase = {
 };
 
 const HOUR_MS = 3600_000;
-const BOUNDS: Bounds = { lifetimeMs: HOUR_MS, maxKeys: 100, maxLines: 100, maxBytes: 100_000_000 };
+const BOUNDS: Bounds = { lifetimeMs: HOUR_MS, maxKeys: 100, maxLines: 100, maxBytes: 100_000_000, activeMs: 0 };
 
 /** What every store promises. */
 export const describeStores = (cases: readonly StoreCase[]): void => {
