@@ -18,7 +18,7 @@ export type Tokens = {
 const TOKEN_LIFE_SECONDS = 24 * 3600;
 const TICKET_LIFE_SECONDS = 60;
 
-type TokensOptions = { key: Uint8Array; now: () => number; keptForMs: number };
+type TokensOptions = { key: () => Uint8Array; now: () => number; keptForMs: number };
 
 /** A conversation and a person nobody can guess (128 random bits each). `dl_` marks an id that clients may not choose. */
 export const newGrant = (): Grant => ({ conversationId: randomId(), userId: `dl_${randomId()}` });
@@ -36,12 +36,12 @@ export const createTokens = ({ key, now, keptForMs }: TokensOptions): Tokens => 
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + lifeSeconds)
       .setJti(randomId())
-      .sign(key);
+      .sign(key());
   };
 
   const verify = async (token: string, audience: string, clockTolerance: number): Promise<Grant | undefined> => {
     try {
-      const { payload } = await jwtVerify(token, key, {
+      const { payload } = await jwtVerify(token, key(), {
         algorithms: ["HS256"],
         audience,
         clockTolerance,
