@@ -1,6 +1,6 @@
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
+import type { Base } from "../src/core/content/base.ts";
 import { createAssistant } from "../src/core/conversation/assistant.ts";
-import type { Base } from "../src/core/conversation/base.ts";
 import { MESSAGE_MAX_CHARACTERS } from "../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory } from "../src/core/conversation/memory.ts";
 import type { Respond } from "../src/core/conversation/port.ts";
@@ -57,9 +57,7 @@ const messagesOf = (base: Base, random: () => number): Record<string, () => stri
   const known = [...base.knowledge.values()].flatMap(({ sections }) => sections.flatMap(({ text }) => words(text)));
   const ours = [...new Set(known)].filter((word) => /^[a-z]{5,}$/.test(word));
   const trades = [
-    ...new Set(
-      (base.tables?.activities ?? []).flatMap(({ activite, autres_mots }) => [activite, ...autres_mots].flatMap(words)),
-    ),
+    ...new Set((base.tables?.activities ?? []).flatMap(({ name, otherWords }) => [name, ...otherWords].flatMap(words))),
   ].filter((word) => /^[a-z]{5,}$/.test(word));
   const codes = [...(base.tables?.conventions.keys() ?? [])];
   const naf = [...(base.tables?.naf.keys() ?? [])];

@@ -12,7 +12,7 @@ export type Repair = (unknown: string) => readonly Repaired[];
 export type Repairs = () => Repair;
 
 /** Most misspelt words of one text that are mended: whoever wrote more of them gets no better answer for the rest. */
-export const MOST_REPAIRED = 12;
+export const MOST_REPAIRED = 10;
 const MOST_PROPOSALS = 3;
 /**
  * Misspelt words that are remembered with what was proposed: people make the same mistakes. None holds a digit, and a word that is like

@@ -127,7 +127,7 @@ const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: read
 };
 
 /** Words of what was said that are looked for in names: a long story costs no more than a long list of trades. */
-const MOST_SOUGHT = 32;
+const MOST_SOUGHT = 24;
 
 /** The positions of the words that weigh most. */
 const mostTelling = (weights: readonly number[]): ReadonlySet<number> =>

@@ -30,7 +30,7 @@ export type Hit<What> = {
 export type Ranking<What> = { asked: readonly AskedWord[]; hits: readonly Hit<What>[] };
 
 /** Words of a question that are looked for: the most telling. A long story costs no more than a long question. */
-const MOST_SOUGHT = 32;
+const MOST_SOUGHT = 24;
 
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
 export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> =>
