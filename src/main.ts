@@ -160,8 +160,9 @@ const start = async (): Promise<void> => {
   process.once("SIGINT", stop);
 
   await watchContent({
-    loaded: (base) => {
-      assistant.replace(base);
+    isFrench: assistant.base().language.isFrench,
+    loaded: async (base) => {
+      await assistant.replace(base);
       paper = paperOver(base);
       metrics?.reloaded("loaded");
       log({ event: "content-loaded", articles: base.knowledge.size, dialogs: base.dialogs.size });

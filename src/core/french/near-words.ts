@@ -1,4 +1,5 @@
 import { distanceTo } from "./edit-distance.ts";
+import { mapInSteps, type Steps } from "./steps.ts";
 
 /**
  * The words of a vocabulary that so many edits, or letters left out, make of another: those that share its earlier letters first, then
@@ -10,10 +11,10 @@ export type NearWords = (unknown: string, edits: number) => string[];
  * Only words that share enough pairs of letters are compared letter by letter. An edit changes two pairs (a swap three), so this first
  * filter loses next to nothing, and spares most of the vocabulary.
  */
-export const createNearWords = (vocabulary: readonly string[]): NearWords => {
+export function* nearWordsInSteps(vocabulary: readonly string[]): Steps<NearWords> {
   const words = vocabulary.toSorted((a, b) => a.length - b.length);
   const order = new Map(vocabulary.map((word, at) => [word, at]));
-  const holders = holdersOf(words);
+  const holders = yield* holdersOf(words);
   /** Where the words of a length begin. */
   const begins = Array.from({ length: (words.at(-1)?.length ?? 0) + 2 }, (_, length) =>
     firstFrom(words, (word) => word.length >= length),
@@ -45,7 +46,7 @@ export const createNearWords = (vocabulary: readonly string[]): NearWords => {
     const at = (places: ReadonlyMap<string, number>, word: string): number => places.get(word) ?? 0;
     return near.sort((a, b) => at(first, a) - at(first, b) || at(order, a) - at(order, b));
   };
-};
+}
 
 const PAIRS_PER_EDIT = 2;
 
@@ -64,9 +65,9 @@ export const isShortened = (short: string, word: string): boolean => {
 };
 
 /** The positions of the words that hold each pair of letters, rising. */
-const holdersOf = (words: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+function* holdersOf(words: readonly string[]): Steps<ReadonlyMap<string, readonly number[]>> {
   const holders = new Map<string, number[]>();
-  words.forEach((word, position) => {
+  yield* mapInSteps(words, (word, position) => {
     for (const pair of pairs(word)) {
       const held = holders.get(pair);
       if (held === undefined) holders.set(pair, [position]);
@@ -74,7 +75,7 @@ const holdersOf = (words: readonly string[]): ReadonlyMap<string, readonly numbe
     }
   });
   return holders;
-};
+}
 
 const pairs = (word: string): Set<string> =>
   new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));

@@ -1,8 +1,9 @@
 import Fuse from "fuse.js";
 import { LRUCache } from "lru-cache";
 import { distanceTo, MOST_LETTERS } from "./edit-distance.ts";
-import { createNearWords, isShortened, nearTo } from "./near-words.ts";
+import { isShortened, nearTo, nearWordsInSteps } from "./near-words.ts";
 import { sound } from "./sound.ts";
+import { finish, mapInSteps, type Steps } from "./steps.ts";
 
 /** A known word close to an unknown one, and how far to believe that it was meant, 0 to 1. */
 export type Repaired = { word: string; belief: number };
@@ -33,10 +34,14 @@ const allowedEdits = (length: number): number => (length <= 3 ? 0 : length <= 5 
 export const createRepair = (
   vocabulary: Iterable<string>,
   isFrench: (word: string) => boolean = () => false,
-): Repairs => {
+): Repairs => finish(repairInSteps(vocabulary, isFrench));
+
+/** The same, step by step. */
+export function* repairInSteps(vocabulary: Iterable<string>, isFrench: (word: string) => boolean): Steps<Repairs> {
   const words = [...new Set(vocabulary)].filter(isRepairable);
-  const near = createNearWords(words);
-  const homophones = Map.groupBy(words, sound);
+  const near = yield* nearWordsInSteps(words);
+  const sounds = yield* mapInSteps(words, sound);
+  const homophones = Map.groupBy(words, (_, at) => sounds[at] ?? "");
   const families = Map.groupBy(words, familyOf);
 
   const propose = (unknown: string, correct: boolean): readonly Repaired[] => {
@@ -77,7 +82,7 @@ export const createRepair = (
       return remembered(unknown, correct);
     };
   };
-};
+}
 
 const ranked = (unknown: string, close: readonly string[]): string[] =>
   close.length === 0
