@@ -23,7 +23,7 @@ export type Redis = {
 };
 
 const CONNECT_WITHIN_MS = 3000;
-const START_WITHIN_MS = 6000;
+const START_WITHIN_MS = 3000;
 const RETRY_AT_MOST_MS = 1000;
 
 /**
