@@ -24,6 +24,7 @@ import { endOnUncaught } from "./last-resort.ts";
 import { createLiveAssistant } from "./live-assistant.ts";
 import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
+import { createSparingLog } from "./observe/sparing-log.ts";
 import { contactLines } from "./paper/contact.ts";
 import { withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
@@ -35,11 +36,11 @@ import type { RouteOptions } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";
 import { explained } from "./start-errors.ts";
 import { checkWritable } from "./store/check-writable.ts";
-import { openNotebook } from "./store/notebook.ts";
+import { type NotebookEvent, openNotebook } from "./store/notebook.ts";
 import { observeStore } from "./store/observed-store.ts";
 import { openStore } from "./store/open-store.ts";
 import { keepRetention } from "./store/retention.ts";
-import { StoreUnusableError } from "./store/store.ts";
+import { type StoreEvent, StoreUnusableError } from "./store/store.ts";
 
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
 const DAY_MS = 24 * 3600_000;
@@ -60,10 +61,15 @@ const start = async (): Promise<void> => {
     looksCompaniesUp: config.companyLookup,
   });
   const now = Date.now;
+  const tellSparingly = createSparingLog(log);
+  const tellKept = (event: StoreEvent | NotebookEvent): void => {
+    metrics?.kept(event);
+    tellSparingly(event);
+  };
   const { store: bare, signingKey } = await openStore(config, {
     lifetimeMs: config.retentionDays * DAY_MS,
     now,
-    report: (event) => log(event, "warn"),
+    report: tellKept,
   });
   const store = observeStore(bare, (operation) => metrics?.storeFailed(operation));
   const told: Parameters<typeof keepRetention>[0]["told"] = (outcome) => {
@@ -74,7 +80,7 @@ const start = async (): Promise<void> => {
     everyMs: PURGE_EVERY_MS,
     told,
   });
-  const notebook = openNotebook(config.dataDir);
+  const notebook = openNotebook(config.dataDir, { report: tellKept });
   await keepRetention({
     store: { purge: () => notebook.forgetBefore(parisDate(now() - config.notesDays * DAY_MS)) },
     everyMs: PURGE_NOTES_EVERY_MS,
@@ -172,8 +178,9 @@ const start = async (): Promise<void> => {
   endOnUncaught({ log, stop, withinMs: STOP_WITHIN_MS + 1000 });
 
   await watchContent({
-    loaded: (base) => {
-      assistant.replace(base);
+    isFrench: assistant.base().language.isFrench,
+    loaded: async (base) => {
+      await assistant.replace(base);
       paper = paperOver(base);
       metrics?.reloaded("loaded");
       log({ event: "content-loaded", articles: base.knowledge.size, dialogs: base.dialogs.size });

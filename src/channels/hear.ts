@@ -25,8 +25,8 @@ export const parisDate = (now: number): string => PARIS.format(now);
 // sv-SE writes dates as YYYY-MM-DD.
 const PARIS = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });
 
-/** A button gives its action as such (Web Chat), as JSON text, or beside Teams' own keys (a card's submit). */
-const readAction = (value: unknown): Action | undefined => {
+/** What a button does. It gives its action as such (Web Chat), as JSON text, or beside Teams' own keys (a card's submit). */
+export const readAction = (value: unknown): Action | undefined => {
   const given = typeof value === "string" ? parseJson(value) : value;
   const inside = typeof given === "object" && given !== null ? Reflect.get(given, "action") : undefined;
   return [given, inside].map((candidate) => actionSchema.safeParse(candidate)).find((read) => read.success)?.data;

@@ -99,7 +99,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
   const decide = async (kept: Kept, incoming: Incoming): Promise<Decided> => {
     const { activityId, heard, mayRepeat, silent = false } = incoming;
     const before = kept.served.find(({ id }) => id === activityId);
-    if (before && !mayRepeat && (before.sendingUntil ?? 0) > now()) throw new SentElsewhereError();
+    if (before && !mayRepeat && isBeingSent(before, now())) throw new SentElsewhereError();
     if (before) return { served: before, kept };
     // Somebody who already spoke is not greeted in the middle of a conversation, greeted before or not.
     if (heard.kind === "arrival" && kept.memory !== undefined) return { kept };
@@ -190,6 +190,10 @@ export const createTurns = (options: TurnsOptions): Turns => {
     idle: queue.idle,
   };
 };
+
+/** A clock that was set back does not make a process send for a day: nobody can have said that beyond {@link SENDING_MS} from now. */
+const isBeingSent = ({ sendingUntil = 0 }: Served, at: number): boolean =>
+  sendingUntil > at && sendingUntil <= at + SENDING_MS;
 
 const sendAll = async (
   replies: readonly Reply[],

@@ -170,6 +170,27 @@ describe("turns at the same time", () => {
     expect(said).toEqual(["1. un"]);
   });
 
+  test("that died while the clock was set back a day does not keep the replies for a day", async () => {
+    const { turns, clock, said, store } = room();
+    clock.ms = 1e10;
+    await turns
+      .take({ key: "k", activityId: "a1", heard: text("un") }, async () => {
+        throw new Error("503");
+      })
+      .catch(() => {});
+    const stored = await store.load("k");
+    // As the process left it when it died: it was sending.
+    const value = JSON.parse(JSON.stringify(stored?.value));
+    value.served[0].sendingUntil = clock.ms + 15_000;
+    await store.save("k", value, stored?.version ?? 0);
+    clock.ms -= 24 * 3600_000;
+    await turns.take(
+      { key: "k", activityId: "a1", heard: text("un") },
+      async ({ markdown }) => void said.push(markdown),
+    );
+    expect(said).toEqual(["1. un"]);
+  });
+
   test("a save that another process always wins is an error, and nothing was sent", async () => {
     const { take, said } = room((store) => ({ ...store, save: async () => false }));
     await expect(take(text("un"), "a1")).rejects.toBeInstanceOf(SaveConflictError);

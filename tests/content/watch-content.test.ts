@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadIsFrench } from "../../src/content/is-french.ts";
 import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
 import { watchContent } from "../../src/content/watch-content.ts";
 import type { Base } from "../../src/core/content/base.ts";
@@ -10,6 +11,7 @@ import { ContentError } from "../../src/core/knowledge/problems.ts";
 import { createLiveAssistant } from "../../src/live-assistant.ts";
 import { TODAY } from "../base.ts";
 
+const isFrench = loadIsFrench();
 let folder: string;
 let folders: typeof CONTENT_FOLDERS;
 let outcomes: (Base | Error)[];
@@ -45,6 +47,7 @@ beforeEach(async () => {
   arrived = Promise.withResolvers();
   watching = await watchContent({
     folders,
+    isFrench,
     loaded: tell,
     refused: (error) => tell(error instanceof Error ? error : new Error(String(error))),
     settleMs: 50,
@@ -71,13 +74,13 @@ test("an article added in a new folder, changed, then removed, is answered, answ
     await mkdir(join(folders.knowledge, "neuf"));
     await writeFile(velo(), article("Dans la cour."));
   };
-  live.replace(await base(added, says("Dans la cour.")));
+  await live.replace(await base(added, says("Dans la cour.")));
   expect(ask()).toMatchObject({ kind: "article", body: expect.stringContaining("Dans la cour.") });
 
-  live.replace(await base(() => writeFile(velo(), article("Au sous-sol.")), says("Au sous-sol.")));
+  await live.replace(await base(() => writeFile(velo(), article("Au sous-sol.")), says("Au sous-sol.")));
   expect(ask()).toMatchObject({ kind: "article", body: expect.stringContaining("Au sous-sol.") });
 
-  live.replace(
+  await live.replace(
     await base(
       () => rm(velo()),
       ({ knowledge }) => !knowledge.has("velo"),
@@ -107,4 +110,27 @@ test("an editor that writes beside and renames over is seen too, in dialogs as w
   };
   const changed = await base(renamed, ({ messages }) => messages.apology === "Oups.");
   expect(changed.knowledge.size).toBeGreaterThan(0);
+});
+
+test("while new content is made ready the thread serves others again and again, and answers as before until it is", async () => {
+  const live = createLiveAssistant(await loadBase(folders), {});
+  const ask = () =>
+    live.respond(EMPTY_MEMORY, { kind: "text", text: "où garer mon vélo", today: TODAY }).replies[0].kind;
+  const next = await base(
+    () => writeFile(join(folders.knowledge, "velo.md"), article("Dans la cour.")),
+    says("Dans la cour."),
+  );
+  let served = 0;
+  let isReady = false;
+  const replacing = live.replace(next).then(() => {
+    isReady = true;
+  });
+  while (!isReady) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!isReady) served++;
+    if (served === 3) expect(ask()).not.toBe("article");
+  }
+  await replacing;
+  expect(served).toBeGreaterThan(10);
+  expect(ask()).toBe("article");
 });

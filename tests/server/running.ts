@@ -63,7 +63,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     account: { id: "bot", name: "Assistant" },
     store,
     tryAgain: () => "Réessayez dans un instant.",
-    signingKey: options.signingKey ?? SIGNING_KEY,
+    signingKey: () => options.signingKey ?? SIGNING_KEY,
     log,
     now,
     keptForMs: options.keptForMs,

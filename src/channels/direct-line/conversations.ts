@@ -5,11 +5,10 @@ import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";
 import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
 import { type BotAccount, createInProcessBot } from "./in-process-bot.ts";
-import { arrival, clientActivityId, comingBack, echo, forBot, type Posted, postedSchema, said } from "./posted.ts";
+import { arrival, clientActivityId, comingBack, echo, forBot, heard, type Posted, said } from "./posted.ts";
 import type { Streams } from "./streams.ts";
 import type { Grant } from "./tokens.ts";
 import { postedAt, toTakeUp } from "./unanswered.ts";
-import { withoutSirets } from "./without-sirets.ts";
 
 export type ConversationsOptions = {
   bot: BotLogic;
@@ -101,10 +100,8 @@ export const createConversations = (options: ConversationsOptions): Conversation
       return true;
     },
     post: async (grant, posted) => {
-      const named = { id: randomUUID(), at: now() };
-      const heard = echo(posted, grant, named);
-      // A SIRET serves the turn under way, and is kept nowhere: not even in what was said.
-      const activity = echo(postedSchema.parse(withoutSirets(posted)), grant, named);
+      const spoken = heard(posted, grant, { id: randomUUID(), at: now() });
+      const activity = echo(spoken);
       if (posted.type === "typing") return activity.id;
       try {
         const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
@@ -113,7 +110,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
         const toAnswer = added && !left.some((one) => one.id === id) ? [activity, ...left] : left;
         takeUp(
           grant,
-          toAnswer.map((one) => (one.id === heard.id ? heard : one)),
+          toAnswer.map((one) => (one.id === spoken.id ? spoken : one)),
         );
         return id;
       } catch (error) {

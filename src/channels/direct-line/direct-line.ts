@@ -17,7 +17,8 @@ export type DirectLineOptions = {
   store: Store;
   /** Told when a message could not be kept or answered. */
   tryAgain: () => string;
-  signingKey: Uint8Array;
+  /** As it is now. */
+  signingKey: () => Uint8Array;
   log: Log;
   now: () => number;
   /** How long the store keeps a conversation after its last message: a day by default. */

@@ -29,7 +29,7 @@ const SESSION_LIFE_SECONDS = 30 * 24 * 3600;
 /** As many streams as may open within the life of a ticket. */
 const SPENT_TICKETS = 100_000;
 
-type TokensOptions = { key: Uint8Array; now: () => number; keptForMs: number };
+type TokensOptions = { key: () => Uint8Array; now: () => number; keptForMs: number };
 
 /** A conversation and a person nobody can guess (128 random bits each). `dl_` marks an id that clients may not choose. */
 export const newGrant = (): Grant => ({ conversationId: randomId(), userId: `dl_${randomId()}` });
@@ -54,13 +54,13 @@ export const createTokens = ({ key, now, keptForMs }: TokensOptions): Tokens => 
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + lifeSeconds)
       .setJti(randomId())
-      .sign(key);
+      .sign(key());
   };
 
   const verify = async (token: string, audience: string, clockTolerance = 0): Promise<JWTPayload | undefined> => {
     try {
       const asked = { algorithms: ["HS256"], audience, clockTolerance, currentDate: new Date(now()) };
-      return (await jwtVerify(token, key, asked)).payload;
+      return (await jwtVerify(token, key(), asked)).payload;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;

@@ -3,10 +3,11 @@ import { COMMANDS, type Command } from "../content/wordings.ts";
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { spoken, words } from "../french/fold.ts";
 import { createRedact, type Redact } from "../french/redact.ts";
+import { finish, type Steps } from "../french/steps.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import type { Article, Section } from "../knowledge/article.ts";
-import { createFinder, type Finder } from "../opco/finder.ts";
-import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
+import { type Finder, finderInSteps } from "../opco/finder.ts";
+import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
 
 /** What a question may find. */
 export type Target =
@@ -49,7 +50,13 @@ export type Assistant = {
 export type Setting = { contact?: string; retentionDays?: number; looksCompaniesUp?: boolean };
 
 /** Prepares a base, once: expressions, dialogs, finder, and the index of sections, dialogs by their triggers, subjects to decline. */
-export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp = false }: Setting = {}): Assistant => {
+export const prepare = (base: Base, setting?: Setting): Assistant => finish(prepareInSteps(base, setting));
+
+/** The same, step by step. */
+export function* prepareInSteps(
+  base: Base,
+  { contact, retentionDays, looksCompaniesUp = false }: Setting = {},
+): Steps<Assistant> {
   const dialogs = new Map(
     [...base.dialogs].map(([id, dialog]) => [
       id,
@@ -61,13 +68,17 @@ export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp =
     hearing: hearingOf(base),
     dialogs,
     redact: createRedact(base.wordings.names),
-    index: buildIndex([...sections(base), ...dialogEntries(dialogs), ...offTopics(base)], base.language, base.weights),
-    finder: finderOf(base),
+    index: yield* indexInSteps(
+      [...sections(base), ...dialogEntries(dialogs), ...offTopics(base)],
+      base.language,
+      base.weights,
+    ),
+    finder: yield* finderOf(base),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,
   };
-};
+}
 
 const hearingOf = ({ wordings, filler }: Base): Hearing => {
   const { answers, confirmation, interrogatives, speakers, connectors, opco, "opco-names": opcoNames } = wordings;
@@ -91,10 +102,10 @@ const hearingOf = ({ wordings, filler }: Base): Hearing => {
   };
 };
 
-const finderOf = ({ tables, knowledge, language }: Base): Finder | undefined => {
+function* finderOf({ tables, knowledge, language }: Base): Steps<Finder | undefined> {
   const leads = tables !== undefined && [...tables.opcos.values()].every(({ article }) => knowledge.has(article));
-  return leads ? createFinder(tables, language.isFrench) : undefined;
-};
+  return leads ? yield* finderInSteps(tables, language.isFrench) : undefined;
+}
 
 const sections = ({ knowledge }: Base): Searchable<Target>[] =>
   [...knowledge.values()].flatMap((article) =>

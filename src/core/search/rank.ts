@@ -29,6 +29,9 @@ export type Hit<What> = {
 /** A question's words, and the entries found, best first. */
 export type Ranking<What> = { asked: readonly AskedWord[]; hits: readonly Hit<What>[] };
 
+/** Words of a question that are looked for: the most telling. A long story costs no more than a long question. */
+const MOST_SOUGHT = 24;
+
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
 export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> =>
   rankWords(index, words(question));
@@ -39,13 +42,14 @@ export const rankWords = <What>(index: SearchIndex<What>, said: readonly string[
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return { asked, hits: [] };
 
-  const scores = scoreEntries(index, asked);
+  const sought = mostTelling(asked);
+  const scores = scoreEntries(index, sought);
   const shortlist = highest(scores, index.weights.shortlist);
   const hits = shortlist.map((position): Hit<What> => {
     const entry = index.entries[position];
     if (entry === undefined) throw new Error(`posting ${position} names no entry`);
-    const present = asked.map((word) => ({ word, share: presence(index, word, position) }));
-    const nearness = Math.max(0, ...entry.phrases.map((phrase) => near(index, asked, total, phrase)));
+    const present = sought.map((word) => ({ word, share: presence(index, word, position) }));
+    const nearness = Math.max(0, ...entry.phrases.map((phrase) => near(index, sought, total, phrase)));
     return {
       what: entry.what,
       group: entry.group,
@@ -56,6 +60,13 @@ export const rankWords = <What>(index: SearchIndex<What>, said: readonly string[
     };
   });
   return { asked, hits: supported(hits, index.weights.group).sort((a, b) => b.score - a.score) };
+};
+
+/** The words that weigh most, in their order. */
+const mostTelling = (asked: readonly AskedWord[]): readonly AskedWord[] => {
+  if (asked.length <= MOST_SOUGHT) return asked;
+  const telling = new Set(asked.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_SOUGHT));
+  return asked.filter((word) => telling.has(word));
 };
 
 /** The sections of an article vouch for each other: what is said in two of them is more likely its subject. */
@@ -104,6 +115,7 @@ const highest = (scores: Float32Array, count: number): number[] => {
 /** The words of a question with their weight and the stems that stand for them. */
 const askedWords = (index: SearchIndex<unknown>, said: readonly string[]): AskedWord[] => {
   const seen = new Set<string>();
+  const repair = index.repairs();
   return analyseWords(said, index.language)
     .filter((term) => !seen.has(term.stem) && seen.add(term.stem))
     .map((term): AskedWord => {
@@ -112,7 +124,7 @@ const askedWords = (index: SearchIndex<unknown>, said: readonly string[]): Asked
         const insistence = index.language.names.has(term.stem) ? index.weights.name : 1;
         return { word: term.word, weight: insistence * weigh(index, direct), forms: direct };
       }
-      const repaired = index.repair(term.word);
+      const repaired = repair(term.word);
       const mended = repaired.flatMap(({ word, belief }) => forms(index, stem(word), belief));
       return {
         word: term.word,

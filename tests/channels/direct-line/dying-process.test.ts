@@ -23,7 +23,7 @@ const processOn = (store: Store): DirectLine => {
     account,
     store,
     tryAgain: () => "Réessayez.",
-    signingKey: new Uint8Array(32),
+    signingKey: () => new Uint8Array(32),
     log,
     now,
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Running, startServer } from "../../server/running.ts";
 import { converse, directLineClient, message, readActivities } from "./client.ts";
 
@@ -10,14 +10,103 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test("the echo comes back under the posted id with channelData untouched, then the answer", async () => {
+test("the echo comes back under the posted id with the client's own name for it, then the answer", async () => {
   const { token, conversationId, stream } = await converse(client);
-  const channelData = { clientActivityID: "c1", nested: { kept: [1, "é"] } };
+  const channelData = { clientActivityID: "c1", postBack: true, messageBack: { displayText: "Bonjour" } };
   const posted = await client.post(token, conversationId, message("bonjour", { channelData }));
   const echo = await stream.nextActivity();
   expect(posted).toMatchObject({ status: 200, body: { id: echo.id } });
   expect(echo).toMatchObject({ text: "bonjour", channelData });
   expect(await stream.nextActivity()).toMatchObject({ text: "1. bonjour", replyToId: echo.id });
+});
+
+describe("What is kept of a message", () => {
+  const kept = async (more: Record<string, unknown>, text?: string) => {
+    const { token, conversationId, stream } = await converse(client);
+    const posted = await client.post(token, conversationId, {
+      type: "message",
+      ...(text !== undefined && { text }),
+      ...more,
+    });
+    expect(posted.status).toBe(200);
+    const [echo, answer] = [await stream.nextActivity(), await stream.nextActivity()];
+    return { echo, answer };
+  };
+  const junk = "x".repeat(500);
+
+  test("is what the assistant reads and its page needs back, and nothing else that the client says", async () => {
+    const { echo } = await kept(
+      {
+        ...{ junk, locale: junk, replyToId: junk, serviceUrl: "https://evil.example", deliveryMode: "expectReplies" },
+        textFormat: "plain",
+        entities: [{ type: junk }],
+        channelData: { clientActivityID: "c2", junk, nested: { junk } },
+        value: { do: "start", dialog: "d1" },
+        attachments: [{ contentType: "image/png", name: junk, contentUrl: `https://e.fr/${junk}`, content: { junk } }],
+      },
+      "bonjour",
+    );
+    const { id: _id, timestamp: _timestamp, from: _from, conversation: _conversation, ...said } = echo;
+    expect(said).toEqual({
+      ...{ type: "message", channelId: "directline", text: "bonjour", textFormat: "plain" },
+      channelData: { clientActivityID: "c2" },
+      value: { do: "start", dialog: "d1" },
+      attachments: [{ contentType: "image/png" }],
+    });
+  });
+
+  test.each([
+    ["a value that is no action of ours", { value: { junk } }, { value: {} }],
+    ["an action drawn out", { value: { do: "start", dialog: "d".repeat(3000) } }, { value: {} }],
+    [
+      "many files",
+      { attachments: Array.from({ length: 50 }, () => ({ contentType: "image/png" })) },
+      { attachments: Array.from({ length: 5 }, () => ({ contentType: "image/png" })) },
+    ],
+    [
+      "a file without a kind",
+      { attachments: [{ junk }] },
+      { attachments: [{ contentType: "application/octet-stream" }] },
+    ],
+  ])("of %s, is that there was one: it is answered as unreadable", async (_case, posted, stands) => {
+    const { echo, answer } = await kept(posted);
+    expect(echo).toMatchObject(stands);
+    expect(JSON.stringify(echo)).not.toContain(junk);
+    expect(answer.text).toBe("1. illisible");
+  });
+
+  test.each([
+    ["channelData", 5],
+    ["channelData", { clientActivityID: "c".repeat(300) }],
+    ["name", junk],
+    ["textFormat", "html"],
+  ])("leaves out %s when it is not what it should be, and the message is taken", async (field, wrong) => {
+    const { echo, answer } = await kept({ [field]: wrong }, "bonjour");
+    expect(JSON.stringify(echo[field] ?? {})).toBe("{}");
+    expect(answer.text).toBe("1. bonjour");
+  });
+
+  test("is cut far past what the assistant reads", async () => {
+    const { echo } = await kept({}, "mot ".repeat(1500));
+    expect(echo.text).toHaveLength(2001);
+    expect(echo.text?.endsWith("…")).toBe(true);
+  });
+
+  test("holds no SIRET, wherever it was written, while the turn hears it", async () => {
+    const siret = "732 829 320 00074";
+    const { echo, answer } = await kept(
+      {
+        value: { do: "rate", useful: false, comment: `mon siret ${siret}` },
+        channelData: { messageBack: { displayText: `c'est ${siret}` } },
+      },
+      `le ${siret}`,
+    );
+    expect(JSON.stringify(echo)).not.toContain(siret);
+    expect(echo).toMatchObject({ text: "le [SIRET]", value: { comment: "mon siret [SIRET]" } });
+    expect(answer.text).toBe("1. bouton rate");
+    const spoken = await kept({}, `le ${siret}`);
+    expect(spoken.answer.text).toBe(`1. le ${siret}`);
+  });
 });
 
 test("whoever the client claims to be, the token says who speaks", async () => {

@@ -187,6 +187,13 @@ describe("a question in a group", () => {
     });
   });
 
+  test.each([5, 6, 7, 12])("counts its link among the six actions that a card may hold: %i buttons", (count) => {
+    const asked: Reply = { ...question(), options: buttons(count) };
+    const actions = cardsOf(asked, GROUP).map((card) => actionsOf(card).length);
+    expect(Math.max(...actions)).toBeLessThanOrEqual(6);
+    expect(actions.reduce((sum, many) => sum + many, 0)).toBe(count + 1);
+  });
+
   test("does not, in a chat of one's own", () => {
     expect(JSON.stringify(renderForTeams(question(), ALONE))).not.toContain("teams.microsoft.com/l/chat");
   });
