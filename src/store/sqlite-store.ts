@@ -11,8 +11,9 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
   const { maxJournalBytes = JOURNAL_BYTES, activeMs = ACTIVE_MS } = options;
   const connection = connectSqlite({ dataDir, maxBytes, mostBytes: maxBytes * ROOM_BETWEEN_PURGES, report });
   const watchers = createWatchers();
-  /** Whoever has just had everything erased is told so, also where nothing new is taken. */
+  /** Whoever has just had everything erased is told so, and it is noted beside, also where nothing new is taken. */
   const erased = new Set<string>();
+  const wasErased = (key: string): boolean => [...erased].some((one) => key === one || key.endsWith(`:${one}`));
   let lastPosition = 0;
 
   /** All or nothing: an error undoes what was begun. */
@@ -38,7 +39,7 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
 
   /** @throws {StoreError} when all that is kept is in use */
   const makeRoom = (opened: Opened, key: string): void => {
-    if (erased.delete(key)) return;
+    if (wasErased(key)) return;
     connection.demandRoom(opened, "new");
     const over = Number(opened.sql.count.get()?.total) + 1 - maxKeys;
     const isTooLarge = Number(opened.sql.bytes.get()?.total) > maxBytes;

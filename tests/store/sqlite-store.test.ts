@@ -168,6 +168,10 @@ describe("a full disk", () => {
     expect(await store.save("old", { forget: true }, 1)).toBe(true);
     await store.erase("old");
     expect(await store.load("old")).toBeUndefined();
+    // That it was erased can be told, and noted beside.
+    expect((await store.append("old", "effacé")).added).toBe(true);
+    expect(await store.save("beside:old", true, 0)).toBe(true);
+    await store.erase("old");
     for (const name of await readdir(dataDir))
       expect((await readFile(join(dataDir, name))).includes("efface mes"), name).toBe(false);
   });

@@ -11,7 +11,7 @@ import { withoutSirets, withoutSiretsIn } from "./without-sirets.ts";
 /** Longest name or id that a client gives, in characters. */
 const MOST_NAME = 200;
 /** Longest message kept, in characters: far past it, nothing was read, and the answer says so. */
-const MOST_TEXT = 2 * MESSAGE_MAX_CHARACTERS;
+const MOST_TEXT = 4 * MESSAGE_MAX_CHARACTERS;
 /** Largest action of a button kept, in characters of JSON: the longest comment, and the names around it. */
 const MOST_VALUE = 2 * MESSAGE_MAX_CHARACTERS;
 const MOST_ATTACHMENTS = 5;

@@ -88,7 +88,7 @@ describe("What is kept of a message", () => {
 
   test("is cut far past what the assistant reads", async () => {
     const { echo } = await kept({}, "mot ".repeat(1500));
-    expect(echo.text).toHaveLength(2001);
+    expect(echo.text).toHaveLength(4001);
     expect(echo.text?.endsWith("…")).toBe(true);
   });
 
