@@ -6,15 +6,16 @@ import { COMING_BACK, IN_PROCESS, OWN_EVENTS } from "../in-process.ts";
 import type { WireActivity } from "./activity-log.ts";
 import type { BotAccount } from "./in-process-bot.ts";
 import type { Grant } from "./tokens.ts";
-import { withoutSirets, withoutSiretsIn } from "./without-sirets.ts";
+import { withoutSirets } from "./without-sirets.ts";
 
 /** Longest name or id that a client gives, in characters. */
 const MOST_NAME = 200;
-/** Longest message kept, in characters: far past it, nothing was read, and the answer says so. */
-const MOST_TEXT = 4 * MESSAGE_MAX_CHARACTERS;
 /** Largest action of a button kept, in characters of JSON: the longest comment, and the names around it. */
 const MOST_VALUE = 2 * MESSAGE_MAX_CHARACTERS;
 const MOST_ATTACHMENTS = 5;
+
+const shortName = (name: string | undefined): string | undefined =>
+  name !== undefined && name.length <= MOST_NAME ? name : undefined;
 
 /** What a button carries that is none of ours: the assistant only sees that there is something it cannot read. */
 const UNREAD = {};
@@ -26,9 +27,6 @@ const boundedValue = (value: unknown): unknown => {
   return action !== undefined && JSON.stringify(action).length <= MOST_VALUE ? action : UNREAD;
 };
 
-/** Some clients send null for what they leave out. */
-const optional = <T>(schema: z.ZodType<T>) => schema.nullish().transform((given) => given ?? undefined);
-
 const attachmentSchema = z.object({ contentType: z.string().max(MOST_NAME) });
 /** A file is never read: that there was one, and of which kind. */
 const attachmentKinds = (attachments: readonly unknown[]): { contentType: string }[] =>
@@ -36,22 +34,23 @@ const attachmentKinds = (attachments: readonly unknown[]): { contentType: string
     .slice(0, MOST_ATTACHMENTS)
     .map((one) => attachmentSchema.safeParse(one).data ?? { contentType: "application/octet-stream" });
 
+/** Some clients send null for what they leave out. */
+const optional = <T>(schema: z.ZodType<T>) => schema.nullish().transform((given) => given ?? undefined);
+
 /**
  * What a client may post, without anything else that it says: only what the assistant reads and what its own page needs back is kept.
  * What is wrong in a field that a turn does without is left out, and refuses nothing.
  */
 export const postedSchema = z.object({
   type: z.enum(["message", "event", "typing"]),
-  name: optional(z.string().refine((name) => !name.startsWith(OWN_EVENTS))).transform((name) =>
-    name === undefined || name.length > MOST_NAME ? undefined : name,
-  ),
+  name: optional(z.string().refine((name) => !name.startsWith(OWN_EVENTS))).transform(shortName),
   text: optional(z.string()),
   textFormat: z.enum(["plain", "markdown"]).optional().catch(undefined),
   value: z.unknown().transform(boundedValue).optional(),
   // A file, whatever it is, gets the same answer.
   attachments: optional(z.array(z.looseObject({})).transform(attachmentKinds)),
   // Mentions are Teams' own: read, so that what is no list is refused, and not kept.
-  entities: optional(z.array(z.unknown()).transform(() => undefined)),
+  entities: optional(z.array(z.unknown())).transform(() => undefined),
   channelData: z
     .object({
       clientActivityID: z.string().min(1).max(MOST_NAME).optional().catch(undefined),
@@ -82,19 +81,22 @@ export const heard = (posted: Posted, grant: Grant, { id, at }: { id: string; at
 });
 
 /**
- * The same as it is kept and as every participant sees it: a SIRET serves the turn under way and stands nowhere afterwards, and what
- * goes on past all that the assistant reads is cut.
+ * The same as it is kept and as every participant sees it: a SIRET serves the turn under way and stands nowhere afterwards.
  */
-export const echo = (activity: Heard): WireActivity => ({
-  ...activity,
-  ...(activity.text !== undefined && { text: shortened(withoutSiretsIn(activity.text)) }),
-  ...(activity.value !== undefined && { value: withoutSirets(activity.value) }),
-  ...(activity.channelData?.messageBack && {
-    channelData: { ...activity.channelData, messageBack: withoutSirets(activity.channelData.messageBack) },
-  }),
-});
+export const echo = ({ id, channelData, ...activity }: Heard): WireActivity => {
+  const { text, value, messageBack } = keptSchema.parse(
+    withoutSirets({ text: activity.text, value: activity.value, messageBack: channelData?.messageBack }),
+  );
+  return {
+    ...activity,
+    id,
+    text,
+    value,
+    channelData: channelData && { ...channelData, messageBack },
+  };
+};
 
-const shortened = (text: string): string => (text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text);
+const keptSchema = z.object({ text: z.string().optional(), value: z.unknown(), messageBack: z.unknown() });
 
 /** What clients see of something the bot says. */
 export const said = (

@@ -3,16 +3,12 @@ import { plainDigits } from "../plain-digits.ts";
 
 /** What a client sent, as it may be kept: without a SIRET in any of its texts or numbers, however its digits are written. */
 export const withoutSirets = (sent: unknown): unknown => {
-  if (typeof sent === "string") return withoutSiretsIn(sent);
-  if (typeof sent === "number")
-    return withoutSiretsIn(String(sent)) === String(sent) ? sent : withoutSiretsIn(String(sent));
+  if (typeof sent === "string") return masked(sent);
+  if (typeof sent === "number") return masked(String(sent)) === String(sent) ? sent : masked(String(sent));
   if (Array.isArray(sent)) return sent.map(withoutSirets);
   if (typeof sent !== "object" || sent === null) return sent;
   return Object.fromEntries(
-    Object.entries(sent).map(([name, value]) => [
-      withoutSiretsIn(name),
-      name === CLIENT_NAME ? value : withoutSirets(value),
-    ]),
+    Object.entries(sent).map(([name, value]) => [masked(name), name === CLIENT_NAME ? value : withoutSirets(value)]),
   );
 };
 
@@ -20,7 +16,7 @@ export const withoutSirets = (sent: unknown): unknown => {
 const CLIENT_NAME = "clientActivityID";
 
 /** A text is left as it was written unless a SIRET is in it. */
-export const withoutSiretsIn = (text: string): string => {
+const masked = (text: string): string => {
   const plain = plainDigits(text)
     .replaceAll(/\p{Cf}/gu, "")
     .replaceAll(/(?<=\d)[\s\p{Z}\p{Pd}._/·]{1,3}(?=\d)/gu, " ");
