@@ -74,10 +74,11 @@ test("on the web a message that could not be kept is refused and said so, and th
 
 test("polling goes on, and nothing tells the caller what happened, when the store is gone", async () => {
   const client = directLineClient(server.url);
-  const { token, conversationId } = await converse(client);
+  const { token, conversationId, stream } = await converse(client);
   await store.close();
   expect(readActivities(await client.poll(token, conversationId, "7"))).toEqual({ activities: [], watermark: "7" });
   const refused = await client.post(token, conversationId, message("x"));
   expect(refused).toMatchObject({ status: 503, body: { error: { code: "ServiceUnavailable" } } });
+  expect((await stream.nextActivity()).text).toBe(TRY_AGAIN);
   expect(await ready()).toBe(503);
 });

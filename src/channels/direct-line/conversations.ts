@@ -28,6 +28,8 @@ export type Conversations = {
   open(grant: Grant, watermark: string): Promise<boolean>;
   /** Shows what a person posts, then lets the bot answer, one turn at a time. @returns its id, before the answer */
   post(grant: Grant, posted: Posted): Promise<string>;
+  /** Shows, without keeping it, that something could not be taken and may be sent again. */
+  apologise(grant: Grant): void;
   /** Lets the bot answer to a file, which is neither kept nor shown. */
   refuseFile(grant: Grant): void;
   read(grant: Grant, watermark: string): Promise<ActivitySet>;
@@ -87,6 +89,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
   };
 
   return {
+    apologise,
     open: async (grant, watermark) => {
       const latest = await activities.latest(grant, REVIEWED.atOpening);
       takeUp(grant, toTakeUp(latest, now() - SURELY_REMEMBERED_MS));
