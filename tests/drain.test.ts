@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type AssistantProcess, startProcess } from "./assistant-process.ts";
-import { converse, directLineClient } from "./channels/direct-line/client.ts";
+import { converse, directLineClient, message } from "./channels/direct-line/client.ts";
 
 const GRACE_MS = 5000;
 const SERVICE_RESTART = 1012;
@@ -103,6 +103,23 @@ test("SIGTERM lets the turn under way end, tells streams to come back, takes not
   expect(await answered).toBe(200);
   expect(await ended).toBe(0);
   await expect(fetch(`${assistant.url}/healthz`)).rejects.toThrow("fetch failed");
+}, 30_000);
+
+test("SIGTERM leaves no acknowledged message without its answer on the stream", async () => {
+  await start();
+  const client = directLineClient(assistant.url);
+  const { token, conversationId, stream } = await converse(client);
+  const ids = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const { body } = await client.post(token, conversationId, message("merci"));
+      return String(Reflect.get(Object(body), "id"));
+    }),
+  );
+  const ended = assistant.terminate();
+  const answered = new Set<unknown>();
+  while (!ids.every((id) => answered.has(id))) answered.add((await stream.nextActivity()).replyToId);
+  expect(await stream.closed).toMatchObject({ code: SERVICE_RESTART });
+  expect(await ended).toBe(0);
 }, 30_000);
 
 test("a turn that does not end is not waited for beyond the grace", async () => {

@@ -14,7 +14,7 @@ import { preflight } from "./headers.ts";
 import { type MetricsPage, metricsHandler } from "./metrics-route.ts";
 import { sendAsset, sendPage, sendWidget } from "./page.ts";
 import { paperHandler, type Transcript, transcriptHandler } from "./paper-routes.ts";
-import { answering, correlationOf, type Handler, sendProblem } from "./problem.ts";
+import { answering, correlationOf, type Handler, RETRY_AFTER_SECONDS, sendProblem } from "./problem.ts";
 import { createReadiness } from "./readiness.ts";
 
 export type RouteOptions = {
@@ -102,6 +102,7 @@ const addStatusRoutes = (
   });
   get("/readyz", async (_request, response) => {
     const ready = !isStopping() && (await readiness());
+    if (!ready) response.setHeader("retry-after", String(RETRY_AFTER_SECONDS));
     response.json(ready ? 200 : 503, { status: ready ? "ready" : "not ready" });
   });
   get("/version", async (_request, response) => {

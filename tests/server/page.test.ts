@@ -179,7 +179,8 @@ describe("status", () => {
 
   test("is not ready while the store does not answer", async () => {
     const broken = await startServer({ isReady: () => Promise.reject(new Error("store down")) });
-    expect((await fetch(`${broken.url}/readyz`)).status).toBe(503);
+    const answer = await fetch(`${broken.url}/readyz`);
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
     expect((await fetch(`${broken.url}/healthz`)).status).toBe(200);
     await broken.stop();
   });

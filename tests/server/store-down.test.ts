@@ -72,10 +72,11 @@ test("on the web somebody new is refused, whoever was speaking goes on, and all 
 
 test("polling goes on, and nothing tells the caller what happened, when the store is gone", async () => {
   const client = directLineClient(server.url);
-  const { token, conversationId } = await converse(client);
+  const { token, conversationId, stream } = await converse(client);
   await store.close();
   expect(readActivities(await client.poll(token, conversationId, "7"))).toEqual({ activities: [], watermark: "7" });
   const refused = await client.post(token, conversationId, message("x"));
   expect(refused).toMatchObject({ status: 503, body: { error: { code: "ServiceUnavailable" } } });
+  expect((await stream.nextActivity()).text).toBe(TRY_AGAIN);
   expect(await ready()).toBe(503);
 });

@@ -27,11 +27,11 @@ export type Conversations = {
   open(grant: Grant, watermark: string): Promise<boolean>;
   /** Shows what a person posts, then lets the bot answer, one turn at a time. @returns its id, before the answer */
   post(grant: Grant, posted: Posted): Promise<string>;
+  /** Shows, without keeping it, that something could not be taken and may be sent again. */
+  apologise(grant: Grant): void;
   /** Lets the bot answer to a file, which is neither kept nor shown. */
   refuseFile(grant: Grant): void;
   read(grant: Grant, watermark: string): Promise<ActivitySet>;
-  /** Tells those who listen that what was sent could not be taken. */
-  apologise(grant: Grant): void;
   /** Settles once every turn under way is over. */
   idle(): Promise<void>;
 };

@@ -1,11 +1,9 @@
-import { type Store, StoreError } from "../../store/store.ts";
-import { endedKey } from "../kept.ts";
-import { costOf, type Limits } from "../limits.ts";
+import { StoreError } from "../../store/store.ts";
 import { errorTrace, type Log } from "../log.ts";
-import { takeAll } from "../rate-limit.ts";
-import { logKey } from "./activity-log.ts";
+import { type AdmissionOptions, createAdmission } from "./admission.ts";
 import type { Conversations } from "./conversations.ts";
 import { postedSchema } from "./posted.ts";
+import { comeBack, type DirectLineResponse, failure } from "./response.ts";
 import type { Grant, Session, Tokens } from "./tokens.ts";
 
 /**
@@ -21,31 +19,19 @@ export type DirectLineRequest = {
   address: string;
   baseUrl: string;
 };
-export type DirectLineResponse = { status: number; body?: unknown; headers?: Readonly<Record<string, string>> };
 
-export type RoutesOptions = {
-  tokens: Tokens;
-  conversations: Conversations;
-  store: Pick<Store, "load">;
-  limits: Limits;
-  /** Whether nothing more should be taken in now. */
-  isFull: () => boolean;
-  log: Log;
-};
+export type RoutesOptions = AdmissionOptions & { tokens: Tokens; conversations: Conversations; log: Log };
 
 type Call = DirectLineRequest & { session: Session };
 type Answer = (call: Call) => Promise<DirectLineResponse>;
 type Route = {
   method: string;
   path: RegExp;
+  does: "says" | "reads";
   /** Takes a token that ended, while its conversation may be kept. */
   lapsed?: "lapsed";
   /** Takes the token of a conversation that was erased, of which only its last words are left. */
-  erased?: "erased";
-  /** Makes the bot speak. */
-  works?: "works";
-  /** Seconds to wait when it is asked too often. */
-  toll: (call: Call) => number;
+  evenErased?: true;
   answer: Answer;
 };
 
@@ -53,7 +39,9 @@ type Route = {
 const MOST_SIGNS = 4000;
 
 /** Answers the Direct Line 3.0 protocol as its clients use it. */
-export const createRoutes = ({ tokens, conversations, store, limits, isFull, log }: RoutesOptions) => {
+export const createRoutes = ({ tokens, conversations, log, ...admittance }: RoutesOptions) => {
+  const admission = createAdmission(admittance);
+
   const opened = async ({ session, baseUrl }: Call, watermark: string) => {
     const { token, expiresIn } = await tokens.issue(session);
     return {
@@ -107,42 +95,15 @@ export const createRoutes = ({ tokens, conversations, store, limits, isFull, log
     return failure(415, "UnsupportedMediaType");
   };
 
-  /** A conversation is within its own bounds before it weighs on those of its address. */
-  const said = ({ session, address, body }: Call): number => {
-    const own = [limits.conversation, session.conversationId] as const;
-    return takeAll([own, [limits.address, address]], costOf(postedSchema.safeParse(body).data?.text));
-  };
-  const read = ({ session, address }: Call): number =>
-    takeAll([
-      [limits.reads, session.conversationId],
-      [limits.readsByAddress, address],
-    ]);
-
+  const comesBack = { does: "reads", lapsed: "lapsed" } as const;
   const ROUTES: readonly Route[] = [
-    { method: "POST", path: /^\/tokens\/refresh$/, lapsed: "lapsed", toll: read, answer: refresh },
-    { method: "POST", path: /^\/conversations$/, works: "works", toll: said, answer: start },
-    { method: "GET", path: /^\/conversations\/([^/]+)$/, lapsed: "lapsed", toll: read, answer: reconnect },
-    { method: "POST", path: /^\/conversations\/([^/]+)\/activities$/, works: "works", toll: said, answer: post },
-    {
-      method: "GET",
-      path: /^\/conversations\/([^/]+)\/activities$/,
-      ...{ lapsed: "lapsed", erased: "erased" },
-      toll: read,
-      answer: poll,
-    },
-    { method: "POST", path: /^\/conversations\/([^/]+)\/upload$/, works: "works", toll: said, answer: upload },
+    { method: "POST", path: /^\/tokens\/refresh$/, ...comesBack, answer: refresh },
+    { method: "POST", path: /^\/conversations$/, does: "says", answer: start },
+    { method: "GET", path: /^\/conversations\/([^/]+)$/, ...comesBack, answer: reconnect },
+    { method: "POST", path: /^\/conversations\/([^/]+)\/activities$/, does: "says", answer: post },
+    { method: "GET", path: /^\/conversations\/([^/]+)\/activities$/, ...comesBack, evenErased: true, answer: poll },
+    { method: "POST", path: /^\/conversations\/([^/]+)\/upload$/, does: "says", answer: upload },
   ];
-
-  /** Whether what the token was given for was erased since. */
-  const isErased = async (grant: Grant): Promise<boolean> => (await store.load(endedKey(logKey(grant)))) !== undefined;
-
-  const answer = async (route: Route, call: Call): Promise<DirectLineResponse> => {
-    const wait = route.toll(call);
-    if (wait > 0) return comeBack(429, "TooManyRequests", wait);
-    if (route.works && isFull()) return comeBack(503, "ServiceUnavailable", BUSY_SECONDS);
-    if (!route.erased && (await isErased(call.session))) return failure(403, "ConversationErased");
-    return route.answer(call);
-  };
 
   return {
     /** A token for a new conversation with a new person. */
@@ -154,7 +115,7 @@ export const createRoutes = ({ tokens, conversations, store, limits, isFull, log
     /** The session that a stream's pass opens; undefined when the pass is refused. */
     readTicket: async (ticket: string): Promise<Session | undefined> => {
       const session = await tokens.readTicket(ticket);
-      return session === undefined || (await isErased(session)) ? undefined : session;
+      return session === undefined || (await admission.isErased(session)) ? undefined : session;
     },
     handle: async (request: DirectLineRequest): Promise<DirectLineResponse> => {
       const route = ROUTES.find(({ method, path }) => method === request.method && path.test(request.path));
@@ -164,27 +125,19 @@ export const createRoutes = ({ tokens, conversations, store, limits, isFull, log
       const session = await tokens.read(token, route.lapsed);
       const named = route.path.exec(request.path)?.[1];
       if (!session || (named !== undefined && named !== session.conversationId)) return failure(403, "TokenRefused");
-      return answer(route, { ...request, session }).catch((error: unknown) => {
-        if (route.works) conversations.apologise(session);
+      const call = { ...request, session };
+      try {
+        return (await admission.refusal(route, call)) ?? (await route.answer(call));
+      } catch (error) {
+        // Somebody who speaks reads, in the chat, that it was not taken.
+        if (route.does === "says") conversations.apologise(session);
         if (!(error instanceof StoreError)) throw error;
         log({ event: "direct-line-store-failed", ...errorTrace(error) });
-        return comeBack(503, "ServiceUnavailable", STORE_SECONDS);
-      });
+        return comeBack(503, STORE_SECONDS);
+      }
     },
   };
 };
 
-/** By then what waits now is done. */
-const BUSY_SECONDS = 2;
+/** A store that does not answer is given that much time. */
 const STORE_SECONDS = 5;
-
-/** Direct Line's form of an error, with nothing about the cause. */
-const failure = (status: number, code: string): DirectLineResponse => ({
-  status,
-  body: { error: { code, message: code } },
-});
-
-const comeBack = (status: 429 | 503, code: string, seconds: number): DirectLineResponse => ({
-  ...failure(status, code),
-  headers: { "retry-after": String(seconds) },
-});

@@ -14,6 +14,12 @@ const ask = (server: Running, headers: Record<string, string>): Promise<number |
     asked.end();
   });
 
+test("a proxy that nobody trusts is told of once, without its address", async () => {
+  const { server } = await serveDirectLine();
+  for (let index = 0; index < 3; index++) await ask(server, { "x-forwarded-for": "203.0.113.7" });
+  expect(server.events).toEqual([{ event: "proxy-not-trusted", setting: "TRUSTED_PROXIES" }]);
+});
+
 describe("origins", () => {
   test.each([
     ["our own page", "self", 200],
