@@ -86,13 +86,13 @@ describe("a token", () => {
     const { client, server } = await serveDirectLine();
     const { token } = await client.newToken();
     let last = token;
-    for (let day = 0; day < 30; day++) {
+    for (let time = 0; time < 31; time++) {
       const renewed = await client.refresh(last);
       expect(renewed.status).toBe(200);
       last = String(Reflect.get(Object(renewed.body), "token"));
-      server.clock.aheadMs += 24 * HOUR_MS - 1000;
+      server.clock.aheadMs += 23 * HOUR_MS;
     }
-    server.clock.aheadMs += 60_000;
+    server.clock.aheadMs += 12 * HOUR_MS;
     expect((await client.start(last)).status).toBe(403);
     expect((await client.refresh(last)).status).toBe(403);
   });
