@@ -2,7 +2,12 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
 /** What browsers load of src/web, by name. */
-export const BUNDLES = { chat: "chat/main.tsx", widget: "widget/main.ts", demo: "demo/main.ts", style: "chat/style/chat.css" };
+export const BUNDLES = {
+  chat: "chat/main.tsx",
+  widget: "widget/main.ts",
+  demo: "demo/main.ts",
+  style: "chat/style/chat.css",
+};
 export type BundleName = keyof typeof BUNDLES;
 
 const WEB = fileURLToPath(new URL("../web/", import.meta.url));

@@ -93,9 +93,9 @@ export const directLineContract = (name: string, openClient: OpenClient, { renew
       client.end();
       const again = connect(server.url, { token, conversationId, watermark: "", ...way });
       await again.hears("1. un");
-      await again.say("deux");
-      await again.hears("2. deux");
-      expect(again.received.map(({ text }) => text)).toEqual(["Bonjour", "un", "1. un", "deux", "2. deux"]);
+      await again.say("trois");
+      await again.hears("2. trois");
+      expect(again.received.map(({ text }) => text)).toEqual(["Bonjour", "un", "1. un", "trois", "2. trois"]);
     });
 
     test("sends fifty messages at once, and each is shown and answered once", async () => {
@@ -114,9 +114,9 @@ export const directLineContract = (name: string, openClient: OpenClient, { renew
       const { client } = await begin(server.url, way);
       const [first, second] = [await client.say("un", "same"), await client.say("un", "same")];
       expect(second).toBe(first);
-      await client.say("deux", "other");
-      await client.hears("2. deux");
-      expect(client.texts("bot")).toEqual(["Bonjour", "1. un", "2. deux"]);
+      await client.say("trois", "other");
+      await client.hears("2. trois");
+      expect(client.texts("bot")).toEqual(["Bonjour", "1. un", "2. trois"]);
     });
 
     test("whose token has ended goes on with a renewed one", async () => {
@@ -164,9 +164,9 @@ export const directLineContract = (name: string, openClient: OpenClient, { renew
       await client.hears("1. un");
       await first.stop();
       await start({ store, port: first.port });
-      await client.say("deux");
-      await client.hears("2. deux");
-      expect(client.texts("bot")).toEqual(["Bonjour", "1. un", "2. deux"]);
+      await client.say("trois");
+      await client.hears("2. trois");
+      expect(client.texts("bot")).toEqual(["Bonjour", "1. un", "2. trois"]);
     });
 
     test("whose token ended while it was away gets a new one as it comes back, and can speak", async () => {

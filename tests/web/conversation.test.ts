@@ -24,7 +24,10 @@ describe("what was said, in turns", () => {
   test("a message is shown at once, and is the same one when its echo comes", () => {
     const said = saying(GREETED, { id: "c1", text: "un" });
     expect(shown(said)).toEqual([[undefined, "Bonjour"], ["un (sending)"]]);
-    const heard = hearing(said, [echo("s1", "un", { channelData: { clientActivityID: "c1" } }), answer("a1", "1. un", "s1")]);
+    const heard = hearing(said, [
+      echo("s1", "un", { channelData: { clientActivityID: "c1" } }),
+      answer("a1", "1. un", "s1"),
+    ]);
     expect(shown(heard)).toEqual([
       [undefined, "Bonjour"],
       ["un (sent)", "1. un"],
@@ -38,7 +41,12 @@ describe("what was said, in turns", () => {
   });
 
   test("answers stand under what they answer, even when two messages were sent before the first answer came", () => {
-    const both = hearing(GREETED, [echo("s1", "un"), echo("s2", "deux"), answer("a1", "1. un", "s1"), answer("a2", "2. deux", "s2")]);
+    const both = hearing(GREETED, [
+      echo("s1", "un"),
+      echo("s2", "deux"),
+      answer("a1", "1. un", "s1"),
+      answer("a2", "2. deux", "s2"),
+    ]);
     expect(shown(both).slice(1)).toEqual([
       ["un (sent)", "1. un"],
       ["deux (sent)", "2. deux"],
@@ -78,7 +86,9 @@ describe("what was said, in turns", () => {
   });
 
   test("what is erased leaves the screen", () => {
-    const parts = { channelData: { reply: { v: 1, kind: "text", markdown: "C’est fait.", options: [], erased: true } } };
+    const parts = {
+      channelData: { reply: { v: 1, kind: "text", markdown: "C’est fait.", options: [], erased: true } },
+    };
     const erased = hearing(hearing(GREETED, [echo("s1", "un"), answer("a1", "1. un", "s1")]), [
       answer("e", "C’est fait.", "s2", parts),
     ]);

@@ -3,7 +3,13 @@ import type { Heard } from "../direct-line/direct-line.ts";
 import { optionsIn, partsIn } from "./read-activity.ts";
 
 /** What a person wrote or pressed. `id` is the client's own until the server's is known too. */
-export type Said = { id: string; text: string; action?: unknown; state: "sending" | "sent" | "refused"; serverId?: string };
+export type Said = {
+  id: string;
+  text: string;
+  action?: unknown;
+  state: "sending" | "sent" | "refused";
+  serverId?: string;
+};
 
 /** What the assistant said; without parts, its text and buttons are all there is. */
 export type Reply = { id: string; text: string; parts?: Parts; options: readonly Choice[] };

@@ -6,7 +6,9 @@ import type { Session } from "./session.ts";
  */
 export const download = async ({ token, conversationId }: Session): Promise<void> => {
   const query = new URLSearchParams({ conversation: conversationId });
-  const response = await fetch(`/documents/conversation.txt?${query}`, { headers: { authorization: `Bearer ${token}` } });
+  const response = await fetch(`/documents/conversation.txt?${query}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   if (!response.ok) throw new Error(`transcript: ${response.status}`);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await response.blob());

@@ -11,7 +11,9 @@ export type SiteRequests = {
 export type Site = {
   listen(requests: SiteRequests): void;
   /** Tells the page of something that happened here, without a word of what was said. */
-  tell(message: { assistant: "hello" | "ready" | "close" } | { assistant: "event"; name: string; detail: object }): void;
+  tell(
+    message: { assistant: "hello" | "ready" | "close" } | { assistant: "event"; name: string; detail: object },
+  ): void;
 };
 
 /** @param claimed the origin that the frame's address names; undefined is nobody */

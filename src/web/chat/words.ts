@@ -12,7 +12,8 @@ export const WORDS = {
   askHint: "Votre question…",
   answerHint: "… ou dites-le avec vos mots",
   send: "Envoyer",
-  counted: (count: number, most: number) => `${count}\u00a0/\u00a0${most.toLocaleString("fr-FR")}`,
+  counted: (count: number, most: number) =>
+    `${count.toLocaleString("fr-FR")}\u00a0/\u00a0${most.toLocaleString("fr-FR")}`,
   full: "Limite atteinte\u00a0: résumez votre question.",
   state: { connecting: "connexion…", online: "en ligne", lost: "hors ligne" },
   lost: "Connexion perdue, nous réessayons. Vos messages partiront d’eux-mêmes.",

@@ -55,6 +55,7 @@ const POLL_EVERY_MS = 1000;
 const DOUBTFUL_AFTER_MS = 3000;
 /** After that many streams in a row that would not open, though the server answers, one reads by asking. */
 const MOST_UNOPENED = 2;
+const MOST_REFUSALS = 2;
 const REFRESH_EVERY_MS = 15 * 60_000;
 const isOk = ({ status }: Answer) => status >= 200 && status < 300;
 const isRefused = ({ status }: Answer) => status === 401 || status === 403;
@@ -74,6 +75,7 @@ export const createDirectLine = (options: DirectLineOptions): DirectLine => {
   let connection: Connection = "connecting";
   let failures = 0;
   let unopened = options.webSocket === false ? MOST_UNOPENED : 0;
+  let refusals = 0;
   let cutStream = () => {};
 
   const become = (next: Connection): void => {
@@ -85,6 +87,7 @@ export const createDirectLine = (options: DirectLineOptions): DirectLine => {
   const note = (link: Partial<typeof works>): void => {
     Object.assign(works, link);
     if (works.hears && works.speaks) failures = 0;
+    if (works.hears) refusals = 0;
     if (works.hears && works.speaks) become("online");
     else if (connection !== "connecting" || link.hears === false || !works.speaks) become("lost");
   };
@@ -111,8 +114,10 @@ export const createDirectLine = (options: DirectLineOptions): DirectLine => {
 
   /** After an answer that is not the one hoped for: a new token, some patience, or the end. */
   const recover = async (answer: Answer): Promise<void> => {
+    if (isRefused(answer)) refusals += 1;
     const renewal = isRefused(answer) ? await refresh() : answer;
-    if (isRefused(renewal) || answer.status === 404) return stop("over", answer.status);
+    // Refused again with a token that has just been renewed: it is not for this conversation.
+    if (isRefused(renewal) || refusals > MOST_REFUSALS || answer.status === 404) return stop("over", answer.status);
     await waitAfter(renewal);
   };
 

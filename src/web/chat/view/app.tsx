@@ -69,7 +69,9 @@ export const App = (props: AppProps): JSX.Element => {
         </p>
       )}
       {situation && <SituationLine situation={situation} press={chat.press} />}
-      {phase === "problem" && conversation.turns.length === 0 && <Problem content={props.problem} retry={chat.resume} />}
+      {phase === "problem" && conversation.turns.length === 0 && (
+        <Problem content={props.problem} retry={chat.resume} />
+      )}
       <div class="body" inert={away}>
         {phase === "opening" && conversation.turns.length === 0 ? (
           <Skeleton />

@@ -74,7 +74,15 @@ const ForYou = ({ markdown, basis }: NonNullable<PartsOf<"article">["forYou"]>):
 );
 
 /** Where it comes from and when it was read again, on one line that opens. */
-export const Sources = ({ sources, reviewed, page }: { sources: readonly PartSource[]; reviewed?: string; page?: string }) => {
+export const Sources = ({
+  sources,
+  reviewed,
+  page,
+}: {
+  sources: readonly PartSource[];
+  reviewed?: string;
+  page?: string;
+}) => {
   if (sources.length === 0) return null;
   const [day = ""] = (reviewed ?? "").split(" (");
   const summary = [WORDS.sources(sources.length), uncapitalised(day)].filter((part) => part !== "").join(" · ");

@@ -14,7 +14,7 @@ export const Checklist = ({ parts, id }: { parts: PartsOf<"checklist">; id: stri
   const done = names.filter((name) => ticked.includes(name)).length;
   return (
     <>
-      <div class="card checklist" role="group" aria-labelledby={`list-${id}`} tabIndex={-1}>
+      <fieldset class="card checklist" aria-labelledby={`list-${id}`} tabIndex={-1}>
         <div class="row">
           <h3 class="topic" id={`list-${id}`}>
             {title}
@@ -33,7 +33,9 @@ export const Checklist = ({ parts, id }: { parts: PartsOf<"checklist">; id: stri
                     onChange={({ currentTarget }) => tick(name, currentTarget.checked)}
                   />
                   <span>
-                    <Line text={what} />
+                    <span class="what">
+                      <Line text={what} />
+                    </span>
                     {(who !== undefined || detail !== undefined) && (
                       <small>
                         <Line text={[who, detail].filter((part) => part !== undefined).join(" · ")} />
@@ -46,7 +48,7 @@ export const Checklist = ({ parts, id }: { parts: PartsOf<"checklist">; id: stri
           })}
         </ul>
         <TakeAway links={links} />
-      </div>
+      </fieldset>
       <NextTopics choices={options} />
     </>
   );

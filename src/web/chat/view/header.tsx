@@ -43,7 +43,15 @@ export const Header = ({ title, close, state, menu }: Props): JSX.Element => {
 const Menu = ({ state, ...menu }: MenuActions & { state: ChatState }): JSX.Element => {
   const list = useRef<HTMLDivElement>(null);
   const isOpen = state.phase === "open";
-  const Item = ({ act, needsOpen = true, children }: { act(): void; needsOpen?: boolean; children: ComponentChildren }) => (
+  const Item = ({
+    act,
+    needsOpen = true,
+    children,
+  }: {
+    act(): void;
+    needsOpen?: boolean;
+    children: ComponentChildren;
+  }) => (
     <li>
       <button
         type="button"

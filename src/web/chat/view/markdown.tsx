@@ -103,7 +103,9 @@ const piece = (one: Inline): ComponentChildren => {
 
 /** An address written as it is reads better without what every address has. */
 const named = ({ url, inside: [only, ...others] }: Extract<Inline, { kind: "link" }>): ComponentChildren =>
-  only?.kind === "text" && others.length === 0 && only.text === url ? shownAddress(url) : pieces(only ? [only, ...others] : []);
+  only?.kind === "text" && others.length === 0 && only.text === url
+    ? shownAddress(url)
+    : pieces(only ? [only, ...others] : []);
 
 /** An address as one would say it. */
 export const shownAddress = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");

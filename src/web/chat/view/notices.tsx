@@ -4,7 +4,15 @@ import type { ChatState } from "../chat.ts";
 import { WORDS } from "../words.ts";
 
 /** What is wrong with the conversation itself, and the way on. */
-export const Notices = ({ state, resume, restart }: { state: ChatState; resume(): void; restart(): void }): JSX.Element => {
+export const Notices = ({
+  state,
+  resume,
+  restart,
+}: {
+  state: ChatState;
+  resume(): void;
+  restart(): void;
+}): JSX.Element => {
   const { phase, connection } = state;
   const back = useBackAgain(connection);
   const lost = connection === "lost" && phase === "open";

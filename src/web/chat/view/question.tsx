@@ -6,7 +6,15 @@ import { useDesk } from "./desk.ts";
 import { Line } from "./markdown.tsx";
 
 /** A question of a guided check. Once it is answered, only what was asked stays. */
-export const Question = ({ parts, id, live }: { parts: PartsOf<"question">; id: string; live: boolean }): JSX.Element => {
+export const Question = ({
+  parts,
+  id,
+  live,
+}: {
+  parts: PartsOf<"question">;
+  id: string;
+  live: boolean;
+}): JSX.Element => {
   const { step, of, ask, hint, why, answers, navigation } = parts;
   if (!live)
     return (
@@ -15,7 +23,7 @@ export const Question = ({ parts, id, live }: { parts: PartsOf<"question">; id: 
       </p>
     );
   return (
-    <div class="card question" role="group" aria-labelledby={`ask-${id}`}>
+    <fieldset class="card question" aria-labelledby={`ask-${id}`}>
       <Progress step={step} of={of} />
       <p class="ask" id={`ask-${id}`}>
         <Line text={ask} />
@@ -32,7 +40,7 @@ export const Question = ({ parts, id, live }: { parts: PartsOf<"question">; id: 
       </p>
       <Answers choices={answers} />
       <Ways choices={navigation} />
-    </div>
+    </fieldset>
   );
 };
 

@@ -81,7 +81,9 @@ const Opco = ({ parts }: { parts: PartsOf<"opco"> }): JSX.Element => (
         {parts.facts.map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{/^https:\/\/\S+$/.test(value) ? <Away url={value}>{shownAddress(value)}</Away> : <Line text={value} />}</dd>
+            <dd>
+              {/^https:\/\/\S+$/.test(value) ? <Away url={value}>{shownAddress(value)}</Away> : <Line text={value} />}
+            </dd>
           </div>
         ))}
       </dl>

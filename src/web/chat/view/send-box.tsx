@@ -1,5 +1,4 @@
-import type { JSX } from "preact";
-import type { RefObject } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { WORDS } from "../words.ts";
 import { Icon } from "./icons.tsx";

@@ -3,7 +3,13 @@ import type { Choice, Situation } from "../../../channels/parts/parts.ts";
 import { WORDS } from "../words.ts";
 
 /** What is known of the company, on one line that opens. */
-export const SituationLine = ({ situation, press }: { situation: Situation; press(choice: Choice): void }): JSX.Element => {
+export const SituationLine = ({
+  situation,
+  press,
+}: {
+  situation: Situation;
+  press(choice: Choice): void;
+}): JSX.Element => {
   const { line, facts, change } = situation;
   return (
     <div class="situation">

@@ -15,6 +15,7 @@ export const Transcript = ({ conversation: { turns }, edit }: Props): JSX.Elemen
   usePlaced(log, last, turns.length);
   useFollowingFocus(turns);
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard, in Safari too.
     <main class="log" ref={log} tabIndex={0} aria-label={WORDS.conversation}>
       {turns.map((turn) => (
         <TurnView key={turn.id} turn={turn} live={turn === last} edit={edit} />
@@ -28,25 +29,25 @@ const waitsFor = (turn: Turn | undefined): boolean => turn?.replies.at(-1)?.part
 
 type Log = { readonly current: HTMLElement | null };
 
-/** A new turn goes to the top; what comes later in it is brought into view only when it was not asked for. */
+/** Replies of one turn come together; one that comes long after was not waited for. */
+const TOGETHER_MS = 2000;
+
+/** A new turn goes to the top, with all that answers it at once; what comes later in it is only brought into view. */
 const usePlaced = (log: Log, last: Turn | undefined, count: number): void => {
-  const placed = useRef({ turn: "", replies: 0, wasShown: false });
+  const placed = useRef({ turn: "", at: 0, wasShown: false });
   const replies = last?.replies.length ?? 0;
   useLayoutEffect(() => {
     const element = log.current?.querySelector<HTMLElement>(".turn:last-of-type");
     if (!log.current || !element || last === undefined) return;
     const before = placed.current;
-    const isNew = before.turn !== last.id;
-    placed.current = { turn: last.id, replies, wasShown: true };
+    const isLate = before.turn === last.id && replies > 1 && performance.now() - before.at > TOGETHER_MS;
+    placed.current = { turn: last.id, at: performance.now(), wasShown: true };
     // The greeting, and a conversation found again, are simply there.
     const behavior = before.wasShown ? smoothly() : "instant";
     if (count === 1 && last.said === undefined) return;
-    if (isNew || before.replies === 0 || element.querySelector(".compact") !== null)
-      placeTurn(log.current, element, behavior);
-    else if (replies > before.replies) {
-      const reply = element.querySelector<HTMLElement>(".bot:last-of-type");
-      if (reply) reveal(log.current, reply);
-    }
+    const latest = element.querySelector<HTMLElement>(".bot:last-of-type");
+    if (isLate && latest) reveal(log.current, latest);
+    else placeTurn(log.current, element, behavior);
   }, [last?.id, replies]);
 };
 
