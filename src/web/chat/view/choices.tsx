@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Choice } from "../../../channels/parts/parts.ts";
 import { useDesk } from "./desk.ts";
 
@@ -17,15 +17,13 @@ type Press = {
 
 /** A button that nothing happens to in its first instants. */
 export const PressButton = ({ onPress, children, ...rest }: Press): JSX.Element => {
-  const since = useRef(performance.now());
+  const [isNew, settle] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(settle, INERT_MS, false);
+    return () => clearTimeout(timer);
+  }, []);
   return (
-    <button
-      type="button"
-      {...rest}
-      onClick={() => {
-        if (performance.now() - since.current >= INERT_MS) onPress();
-      }}
-    >
+    <button type="button" {...rest} data-new={isNew || undefined} onClick={() => isNew || onPress()}>
       {children}
     </button>
   );
