@@ -46,10 +46,9 @@ export const createPanel = (settings: Settings, { emit }: Emitter, closed: () =>
 
   const fail = (reason: "refused" | "not-opened"): void => {
     if (isHere || element.querySelector("[role=alert]")) return;
-    if (reason === "refused")
-      console.error(
-        `Assistant OPCO : le panneau est refusé. Si ${location.origin} manque à ALLOWED_ORIGINS, ajoutez-le ; vérifiez ici : ${home}/demo?${new URLSearchParams({ site: location.origin })}`,
-      );
+    console.error(
+      `Assistant OPCO : le panneau ne s’ouvre pas. Si ${location.origin} manque à ALLOWED_ORIGINS, ajoutez-le ; vérifiez ici : ${home}/demo?${new URLSearchParams({ site: location.origin })}`,
+    );
     const failed = make("p", { textContent: `${words.failed} ` }, { role: "alert" });
     failed.append(make("a", { href: `${home}/`, target: "_blank", rel: "noopener", textContent: words.page }));
     element.querySelector(".wait")?.replaceWith(failed);

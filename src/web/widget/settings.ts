@@ -36,7 +36,7 @@ export const readSettings = (script: HTMLScriptElement | undefined): Settings | 
     teaser,
     teaserDelay,
   } = script?.dataset ?? {};
-  const [x, y] = (offset ?? "").trim().split(/\s+/).map(Number);
+  const [x, y] = (offset?.match(/\d+/g) ?? []).map(Number);
   return {
     home: new URL(address).origin,
     left: position === "left",
@@ -53,7 +53,7 @@ export const readSettings = (script: HTMLScriptElement | undefined): Settings | 
 
 export const asTheme = (theme: unknown): OpcoAssistantTheme => (theme === "light" || theme === "dark" ? theme : "auto");
 
-const pixels = (given: number | undefined): number => (given !== undefined && given >= 0 && given <= 2000 ? given : 16);
+const pixels = (given: number | undefined): number => (given !== undefined && given <= 2000 ? given : 16);
 
 /** The tag that runs now; a module has none of its own, and is found by its address. */
 export const ownScript = (): HTMLScriptElement | undefined => {

@@ -35,6 +35,7 @@ p { margin: 0; padding: 12px 16px }
 a { color: inherit }
 iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; visibility: hidden; color-scheme: normal }
 .here iframe { visibility: visible }
+.here :is(.bar, .wait) { visibility: hidden }
 .teaser { position: fixed; bottom: ${above}px; ${side}: ${x}px; display: flex; max-width: min(280px, calc(100vw - 32px)); border-radius: 14px; background: var(--paper); color: var(--ink); border: 1px solid var(--line); box-shadow: 0 3px 16px #0005 }
 .teaser button { min-height: 44px; text-align: left; padding: 10px 0 10px 14px; border-radius: 14px } .teaser .shut { padding: 0; text-align: center }
 .teaser button:focus-visible { outline-color: var(--ink) }
