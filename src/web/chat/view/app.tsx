@@ -72,14 +72,16 @@ export const App = (props: AppProps): JSX.Element => {
       {phase === "problem" && conversation.turns.length === 0 && (
         <Problem content={props.problem} retry={chat.resume} />
       )}
-      <div class="body" inert={away}>
-        {phase === "opening" && conversation.turns.length === 0 ? (
-          <Skeleton />
-        ) : (
-          <Transcript conversation={conversation} edit={write} />
-        )}
-        <SendBox box={box} text={text} change={change} send={chat.say} waits={waitsFor(conversation)} />
-      </div>
+      <main>
+        <div class="body" inert={away}>
+          {phase === "opening" && conversation.turns.length === 0 ? (
+            <Skeleton />
+          ) : (
+            <Transcript conversation={conversation} edit={write} />
+          )}
+          <SendBox box={box} text={text} change={change} send={chat.say} waits={waitsFor(conversation)} />
+        </div>
+      </main>
       <div class="unseen" aria-live="polite">
         {announced.map(({ id, text: words }) => (
           <p key={id}>{words}</p>
@@ -134,11 +136,11 @@ const keptFor = ({ turns }: Conversation): string[] =>
 
 /** Where the answer is going to be. */
 const Skeleton = (): JSX.Element => (
-  <main class="log" aria-label={WORDS.conversation} aria-busy="true">
+  <section class="log" aria-label={WORDS.conversation} aria-busy="true">
     <div class="skeleton" />
     <div class="skeleton" />
     <div class="skeleton short" />
-  </main>
+  </section>
 );
 
 /** The server's own words on whom to turn to, which it wrote in the page. */

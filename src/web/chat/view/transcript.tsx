@@ -16,12 +16,12 @@ export const Transcript = ({ conversation: { turns }, edit }: Props): JSX.Elemen
   useFollowingFocus(turns);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard, in Safari too.
-    <main class="log" ref={log} tabIndex={0} aria-label={WORDS.conversation}>
+    <section class="log" ref={log} tabIndex={0} aria-label={WORDS.conversation}>
       {turns.map((turn) => (
         <TurnView key={turn.id} turn={turn} live={turn === last} edit={edit} />
       ))}
       {waitsFor(last) && <ToQuestion log={log} of={last?.replies.length ?? 0} />}
-    </main>
+    </section>
   );
 };
 
