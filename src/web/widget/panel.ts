@@ -26,7 +26,7 @@ const SILENT_MS = 2500;
 const PATIENCE_MS = 15_000;
 
 export const createPanel = (settings: Settings, { emit }: Emitter, closed: () => void): Panel => {
-  const { home, title, english, color, first } = settings;
+  const { home, title, english, color, coloured, first } = settings;
   const words = wordsFor(english);
   const phone = matchMedia("(max-width: 480px), (max-height: 480px)");
   const touch = matchMedia("(pointer: coarse)");
@@ -57,7 +57,7 @@ export const createPanel = (settings: Settings, { emit }: Emitter, closed: () =>
 
   const load = (): void => {
     const { theme } = settings;
-    const told = { site: location.origin, title, theme, ...(english && { lang: "en" }), color };
+    const told = { site: location.origin, title, theme, ...(english && { lang: "en" }), ...(coloured && { color }) };
     frame = make("iframe", { title, src: `${home}/panel#${new URLSearchParams(told)}` });
     frame.addEventListener("load", () => setTimeout(fail, SILENT_MS, "refused"));
     element.append(...waitingFor(title, { label: words.close, act: close }), frame);

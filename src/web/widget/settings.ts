@@ -6,6 +6,8 @@ export type Settings = {
   home: string;
   left: boolean;
   color: string;
+  /** The site chose that colour. */
+  coloured: boolean;
   title: string;
   english: boolean;
   /** A question that a new conversation opens with. */
@@ -40,7 +42,8 @@ export const readSettings = (script: HTMLScriptElement | undefined): Settings | 
   return {
     home: new URL(address).origin,
     left: position === "left",
-    color: /^#[\da-f]{6}$/i.test(color) ? color : BRAND,
+    color: isColour(color) ? color : BRAND,
+    coloured: isColour(color),
     title: title?.trim() || "Assistant OPCO",
     english: lang === "en",
     ...(ask?.trim() && { first: ask.trim().slice(0, MOST_CHARACTERS) }),
@@ -52,6 +55,8 @@ export const readSettings = (script: HTMLScriptElement | undefined): Settings | 
 };
 
 export const asTheme = (theme: unknown): OpcoAssistantTheme => (theme === "light" || theme === "dark" ? theme : "auto");
+
+const isColour = (text: string): boolean => /^#[\da-f]{6}$/i.test(text);
 
 const pixels = (given: number | undefined): number => (given !== undefined && given <= 2000 ? given : 16);
 

@@ -28,7 +28,7 @@ export const Header = ({ title, close, state, menu }: Props): JSX.Element => {
       <h1>{title}</h1>
       <p class={`state ${connection}`}>
         <i aria-hidden="true" />
-        {WORDS.state[connection]}
+        <span>{WORDS.state[connection]}</span>
       </p>
       <Menu state={state} {...menu} />
       {close && (
