@@ -167,9 +167,17 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     await press(page, "Oui, tout effacer");
     await said(page, /C.est fait/);
     expect(await page.locator(".you").count()).toBe(0);
+    expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
+    // What is said next begins another conversation, which knows nothing of the one erased.
+    await write(page, "merci");
+    await said(page, /Bonjour, je suis/);
+    await menu(page, "Effacer mes données");
+    await press(page, "Oui, tout effacer");
+    await page.locator(".bot").getByRole("button", { name: "Nouvelle conversation" }).click();
+    await said(page, /Bonjour, je suis/);
     await page.reload();
-    await said(page, /C.est fait/);
-    expect(await page.getByText("suis-je éligible ?").count()).toBe(0);
+    await said(page, /Bonjour, je suis/);
+    expect(await page.locator(".turn").count()).toBe(1);
   });
 
   test("a new conversation begins with a greeting, after a yes", async () => {

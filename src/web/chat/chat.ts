@@ -78,8 +78,17 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
     const fresh = repliesOf(conversation).filter(({ id }) => !before.has(id));
     const erased = fresh.some(({ parts }) => parts?.kind === "text" && parts.erased);
     patch({ conversation, phase: "open", ...(erased && { ticked: [] }) });
-    if (erased && session) keep({ ...session, ticked: [] });
+    if (erased) forget();
     if (!quiet) for (const reply of fresh) replied(reply);
+  };
+
+  /** What was erased is no more: this browser forgets the way to it, and the next message begins another conversation. */
+  const forget = (): void => {
+    line?.end();
+    line = undefined;
+    session = undefined;
+    sessions.keep(undefined);
+    patch({ kept: false });
   };
 
   /** @param again the conversation was begun before: what comes first is no news */
@@ -104,8 +113,12 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
   };
 
   const post = (activity: Posted): void => {
-    if (line === undefined) early.push(activity);
-    else line.post(activity).catch(() => refuse(activity.channelData.clientActivityID));
+    if (line === undefined) {
+      early.push(activity);
+      if (state.get().phase !== "open") return;
+      patch({ phase: "opening" });
+      void begin().catch(() => undefined);
+    } else line.post(activity).catch(() => refuse(activity.channelData.clientActivityID));
   };
 
   const refuse = (id: string): void =>

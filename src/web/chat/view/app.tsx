@@ -47,7 +47,7 @@ export const App = (props: AppProps): JSX.Element => {
   const situation = latestSituation(conversation);
   return (
     <DeskProvider
-      value={{ press: chat.press, write, ticked: state.ticked, tick: chat.tick, rated: conversation.rated }}
+      value={{ press: chat.press, write, restart, ticked: state.ticked, tick: chat.tick, rated: conversation.rated }}
     >
       <Header
         title={title}

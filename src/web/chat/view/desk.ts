@@ -7,6 +7,8 @@ export type Desk = {
   press(choice: Choice): void;
   /** Invites to write. */
   write(): void;
+  /** Begins another conversation. */
+  restart(): void;
   ticked: readonly string[];
   tick(name: string, on: boolean): void;
   rated: Readonly<Record<string, boolean>>;

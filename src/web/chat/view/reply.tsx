@@ -1,9 +1,11 @@
 import type { JSX } from "preact";
 import type { PartsOf } from "../../../channels/parts/parts.ts";
 import type { Reply } from "../conversation.ts";
+import { WORDS } from "../words.ts";
 import { Article } from "./article.tsx";
 import { Checklist } from "./checklist.tsx";
 import { Answers, isAnswer, NextTopics } from "./choices.tsx";
+import { useDesk } from "./desk.ts";
 import { Away, Line, Markdown, shownAddress } from "./markdown.tsx";
 import { Question } from "./question.tsx";
 import { VerdictCard } from "./verdict.tsx";
@@ -58,11 +60,17 @@ export const ReplyView = ({ reply, live, compact, list }: ReplyProps): JSX.Eleme
 };
 
 const Text = ({ parts, live }: { parts: PartsOf<"text">; live: boolean }): JSX.Element => {
+  const { restart } = useDesk();
   const answers = parts.options.filter(isAnswer);
   return (
     <>
       <Markdown text={parts.markdown} />
       {live && answers.length > 0 && <Answers choices={answers} />}
+      {live && parts.erased && (
+        <button type="button" class="link" onClick={restart}>
+          {WORDS.restart}
+        </button>
+      )}
       {parts.cards && parts.cards.length > 0 ? (
         <Welcome cards={parts.cards} {...(parts.note !== undefined && { note: parts.note })} />
       ) : (
