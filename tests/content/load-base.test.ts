@@ -67,6 +67,15 @@ describe("Content with mistakes is refused whole, with one report", () => {
     expect(found).toContain("dialogs/accueil.yaml");
   });
 
+  test("a card of the greeting that leads nowhere, whatever it was to do, or that does nothing known", async () => {
+    const cards = ["do: start, dialog: parti", "do: open, article: parti", "do: list, checklist: parti"];
+    const welcome = `dialogs: []\narticles: [opco-definition]\ncards:\n${cards.map((action) => `  - { label: A, hint: B, action: { ${action} } }\n`).join("")}`;
+    await write("dialogs/accueil.yaml", welcome);
+    expect((await report()).match(/« parti » n'est le nom/g)).toHaveLength(3);
+    await write("dialogs/accueil.yaml", welcome.replaceAll(/do: \w+/g, "do: danser"));
+    expect(await report()).toContain("dialogs/accueil.yaml");
+  });
+
   test.each([
     ["a file too big", "x".repeat(CONTENT_FILE_MAX_BYTES + 1), "pèse plus de"],
     ["a file that is not UTF-8", Uint8Array.of(0xe9, 0x20, 0xff), "n'est pas en UTF-8"],

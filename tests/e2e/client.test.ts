@@ -164,6 +164,8 @@ describe("When the connection is lost", { timeout: TEST_TIMEOUT_MS }, () => {
         .poll(() => page.evaluate("told"))
         .toEqual([expect.stringContaining("Connexion perdue"), "Connexion rétablie."]);
       expect(await page.locator(".you").count()).toBe(1);
+      await still(page);
+      expect((await visible(page.locator(".you"))).top).toBeLessThan(40);
     } finally {
       await context.close();
       await second.stop();
