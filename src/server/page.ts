@@ -6,6 +6,7 @@ import { demoPolicy, pagePolicy } from "./headers.ts";
 
 type PageOptions = { assets: Assets; reach: Reach };
 type ChatOptions = PageOptions & {
+  which: "page" | "panel";
   /** Whom the page names when it cannot chat, line by line. */
   contact: readonly PaperSource[];
   azure?: { origin: string };
@@ -18,8 +19,8 @@ const ICON =
   );
 
 /** Sends the chat: as a page of its own, or as the panel that widget.js frames. */
-export const sendChat = (request: Request, response: Response, which: "page" | "panel", options: ChatOptions): void => {
-  const { assets, contact, reach, azure } = options;
+export const sendChat = (request: Request, response: Response, options: ChatOptions): void => {
+  const { which, assets, contact, reach, azure } = options;
   response.setHeader(
     "content-security-policy",
     pagePolicy({ base: baseUrl(request, reach), allowedOrigins: reach.allowedOrigins, azure: azure?.origin }),

@@ -67,8 +67,8 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
       answering(log, async (request, response) => preflight(request, response, reach)),
     );
 
-  get("/", async (request, response) => sendChat(request, response, "page", options));
-  get("/panel", async (request, response) => sendChat(request, response, "panel", options));
+  get("/", async (request, response) => sendChat(request, response, { which: "page", ...options }));
+  get("/panel", async (request, response) => sendChat(request, response, { which: "panel", ...options }));
   get("/demo", async (request, response) => sendDemo(request, response, options));
   for (const asset of [assets.widget, assets.widgetTypes])
     get(asset.path, (request, response) => sendWidget(request, response, asset));
