@@ -7,7 +7,6 @@ import { menu, press, said, shown, step, write } from "./talk.ts";
 
 const TEST_TIMEOUT_MS = 120_000;
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1000, height: 800 } };
-const _PHONE: BrowserContextOptions = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
 
 let site: Site;
 let assistant: RunningAssistant;
