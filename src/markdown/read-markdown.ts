@@ -85,14 +85,5 @@ const inline = (tokens: readonly Token[], target: LinkTarget): Inline[] =>
     }
   });
 
-const said = (text: string): Inline => ({ kind: "text", text: text.replaceAll(ENTITY, character) });
-
-/** The character references that people write; another one stays as it was typed. */
-const ENTITY = /&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|lt|gt|quot|nbsp));/gi;
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00a0" };
-
-const character = (whole: string, decimal?: string, hexadecimal?: string, name?: string): string => {
-  if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
-  return code >= 0x20 && code <= 0x10_ffff ? String.fromCodePoint(code) : whole;
-};
+/** The reader has made characters of the references to them: what is left of one was typed so. */
+const said = (text: string): Inline => ({ kind: "text", text });
