@@ -85,5 +85,17 @@ const inline = (tokens: readonly Token[], target: LinkTarget): Inline[] =>
     }
   });
 
-/** The reader has made characters of the references to them: what is left of one was typed so. */
-const said = (text: string): Inline => ({ kind: "text", text });
+const said = (text: string): Inline => ({ kind: "text", text: text.replaceAll(REFERENCE, character) });
+
+/** The lexer has read the references by number, and leaves or writes these by name: they are read once, here. */
+const REFERENCE = /&(amp|lt|gt|quot|nbsp|#39);/gi;
+const CHARACTERS: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  nbsp: "\u00a0",
+  "#39": "'",
+};
+
+const character = (whole: string, name: string): string => CHARACTERS[name.toLowerCase()] ?? whole;
