@@ -67,12 +67,17 @@ describe("Content with mistakes is refused whole, with one report", () => {
     expect(found).toContain("dialogs/accueil.yaml");
   });
 
-  test("a card of the greeting that leads nowhere, whatever it was to do, or that does nothing known", async () => {
-    const cards = ["do: start, dialog: parti", "do: open, article: parti", "do: list, checklist: parti"];
-    const welcome = `dialogs: []\narticles: [opco-definition]\ncards:\n${cards.map((action) => `  - { label: A, hint: B, action: { ${action} } }\n`).join("")}`;
-    await write("dialogs/accueil.yaml", welcome);
+  test("a card of the greeting that leads nowhere, or that does two things", async () => {
+    const card = (does: string) => `  - { label: A, hint: B, ${does} }\n`;
+    const welcome = "dialogs: []\narticles: [opco-definition]\ncards:\n";
+    await write(
+      "dialogs/accueil.yaml",
+      welcome + ["start", "open", "list"].map((key) => card(`${key}: parti`)).join(""),
+    );
     expect((await report()).match(/« parti » n'est le nom/g)).toHaveLength(3);
-    await write("dialogs/accueil.yaml", welcome.replaceAll(/do: \w+/g, "do: danser"));
+    await write("dialogs/accueil.yaml", welcome + card("open: opco-definition, command: opco"));
+    expect(await report()).toContain("ne doit faire qu'une chose");
+    await write("dialogs/accueil.yaml", welcome + card("command: danser"));
     expect(await report()).toContain("dialogs/accueil.yaml");
   });
 

@@ -37,8 +37,6 @@ const cardSchema = z
   .refine(({ start, open, list, command }) => [start, open, list, command].filter(Boolean).length <= 1, {
     error: "ne doit faire qu'une chose : « start », « open », « list » ou « command »",
   });
-/** See {@link cardSchema}. */
-export type WelcomeCard = z.infer<typeof cardSchema>;
 
 /** dialogs/accueil.yaml: the dialogs and articles suggested when nothing better is known, in order, and the greeting's cards. */
 export const welcomeSchema = z.strictObject({
