@@ -55,6 +55,10 @@ unfoldToPrint();
 
 window.addEventListener("online", () => chat.network(true));
 window.addEventListener("offline", () => chat.network(false));
+// A tab that was put aside waits longer than it should.
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && chat.state.get().connection === "lost") chat.network(true);
+});
 
 /** A tab opened in the background does not take the conversation from the one that is read. */
 const seen = (): Promise<unknown> =>
