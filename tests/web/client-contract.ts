@@ -37,8 +37,8 @@ export const directLineContract = (name: string, openClient: OpenClient, { renew
   });
 
   const start = async (options: Parameters<typeof startServer>[0] = {}): Promise<Running> => {
-    const pace = { starts: { burst: 100, perSecond: 1 }, posts: { burst: 200, perSecond: 1 } };
-    const server = await startServer({ pace, heartbeatMs: 1000, ...options });
+    const paces = { conversation: { burst: 200, perSecond: 1 } };
+    const server = await startServer({ paces, heartbeatMs: 1000, keptForMs: 7 * 24 * 3600_000, ...options });
     running.push(server);
     return server;
   };
