@@ -21,6 +21,8 @@ const REPLIES: { readonly [Kind in Reply["kind"]]: Extract<Reply, { kind: Kind }
     dialog: "",
     outcome: "",
     verdict: "probable",
+    say: "",
+    sources: [],
     label: "",
     title: "",
     answers: {},

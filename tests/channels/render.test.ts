@@ -15,9 +15,9 @@ test.each(["directline", "msteams"])("the text is always there, as markdown (%s)
     });
 });
 
-test("on the web a reply without buttons is its text alone", () => {
+test("on the web a reply without buttons is its text, and the same in parts", () => {
   expect(render(reply(0), WEB).map((activity) => Object.keys(activity).sort())).toEqual([
-    ["text", "textFormat", "type"],
+    ["channelData", "text", "textFormat", "type"],
   ]);
 });
 

@@ -1,8 +1,10 @@
 import { type Phrase, say } from "../../content/messages.ts";
+import { typography } from "../../french/typography.ts";
 import { pendingRun } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Reply, Welcome } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { offerArticle, offerThemes } from "../say/options.ts";
+import { cardOf, offerArticle, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 
 /** A phrase, and what one may do next. */
@@ -18,10 +20,15 @@ export const stale = (scene: Scene): Played => chat(scene, "stale-button");
 export const greet = ({ assistant, memory }: Scene): Played => {
   const { base } = assistant;
   const { messages } = base;
-  const text = memory.greeted
-    ? say(messages, "greeted-again")
-    : [say(messages, "greeting"), ...keptFor(assistant)].join(" ");
-  return { memory: { ...memory, greeted: true }, says: [sayText(text, offerThemes(base))] };
+  const words = say(messages, memory.greeted ? "greeted-again" : "greeting");
+  const kept = memory.greeted ? [] : keptFor(assistant);
+  const welcome: Welcome = {
+    words: typography(words),
+    cards: base.welcome.cards.map(cardOf),
+    ...(kept.length > 0 && { kept: typography(kept.join(" ")) }),
+  };
+  const greeting: Reply = { ...sayText([words, ...kept].join(" "), offerThemes(base)), kind: "text", welcome };
+  return { memory: { ...memory, greeted: true }, says: [greeting] };
 };
 
 /** How long the conversation is kept; nothing when nobody keeps it. */
