@@ -1,3 +1,5 @@
+import { globalAgent as httpAgent } from "node:http";
+import { globalAgent as httpsAgent } from "node:https";
 import {
   type Activity,
   CloudAdapter,
@@ -46,7 +48,8 @@ export class TurnAdapter extends CloudAdapter {
   }
 }
 
-export const createAdapter = (identity?: AdapterIdentity): TurnAdapter => {
+/** @param timeoutMs how long a channel may take to answer one message */
+export const createAdapter = (identity?: AdapterIdentity, timeoutMs = CHANNEL_TIMEOUT_MS): TurnAdapter => {
   const settings = identity
     ? {
         MicrosoftAppId: identity.id,
@@ -56,7 +59,7 @@ export const createAdapter = (identity?: AdapterIdentity): TurnAdapter => {
       }
     : {};
   return new TurnAdapter(
-    new OneAttemptAuthentication(settings, new ConfigurationServiceClientCredentialFactory(settings)),
+    new OneAttemptAuthentication(settings, new ConfigurationServiceClientCredentialFactory(settings), timeoutMs),
   );
 };
 
@@ -68,6 +71,16 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
   /** A client of the channel's service holds nothing of a turn: one for each service, not one for each message. */
   readonly #connectors = new LRUCache<string, ConnectorClient>({ max: CONNECTORS_KEPT });
   readonly #tokenClients = new LRUCache<string, UserTokenClient>({ max: CONNECTORS_KEPT });
+  readonly #timeoutMs: number;
+
+  constructor(
+    settings: Record<string, string>,
+    credentials: ConfigurationServiceClientCredentialFactory,
+    timeoutMs: number,
+  ) {
+    super(settings, credentials);
+    this.#timeoutMs = timeoutMs;
+  }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     const result = await super.authenticateRequest(activity, header);
@@ -80,7 +93,7 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
           const name = JSON.stringify([result.callerId, serviceUrl, audience]);
           const known = this.#connectors.get(name);
           if (known !== undefined) return known;
-          const connector = oneAttempt(await factory.create(serviceUrl, audience));
+          const connector = oneAttempt(await factory.create(serviceUrl, audience), this.#timeoutMs);
           this.#connectors.set(name, connector);
           return connector;
         },
@@ -103,22 +116,26 @@ const CONNECTORS_KEPT = 100;
 /** The claims that say whose bot it is; the others change with each token. */
 const APP_CLAIMS: ReadonlySet<string> = new Set(["aud", "appid", "azp", "ver"]);
 
+type ConnectorRequest = { url: string; timeout: number; agent?: object };
 /** The part of @azure/core-client's pipeline that is used here; the connector declares it private. */
 type Pipeline = {
   removePolicy(policy: { name: string }): unknown;
   addPolicy(policy: {
     name: string;
-    sendRequest: (request: { timeout: number }, next: (request: object) => Promise<never>) => Promise<never>;
+    sendRequest: (request: ConnectorRequest, next: (request: object) => Promise<never>) => Promise<never>;
   }): void;
 };
 
-const oneAttempt = (connector: ConnectorClient): ConnectorClient => {
+const oneAttempt = (connector: ConnectorClient, timeoutMs: number): ConnectorClient => {
   const pipeline: Pipeline = Reflect.get(Reflect.get(connector, "client"), "pipeline");
   pipeline.removePolicy({ name: "defaultRetryPolicy" });
   pipeline.addPolicy({
-    name: "channelTimeout",
+    name: "channelConnection",
     sendRequest: (request, next) => {
-      request.timeout = CHANNEL_TIMEOUT_MS;
+      request.timeout = timeoutMs;
+      // Node's own agents close a connection left idle for five seconds; the SDK's keeps it until the service breaks it, perhaps under
+      // a message, whose fate nobody could then tell.
+      request.agent = request.url.startsWith("https:") ? httpsAgent : httpAgent;
       return next(request);
     },
   });

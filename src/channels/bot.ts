@@ -3,6 +3,7 @@ import { type Activity, ActivityHandler, type TurnContext } from "botbuilder";
 import type { Heard } from "../core/conversation/heard.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import { type Store, StoreError } from "../store/store.ts";
+import { DeliveryError } from "./deliver.ts";
 import { hearMessage, parisDate } from "./hear.ts";
 import { COMING_BACK, IN_PROCESS } from "./in-process.ts";
 import { errorTrace, type Log } from "./log.ts";
@@ -11,7 +12,7 @@ import { personKey } from "./person-key.ts";
 import { isGroup, placeOf } from "./place.ts";
 import { render } from "./render.ts";
 import { createTeams, TEAMS } from "./teams/teams.ts";
-import { DeliveryError, PartlySentError, SentElsewhereError, type Turns } from "./turn.ts";
+import { SentElsewhereError, type Turns } from "./turn.ts";
 import { showTyping } from "./typing.ts";
 import { type Wait, wait as waitFor } from "./wait.ts";
 
@@ -44,15 +45,13 @@ export const createBot = ({ turns, store, phrases, log, now, wait = waitFor }: B
     const screen = teams.screen(context, key, place.isGroup);
     try {
       const mayRepeat = activity.serviceUrl === IN_PROCESS;
-      await turns.take({ key, activityId: activity.id || undefined, heard, mayRepeat }, async (reply) => {
-        await stopTyping();
+      await turns.take({ key, activityId: activity.id || undefined, heard, mayRepeat }, (reply) => {
         const shown = heard.kind === "arrival" && isChannel(activity) ? withoutOptions(reply) : reply;
-        for (const [position, message] of render(shown, place).entries()) {
-          const sent = await patiently(() => context.sendActivity(message), wait).catch((error) => {
-            throw position === 0 ? error : new PartlySentError(error);
-          });
+        return render(shown, place).map((message) => async () => {
+          await stopTyping();
+          const sent = await patiently(() => context.sendActivity(message), wait);
           screen.sent(shown, message, sent?.id);
-        }
+        });
       });
     } catch (error) {
       await stopTyping();

@@ -19,6 +19,8 @@ export type RunningOptions = {
   store?: Store;
   signingKey?: Uint8Array;
   identity?: Parameters<typeof createAdapter>[0];
+  /** How long a channel may take to answer one message. */
+  channelTimeoutMs?: number;
   /** Listens there; any free port by default. */
   port?: number;
 } & Pick<DirectLineOptions, "heartbeatMs" | "keptForMs" | "pace"> &
@@ -61,7 +63,7 @@ export const startServer = async (options: RunningOptions = {}) => {
   });
   const server = await createHttpServer({
     messages: createMessages({
-      adapter: createAdapter(options.identity),
+      adapter: createAdapter(options.identity, options.channelTimeoutMs),
       bot,
       anonymous: options.identity === undefined,
       log,

@@ -71,7 +71,7 @@ export const createTeams = ({ turns, store, phrases, log, wait }: TeamsOptions):
         // An answer too old to be known is not taken for another.
         if (rated === undefined || answer !== undefined) {
           const heard = { kind: "action", action: rateAction(feedback, answer), today } as const;
-          await turns.take({ key, activityId: activity.id, heard, silent: true }, async () => {});
+          await turns.take({ key, activityId: activity.id, heard, silent: true }, () => []);
         }
         return ACKNOWLEDGED;
       }
