@@ -50,7 +50,7 @@ export class TurnAdapter extends CloudAdapter {
 
 /** @param timeoutMs how long a channel may take to answer one message */
 export const createAdapter = (identity?: AdapterIdentity, timeoutMs = CHANNEL_TIMEOUT_MS): TurnAdapter => {
-  const settings = identity
+  const settings: Record<string, string> = identity
     ? {
         MicrosoftAppId: identity.id,
         MicrosoftAppPassword: identity.password ?? "",
