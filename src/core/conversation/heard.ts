@@ -76,7 +76,8 @@ export type Heard =
   | { kind: "arrival"; today: string }
   /** Someone opened again a conversation that they had left. */
   | { kind: "return"; today: string }
-  | { kind: "text"; text: string; today: string }
+  /** `unread`: something that the assistant cannot read came beside the words. */
+  | { kind: "text"; text: string; today: string; unread?: true }
   | { kind: "action"; action: Action; today: string }
   /** What came of a look-up that a turn asked for. */
   | { kind: "company"; lookup: CompanyLookup; today: string }

@@ -1,15 +1,12 @@
-/** Lower case, without accents, ligatures or typographic apostrophes and spaces: the form in which French words are compared. */
-export const fold = (text: string): string =>
-  plainLetters(text)
-    .replace(/[\s\u00a0\u202f\u200b]+/g, " ")
-    .trim();
+/** Lower case, without accents, ligatures, typographic apostrophes and spaces, nor invisible signs: the form in which French words are compared. */
+export const fold = (text: string): string => plainLetters(text).replace(/\s+/g, " ").trim();
 
 /** The same, spaces and lines left as they are. */
 export const plainLetters = (text: string): string =>
   text
     .toLowerCase()
     .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
+    .replace(/[\p{Mn}\p{Cf}]/gu, "")
     .replaceAll("œ", "oe")
     .replaceAll("æ", "ae")
     .replace(/[’ʼ‘`´]/g, "'");
