@@ -6,6 +6,8 @@ import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
+  type ResourceResponse,
+  type TurnContext,
 } from "botbuilder";
 import type {
   AuthenticateRequestResult,
@@ -15,6 +17,7 @@ import type {
 } from "botframework-connector";
 import { LRUCache } from "lru-cache";
 import type { BotLogic } from "./bot.ts";
+import { packed, unpacked } from "./wire.ts";
 
 /** How the bot proves who it is; undefined means anonymous, for this machine only. */
 export type AdapterIdentity = {
@@ -45,6 +48,17 @@ export class TurnAdapter extends CloudAdapter {
     return typeof proof === "string"
       ? this.processActivity(proof, activity, logic)
       : this.processActivity(proof, activity, logic);
+  }
+
+  override sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    return super.sendActivities(context, activities.map(packed));
+  }
+
+  override updateActivity(
+    context: TurnContext,
+    activity: Partial<Activity>,
+  ): ReturnType<CloudAdapter["updateActivity"]> {
+    return super.updateActivity(context, packed(activity));
   }
 }
 
@@ -116,7 +130,7 @@ const CONNECTORS_KEPT = 100;
 /** The claims that say whose bot it is; the others change with each token. */
 const APP_CLAIMS: ReadonlySet<string> = new Set(["aud", "appid", "azp", "ver"]);
 
-type ConnectorRequest = { url: string; timeout: number; agent?: object };
+type ConnectorRequest = { url: string; body?: unknown; timeout: number; agent?: object };
 /** The part of @azure/core-client's pipeline that is used here; the connector declares it private. */
 type Pipeline = {
   removePolicy(policy: { name: string }): unknown;
@@ -132,6 +146,7 @@ const oneAttempt = (connector: ConnectorClient, timeoutMs: number): ConnectorCli
   pipeline.addPolicy({
     name: "channelConnection",
     sendRequest: (request, next) => {
+      Object.assign(request, unpacked(request));
       request.timeout = timeoutMs;
       // Node's own agents close a connection left idle for five seconds; the SDK's keeps it until the service breaks it, perhaps under
       // a message, whose fate nobody could then tell.

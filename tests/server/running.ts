@@ -4,6 +4,7 @@ import { createBot } from "../../src/channels/bot.ts";
 import { createDirectLine, type DirectLineOptions } from "../../src/channels/direct-line/direct-line.ts";
 import type { Log } from "../../src/channels/log.ts";
 import { createMessages } from "../../src/channels/messages.ts";
+import type { Previews } from "../../src/channels/previews.ts";
 import { createTurns, type TurnsOptions } from "../../src/channels/turn.ts";
 import type { Wait } from "../../src/channels/wait.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
@@ -19,6 +20,7 @@ export type RunningOptions = {
   store?: Store;
   signingKey?: Uint8Array;
   identity?: Parameters<typeof createAdapter>[0];
+  previews?: Previews;
   /** How long a channel may take to answer one message. */
   channelTimeoutMs?: number;
   /** Listens there; any free port by default. */
@@ -35,6 +37,7 @@ export const PHRASES = {
   staleCard: "Cette carte ne sert plus.",
   groupNotice: "Tout le groupe lit.",
   groupPrivate: "En privé",
+  cardFor: (name: string) => `Pour ${name}`,
 };
 const SIGNING_KEY = new Uint8Array(32).fill(7);
 
@@ -48,7 +51,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     options.store ??
     createMemoryStore({ lifetimeMs: 7 * 24 * 3600_000, maxKeys: 1000, maxLines: 500, maxBytes: 1e8, now });
   const turns = createTurns({ respond: options.respond ?? countingAssistant, store, now, learn: options.learn });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait });
+  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait, previews: options.previews });
   const directLine = createDirectLine({
     bot,
     account: { id: "bot", name: "Assistant" },

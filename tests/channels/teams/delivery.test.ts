@@ -84,6 +84,22 @@ describe("A message that Teams does not take", () => {
   });
 });
 
+test("The citations of an answer, and what asks to judge it, reach Teams: the SDK would drop the first", async () => {
+  await begin();
+  await post("article");
+  expect(teams.received[0]?.body).toMatchObject({
+    entities: [
+      {
+        type: "https://schema.org/Message",
+        "@type": "Message",
+        citation: [{ "@type": "Claim", position: 1, appearance: { "@type": "DigitalDocument", name: "Un titre" } }],
+      },
+    ],
+    channelData: { feedbackLoop: { type: "default" } },
+  });
+  expect(JSON.stringify(teams.received)).not.toContain("opcoLuggage");
+});
+
 describe("« Est en train d'écrire »", () => {
   /** A store that answers when told, and a second that passes when told. */
   const slow = async () => {
