@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLoopback } from "./channels/loopback.ts";
+import { type Previews, previewsSchema } from "./channels/previews.ts";
 import type { Contact } from "./paper/contact.ts";
 
 /** How Azure lets the bot prove who it is. */
@@ -29,6 +30,8 @@ export type Config = {
   metrics?: { token?: string };
   /** Present when the web chat goes through Azure's Direct Line channel. */
   azureDirectLine?: { secret: string; origin: string };
+  /** What of Teams is used although Microsoft is still trying it. */
+  teamsPreviews?: Previews;
   /** Absent: anonymous, on this machine only. */
   bot?: BotIdentity;
 } & StoreSettings;
@@ -86,6 +89,7 @@ export const readConfig = (env: Environment): Config => {
     logLevel: read.data.LOG_LEVEL,
     ...(read.data.METRICS === "on" && { metrics: { token: read.data.METRICS_TOKEN } }),
     azureDirectLine: azureDirectLine(read.data),
+    teamsPreviews: read.data.TEAMS_PREVIEWS,
     bot,
   };
 };
@@ -171,6 +175,7 @@ const settings = z.object({
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"], APP_TYPE).optional(),
   MicrosoftAppTenantId: guid.optional(),
+  TEAMS_PREVIEWS: previewsSchema.optional(),
 });
 type Settings = z.infer<typeof settings>;
 
