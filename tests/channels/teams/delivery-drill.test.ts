@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Reply } from "../../../src/core/conversation/reply.ts";
 import { activity, send } from "../../server/activities.ts";
 import { type Answer, type Connector, startConnector } from "../../server/connector.ts";
@@ -18,10 +18,10 @@ const TIMEOUT_MS = 400;
 
 let server: Running;
 let teams: Connector;
-afterEach(async () => {
+const stop = async () => {
   await server.stop();
   await teams.stop();
-});
+};
 
 /**
  * Delivers a message to a bot whose service fails at one position as long as it is delivered for the first time, then delivers it twice
@@ -43,6 +43,7 @@ const drill = async (position: number, failure: Answer, isSure: boolean): Promis
     // Waits between attempts are over at once; the second before « est en train d'écrire » never passes.
     wait: (ms) => (ms === 1000 ? new Promise(() => {}) : Promise.resolve()),
   });
+  onTestFinished(stop);
   for (; delivery < deliveries.length; delivery++)
     await send(server, activity("a1", { deliveryMode: undefined, serviceUrl: teams.serviceUrl }));
   return deliveries;

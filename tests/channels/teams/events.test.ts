@@ -1,22 +1,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { send } from "../../server/activities.ts";
-import { type Connector, startConnector } from "../../server/connector.ts";
+import { type Connector, type Script, startConnector } from "../../server/connector.ts";
 import { type Running, startServer } from "../../server/running.ts";
 import { actionsOf, cardSchema, textsOf } from "./card-schema.ts";
 import { EVENTS, payload } from "./events.ts";
 
 let server: Running;
 let teams: Connector;
-afterEach(async () => {
+const stop = async () => {
   await server.stop();
   await teams.stop();
-});
-const begin = async () => {
-  teams = await startConnector();
+};
+const begin = async (script?: Script) => {
+  teams = await startConnector(script);
   server = await startServer();
+  onTestFinished(stop);
 };
 const post = (name: string, more: object = {}) =>
   send(server, { ...payload(name), serviceUrl: teams.serviceUrl, ...more });
@@ -82,8 +83,7 @@ describe("A reply", () => {
   });
 
   test("is given although the card cannot be changed", async () => {
-    teams = await startConnector((_index, { method }) => (method === "PUT" ? { status: 403 } : undefined));
-    server = await startServer();
+    await begin((_index, { method }) => (method === "PUT" ? { status: 403 } : undefined));
     expect((await post("message", { text: "options 4" })).status).toBe(200);
     expect((await post("card-button")).status).toBe(200);
     expect(teams.texts()).toEqual(["1. options 4", "2. bouton start"]);

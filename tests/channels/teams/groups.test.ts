@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import type { Note } from "../../../src/core/conversation/note.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
@@ -11,14 +11,15 @@ import { payload } from "./events.ts";
 
 let server: Running;
 let teams: Connector;
-afterEach(async () => {
+const stop = async () => {
   await server.stop();
   await teams.stop();
-});
+};
 
 const begin = async (options: RunningOptions = {}, script?: Script) => {
   teams = await startConnector(script);
   server = await startServer(options);
+  onTestFinished(stop);
 };
 let posted = 0;
 const post = (name: string, more: object = {}) => {

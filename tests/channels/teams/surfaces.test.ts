@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import type { Previews } from "../../../src/channels/previews.ts";
 import type { Reply } from "../../../src/core/conversation/reply.ts";
@@ -11,10 +11,10 @@ import { payload } from "./events.ts";
 
 let server: Running;
 let teams: Connector;
-afterEach(async () => {
+const stop = async () => {
   await server.stop();
   await teams.stop();
-});
+};
 
 const begin = async ({ reply, previews }: { reply?: Reply; previews?: Previews } = {}) => {
   teams = await startConnector();
@@ -22,6 +22,7 @@ const begin = async ({ reply, previews }: { reply?: Reply; previews?: Previews }
     previews,
     ...(reply && { respond: (memory, heard) => ({ ...countingAssistant(memory, heard), replies: [reply] }) }),
   });
+  onTestFinished(stop);
 };
 let posted = 0;
 const post = (name: string, more: object = {}) => {
@@ -103,8 +104,9 @@ describe("A table", () => {
     await begin({ reply: table, previews: new Set(["tables"]) });
     await post("message");
     expect(teams.received[0]?.body).toMatchObject({ textFormat: "extendedmarkdown", text: table.markdown });
-    await server.stop();
-    await teams.stop();
+  });
+
+  test("is what the extended markdown is for: a message without one keeps the plain one", async () => {
     await begin({ previews: new Set(["tables"]) });
     await post("message");
     expect(teams.received[0]?.body).toMatchObject({ textFormat: "markdown" });
