@@ -10,7 +10,7 @@ import { understand } from "./understand/understand.ts";
 export const createAssistant = (base: Base, setting?: Setting): Respond => {
   const assistant = prepare(base, setting);
   return (stored, heard) => {
-    const { memory, notices } = takeUp(assistant, stored, heard.today);
+    const { memory, notices } = takeUp(assistant, stored, heard);
     const scene = { assistant, memory, today: heard.today };
     return close(scene, play(scene, understand(assistant, memory, heard)), notices);
   };

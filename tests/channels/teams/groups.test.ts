@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import type { Note } from "../../../src/core/conversation/note.ts";
+import type { Note } from "../../../src/core/conversation/port.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import { send } from "../../server/activities.ts";
 import { type Connector, type Script, startConnector } from "../../server/connector.ts";

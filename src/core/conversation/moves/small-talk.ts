@@ -2,7 +2,7 @@ import { type Phrase, say } from "../../content/messages.ts";
 import { pendingRun } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { offerArticle, offerThemes } from "../say/options.ts";
+import { offerArticle, offerDialog, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 
 /** A phrase, and what one may do next. */
@@ -13,6 +13,12 @@ export const chat = ({ assistant, memory }: Scene, phrase: Phrase): Played => {
 
 /** A button of a step already passed, or of another version: it says so and changes nothing. */
 export const stale = (scene: Scene): Played => chat(scene, "stale-button");
+
+/** A button of somebody else's card: the person is told so, and offered theirs; what they were asked still stands. */
+export const intrude = ({ assistant: { base }, memory }: Scene, dialog: string | undefined): Played => {
+  const own = dialog === undefined ? [] : offerDialog(base, dialog);
+  return { memory, says: [sayPhrase(base, "card-of-other", { options: own.length > 0 ? own : offerThemes(base) })] };
+};
 
 /** The first message of a conversation; a shorter one for somebody already greeted. */
 export const greet = ({ assistant, memory }: Scene): Played => {
