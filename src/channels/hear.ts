@@ -1,5 +1,5 @@
-import type { Activity, Attachment } from "botbuilder";
 import { type Action, actionSchema, type Heard } from "../core/conversation/heard.ts";
+import type { Activity, Attachment } from "./activity.ts";
 import { readSpoken } from "./spoken-text.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Activity } from "botbuilder";
+import type { Activity } from "./activity.ts";
 import { surfaceOf } from "./surface.ts";
 import { readTeamsMessage } from "./teams/spoken.ts";
 

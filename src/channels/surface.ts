@@ -1,4 +1,4 @@
-import type { Activity } from "botbuilder";
+import type { Activity } from "./activity.ts";
 
 /** Which face of which channel an activity comes from: each shows and takes other things. */
 export type Surface = "teams" | "copilot" | "web";

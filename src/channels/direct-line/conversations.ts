@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { Activity } from "botbuilder";
 import { withoutSiret } from "../../core/conversation/siret.ts";
+import type { Activity } from "../activity.ts";
 import type { BotLogic } from "../bot.ts";
 import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";

@@ -1,5 +1,5 @@
-import type { Activity } from "botbuilder";
 import { z } from "zod";
+import type { Activity } from "../activity.ts";
 import { COMING_BACK, IN_PROCESS } from "../in-process.ts";
 import type { WireActivity } from "./activity-log.ts";
 import type { BotAccount } from "./in-process-bot.ts";

@@ -1,5 +1,5 @@
-import type { Activity } from "botbuilder";
 import { z } from "zod";
+import type { Activity } from "../activity.ts";
 import { type Markup, readMarkup } from "./markup.ts";
 
 /**
