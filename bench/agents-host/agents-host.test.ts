@@ -54,9 +54,7 @@ describe("On @microsoft/agents-hosting, what Teams sends", () => {
     const { said, carrier } = noting();
     const deliver = (activity: object) => adapter.runTurn(activity, bot, carrier);
     for (const one of before)
-      await deliver(
-        typeof one === "string" ? payload(one) : { ...payload(one.in), id: `before-${one.says}`, text: one.says },
-      );
+      await deliver(typeof one === "string" ? payload(one) : { ...payload(one.in), text: one.says });
     const already = said.length;
     const outcome = await deliver(payload(name));
     expect(said.slice(already).flatMap(({ type, text }) => (type === "message" ? (text ?? []) : []))).toEqual(says);

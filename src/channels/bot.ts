@@ -12,6 +12,7 @@ import { errorTrace, type Log } from "./log.ts";
 import { isGroup, type PlaceOptions, placeOf } from "./place.ts";
 import type { Previews } from "./previews.ts";
 import { createSender } from "./send.ts";
+import { sentAlone } from "./teams/targeted.ts";
 import { createTeams } from "./teams/teams.ts";
 import { SentElsewhereError, type Turns } from "./turn.ts";
 import { showTyping } from "./typing.ts";
@@ -71,7 +72,8 @@ export const createBot = (options: BotOptions): BotLogic => {
       // The channel is told, so that it delivers the activity again; an apology would not leave either.
       if (error instanceof DeliveryError || error instanceof SentElsewhereError) throw error;
       const text = error instanceof StoreError ? phrases.tryAgain : phrases.apology;
-      await context.sendActivity({ type: "message", text });
+      const sorry = { type: "message", text };
+      await context.sendActivity(place.target?.when === "always" ? sentAlone(sorry, place) : sorry);
     } finally {
       await stopTyping();
       await screen.settle();

@@ -16,5 +16,10 @@ export const groupKey = ({ channelId, channelData, conversation }: Activity): st
 };
 
 /** What tells somebody's own cards from those of others in a group. Travels on the card: it says nothing of who they are. */
-export const ownerToken = (key: string): string =>
-  createHash("sha256").update(`card:${key}`).digest("base64url").slice(0, 16);
+export const ownerToken = (key: string): string => token("card", key);
+
+/** What tells a message that was corrected from the same one, delivered again or given a preview by Teams. Says nothing of its words. */
+export const wordsToken = (key: string, words: string): string => token("words", key, words);
+
+const token = (...parts: string[]): string =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 16);

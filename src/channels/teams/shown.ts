@@ -21,8 +21,8 @@ const shownSchema = z.object({
   cards: z.array(
     z.object({ id: z.string(), isStep: z.boolean(), isAlone: z.literal(true).optional(), closable: closableSchema }),
   ),
-  /** The last messages, in order, by their ids: the assistant's, with what they are about, and the person's. */
-  said: z.array(z.object({ id: z.string(), isPerson: z.literal(true).optional(), about: aboutSchema.optional() })),
+  /** The last messages, in order, by their ids: the assistant's, with what they are about; the person's, with a token of their words. */
+  said: z.array(z.object({ id: z.string(), words: z.string().optional(), about: aboutSchema.optional() })),
 });
 type Record = z.infer<typeof shownSchema>;
 const NOTHING: Record = { cards: [], said: [] };
@@ -30,8 +30,8 @@ const NOTHING: Record = { cards: [], said: [] };
 /** A message of a reply that left, by the id that the channel gave it; `card` when it is one, `isAlone` when one person sees it. */
 export type Sent = { id: string; reply: Reply; card?: Attachment; isAlone?: true };
 
-/** A turn on a screen: the person's message, the card whose button they pressed, what the assistant sent. By the channel's ids. */
-export type ShownTurn = { heard?: string; pressed?: string; sent: readonly Sent[] };
+/** A turn on a screen: the person's message and a token of its words, the card whose button they pressed, what the assistant sent. */
+export type ShownTurn = { heard?: { id: string; words: string }; pressed?: string; sent: readonly Sent[] };
 
 /** What stands on a screen and can still be acted on or spoken of: kept beside the memory, under its own key, without any text. */
 export type Shown = {
@@ -42,8 +42,8 @@ export type Shown = {
   note(key: string, turn: ShownTurn): Promise<readonly { id: string; isAlone?: true; closable: Closable }[]>;
   /** What one of the messages is about; undefined when it is about nothing, not the assistant's, or too old to tell. */
   about(key: string, id: string): Promise<About | undefined>;
-  /** What waited when the person sent a message: a question or nothing (`{}`); undefined when the message is too old to tell. */
-  before(key: string, id: string): Promise<{ about?: About } | undefined>;
+  /** What waited when the person sent a message, if anything, and its words; undefined when the message is too old to tell. */
+  before(key: string, id: string): Promise<{ about?: About; words: string } | undefined>;
 };
 
 export const createShown = (store: Store): Shown => {
@@ -58,7 +58,7 @@ export const createShown = (store: Store): Shown => {
         const isPassed = (card: Record["cards"][number]) => card.id === pressed || (card.isStep && sent.length > 0);
         const closed = record.cards.filter(isPassed);
         if (closed.length === 0 && sent.length === 0) return [];
-        const person: Record["said"] = heard === undefined ? [] : [{ id: heard, isPerson: true }];
+        const person: Record["said"] = heard === undefined ? [] : [heard];
         const after: Record = {
           cards: [...record.cards.filter((card) => !isPassed(card)), ...sent.flatMap(openCard)].slice(-MOST_CARDS),
           said: [...record.said, ...person, ...sent.map(saidOf)].slice(-MOST_SAID),
@@ -70,10 +70,11 @@ export const createShown = (store: Store): Shown => {
     about: async (key, id) => (await read(key)).record.said.find((one) => one.id === id)?.about,
     before: async (key, id) => {
       const { said } = (await read(key)).record;
-      const at = said.findIndex((one) => one.id === id && one.isPerson);
-      if (at === -1) return undefined;
+      const at = said.findIndex((one) => one.id === id);
+      const words = said[at]?.words;
+      if (words === undefined) return undefined;
       const about = said[at - 1]?.about;
-      return about?.kind === "question" ? { about } : {};
+      return { words, ...(about?.kind === "question" && { about }) };
     },
   };
 };

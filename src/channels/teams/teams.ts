@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import type { About, Heard } from "../../core/conversation/heard.ts";
 import type { Reply } from "../../core/conversation/reply.ts";
 import type { Store } from "../../store/store.ts";
 import type { Activity, InvokeResponse, TurnContext } from "../activity.ts";
-import { groupKey, ownerToken } from "../keys.ts";
+import { groupKey, ownerToken, wordsToken } from "../keys.ts";
 import { errorTrace, type Log } from "../log.ts";
 import { patiently } from "../patience.ts";
 import type { Place } from "../place.ts";
@@ -57,7 +56,7 @@ export const createTeams = ({ turns, store, phrases, log, wait }: TeamsOptions):
       if (answers.length > 0) await shown.note(groupKey(activity), { sent: answers.map(withoutCard) });
     }
     const pressed = pressedCard(activity);
-    const heard = activity.type === "message" ? activity.id : undefined;
+    const heard = activity.type === "message" && activity.id ? saidBy(activity, activity.id, key) : undefined;
     for (const { id, isAlone, closable } of await shown.note(key, { heard, pressed, sent })) {
       const label = id === pressed ? labelOf(closable, activity.value) : undefined;
       const taken = label === undefined ? phrases.staleCard : `✓ ${label}`;
@@ -80,9 +79,10 @@ export const createTeams = ({ turns, store, phrases, log, wait }: TeamsOptions):
       if (heard.kind !== "text" || heard.text === "" || activity.channelData?.eventType !== "editMessage")
         return undefined;
       const before = await shown.before(key, activity.id ?? "");
-      if (before === undefined) return undefined;
-      const version = createHash("sha256").update(heard.text).digest("base64url").slice(0, 16);
-      return { heard: { ...heard, ...before }, activityId: `${activity.id}~${version}` };
+      const words = wordsToken(key, heard.text);
+      if (before === undefined || before.words === words) return undefined;
+      const { about } = before;
+      return { heard: { ...heard, ...(about && { about }) }, activityId: `${activity.id}~${words}` };
     },
     screen: (context, key, place) => {
       const sent: Sent[] = [];
@@ -122,6 +122,11 @@ export const createTeams = ({ turns, store, phrases, log, wait }: TeamsOptions):
     },
   };
 };
+
+const saidBy = (activity: Activity, id: string, key: string) => ({
+  id,
+  words: wordsToken(key, readSpoken(activity).text),
+});
 
 const withoutCard = ({ id, reply }: Sent): Sent => ({ id, reply });
 

@@ -21,9 +21,9 @@ const begin = async (script?: Script) => {
 };
 const post = (name: string, more: object = {}) =>
   send(server, { ...payload(name), serviceUrl: teams.serviceUrl, ...more });
-/** What came before: a payload, or words of the person's own in its conversation, under another id. */
+/** What came before: a payload, or words of the person's own in its place. */
 const postFirst = (one: string | { says: string; in: string }) =>
-  typeof one === "string" ? post(one) : post(one.in, { id: `before-${one.says}`, text: one.says });
+  typeof one === "string" ? post(one) : post(one.in, { text: one.says });
 
 describe("What the assistant does with what Teams sends", () => {
   test.each(EVENTS)("$event: $expected", async ({ before = [], payload: name, says, answer }) => {

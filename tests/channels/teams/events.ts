@@ -16,7 +16,7 @@ export const payload = (name: string): Payload =>
 export type EventCase = {
   event: string;
   expected: string;
-  /** What comes before, in the same server. Words in place of a name: the person's own, said in that conversation. */
+  /** What comes before, in the same server. Words in place of a name: the person's own, said in its place. */
   before?: readonly (string | { says: string; in: string })[];
   payload: string;
   /** What people read because of it. */
@@ -324,6 +324,13 @@ export const EVENTS: readonly EventCase[] = [
     event: "La même correction livrée une seconde fois",
     expected: "Rien.",
     before: ["message", "message-edited"],
+    payload: "message-edited",
+    says: [],
+  },
+  {
+    event: "Message modifié par Teams sans que ses mots changent (aperçu d'un lien)",
+    expected: "Rien.",
+    before: [{ says: "qui paie la formation ?", in: "message" }],
     payload: "message-edited",
     says: [],
   },
