@@ -60,18 +60,14 @@ export type Buttons = { options: readonly Option[]; links?: readonly Link[]; own
  */
 export const cards = (content: readonly object[], { options, links = [], owner, isFlat }: Buttons): Attachment[] => {
   const [first = [], ...others] = inCards(options, CARD_MAX - links.length);
-  const whose = options.some(({ action }) => isPersonal(action)) ? owner : undefined;
-  const under = (some: readonly Option[]) => pressables(some, isFlat ? Number.POSITIVE_INFINITY : SHORT_LABEL, whose);
-  const bodies = [
-    [
-      ...(whose?.line === undefined ? [] : [ownerLine(whose.line)]),
-      ...content,
-      ...links.map((link) => actionSet([openUrl(link)])),
-      ...under(first),
-    ],
-    ...others.map(under),
-  ];
-  return bodies.filter((body) => body.length > 0).map(card);
+  const longest = isFlat ? Number.POSITIVE_INFINITY : SHORT_LABEL;
+  const body = (some: readonly Option[], above: readonly object[] = []): object[] => {
+    const whose = some.some(({ action }) => isPersonal(action)) ? owner : undefined;
+    const line = whose?.line === undefined ? [] : [ownerLine(whose.line)];
+    return [...line, ...above, ...pressables(some, longest, whose)];
+  };
+  const above = [...content, ...links.map((link) => actionSet([openUrl(link)]))];
+  return [body(first, above), ...others.map((some) => body(some))].filter((one) => one.length > 0).map(card);
 };
 
 const OWNER_ID = "owner";

@@ -179,6 +179,18 @@ test("a card knows the label of the button that was pressed, long or short", () 
     expect(labelOf(closable(card ?? fail()), sent)).toBeUndefined();
 });
 
+test("in a group, every card with what only one person may press bears their name, and no other", () => {
+  let borne = 0;
+  for (const reply of replies)
+    for (const card of cardsOf(reply, GROUP)) {
+      const isTheirs = actionsOf(card).some((action) => action.type === "Action.Submit" && action.data.for === "alice");
+      expect(textsOf(card).includes("Pour Alice D")).toBe(isTheirs);
+      if (isTheirs) borne += 1;
+    }
+  expect(borne).toBeGreaterThan(10);
+  for (const reply of replies) expect(JSON.stringify(renderForTeams(reply, ALONE))).not.toContain("Pour Alice");
+});
+
 describe("a question in a group", () => {
   const question = () => replies.find(({ kind }) => kind === "question") ?? fail();
 
