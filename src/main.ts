@@ -110,7 +110,7 @@ const start = async (): Promise<void> => {
     clock: () => performance.now(),
   });
   const phrases = botPhrases(assistant.base);
-  const bot = createBot({ turns, store, phrases, log, now });
+  const bot = createBot({ turns, store, phrases, log, now, previews: config.teamsPreviews });
   const directLine = createDirectLine({
     bot,
     account: BOT,

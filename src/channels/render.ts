@@ -1,5 +1,5 @@
-import type { Activity, CardAction } from "botbuilder";
 import { type Option, offeredBy, type Reply } from "../core/conversation/reply.ts";
+import type { Activity, CardAction } from "./activity.ts";
 import { partsOf } from "./parts/parts-of.ts";
 import type { Place } from "./place.ts";
 import { renderForTeams } from "./teams/render.ts";
@@ -9,8 +9,7 @@ import { renderForTeams } from "./teams/render.ts";
  * parts beside them, for our own client.
  */
 export const render = (reply: Reply, place: Place): [Partial<Activity>, ...Partial<Activity>[]] =>
-  place.channelId === "msteams" ? renderForTeams(reply, place) : [renderForWeb(reply)];
-
+  place.surface === "web" ? [renderForWeb(reply)] : renderForTeams(reply, place);
 const renderForWeb = (reply: Reply): Partial<Activity> => {
   const asked = reply.kind === "article" && reply.rating ? `\n\n${reply.rating.ask}` : "";
   const options = offeredBy(reply);

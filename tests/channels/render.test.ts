@@ -4,11 +4,11 @@ import type { Reply } from "../../src/core/conversation/reply.ts";
 import { buttons } from "./counting-assistant.ts";
 
 const reply = (options: number): Reply => ({ kind: "text", markdown: "**Choisissez**", options: buttons(options) });
-const WEB = { channelId: "directline", isGroup: false };
+const WEB = { surface: "web", isGroup: false } as const;
 
-test.each(["directline", "msteams"])("the text is always there, as markdown (%s)", (channelId) => {
+test.each(["web", "teams", "copilot"] as const)("the text is always there, as markdown (%s)", (surface) => {
   for (const count of [0, 2, 9])
-    expect(render(reply(count), { channelId, isGroup: false })[0]).toMatchObject({
+    expect(render(reply(count), { surface, isGroup: false })[0]).toMatchObject({
       type: "message",
       text: "**Choisissez**",
       textFormat: "markdown",

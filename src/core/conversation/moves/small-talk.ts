@@ -4,7 +4,7 @@ import { pendingRun } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Reply, Welcome } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { cardOf, offerArticle, offerThemes } from "../say/options.ts";
+import { cardOf, offerArticle, offerDialog, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 
 /** A phrase, and what one may do next. */
@@ -15,6 +15,12 @@ export const chat = ({ assistant, memory }: Scene, phrase: Phrase): Played => {
 
 /** A button of a step already passed, or of another version: it says so and changes nothing. */
 export const stale = (scene: Scene): Played => chat(scene, "stale-button");
+
+/** A button of somebody else's card: the person is told so, and offered theirs; what they were asked still stands. */
+export const intrude = ({ assistant: { base }, memory }: Scene, dialog: string | undefined): Played => {
+  const own = dialog === undefined ? [] : offerDialog(base, dialog);
+  return { memory, says: [sayPhrase(base, "card-of-other", { options: own.length > 0 ? own : offerThemes(base) })] };
+};
 
 /** The first message of a conversation; a shorter one for somebody already greeted. */
 export const greet = ({ assistant, memory }: Scene): Played => {
