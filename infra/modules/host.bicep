@@ -53,6 +53,8 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         [
           { name: 'NODE_ENV', value: 'production' }
           { name: 'PUBLIC_URL', value: 'https://${publicHost}' }
+          // Nobody but App Service's front end reaches the app, from a private or link-local address: it says who calls.
+          { name: 'TRUSTED_PROXIES', value: '10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16' }
           { name: 'DATA_DIR', value: '/home/data' }
           { name: 'MicrosoftAppType', value: 'UserAssignedMSI' }
           { name: 'MicrosoftAppId', value: identityClientId }

@@ -70,7 +70,12 @@ describe("The infrastructure", () => {
         text?.replace(/\$\{publicHost\}/, "opco-app.azurewebsites.net") ?? known[expression] ?? "",
       ]),
     );
-    expect(readConfig({ ...env, REDIS_URL: "", ...store })).toMatchObject({
+    const config = readConfig({ ...env, REDIS_URL: "", ...store });
+    // As App Service's front end is seen from a container.
+    expect(config.trustedProxies?.has("169.254.130.1")).toBe(true);
+    expect(config.trustedProxies?.has("203.0.113.7")).toBe(false);
+    expect(config).toMatchObject({
+      messages: "bot-framework",
       dataDir: "/home/data",
       publicUrl: "https://opco-app.azurewebsites.net",
       store: store.STORE,
