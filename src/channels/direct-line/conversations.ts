@@ -30,6 +30,8 @@ export type Conversations = {
   /** Lets the bot answer to a file, which is neither kept nor shown. */
   refuseFile(grant: Grant): void;
   read(grant: Grant, watermark: string): Promise<ActivitySet>;
+  /** Tells those who listen that what was sent could not be taken. */
+  apologise(grant: Grant): void;
   /** Settles once every turn under way is over. */
   idle(): Promise<void>;
 };
@@ -103,20 +105,15 @@ export const createConversations = (options: ConversationsOptions): Conversation
       const spoken = heard(posted, grant, { id: randomUUID(), at: now() });
       const activity = echo(spoken);
       if (posted.type === "typing") return activity.id;
-      try {
-        const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
-        const left = toTakeUp(await activities.latest(grant, REVIEWED.inPassing));
-        // In a burst, what was just posted is already further back.
-        const toAnswer = added && !left.some((one) => one.id === id) ? [activity, ...left] : left;
-        takeUp(
-          grant,
-          toAnswer.map((one) => (one.id === spoken.id ? spoken : one)),
-        );
-        return id;
-      } catch (error) {
-        apologise(grant);
-        throw error;
-      }
+      const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
+      const left = toTakeUp(await activities.latest(grant, REVIEWED.inPassing));
+      // In a burst, what was just posted is already further back.
+      const toAnswer = added && !left.some((one) => one.id === id) ? [activity, ...left] : left;
+      takeUp(
+        grant,
+        toAnswer.map((one) => (one.id === spoken.id ? spoken : one)),
+      );
+      return id;
     },
     refuseFile: (grant) => {
       const file = { contentType: "application/octet-stream" };
@@ -128,6 +125,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
       if (read.activities.length === 0) takeUp(grant, toTakeUp(await activities.latest(grant, REVIEWED.inPassing)));
       return read;
     },
+    apologise,
     idle: queue.idle,
   };
 };

@@ -165,6 +165,7 @@ export const createRoutes = ({ tokens, conversations, store, limits, isFull, log
       const named = route.path.exec(request.path)?.[1];
       if (!session || (named !== undefined && named !== session.conversationId)) return failure(403, "TokenRefused");
       return answer(route, { ...request, session }).catch((error: unknown) => {
+        if (route.works) conversations.apologise(session);
         if (!(error instanceof StoreError)) throw error;
         log({ event: "direct-line-store-failed", ...errorTrace(error) });
         return comeBack(503, "ServiceUnavailable", STORE_SECONDS);

@@ -86,12 +86,6 @@ describe("What is kept of a message", () => {
     expect(answer.text).toBe("1. bonjour");
   });
 
-  test("is cut far past what the assistant reads", async () => {
-    const { echo } = await kept({}, "mot ".repeat(1500));
-    expect(echo.text).toHaveLength(4001);
-    expect(echo.text?.endsWith("…")).toBe(true);
-  });
-
   test("holds no SIRET, wherever it was written, while the turn hears it", async () => {
     const siret = "732 829 320 00074";
     const { echo, answer } = await kept(
