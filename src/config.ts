@@ -1,5 +1,6 @@
 import type { Paces } from "./channels/limits.ts";
 import { isLoopback } from "./channels/loopback.ts";
+import type { Previews } from "./channels/previews.ts";
 import type { Contact } from "./paper/contact.ts";
 import type { Networks } from "./server/addresses.ts";
 import { APP_TYPE, GUID, REDIS_FORM, type Settings, settingsSchema, TOKEN_FORM } from "./settings.ts";
@@ -41,6 +42,8 @@ export type Config = {
   metrics?: { token: string };
   /** Present when the web chat goes through Azure's Direct Line channel. */
   azureDirectLine?: { secret: string; origin: string };
+  /** What of Teams is used although Microsoft is still trying it. */
+  teamsPreviews?: Previews;
   messages: MessagesChannel;
   /** Present for `bot-framework`. */
   bot?: BotIdentity;
@@ -100,6 +103,7 @@ export const readConfig = (env: Environment): Config => {
     logLevel: read.data.LOG_LEVEL,
     metrics: metrics(read.data),
     azureDirectLine: azureDirectLine(read.data),
+    teamsPreviews: read.data.TEAMS_PREVIEWS,
     messages: messagesChannel(read.data),
     bot,
   };

@@ -26,10 +26,9 @@ import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
 import { createSparingLog } from "./observe/sparing-log.ts";
 import { contactLines } from "./paper/contact.ts";
-import { withPaperLinks } from "./paper/links.ts";
+import { linkLabels, withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
 import { toTranscript } from "./paper/transcript.ts";
-import { write } from "./paper/write.ts";
 import { botPhrases, contactPhrase } from "./phrases.ts";
 import { createRequestLog } from "./server/request-log.ts";
 import type { RouteOptions } from "./server/routes.ts";
@@ -99,7 +98,7 @@ const start = async (): Promise<void> => {
   let address = config.publicUrl;
   const respond = withPaperLinks(assistant.respond, {
     address: () => address,
-    label: () => write(assistant.base(), "take-away"),
+    labels: () => linkLabels(assistant.base()),
   });
   const share = createFairShare();
   const limits = createLimits(config.paces);
@@ -111,7 +110,7 @@ const start = async (): Promise<void> => {
     clock: () => performance.now(),
   });
   const phrases = botPhrases(assistant.base);
-  const bot = createBot({ turns, store, phrases, log, now });
+  const bot = createBot({ turns, store, phrases, log, now, previews: config.teamsPreviews });
   const directLine = createDirectLine({
     bot,
     account: BOT,

@@ -1,5 +1,6 @@
 import type { BotPhrases } from "./channels/bot.ts";
 import type { Base } from "./core/content/base.ts";
+import { say } from "./core/content/messages.ts";
 import { typography } from "./core/french/typography.ts";
 import type { Contact } from "./paper/contact.ts";
 
@@ -22,6 +23,7 @@ export const botPhrases = (base: () => Base): BotPhrases => {
     get groupPrivate() {
       return phrase("group-private");
     },
+    cardFor: (name) => typography(say(base().messages, "card-for", { name })),
   };
 };
 

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { isLoopback } from "./channels/loopback.ts";
+import { previewsSchema } from "./channels/previews.ts";
 import { type Networks, readNetworks } from "./server/addresses.ts";
 
 // What each variable of the environment may be, and how it is said when it is not.
@@ -133,6 +134,7 @@ export const settingsSchema = z.object({
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"], APP_TYPE).optional(),
   MicrosoftAppTenantId: guid.optional(),
+  TEAMS_PREVIEWS: previewsSchema.optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -39,6 +39,14 @@ describe("settings that work", () => {
     });
   });
 
+  test("what Microsoft is still trying in Teams is a list, none by default", () => {
+    expect(readConfig({}).teamsPreviews).toBeUndefined();
+    expect(readConfig({ TEAMS_PREVIEWS: " targeted,tables ," }).teamsPreviews).toEqual(new Set(["targeted", "tables"]));
+    expect(problems({ TEAMS_PREVIEWS: "tout" })).toEqual([
+      expect.stringMatching(/^TEAMS_PREVIEWS : .*tables, six, targeted/),
+    ]);
+  });
+
   test("an empty or blank value counts as absent", () => {
     expect(readConfig({ PORT: "", HOST: " ", MicrosoftAppId: "", STORE: "" })).toMatchObject({
       port: 3978,

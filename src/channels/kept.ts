@@ -14,12 +14,15 @@ const servedSchema = z.object({
   id: z.string(),
   at: z.number(),
   unsent: z.array(replySchema),
+  begun: z.number().default(0),
   sendingUntil: z.number().optional(),
   forget: z.literal(true).optional(),
 });
 
-/** An activity already answered, and its replies that have not left yet. `sendingUntil`: some process is giving them to the channel.
- * `forget`: everything else about the person goes first. */
+/**
+ * An activity already answered, and its replies that have not left yet; of the first of them, `begun` messages must not be given again.
+ * `sendingUntil`: some process is giving them to the channel. `forget`: everything else about the person goes first.
+ */
 export type Served = z.infer<typeof servedSchema>;
 
 /** What is stored for one person in one conversation: the core's memory, and beside it what makes delivery exact. */

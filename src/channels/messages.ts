@@ -1,6 +1,6 @@
-import type { Activity } from "botbuilder";
 import { AuthenticationError } from "botframework-connector";
 import { z } from "zod";
+import type { Activity } from "./activity.ts";
 import type { TurnAdapter } from "./adapter.ts";
 import type { BotLogic } from "./bot.ts";
 import type { FairShare } from "./fair-share.ts";

@@ -1,10 +1,11 @@
 import type { CompanyLookup, Heard } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
 import type { Need, Note, Respond } from "../core/conversation/port.ts";
-import type { Reply } from "../core/conversation/reply.ts";
 import type { Store } from "../store/store.ts";
+import { deliver, type Say, type Unsent } from "./deliver.ts";
 import { endedKey, type Kept, readKept, type Served, screenKey } from "./kept.ts";
 import { createQueue } from "./queue.ts";
+import { joinRepeats } from "./repeats.ts";
 
 /**
  * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
@@ -19,38 +20,20 @@ type Incoming = {
   silent?: boolean;
   byPass?: boolean;
 };
-/** Gives one reply to the channel. */
-type Send = (reply: Reply) => Promise<void>;
 
 export type Turns = {
   /**
-   * Serves one turn. An activity already served only gets the replies that never left; a second arrival gets nothing.
-   * @throws {DeliveryError} when the channel refuses a reply: the turn is kept, and its delivery again sends the rest
+   * Serves one turn. An activity already served only gets the messages that never left; a second arrival gets nothing.
+   * @throws {DeliveryError} when the channel does not take a message: the turn is kept, and its delivery again sends what is left
    * @throws {SentElsewhereError} when another process seems to be sending them now
    * @throws {SaveConflictError} when other processes always save first
    */
-  take(incoming: Incoming, send: Send): Promise<void>;
+  take(incoming: Incoming, say: Say): Promise<void>;
   /** Erases what is remembered under a key, and beside it. */
   forget(key: string): Promise<void>;
   /** Settles once the turns under way are over. */
   idle(): Promise<void>;
 };
-
-/** The channel did not take a reply. */
-export class DeliveryError extends Error {
-  constructor(cause: unknown) {
-    super("the channel did not take a reply", { cause });
-    this.name = "DeliveryError";
-  }
-}
-
-/** The channel took the beginning of a reply only: the whole of it must not be sent again. */
-export class PartlySentError extends Error {
-  constructor(cause: unknown) {
-    super("the channel took a part of a reply only", { cause });
-    this.name = "PartlySentError";
-  }
-}
 
 /** Another process may be giving these replies to the channel: delivered again later, the activity gets what is left of them. */
 export class SentElsewhereError extends Error {
@@ -108,6 +91,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
       id: activityId ?? "",
       at: now(),
       unsent: silent ? [] : [...turn.replies],
+      begun: 0,
       ...(!silent && { sendingUntil: now() + SENDING_MS }),
     };
     // A process that dies before it has erased everything leaves the order to do so, which comes with the next delivery.
@@ -142,10 +126,14 @@ export const createTurns = (options: TurnsOptions): Turns => {
   };
 
   /** Notes what is left to send; when that fails, the only harm is a reply that a second delivery would repeat. */
-  const noteUnsent = async (key: string, { id, unsent }: Served, settled: Settled): Promise<void> => {
+  const noteUnsent = async (
+    key: string,
+    { id, left }: { id: string; left: Unsent },
+    settled: Settled,
+  ): Promise<void> => {
     const noted = (kept: Kept): Kept => ({
       ...kept,
-      served: kept.served.map((one) => (one.id === id ? { id, at: one.at, unsent } : one)),
+      served: kept.served.map((one) => (one.id === id ? { id, at: one.at, ...left, unsent: [...left.unsent] } : one)),
     });
     // Nobody has saved in between, most of the time.
     if (await store.save(key, noted(settled.kept), settled.version)) return;
@@ -162,7 +150,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
   };
 
   /** Serves one turn, and tells what it needs looked up. */
-  const serve = (incoming: Incoming, send: Send): Promise<Need | undefined> =>
+  const serve = (incoming: Incoming, say: Say): Promise<Need | undefined> =>
     queue.run(incoming.key, async () => {
       const settled = await settleTurn(incoming);
       const { served, needs } = settled;
@@ -170,51 +158,28 @@ export const createTurns = (options: TurnsOptions): Turns => {
       if (served.forget) await erase(incoming.key);
       // After the erasure: somebody who is let in no more could not have it done again.
       if (served.forget && incoming.byPass) await store.save(endedKey(incoming.key), true, 0);
-      const { unsent, failure } = await sendAll(served.unsent, send);
-      if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent }, settled);
+      const { failure, ...left } = await deliver(served, say);
+      if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { id: served.id, left }, settled);
       if (failure) throw failure;
       return needs;
     });
 
-  return {
-    take: async (incoming, send) => {
-      const needs = await serve(incoming, send);
+  const turns: Turns = {
+    take: async (incoming, say) => {
+      const needs = await serve(incoming, say);
       if (needs === undefined || lookUp === undefined) return;
       // Outside the queue: the person goes on while the directory thinks. The number lives here and nowhere else.
       const lookup = await lookUp(needs.siret);
       const { key, activityId, heard, mayRepeat } = incoming;
       const id = activityId === undefined ? undefined : `${activityId}#${needs.kind}`;
-      await serve({ key, activityId: id, mayRepeat, heard: { kind: "company", lookup, today: heard.today } }, send);
+      await serve({ key, activityId: id, mayRepeat, heard: { kind: "company", lookup, today: heard.today } }, say);
     },
     forget: (key) => queue.run(key, () => erase(key)),
     idle: queue.idle,
   };
+  return joinRepeats(turns, now);
 };
 
 /** A clock that was set back does not make a process send for a day: nobody can have said that beyond {@link SENDING_MS} from now. */
 const isBeingSent = ({ sendingUntil = 0 }: Served, at: number): boolean =>
   sendingUntil > at && sendingUntil <= at + SENDING_MS;
-
-const sendAll = async (
-  replies: readonly Reply[],
-  send: Send,
-): Promise<{ unsent: Reply[]; failure?: DeliveryError }> => {
-  for (const [position, reply] of replies.entries()) {
-    try {
-      await send(reply);
-    } catch (error) {
-      return {
-        unsent: replies.slice(mayHaveArrived(error) ? position + 1 : position),
-        failure: new DeliveryError(error),
-      };
-    }
-  }
-  return { unsent: [] };
-};
-
-/** After a 5xx, or no answer in time, the channel may have posted the reply all the same: sending it again could show it twice. */
-const mayHaveArrived = (error: unknown): boolean => {
-  if (error instanceof PartlySentError || (error instanceof Error && error.name === "AbortError")) return true;
-  const status: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "statusCode") : undefined;
-  return typeof status === "number" && status >= 500;
-};

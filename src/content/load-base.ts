@@ -59,7 +59,7 @@ export const loadBase = async (folders: ContentFolders): Promise<Base> => {
   const groups = gathering.single("groupes.yaml", groupsSchema, helpers);
   const wordings = gathering.single("wordings.yaml", wordingsSchema, guides.files);
   const welcome = borrowed ? firstArticles(knowledge) : gathering.single("accueil.yaml", welcomeSchema, guides.files);
-  if (welcome !== undefined) gathering.problems.push(...checkWelcome(welcome, names, dialogs));
+  if (welcome !== undefined) gathering.problems.push(...checkWelcome(welcome, names, { dialogs, checklists }));
   if (!borrowed && pages !== undefined && !names.has(pages.money.source))
     gathering.problems.push(noArticle("dialogs/pages.yaml", pages.money.source));
 
@@ -120,13 +120,26 @@ const loadKnowledge = (
   return { knowledge, names: new Set([...knowledge.keys(), ...unreadable]) };
 };
 
-const firstArticles = (knowledge: Knowledge): Welcome => ({ dialogs: [], articles: [...knowledge.keys()].slice(0, 3) });
+const firstArticles = (knowledge: Knowledge): Welcome => ({
+  dialogs: [],
+  articles: [...knowledge.keys()].slice(0, 3),
+  cards: [],
+});
 
-const checkWelcome = (welcome: Welcome, articles: ReadonlySet<string>, dialogs: Guides["dialogs"]): ContentProblem[] =>
-  [...welcome.articles.filter((id) => !articles.has(id)), ...welcome.dialogs.filter((id) => !dialogs.has(id))].map(
-    (id) => ({
-      file: "dialogs/accueil.yaml",
-      what: `« ${id} » n'est le nom d'aucun article ni dialogue.`,
-      remedy: "Corrigez le nom, ou retirez-le.",
-    }),
-  );
+const checkWelcome = (
+  { articles, dialogs, cards }: Welcome,
+  known: ReadonlySet<string>,
+  guides: Pick<Guides, "dialogs" | "checklists">,
+): ContentProblem[] => {
+  const named = (key: "open" | "start" | "list") => cards.flatMap((card) => card[key] ?? []);
+  const unknown = [
+    ...[...articles, ...named("open")].filter((id) => !known.has(id)),
+    ...[...dialogs, ...named("start")].filter((id) => !guides.dialogs.has(id)),
+    ...named("list").filter((id) => !guides.checklists.has(id)),
+  ];
+  return unknown.map((id) => ({
+    file: "dialogs/accueil.yaml",
+    what: `« ${id} » n'est le nom d'aucun article, dialogue ni liste.`,
+    remedy: "Corrigez le nom, ou retirez-le.",
+  }));
+};

@@ -27,10 +27,14 @@ export const baseUrl = (request: IncomingMessage, reach: Reach): string => {
 export const isAllowedOrigin = (request: IncomingMessage, reach: Reach): boolean => {
   const { origin, host } = request.headers;
   if (origin === undefined) return true;
-  if (origin === reach.publicUrl || reach.allowedOrigins.includes(origin)) return true;
+  if (isAllowedSite(origin, reach)) return true;
   const url = URL.parse(origin);
   return url?.origin === origin && url.host === host && (!reach.loopbackOnly || isLoopback(url.hostname));
 };
+
+/** Whether a site of that origin may open the chat. */
+export const isAllowedSite = (origin: string, { publicUrl, allowedOrigins }: Reach): boolean =>
+  origin === publicUrl || allowedOrigins.includes(origin);
 
 /** Whom the limits count a request to: the caller's address, or that which a proxy of ours noted. */
 export const callerOf = (request: IncomingMessage, reach: Reach): string => {

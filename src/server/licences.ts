@@ -2,8 +2,7 @@ import { promises as disk } from "node:fs";
 
 /** Packages whose code browsers receive, and the files in which they say under which terms. */
 const SERVED: Readonly<Record<string, readonly string[]>> = {
-  // Its package holds no text of its own licence, MIT, which is also ours: see the first of the document.
-  "botframework-webchat": ["dist/webchat-minimal.js.LICENSE.txt"],
+  preact: ["LICENSE"],
   marked: ["LICENSE"],
 };
 const ROOT = new URL("../../", import.meta.url);

@@ -12,7 +12,7 @@ import { callerOf, isFromHere, type Reach } from "./caller.ts";
 import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-routes.ts";
 import { preflight } from "./headers.ts";
 import { type MetricsPage, metricsHandler } from "./metrics-route.ts";
-import { sendAsset, sendPage, sendWidget } from "./page.ts";
+import { sendAsset, sendChat, sendDemo, sendWidget } from "./page.ts";
 import { paperHandler, type Transcript, transcriptHandler } from "./paper-routes.ts";
 import { answering, correlationOf, type Handler, RETRY_AFTER_SECONDS, sendProblem } from "./problem.ts";
 import { createReadiness } from "./readiness.ts";
@@ -67,10 +67,12 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
       answering(log, async (request, response) => preflight(request, response, reach)),
     );
 
-  get("/", async (request, response) => sendPage(request, response, { which: "page", ...options }));
-  get("/panel", async (request, response) => sendPage(request, response, { which: "panel", ...options }));
-  get("/widget.js", (request, response) => sendWidget(request, response, assets.widget));
-  const files = [assets.webChat, assets.script, ...assets.modules, assets.style, assets.paperStyle, assets.licences];
+  get("/", async (request, response) => sendChat(request, response, { which: "page", ...options }));
+  get("/panel", async (request, response) => sendChat(request, response, { which: "panel", ...options }));
+  get("/demo", async (request, response) => sendDemo(request, response, options));
+  for (const asset of [assets.widget, assets.widgetTypes])
+    get(asset.path, (request, response) => sendWidget(request, response, asset));
+  const files = [assets.script, assets.style, assets.demoScript, assets.paperStyle, assets.licences];
   for (const asset of files) {
     get(asset.path, (request, response) => sendAsset(request, response, asset));
   }

@@ -67,6 +67,20 @@ describe("Content with mistakes is refused whole, with one report", () => {
     expect(found).toContain("dialogs/accueil.yaml");
   });
 
+  test("a card of the greeting that leads nowhere, or that does two things", async () => {
+    const card = (does: string) => `  - { label: A, hint: B, ${does} }\n`;
+    const welcome = "dialogs: []\narticles: [opco-definition]\ncards:\n";
+    await write(
+      "dialogs/accueil.yaml",
+      welcome + ["start", "open", "list"].map((key) => card(`${key}: parti`)).join(""),
+    );
+    expect((await report()).match(/« parti » n'est le nom/g)).toHaveLength(3);
+    await write("dialogs/accueil.yaml", welcome + card("open: opco-definition, command: opco"));
+    expect(await report()).toContain("ne doit faire qu'une chose");
+    await write("dialogs/accueil.yaml", welcome + card("command: danser"));
+    expect(await report()).toContain("dialogs/accueil.yaml");
+  });
+
   test.each([
     ["a file too big", "x".repeat(CONTENT_FILE_MAX_BYTES + 1), "pèse plus de"],
     ["a file that is not UTF-8", Uint8Array.of(0xe9, 0x20, 0xff), "n'est pas en UTF-8"],

@@ -6,6 +6,7 @@ import { createFairShare, type FairShare } from "../../src/channels/fair-share.t
 import { createLimits, type Paces } from "../../src/channels/limits.ts";
 import type { Log } from "../../src/channels/log.ts";
 import { createMessages } from "../../src/channels/messages.ts";
+import type { Previews } from "../../src/channels/previews.ts";
 import { createTurns, type TurnsOptions } from "../../src/channels/turn.ts";
 import type { Wait } from "../../src/channels/wait.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
@@ -21,6 +22,9 @@ export type RunningOptions = {
   store?: Store;
   signingKey?: Uint8Array;
   identity?: Parameters<typeof createAdapter>[0];
+  previews?: Previews;
+  /** How long a channel may take to answer one message. */
+  channelTimeoutMs?: number;
   /** Listens there; any free port by default. */
   port?: number;
   /** The usual paces for those left out. */
@@ -41,6 +45,7 @@ export const PHRASES = {
   staleCard: "Cette carte ne sert plus.",
   groupNotice: "Tout le groupe lit.",
   groupPrivate: "En privé",
+  cardFor: (name: string) => `Pour ${name}`,
 };
 const SIGNING_KEY = new Uint8Array(32).fill(7);
 
@@ -57,7 +62,7 @@ export const startServer = async (options: RunningOptions = {}) => {
   const limits = createLimits(options.paces);
   const respond = options.respond ?? countingAssistant;
   const turns = createTurns({ respond, store, now, learn: options.learn, think: share.run });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait });
+  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait, previews: options.previews });
   const directLine = createDirectLine({
     bot,
     account: { id: "bot", name: "Assistant" },
@@ -72,7 +77,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     isFull: share.isFull,
   });
   const anonymous = options.identity === undefined;
-  const adapter = createAdapter(options.identity);
+  const adapter = createAdapter(options.identity, options.channelTimeoutMs);
   const messages = {
     serve: createMessages({ adapter, bot, anonymous, limits, share, log }),
     fromHereOnly: anonymous,

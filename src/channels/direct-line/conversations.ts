@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { Activity } from "botbuilder";
+import type { Activity } from "../activity.ts";
 import type { BotLogic } from "../bot.ts";
 import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";

@@ -1,6 +1,6 @@
-import type { Activity } from "botbuilder";
 import { z } from "zod";
 import { MESSAGE_MAX_CHARACTERS } from "../../core/conversation/heard.ts";
+import type { Activity } from "../activity.ts";
 import { readAction } from "../hear.ts";
 import { COMING_BACK, IN_PROCESS, OWN_EVENTS } from "../in-process.ts";
 import type { WireActivity } from "./activity-log.ts";

@@ -12,7 +12,7 @@ import type { Weights } from "../search/weights.ts";
 import type { FactsFile } from "../situation/facts-file.ts";
 import type { Messages } from "./messages.ts";
 import type { Groups, Pages } from "./pages.ts";
-import type { Wordings } from "./wordings.ts";
+import { COMMANDS, type Wordings } from "./wordings.ts";
 
 const text = z.string().trim().min(1);
 
@@ -23,8 +23,29 @@ export const offTopicsSchema = z.array(
 /** A subject that the assistant does not cover, and where to ask. */
 export type OffTopic = z.infer<typeof offTopicsSchema>[number];
 
-/** dialogs/accueil.yaml: the dialogs and articles suggested when nothing better is known, in order. */
-export const welcomeSchema = z.strictObject({ dialogs: z.array(text), articles: z.array(text).min(1) });
+/** A way in: its label, a hint of what it leads to, and one thing that it does; with none, it invites to write. */
+const cardSchema = z
+  .strictObject({
+    label: text,
+    hint: text,
+    /** A dialog. */
+    start: text.optional(),
+    /** An article. */
+    open: text.optional(),
+    /** A checklist. */
+    list: text.optional(),
+    command: z.enum(COMMANDS).optional(),
+  })
+  .refine(({ start, open, list, command }) => [start, open, list, command].filter(Boolean).length <= 1, {
+    error: "ne doit faire qu'une chose : « start », « open », « list » ou « command »",
+  });
+
+/** dialogs/accueil.yaml: the dialogs and articles suggested when nothing better is known, in order, and the greeting's cards. */
+export const welcomeSchema = z.strictObject({
+  dialogs: z.array(text),
+  articles: z.array(text).min(1),
+  cards: z.array(cardSchema).max(4).default([]),
+});
 /** See {@link welcomeSchema}. */
 export type Welcome = z.infer<typeof welcomeSchema>;
 

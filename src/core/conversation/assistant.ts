@@ -13,7 +13,7 @@ export const createAssistant = (base: Base, setting?: Setting): Respond => respo
 export const respondWith =
   (assistant: Assistant): Respond =>
   (stored, heard) => {
-    const { memory, notices } = takeUp(assistant, stored, heard.today);
+    const { memory, notices } = takeUp(assistant, stored, heard);
     const scene = { assistant, memory, today: heard.today };
     return close(scene, play(scene, understand(assistant, memory, heard)), notices);
   };

@@ -1,7 +1,7 @@
 import type { Base, OffTopic } from "../content/base.ts";
 import { COMMANDS, type Command } from "../content/wordings.ts";
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
-import { spoken, words } from "../french/fold.ts";
+import { isEmoji, spoken, words } from "../french/fold.ts";
 import { createRedact, type Redact } from "../french/redact.ts";
 import { finish, type Steps } from "../french/steps.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
@@ -19,6 +19,8 @@ export type Target =
 export type Hearing = {
   commands: Expressions<Command>;
   yesNo: Answering<boolean>;
+  /** The emoji that mean something; any other one only decorates what is said. */
+  emoji: ReadonlySet<string>;
   /** Positions from 0 (« la 2 »). */
   positions: Answering<number>;
   fillers: ReadonlySet<string>;
@@ -80,13 +82,15 @@ export function* prepareInSteps(
   };
 }
 
-const hearingOf = ({ wordings, filler }: Base): Hearing => {
+const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
   const { answers, confirmation, interrogatives, speakers, connectors, opco, "opco-names": opcoNames } = wordings;
   const meant = <Meaning>(texts: readonly string[], meaning: Meaning) =>
     texts.map((text): readonly [string, Meaning] => [text, meaning]);
   const yes = [...(answers.choices[confirmation.yes] ?? []), ...(answers.positions[0] ?? [])];
   const no = [...(answers.choices[confirmation.no] ?? []), ...(answers.positions[1] ?? [])];
   return {
+    // Whatever editors wrote of what people say.
+    emoji: new Set(spoken(JSON.stringify([wordings, filler, ...dialogs.values()])).filter(isEmoji)),
     commands: expressions(
       COMMANDS.flatMap((command) => meant(wordings.commands[command], command)),
       spoken,

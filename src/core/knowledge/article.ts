@@ -30,6 +30,8 @@ const articleId = z
 
 /** What a source is, the most authoritative first: a text of law, an official body, an OPCO, a branch's own body, anybody else. */
 export const SOURCE_KINDS = ["loi", "officiel", "opco", "branche", "secondaire"] as const;
+/** See {@link SOURCE_KINDS}. */
+export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 const sourceSchema = z
   .strictObject({

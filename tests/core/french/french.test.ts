@@ -23,6 +23,18 @@ describe("French words", () => {
     fc.assert(fc.property(fc.string(), (text) => fold(fold(text)) === fold(text)));
   });
 
+  test("what nobody sees in a text changes none of its words", () => {
+    const invisible = fc.constantFrom("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u202a", "\u200e");
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), invisible, fc.nat(), (text, sign, at) => {
+        const letters = [...text];
+        const marked = letters.toSpliced(at % (letters.length + 1), 0, sign).join("");
+        return fold(marked) === fold(text);
+      }),
+    );
+    expect(words("qu'est-ce qu'un OP\u200bCO ; a\u00adide").join(" ")).toBe("qu est ce un opco aide");
+  });
+
   test("a heading gives a readable identifier", () => {
     expect(slug("C’est quoi une action collective ?")).toBe("c-est-quoi-une-action-collective");
   });

@@ -3,13 +3,24 @@ import { type Phrase, say } from "../../content/messages.ts";
 import type { Topic } from "../../content/topic.ts";
 import type { Command } from "../../content/wordings.ts";
 import { typography } from "../../french/typography.ts";
-import type { Option } from "../reply.ts";
+import type { Option, WelcomeCard } from "../reply.ts";
 
 /** What to do when nothing better is known. */
 export const offerThemes = (base: Base): Option[] => [
   ...base.welcome.dialogs.flatMap((id) => offerDialog(base, id)),
   ...base.welcome.articles.flatMap((id) => offerArticle(base, id)),
 ];
+
+/** A card of the greeting. */
+export const cardOf = ({ label, hint, start, open, list, command }: Base["welcome"]["cards"][number]): WelcomeCard => {
+  const action = [
+    start !== undefined && ({ do: "start", dialog: start } as const),
+    open !== undefined && ({ do: "open", article: open } as const),
+    list !== undefined && ({ do: "list", checklist: list } as const),
+    command !== undefined && ({ do: "command", command } as const),
+  ].find((one) => one !== false);
+  return { label: typography(label), hint: typography(hint), ...(action !== undefined && { action }) };
+};
 
 /** An option that starts a dialog; none when the base has no such dialog. */
 export const offerDialog = ({ dialogs }: Base, id: string): Option[] => {

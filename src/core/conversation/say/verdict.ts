@@ -11,7 +11,7 @@ import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
 import { sayChecklist } from "./checklist.ts";
 import { offerArticle, offerCommand, offerDialog, offerOpcoSearch } from "./options.ts";
-import { reviewOf } from "./vouch.ts";
+import { reviewedOn, reviewOf, sourcesOf } from "./vouch.ts";
 
 /** The verdict, then its checklists; the ways on stand under whatever is said last. */
 export const sayVerdict = (assistant: Assistant, run: Run, outcome: Outcome): Reply[] => {
@@ -60,10 +60,14 @@ const verdictOf = (base: Base, { dialog, answers }: Run, outcome: Outcome): Repl
     verdict: outcome.verdict,
     label: typography(say(messages, `verdict-${outcome.verdict}`)),
     title: typography(outcome.title),
+    say: typography(outcome.say),
     answers,
     recap,
     next: next.map(typography),
     points: points.map(typography),
+    sources: article === undefined ? [] : sourcesOf(base, article),
+    ...(article !== undefined && reviewedOn(base, article)),
+    ...(outcome.verdict !== "information" && { caution: typography(say(messages, "decision")) }),
     markdown: typography(parts.join("\n\n")),
     options: [],
   };

@@ -10,10 +10,11 @@ import type { ShownSource } from "../reply.ts";
 /** The sources of an article, official ones first, each with what it is and its dates; the article itself when it names none. */
 export const sourcesOf = ({ messages }: Base, article: Article): ShownSource[] =>
   article.sources.length === 0
-    ? [{ title: say(messages, "from-document", { title: article.title }) }]
+    ? [{ title: typography(say(messages, "from-document", { title: article.title })) }]
     : officialFirst(article.sources).map((source) => ({
-        title: source.title,
+        title: typography(source.title),
         url: source.url,
+        kind: source.kind,
         detail: datedDetail(messages, source),
       }));
 
@@ -29,6 +30,12 @@ const datedDetail = (messages: Base["messages"], { kind, date, read, relayed }: 
 export const reviewOf = ({ messages }: Base, { reviewed, date }: Article): string[] => {
   if (reviewed !== undefined) return [say(messages, "reviewed", { date: frenchDate(reviewed.on), by: reviewed.by })];
   return date === "" ? [] : [say(messages, "published", { date: frenchDate(date) })];
+};
+
+/** The same, as a reply carries it beside its text. */
+export const reviewedOn = (base: Base, article: Article): { reviewed?: string } => {
+  const [reviewed] = reviewOf(base, article);
+  return reviewed === undefined ? {} : { reviewed: typography(reviewed) };
 };
 
 /** What a reader must know before relying on an article. `today` is YYYY-MM-DD. */

@@ -1,5 +1,5 @@
 import { holds } from "../../french/expressions.ts";
-import { spokenWord, words } from "../../french/fold.ts";
+import { isEmoji, spoken as spokenWords, visible, words } from "../../french/fold.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
 import { type Ranking, rankWords } from "../../search/rank.ts";
@@ -8,9 +8,9 @@ import { type ReadSiret, readSiret } from "../siret.ts";
 
 /** A message, or a part of one, read once. */
 export type Utterance = {
-  /** As typed, without spaces around. */
+  /** As typed, without what nobody sees in it nor spaces around. */
   text: string;
-  /** Folded words; the same with letters drawn out (« ouiii ») counted once. */
+  /** Folded words; the same with letters drawn out (« ouiii ») counted once, and the emoji that mean something. */
   words: readonly string[];
   spoken: readonly string[];
   /** Whether it asks in words (« comment », « est-ce que »); with a question mark alone, too. */
@@ -27,9 +27,9 @@ export type Utterance = {
 
 /** Reads a message: whoever understands it asks the utterance, and nobody folds or searches the text again. */
 export const readUtterance = ({ hearing, finder, index }: Assistant, typed: string): Utterance => {
-  const text = typed.trim();
+  const text = visible(typed).trim();
   const said = words(text);
-  const spoken = said.map(spokenWord);
+  const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
   const asksInWords = holds(spoken, hearing.interrogatives);
   return {
     text,
