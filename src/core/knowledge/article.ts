@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRealDay } from "./days.ts";
 
 const isoDay = z
   .string()
@@ -9,7 +10,7 @@ const isoDay = z
   .refine(isRealDay, "n'est pas une date du calendrier.");
 
 /** What a website generator writes (« 2023-12-25T22:49:46+01:00 ») or a plain day; kept as the day. */
-const publicationDate = z
+export const publicationDate = z
   .string()
   .transform((text) => text.slice(0, 10))
   .pipe(isoDay);
@@ -75,6 +76,8 @@ export type Section = {
   /** Unique in its article; drawn from the heading. */
   id: string;
   heading: string;
+  /** How it is called among the sections of the whole base: its heading, with the article's title where that is not enough. */
+  label: string;
   /** Markdown, cleaned of generator oddities. */
   text: string;
   /** Real phrasings that this section answers. */
@@ -100,8 +103,3 @@ export type Article = {
   probable: boolean;
   seeAlso: readonly string[];
 };
-
-function isRealDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
