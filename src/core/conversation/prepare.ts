@@ -5,6 +5,7 @@ import { spoken, words } from "../french/fold.ts";
 import { createRedact, type Redact } from "../french/redact.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import type { Article, Section } from "../knowledge/article.ts";
+import { foundBy } from "../knowledge/found-by.ts";
 import { createFinder, type Finder } from "../opco/finder.ts";
 import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
 
@@ -35,7 +36,7 @@ export type Assistant = {
   dialogs: ReadonlyMap<string, ReadyDialog>;
   redact: Redact;
   index: SearchIndex<Target>;
-  /** Finds OPCOs; absent when the base has no tables, or not the articles that they lead to. */
+  /** Finds OPCOs; absent when the base has no tables. */
   finder?: Finder;
   /** Whether a SIRET can be looked up in the public directory of companies. */
   looksCompaniesUp: boolean;
@@ -91,24 +92,18 @@ const hearingOf = ({ wordings, filler }: Base): Hearing => {
   };
 };
 
-const finderOf = ({ tables, knowledge, language }: Base): Finder | undefined => {
-  const leads = tables !== undefined && [...tables.opcos.values()].every(({ article }) => knowledge.has(article));
-  return leads ? createFinder(tables, language.isFrench) : undefined;
-};
+const finderOf = ({ tables, language }: Base): Finder | undefined =>
+  tables === undefined ? undefined : createFinder(tables, language.isFrench);
 
 const sections = ({ knowledge }: Base): Searchable<Target>[] =>
   [...knowledge.values()].flatMap((article) =>
-    article.sections.map((section, position): Searchable<Target> => {
-      const lead = position === 0;
-      return {
+    foundBy(article).map(
+      ({ section, ...texts }): Searchable<Target> => ({
         what: { kind: "section", article, section },
         group: article.id,
-        title: lead && section.heading !== article.title ? `${article.title} ${section.heading}` : section.heading,
-        phrasings: section.questions,
-        description: lead ? article.description : article.title,
-        text: section.text,
-      };
-    }),
+        ...texts,
+      }),
+    ),
   );
 
 const dialogEntries = (dialogs: Assistant["dialogs"]): Searchable<Target>[] =>
