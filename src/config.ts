@@ -12,6 +12,8 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
+  /** Folders of content of one's own, read over the product's, later over earlier. */
+  contentDirs: readonly string[];
   /** How long a conversation is kept after its last message. */
   retentionDays: number;
   /** How long the editors' notes are kept. */
@@ -70,6 +72,7 @@ export const readConfig = (env: Environment): Config => {
     port: read.data.PORT,
     host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
     dataDir: read.data.DATA_DIR,
+    contentDirs: read.data.CONTENT_DIRS,
     ...storeSettings(read.data),
     retentionDays: read.data.RETENTION_DAYS,
     notesDays: read.data.NOTES_DAYS,
@@ -89,6 +92,9 @@ export const readConfig = (env: Environment): Config => {
     bot,
   };
 };
+
+/** The folders of CONTENT_DIRS alone, for commands that need no other setting. */
+export const readContentDirs = (env: Environment): string[] => folders.parse(env.CONTENT_DIRS);
 
 const LOOPBACK = "127.0.0.1";
 
@@ -128,6 +134,12 @@ const days = z
 const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
 const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
 
+const folders = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").map((part) => part.trim()))
+  .transform((list) => list.filter((part) => part !== ""));
+
 const settings = z.object({
   PORT: z
     .string()
@@ -137,6 +149,7 @@ const settings = z.object({
     .default(3978),
   HOST: z.string().trim().optional(),
   DATA_DIR: z.string().default("./data"),
+  CONTENT_DIRS: folders,
   STORE: z.enum(["sqlite", "redis", "memory"], STORES).default("sqlite"),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: REDIS_FORM }).optional(),
   RETENTION_DAYS: days.default(7),

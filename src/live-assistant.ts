@@ -6,13 +6,15 @@ import type { Setting } from "./core/conversation/prepare.ts";
 /** The assistant over the content in use, which may be replaced between two turns. */
 export type LiveAssistant = { base(): Base; respond: Respond; replace(base: Base): void };
 
-export const createLiveAssistant = (first: Base, setting: Setting): LiveAssistant => {
-  let inUse = { base: first, respond: createAssistant(first, setting) };
+/** @param settingOf what the assistant is told beside its content, which may say some of it */
+export const createLiveAssistant = (first: Base, settingOf: (base: Base) => Setting): LiveAssistant => {
+  const live = (base: Base) => ({ base, respond: createAssistant(base, settingOf(base)) });
+  let inUse = live(first);
   return {
     base: () => inUse.base,
     respond: (memory, heard) => inUse.respond(memory, heard),
     replace: (base) => {
-      inUse = { base, respond: createAssistant(base, setting) };
+      inUse = live(base);
     },
   };
 };

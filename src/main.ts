@@ -12,12 +12,14 @@ import { observeTurns } from "./channels/observed-turns.ts";
 import { createTurns } from "./channels/turn.ts";
 import { createCompanyLookup } from "./company/company-lookup.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
+import { keepLastGood, readLastGood } from "./content/last-good.ts";
+import { PRODUCT } from "./content/layers.ts";
+import { type Content, loadContent } from "./content/load-content.ts";
 import { watchContent } from "./content/watch-content.ts";
 import type { Base } from "./core/content/base.ts";
 import type { Note } from "./core/conversation/port.ts";
 import { typography } from "./core/french/typography.ts";
-import { ContentError } from "./core/knowledge/problems.ts";
+import { ContentError, type ContentProblem } from "./core/knowledge/problems.ts";
 import { createLiveAssistant } from "./live-assistant.ts";
 import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
@@ -26,7 +28,7 @@ import { withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
 import { toTranscript } from "./paper/transcript.ts";
 import { write } from "./paper/write.ts";
-import { botPhrases, contactPhrase } from "./phrases.ts";
+import { botPhrases, contactOf, contactPhrase } from "./phrases.ts";
 import { STATUS_PATHS } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";
 import { checkWritable } from "./store/check-writable.ts";
@@ -49,12 +51,20 @@ const start = async (): Promise<void> => {
   const own = await packageName();
   const log = createJsonLog(config.logLevel);
   const metrics = config.metrics && createMetrics();
-  const assistant = createLiveAssistant(await loadBase(CONTENT_FOLDERS), {
-    contact: contactPhrase(config.contact),
+  const now = Date.now;
+  const sources = { product: PRODUCT, own: config.contentDirs };
+  const lastGood = await readLastGood(config.dataDir);
+  let content = await loadContent(sources, { today: parisDate(now()), lastGood });
+  tellSetAside(content, log);
+  const keepGood = ({ lastGood: files }: Content) =>
+    keepLastGood(config.dataDir, files).catch((error: unknown) =>
+      log({ event: "last-good-lost", ...errorTrace(error) }),
+    );
+  const assistant = createLiveAssistant(content.base, (base) => ({
+    contact: contactPhrase(contactOf(config.contact, base)),
     retentionDays: config.retentionDays,
     looksCompaniesUp: config.companyLookup,
-  });
-  const now = Date.now;
+  }));
   const { store: bare, signingKey } = await openStore(config, {
     lifetimeMs: config.retentionDays * DAY_MS,
     now,
@@ -75,6 +85,7 @@ const start = async (): Promise<void> => {
     everyMs: PURGE_NOTES_EVERY_MS,
     told,
   });
+  await keepGood(content);
   const learn = (notes: readonly Note[]) => {
     for (const note of notes) countNote(note, metrics);
     notebook
@@ -110,7 +121,12 @@ const start = async (): Promise<void> => {
     now,
   });
   const paperOver = (base: Base) =>
-    createPaper({ base, contact: config.contact, publicUrl: config.publicUrl, today: () => parisDate(now()) });
+    createPaper({
+      base,
+      contact: contactOf(config.contact, base),
+      publicUrl: config.publicUrl,
+      today: () => parisDate(now()),
+    });
   let paper = paperOver(assistant.base());
   const server = await createHttpServer({
     messages: createMessages({ adapter: createAdapter(config.bot), bot, anonymous: config.bot === undefined, log }),
@@ -119,14 +135,18 @@ const start = async (): Promise<void> => {
       azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config), now }),
     }),
     isReady: () => checkWritable(store),
-    version: versionOf(assistant.base, own),
+    setAside: () => filesOf(content.setAside),
+    version: versionOf(() => content, own),
     metrics: metrics && { ...config.metrics, read: metrics.page },
     served: (request) => {
       metrics?.request(request);
       const level = STATUS_PATHS.includes(request.route) ? "debug" : request.status >= 500 ? "error" : "info";
       log({ event: "request", ...request, ms: Math.round(request.ms) }, level);
     },
-    contact: contactLines(config.contact, typography(assistant.base().messages["contact-default"])),
+    contact: contactLines(
+      contactOf(config.contact, content.base),
+      typography(assistant.base().messages["contact-default"]),
+    ),
     paper: (request) => paper(request),
     transcript: (said) => toTranscript(assistant.base(), said),
     reach: {
@@ -154,11 +174,19 @@ const start = async (): Promise<void> => {
   process.once("SIGINT", stop);
 
   await watchContent({
-    loaded: (base) => {
+    sources,
+    first: content,
+    today: () => parisDate(now()),
+    loaded: (read) => {
+      const { base, setAside } = read;
+      content = read;
       assistant.replace(base);
       paper = paperOver(base);
-      metrics?.reloaded("loaded");
-      log({ event: "content-loaded", articles: base.knowledge.size, dialogs: base.dialogs.size });
+      metrics?.reloaded(setAside.length === 0 ? "loaded" : "incomplete");
+      tellSetAside(read, log);
+      void keepGood(read);
+      const counts = { articles: base.knowledge.size, dialogs: base.dialogs.size, setAside: filesOf(setAside) };
+      log({ event: "content-loaded", ...counts });
     },
     refused: (error) => {
       metrics?.reloaded("refused");
@@ -179,13 +207,22 @@ const sites = ({ publicUrl, allowedOrigins }: Config): string[] => [
   ...allowedOrigins,
 ];
 
-/** The last good content stays in use: one event for each thing to mend, with what an editor has to do. */
+/** The rest serves: one event for each thing set aside, with what an editor has to do. */
+const tellSetAside = ({ setAside }: Content, log: Log): void => tellProblems("content-set-aside", setAside, log);
+
+/** The last good content stays in use. */
 const tellRefused = (error: unknown, log: Log): void => {
-  const problems = error instanceof ContentError ? error.problems : [];
-  for (const { file, line, what, remedy } of problems)
-    log({ event: "content-refused", file, ...(line !== undefined && { line }), what, remedy }, "error");
-  if (problems.length === 0) log({ event: "content-unreadable", ...errorTrace(error) });
+  if (error instanceof ContentError) tellProblems("content-refused", error.problems, log);
+  else log({ event: "content-unreadable", ...errorTrace(error) });
 };
+
+const tellProblems = (event: string, problems: readonly ContentProblem[], log: Log): void => {
+  for (const { file, line, what, remedy } of problems)
+    log({ event, file, ...(line !== undefined && { line }), what, remedy }, "error");
+};
+
+/** How many files something of which is not served. */
+const filesOf = (problems: readonly ContentProblem[]): number => new Set(problems.map(({ file }) => file)).size;
 
 type PackageName = { name: string; version: string };
 
@@ -193,11 +230,12 @@ const packageName = async (): Promise<PackageName> =>
   JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
 
 const versionOf =
-  (base: () => Base, { name, version }: PackageName) =>
+  (content: () => Content, { name, version }: PackageName) =>
   (): Record<string, string | number> => {
-    const { knowledge, dialogs } = base();
-    const dates = [...knowledge.values()].map(({ date }) => date).sort();
-    return { name, version, contentDate: dates.at(-1) ?? "", articles: knowledge.size, dialogs: dialogs.size };
+    const { base, setAside } = content();
+    const dates = [...base.knowledge.values()].map(({ date }) => date).sort();
+    const counts = { articles: base.knowledge.size, dialogs: base.dialogs.size, setAside: filesOf(setAside) };
+    return { name, version, contentDate: dates.at(-1) ?? "", ...counts };
   };
 
 try {
