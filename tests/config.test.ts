@@ -27,6 +27,7 @@ describe("settings that work", () => {
       port: 3978,
       host: "127.0.0.1",
       dataDir: "./data",
+      contentDirs: [],
       store: "sqlite",
       retentionDays: 7,
       allowedOrigins: [],
@@ -37,6 +38,13 @@ describe("settings that work", () => {
       paces: {},
       trustedProxies: undefined,
     });
+  });
+
+  test("folders of one's own content, in order", () => {
+    expect(readConfig({ CONTENT_DIRS: " /srv/contenu, ,/srv/agence " }).contentDirs).toEqual([
+      "/srv/contenu",
+      "/srv/agence",
+    ]);
   });
 
   test("an empty or blank value counts as absent", () => {
