@@ -21,6 +21,8 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
+  /** Folders of content of one's own, read over the product's, later over earlier. */
+  contentDirs: readonly string[];
   /** How long a conversation is kept after its last message. */
   retentionDays: number;
   /** How long the editors' notes are kept. */
@@ -85,6 +87,7 @@ export const readConfig = (env: Environment): Config => {
     port: read.data.PORT,
     host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
     dataDir: read.data.DATA_DIR,
+    contentDirs: read.data.CONTENT_DIRS,
     ...storeSettings(read.data),
     retentionDays: read.data.RETENTION_DAYS,
     notesDays: read.data.NOTES_DAYS,
@@ -108,6 +111,10 @@ export const readConfig = (env: Environment): Config => {
     bot,
   };
 };
+
+/** The folders of CONTENT_DIRS alone, for commands that need no other setting. */
+export const readContentDirs = ({ CONTENT_DIRS }: Environment): string[] =>
+  settingsSchema.shape.CONTENT_DIRS.parse(CONTENT_DIRS);
 
 const LOOPBACK = "127.0.0.1";
 const AZURE_DIRECT_LINE = "https://directline.botframework.com";

@@ -12,13 +12,14 @@ export type LiveAssistant = {
   replace(base: Base): Promise<void>;
 };
 
-export const createLiveAssistant = (first: Base, setting: Setting): LiveAssistant => {
-  let inUse = { base: first, respond: createAssistant(first, setting) };
+/** @param settingOf what the assistant is told beside its content, which may say some of it */
+export const createLiveAssistant = (first: Base, settingOf: (base: Base) => Setting): LiveAssistant => {
+  let inUse = { base: first, respond: createAssistant(first, settingOf(first)) };
   return {
     base: () => inUse.base,
     respond: (memory, heard) => inUse.respond(memory, heard),
     replace: async (base) => {
-      inUse = { base, respond: respondWith(await inSlices(prepareInSteps(base, setting))) };
+      inUse = { base, respond: respondWith(await inSlices(prepareInSteps(base, settingOf(base)))) };
     },
   };
 };

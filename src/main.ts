@@ -7,21 +7,21 @@ import { createDirectLine } from "./channels/direct-line/direct-line.ts";
 import { createFairShare } from "./channels/fair-share.ts";
 import { parisDate } from "./channels/hear.ts";
 import { createLimits } from "./channels/limits.ts";
-import { errorTrace, type Log } from "./channels/log.ts";
+import { errorTrace } from "./channels/log.ts";
 import { isLoopback } from "./channels/loopback.ts";
 import { createMessages } from "./channels/messages.ts";
 import { observeTurns } from "./channels/observed-turns.ts";
 import { createTurns } from "./channels/turn.ts";
 import { createCompanyLookup } from "./company/company-lookup.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
-import { watchContent } from "./content/watch-content.ts";
+import type { Content } from "./content/load-content.ts";
 import type { Base } from "./core/content/base.ts";
 import type { Note } from "./core/conversation/port.ts";
 import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
 import { endOnUncaught } from "./last-resort.ts";
 import { createLiveAssistant } from "./live-assistant.ts";
+import { countsOf, openContent } from "./live-content.ts";
 import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
 import { createSparingLog } from "./observe/sparing-log.ts";
@@ -29,7 +29,7 @@ import { contactLines } from "./paper/contact.ts";
 import { linkLabels, withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
 import { toTranscript } from "./paper/transcript.ts";
-import { botPhrases, contactPhrase } from "./phrases.ts";
+import { botPhrases, contactOf, contactPhrase } from "./phrases.ts";
 import { createRequestLog } from "./server/request-log.ts";
 import type { RouteOptions } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";
@@ -54,12 +54,14 @@ const start = async (): Promise<void> => {
   const own = await packageName();
   const log = createJsonLog(config.logLevel);
   const metrics = config.metrics && createMetrics();
-  const assistant = createLiveAssistant(await loadBase(CONTENT_FOLDERS), {
-    contact: contactPhrase(config.contact),
+  const now = Date.now;
+  const today = () => parisDate(now());
+  const content = await openContent({ ...config, today, log, metrics });
+  const assistant = createLiveAssistant(content.inUse().base, (base) => ({
+    contact: contactPhrase(contactOf(config.contact, base)),
     retentionDays: config.retentionDays,
     looksCompaniesUp: config.companyLookup,
-  });
-  const now = Date.now;
+  }));
   const tellSparingly = createSparingLog(log);
   const tellKept = (event: StoreEvent | NotebookEvent): void => {
     metrics?.kept(event);
@@ -87,12 +89,10 @@ const start = async (): Promise<void> => {
   });
   const learn = (notes: readonly Note[]) => {
     for (const note of notes) countNote(note, metrics);
-    notebook
-      .write(notes, parisDate(now()))
-      .catch((error: unknown) => log({ event: "notes-lost", ...errorTrace(error) }));
+    notebook.write(notes, today()).catch((error: unknown) => log({ event: "notes-lost", ...errorTrace(error) }));
   };
   const lookUp = config.companyLookup && {
-    lookUp: createCompanyLookup({ today: () => parisDate(now()), userAgent: `${own.name}/${own.version}` }),
+    lookUp: createCompanyLookup({ today, userAgent: `${own.name}/${own.version}` }),
   };
   // Where people find the pages that replies link to: known once the server listens.
   let address = config.publicUrl;
@@ -124,7 +124,7 @@ const start = async (): Promise<void> => {
     now,
   });
   const paperOver = (base: Base) =>
-    createPaper({ base, contact: config.contact, publicUrl: config.publicUrl, today: () => parisDate(now()) });
+    createPaper({ base, contact: contactOf(config.contact, base), publicUrl: config.publicUrl, today });
   let paper = paperOver(assistant.base());
   const tellRequest = createRequestLog(log);
   const channels = channelsOf(config);
@@ -143,13 +143,17 @@ const start = async (): Promise<void> => {
       azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config) }),
     }),
     isReady: () => checkWritable(store),
-    version: () => ({ ...versionOf(assistant.base(), own), channels }),
+    setAside: () => countsOf(content.inUse()).setAside,
+    version: () => ({ ...versionOf(content.inUse(), own), channels }),
     ...(config.metrics && metrics && { metrics: { ...config.metrics, read: metrics.page } }),
     served: (request) => {
       metrics?.request(request);
       tellRequest(request);
     },
-    contact: contactLines(config.contact, typography(assistant.base().messages["contact-default"])),
+    contact: contactLines(
+      contactOf(config.contact, assistant.base()),
+      typography(assistant.base().messages["contact-default"]),
+    ),
     paper: (request) => paper(request),
     transcript: (said) => toTranscript(assistant.base(), said),
     reach: {
@@ -176,20 +180,10 @@ const start = async (): Promise<void> => {
   process.once("SIGINT", stopInOrder);
   endOnUncaught({ log, stop, withinMs: STOP_WITHIN_MS + 1000 });
 
-  await watchContent({
-    isFrench: assistant.base().language.isFrench,
-    loaded: async (base) => {
-      await assistant.replace(base);
-      paper = paperOver(base);
-      metrics?.reloaded("loaded");
-      log({ event: "content-loaded", articles: base.knowledge.size, dialogs: base.dialogs.size });
-    },
-    refused: (error) => {
-      metrics?.reloaded("refused");
-      tellRefused(error, log);
-    },
+  await content.watch(async (base) => {
+    await assistant.replace(base);
+    paper = paperOver(base);
   });
-  log({ event: "content-watched" }, "debug");
 };
 
 const countNote = (note: Note, metrics?: Metrics): void => {
@@ -203,22 +197,14 @@ const sites = ({ publicUrl, allowedOrigins }: Config): string[] => [
   ...allowedOrigins,
 ];
 
-/** The last good content stays in use: one event for each thing to mend, with what an editor has to do. */
-const tellRefused = (error: unknown, log: Log): void => {
-  const problems = error instanceof ContentError ? error.problems : [];
-  for (const { file, line, what, remedy } of problems)
-    log({ event: "content-refused", file, ...(line !== undefined && { line }), what, remedy }, "error");
-  if (problems.length === 0) log({ event: "content-unreadable", ...errorTrace(error) });
-};
-
 type PackageName = { name: string; version: string };
 
 const packageName = async (): Promise<PackageName> =>
   JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
 
-const versionOf = ({ knowledge, dialogs }: Base, { name, version }: PackageName): Record<string, string | number> => {
-  const dates = [...knowledge.values()].map(({ date }) => date).sort();
-  return { name, version, contentDate: dates.at(-1) ?? "", articles: knowledge.size, dialogs: dialogs.size };
+const versionOf = (content: Content, { name, version }: PackageName): Record<string, string | number> => {
+  const dates = [...content.base.knowledge.values()].map(({ date }) => date).sort();
+  return { name, version, contentDate: dates.at(-1) ?? "", ...countsOf(content) };
 };
 
 /** By what ways people reach the assistant, as the log and /version say it. */

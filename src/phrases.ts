@@ -27,6 +27,12 @@ export const botPhrases = (base: () => Base): BotPhrases => {
   };
 };
 
+/** Whom people can turn to: what the organisation's own content says, else the settings. */
+export const contactOf = (settings: Contact, { organisation }: Base): Contact => ({
+  ...settings,
+  ...organisation?.contact,
+});
+
 /** Whom to ask, as a noun phrase; undefined when no contact is set. */
 export const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | undefined => {
   const details = [email, phone, url, hours].filter((detail) => detail !== undefined).join(", ");

@@ -96,6 +96,7 @@ export const settingsSchema = z.object({
   HOST: host.optional(),
   TRUSTED_PROXIES: networks.optional(),
   DATA_DIR: z.string().default("./data"),
+  CONTENT_DIRS: list.default([]),
   STORE: z.enum(["sqlite", "redis", "memory"], STORES).default("sqlite"),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: REDIS_FORM }).optional(),
   RETENTION_DAYS: days.default(7),

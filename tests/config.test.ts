@@ -27,6 +27,7 @@ describe("settings that work", () => {
       port: 3978,
       host: "127.0.0.1",
       dataDir: "./data",
+      contentDirs: [],
       store: "sqlite",
       retentionDays: 7,
       allowedOrigins: [],
@@ -44,6 +45,13 @@ describe("settings that work", () => {
     expect(readConfig({ TEAMS_PREVIEWS: " targeted,tables ," }).teamsPreviews).toEqual(new Set(["targeted", "tables"]));
     expect(problems({ TEAMS_PREVIEWS: "tout" })).toEqual([
       expect.stringMatching(/^TEAMS_PREVIEWS : .*tables, six, targeted/),
+    ]);
+  });
+
+  test("folders of one's own content, in order", () => {
+    expect(readConfig({ CONTENT_DIRS: " /srv/contenu, ,/srv/agence " }).contentDirs).toEqual([
+      "/srv/contenu",
+      "/srv/agence",
     ]);
   });
 

@@ -10,7 +10,8 @@ export type Metrics = {
   /** A question that the base does not answer; `near`: some articles were offered. */
   unanswered(near: boolean): void;
   rated(useful: boolean): void;
-  reloaded(result: "loaded" | "refused"): void;
+  /** `incomplete`: some files were set aside. */
+  reloaded(result: "loaded" | "incomplete" | "refused"): void;
   /** Something happened to what is kept; its numbers tell how much of it went. */
   kept(event: Readonly<Record<string, string | number>>): void;
   page(): Promise<{ type: string; text: string }>;

@@ -25,6 +25,8 @@ export type RouteOptions = {
   azure?: AzureTokens;
   /** Whether a turn could be served now. */
   isReady: () => Promise<boolean>;
+  /** How many files of content are not served, for a fault of theirs. */
+  setAside?: () => number;
   /** What /metrics tells, and to whom; absent, there is no such page. */
   metrics?: MetricsPage;
   /** What /version tells. */
@@ -95,7 +97,7 @@ export const STATUS_PATHS: readonly string[] = ["/healthz", "/readyz", METRICS_P
 
 const addStatusRoutes = (
   get: (path: string, handle: Handler) => void,
-  { isReady, isStopping, version, metrics }: RouteOptions,
+  { isReady, isStopping, setAside, version, metrics }: RouteOptions,
 ): void => {
   const readiness = createReadiness({ probe: isReady });
   if (metrics) get(METRICS_PATH, metricsHandler(metrics));
@@ -105,7 +107,10 @@ const addStatusRoutes = (
   get("/readyz", async (_request, response) => {
     const ready = !isStopping() && (await readiness());
     if (!ready) response.setHeader("retry-after", String(RETRY_AFTER_SECONDS));
-    response.json(ready ? 200 : 503, { status: ready ? "ready" : "not ready" });
+    response.json(ready ? 200 : 503, {
+      status: ready ? "ready" : "not ready",
+      ...(setAside && { setAside: setAside() }),
+    });
   });
   get("/version", async (_request, response) => {
     response.json(200, version());

@@ -4,6 +4,7 @@ import type { Deadlines } from "../guide/deadline.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import type { Filler } from "../knowledge/filler.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Organisation } from "../knowledge/organisation.ts";
 import type { Tables } from "../opco/tables.ts";
 import type { Rules } from "../rules/rules.ts";
 import type { Policy } from "../search/decide.ts";
@@ -67,6 +68,8 @@ export type Base = {
   welcome: Welcome;
   policy: Policy;
   weights: Weights;
+  /** Whose assistant it is; absent when it serves nobody in particular. */
+  organisation?: Organisation;
   /** What tells the OPCO of a convention or of an activity; undefined when the base has no tables. */
   tables?: Tables;
   /** What may be known of a company and a training, and how it is heard. */

@@ -3,6 +3,8 @@ import { fillIn, phrasesSchema } from "../knowledge/phrases.ts";
 /** The assistant's own phrases, by key; the words between braces are what {@link say} fills in. */
 const PHRASES = {
   greeting: [],
+  "greeting-organisation": ["organisation"],
+  "greeting-alone": [],
   "kept-for": ["days"],
   "kept-for-a-day": [],
   apology: [],
@@ -110,6 +112,7 @@ const PHRASES = {
   "option-opco": [],
   "option-opco-one": ["opco", "idcc"],
   "opco-which": ["check"],
+  "opco-own": ["opco"],
   "opco-later": [],
   "opco-title": ["opco"],
   "opco-site": [],

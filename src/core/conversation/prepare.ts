@@ -6,6 +6,7 @@ import { createRedact, type Redact } from "../french/redact.ts";
 import { finish, type Steps } from "../french/steps.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import type { Article, Section } from "../knowledge/article.ts";
+import { foundBy } from "../knowledge/found-by.ts";
 import { type Finder, finderInSteps } from "../opco/finder.ts";
 import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
 
@@ -38,7 +39,7 @@ export type Assistant = {
   dialogs: ReadonlyMap<string, ReadyDialog>;
   redact: Redact;
   index: SearchIndex<Target>;
-  /** Finds OPCOs; absent when the base has no tables, or not the articles that they lead to. */
+  /** Finds OPCOs; absent when the base has no tables. */
   finder?: Finder;
   /** Whether a SIRET can be looked up in the public directory of companies. */
   looksCompaniesUp: boolean;
@@ -106,24 +107,19 @@ const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
   };
 };
 
-function* finderOf({ tables, knowledge, language }: Base): Steps<Finder | undefined> {
-  const leads = tables !== undefined && [...tables.opcos.values()].every(({ article }) => knowledge.has(article));
-  return leads ? yield* finderInSteps(tables, language.isFrench) : undefined;
+function* finderOf({ tables, language }: Base): Steps<Finder | undefined> {
+  return tables === undefined ? undefined : yield* finderInSteps(tables, language.isFrench);
 }
 
 const sections = ({ knowledge }: Base): Searchable<Target>[] =>
   [...knowledge.values()].flatMap((article) =>
-    article.sections.map((section, position): Searchable<Target> => {
-      const lead = position === 0;
-      return {
+    foundBy(article).map(
+      ({ section, ...texts }): Searchable<Target> => ({
         what: { kind: "section", article, section },
         group: article.id,
-        title: lead && section.heading !== article.title ? `${article.title} ${section.heading}` : section.heading,
-        phrasings: section.questions,
-        description: lead ? article.description : article.title,
-        text: section.text,
-      };
-    }),
+        ...texts,
+      }),
+    ),
   );
 
 const dialogEntries = (dialogs: Assistant["dialogs"]): Searchable<Target>[] =>

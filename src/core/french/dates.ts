@@ -29,6 +29,10 @@ export const frenchMoment = (isoDate: string): string =>
   `${isoDate.split("-").length === 3 ? "le" : "en"} ${frenchDate(isoDate)}`;
 
 /** Whether a folded word names a month. */
-export const isMonth = (word: string): boolean => FOLDED_MONTHS.has(word);
+export const isMonth = (word: string): boolean => FOLDED_MONTHS.includes(word);
 
-const FOLDED_MONTHS: ReadonlySet<string> = new Set(MONTHS.map(fold));
+/** The month, from 1, that a folded word names or begins to name by three letters at least; undefined when it is none. */
+export const monthNamed = (word: string): number | undefined =>
+  word.length < 3 ? undefined : FOLDED_MONTHS.findIndex((name) => name.startsWith(word)) + 1 || undefined;
+
+const FOLDED_MONTHS: readonly string[] = MONTHS.map(fold);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRealDay } from "./days.ts";
 
 const isoDay = z
   .string()
@@ -9,7 +10,7 @@ const isoDay = z
   .refine(isRealDay, "n'est pas une date du calendrier.");
 
 /** What a website generator writes (« 2023-12-25T22:49:46+01:00 ») or a plain day; kept as the day. */
-const publicationDate = z
+export const publicationDate = z
   .string()
   .transform((text) => text.slice(0, 10))
   .pipe(isoDay);
@@ -63,26 +64,36 @@ const generatorKeys = {
   eleventyNavigation: z.unknown().optional(),
 };
 
-/** Front matter of a knowledge article; docs/rediger.md explains every key to editors. */
-export const frontMatterSchema = z
-  .strictObject({
-    title: text.max(120),
-    description: text.optional(),
-    group: text.optional(),
-    date: publicationDate.optional(),
-    draft: z.boolean().optional(),
-    questions: z.union([z.array(text), z.record(z.string(), z.array(text))]).optional(),
-    sources: z.array(sourceSchema).optional(),
-    reviewed: z.strictObject({ on: isoDay, by: text }).optional(),
-    review_before: isoDay.optional(),
-    confidence: z.literal("probable").optional(),
-    see_also: z.array(articleId).optional(),
-    ...generatorKeys,
-  })
-  .refine(({ reviewed, review_before: end }) => reviewed === undefined || end === undefined || end >= reviewed.on, {
-    path: ["review_before"],
-    error: "cette date précède la relecture (reviewed). Écrivez le jour avant lequel il faudra relire.",
-  });
+/** The keys of the front matter of a knowledge article; docs/rediger.md explains each of them to editors. */
+export const frontMatterKeys = z.strictObject({
+  title: text.max(120),
+  description: text.optional(),
+  group: text.optional(),
+  date: publicationDate.optional(),
+  draft: z.boolean().optional(),
+  questions: z.union([z.array(text), z.record(z.string(), z.array(text))]).optional(),
+  sources: z.array(sourceSchema).optional(),
+  reviewed: z.strictObject({ on: isoDay, by: text }).optional(),
+  review_before: isoDay.optional(),
+  confidence: z.literal("probable").optional(),
+  see_also: z.array(articleId).optional(),
+  ...generatorKeys,
+});
+
+type Reviewed = Pick<z.infer<typeof frontMatterKeys>, "reviewed" | "review_before">;
+
+/** A schema of such keys that also asks that they agree with each other. */
+export const inAgreement = <Schema extends z.ZodType<Reviewed>>(schema: Schema): Schema =>
+  schema.refine(
+    ({ reviewed, review_before: end }) => reviewed === undefined || end === undefined || end >= reviewed.on,
+    {
+      path: ["review_before"],
+      error: "cette date précède la relecture (reviewed). Écrivez le jour avant lequel il faudra relire.",
+    },
+  );
+
+/** Front matter of a knowledge article. */
+export const frontMatterSchema = inAgreement(frontMatterKeys);
 
 /**
  * Where a fact comes from. `date` is the page's own date; `read` says when we read it, `relayed` when somebody else reported what it
@@ -95,6 +106,8 @@ export type Section = {
   /** Unique in its article; drawn from the heading. */
   id: string;
   heading: string;
+  /** How it is called among the sections of the whole base: its heading, with the article's title where that is not enough. */
+  label: string;
   /** Line of the file, from 1, on which the heading stands; the first line of the body for what precedes any heading. */
   line: number;
   /** Markdown, cleaned of generator oddities. */
@@ -124,8 +137,3 @@ export type Article = {
   /** Line of the file, from 1, of each key of the front matter. */
   keyLines: ReadonlyMap<string, number>;
 };
-
-function isRealDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}

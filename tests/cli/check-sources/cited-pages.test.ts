@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { citedPages } from "../../../src/cli/check-sources/cited-pages.ts";
-import { parseArticle } from "../../../src/core/knowledge/parse-article.ts";
+import { articleOf } from "../../knowledge.ts";
 
-const article = (id: string, head: string, body = "Une réponse.") => {
-  const parsed = parseArticle(`k/${id}.md`, `---\ntitle: A\n${head}\n---\n${body}\n`);
-  if (!parsed.ok || parsed.value === undefined) throw new Error("the article is not valid");
-  return parsed.value;
-};
+const article = (id: string, head: string, body = "Une réponse.") =>
+  articleOf(`k/${id}.md`, `---\ntitle: A\n${head}\n---\n${body}\n`);
 
 describe("The pages that articles cite", () => {
   test("are those of the sources and of the text, each once, with every place", () => {

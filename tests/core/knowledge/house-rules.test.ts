@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { houseRules } from "../../../src/core/knowledge/house-rules.ts";
-import { parseArticle } from "../../../src/core/knowledge/parse-article.ts";
 import { contentReport } from "../../../src/core/knowledge/problems.ts";
+import { articleOf } from "../../knowledge.ts";
 
-const told = (body: string): string => {
-  const parsed = parseArticle("k/a.md", `---\ntitle: Qui paie ?\n---\n\n${body}\n`);
-  if (!parsed.ok || parsed.value === undefined) throw new Error("the article is not valid");
-  return contentReport(houseRules(parsed.value));
-};
+const told = (body: string): string =>
+  contentReport(houseRules(articleOf("k/a.md", `---\ntitle: Qui paie ?\n---\n\n${body}\n`)));
 const many = (count: number): string => `${"mot ".repeat(count).trim()}.`;
 
 describe("The first paragraph of a part", () => {

@@ -1,17 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { gatherKnowledge } from "../../../src/core/knowledge/knowledge.ts";
-import { parseArticle } from "../../../src/core/knowledge/parse-article.ts";
 import { remarks } from "../../../src/core/knowledge/remarks.ts";
+import { knowledgeOf } from "../../knowledge.ts";
 
 const HEAD = 'sources: [{ title: S, kind: loi, url: "https://x.fr" }]\nreviewed: { on: "2026-11-23", by: x }\n';
-const base = (heads: Record<string, string>) => {
-  const articles = Object.entries(heads).map(([id, head]) => {
-    const parsed = parseArticle(`k/${id}.md`, `---\ntitle: ${id}\n${HEAD}${head}\n---\nTexte.`);
-    if (!parsed.ok || parsed.value === undefined) throw new Error(`article ${id} is not valid`);
-    return parsed.value;
-  });
-  return gatherKnowledge(articles).knowledge;
-};
+const base = (heads: Record<string, string>) =>
+  knowledgeOf(
+    Object.fromEntries(
+      Object.entries(heads).map(([id, head]) => [`k/${id}.md`, `---\ntitle: ${id}\n${HEAD}${head}\n---\nTexte.`]),
+    ),
+  ).knowledge;
 const TODAY = "2026-11-24";
 const told = (heads: Record<string, string>) =>
   remarks(base(heads), TODAY).map(({ file, what }) => `${file} — ${what}`);

@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { parseArticle } from "../../../src/core/knowledge/parse-article.ts";
 import { contentReport } from "../../../src/core/knowledge/problems.ts";
 import { sourceRules } from "../../../src/core/knowledge/source-rules.ts";
+import { articleOf } from "../../knowledge.ts";
 
-const article = (id: string, head: string, body = "Une réponse.") => {
-  const parsed = parseArticle(`k/${id}.md`, `---\ntitle: A\n${head}\n---\n\n${body}\n`);
-  if (!parsed.ok) throw new Error(contentReport(parsed.problems));
-  if (parsed.value === undefined) throw new Error("the article is a draft");
-  return parsed.value;
-};
+const article = (id: string, head: string, body = "Une réponse.") =>
+  articleOf(`k/${id}.md`, `---\ntitle: A\n${head}\n---\n\n${body}\n`);
 const told = (...articles: ReturnType<typeof article>[]): string => contentReport(sourceRules(articles, "2026-11-25"));
 const LAW = '{ title: Code, kind: loi, url: "https://x.fr/l1", read: "2026-11" }';
 

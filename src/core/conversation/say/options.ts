@@ -34,7 +34,7 @@ export const offerArticle = ({ knowledge }: Base, id: string): Option[] => {
   return article === undefined ? [] : [offerTopic({ kind: "article", article })];
 };
 
-/** The option that leads to something of the base. The first section of an article is called as the article is. */
+/** The option that leads to something of the base. */
 export const offerTopic = (topic: Topic): Option => {
   switch (topic.kind) {
     case "dialog":
@@ -43,8 +43,7 @@ export const offerTopic = (topic: Topic): Option => {
       return { label: typography(topic.article.title), action: { do: "open", article: topic.article.id } };
     case "section": {
       const { article, section } = topic;
-      const label = section === article.sections[0] ? article.title : section.heading;
-      return { label: typography(label), action: { do: "open", article: article.id, section: section.id } };
+      return { label: typography(section.label), action: { do: "open", article: article.id, section: section.id } };
     }
   }
 };
