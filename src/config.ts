@@ -1,9 +1,9 @@
-import type { Paces } from "./channels/limits.ts";
-import { isLoopback } from "./channels/loopback.ts";
-import type { Previews } from "./channels/previews.ts";
-import type { Contact } from "./paper/contact.ts";
+import type { Previews } from "./channels/teams/previews.ts";
+import type { Contact } from "./ground/contact.ts";
+import { isLoopback } from "./ground/loopback.ts";
 import type { Networks } from "./server/addresses.ts";
 import { APP_TYPE, GUID, REDIS_FORM, type Settings, settingsSchema, TOKEN_FORM } from "./settings.ts";
+import type { Paces } from "./turns/limits.ts";
 
 /** How Azure lets the bot prove who it is. */
 type BotIdentity = { id: string; tenantId: string } & (

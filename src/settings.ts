@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { isLoopback } from "./channels/loopback.ts";
-import { previewsSchema } from "./channels/previews.ts";
+import { previewsSchema } from "./channels/teams/previews.ts";
+import { isLoopback } from "./ground/loopback.ts";
 import { type Networks, readNetworks } from "./server/addresses.ts";
 
 // What each variable of the environment may be, and how it is said when it is not.

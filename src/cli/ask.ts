@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { contentSources } from "./content-sources.ts";
 import { runCommand } from "./fail.ts";
 import { answerJsonLines } from "./json-lines.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as rest } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { citedPages } from "./check-sources/cited-pages.ts";
 import { probe } from "./check-sources/probe.ts";
 import { visitPolitely } from "./check-sources/visit-politely.ts";

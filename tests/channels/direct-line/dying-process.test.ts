@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { createBot } from "../../../src/channels/bot.ts";
+import { createBot } from "../../../src/channels/bot-framework/bot.ts";
 import { logKey } from "../../../src/channels/direct-line/activity-log.ts";
 import { createDirectLine, type DirectLine } from "../../../src/channels/direct-line/direct-line.ts";
-import { createTurns } from "../../../src/channels/turn.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { createTurns } from "../../../src/turns/turn.ts";
 import { PHRASES } from "../../server/running.ts";
-import { countingAssistant } from "../counting-assistant.ts";
+import { countingAssistant } from "../../turns/counting-assistant.ts";
 import { message, readActivities } from "./client.ts";
 
 const now = () => Date.UTC(2026, 10, 23);
