@@ -188,7 +188,7 @@ const start = async (): Promise<void> => {
 
 const countNote = (note: Note, metrics?: Metrics): void => {
   if (note.kind === "unanswered") metrics?.unanswered(note.offered.length > 0);
-  else if (note.reason === undefined) metrics?.rated(note.useful);
+  else if (note.kind === "rated" && note.reason === undefined) metrics?.rated(note.useful);
 };
 
 /** The origins of the pages that hold the chat: ours, then the other sites. */
