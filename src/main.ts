@@ -173,6 +173,7 @@ const start = async (): Promise<void> => {
   const stop = async (): Promise<void> => {
     // Answering requests wait for their turns: when they are over, so are the turns.
     await server.stop(STOP_WITHIN_MS);
+    await turns.idle();
     await store.close();
   };
   const stopInOrder = () => stop().then(() => process.exit(0));
