@@ -62,7 +62,15 @@ export const startServer = async (options: RunningOptions = {}) => {
   const limits = createLimits(options.paces);
   const respond = options.respond ?? countingAssistant;
   const turns = createTurns({ respond, store, now, learn: options.learn, think: share.run });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait, previews: options.previews });
+  const bot = createBot({
+    turns,
+    store,
+    phrases: () => PHRASES,
+    log,
+    now,
+    wait: options.wait,
+    previews: options.previews,
+  });
   const directLine = createDirectLine({
     bot,
     account: { id: "bot", name: "Assistant" },
@@ -92,7 +100,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     version: () => ({ name: "test", version: "0" }),
     metrics: options.metrics,
     served: options.served,
-    contact: options.contact ?? [],
+    contact: options.contact ?? (() => []),
     paper: options.paper ?? (async () => ({ status: 404, type: "text/plain", body: "" })),
     transcript: options.transcript ?? (() => undefined),
     reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },

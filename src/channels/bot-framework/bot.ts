@@ -31,7 +31,8 @@ export type BotPhrases = PlaceOptions["phrases"] & { apology: string; tryAgain: 
 export type BotOptions = {
   turns: Turns;
   store: Store;
-  phrases: BotPhrases;
+  /** As they are now. */
+  phrases: () => BotPhrases;
   log: Log;
   now: () => number;
   wait?: Wait;
@@ -49,7 +50,7 @@ export const createBot = (options: BotOptions): BotLogic => {
 
   const serve = async (context: TurnContext, { heard, key, activityId }: Serving): Promise<void> => {
     const { activity } = context;
-    const place = placeOf(activity, key, { phrases, previews });
+    const place = placeOf(activity, key, { phrases: phrases(), previews });
     const stopTyping = place.surface === "web" ? async () => {} : showTyping(context, wait);
     const screen = teams.screen(context, key, place);
     const ours = activity.serviceUrl === IN_PROCESS;
@@ -74,7 +75,7 @@ export const createBot = (options: BotOptions): BotLogic => {
       log({ event: "turn-failed", correlation: randomUUID(), channel: activity.channelId, ...errorTrace(error) });
       // The channel is told, so that it delivers the activity again; an apology would not leave either.
       if (error instanceof DeliveryError || error instanceof SentElsewhereError) throw error;
-      const text = error instanceof StoreError ? phrases.tryAgain : phrases.apology;
+      const text = error instanceof StoreError ? phrases().tryAgain : phrases().apology;
       const sorry = { type: "message", text };
       await context.sendActivity(place.target?.when === "always" ? sentAlone(sorry, place) : sorry);
     } finally {

@@ -16,7 +16,7 @@ const never = new Promise<never>(() => {});
 const processOn = (store: Store): DirectLine => {
   const log = () => {};
   const turns = createTurns({ respond: countingAssistant, store, now });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now });
+  const bot = createBot({ turns, store, phrases: () => PHRASES, log, now });
   const account = { id: "bot", name: "Assistant" };
   return createDirectLine({
     bot,
