@@ -53,10 +53,10 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
   const phrases = () => inUse().phrases;
   const bot = createBot({ turns, store, phrases, log, now, previews: config.teamsPreviews });
   const directLine = createDirectLine({
-    bot,
+    turns,
+    phrases,
     account: BOT,
     store,
-    tryAgain: () => phrases().tryAgain,
     signingKey,
     keptForMs: config.retentionDays * DAY_MS,
     limits,

@@ -18,6 +18,7 @@ import { countingAssistant } from "../turns/counting-assistant.ts";
 export type RunningOptions = {
   respond?: Respond;
   learn?: TurnsOptions["learn"];
+  lookUp?: TurnsOptions["lookUp"];
   wait?: Wait;
   store?: Store;
   signingKey?: Uint8Array;
@@ -61,7 +62,14 @@ export const startServer = async (options: RunningOptions = {}) => {
   const share = options.share ?? createFairShare();
   const limits = createLimits(options.paces);
   const respond = options.respond ?? countingAssistant;
-  const turns = createTurns({ respond, store, now, learn: options.learn, think: share.run });
+  const turns = createTurns({
+    respond,
+    store,
+    now,
+    learn: options.learn,
+    lookUp: options.lookUp,
+    think: share.run,
+  });
   const bot = createBot({
     turns,
     store,
@@ -72,10 +80,10 @@ export const startServer = async (options: RunningOptions = {}) => {
     previews: options.previews,
   });
   const directLine = createDirectLine({
-    bot,
+    turns,
+    phrases: () => PHRASES,
     account: { id: "bot", name: "Assistant" },
     store,
-    tryAgain: () => "Réessayez dans un instant.",
     signingKey: () => options.signingKey ?? SIGNING_KEY,
     log,
     now,
