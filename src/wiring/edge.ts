@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { createAzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "../channels/direct-line/direct-line.ts";
 import type { Config } from "../config.ts";
@@ -97,8 +98,10 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
   return {
     ...server,
     stop: async (withinMs) => {
+      const over = setTimeout(withinMs, undefined, { ref: false });
       await server.stop(withinMs);
-      await turns.idle();
+      // What was sent is noted, unless a turn does not end.
+      await Promise.race([turns.idle(), over]);
     },
   };
 };
