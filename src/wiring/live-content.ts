@@ -1,6 +1,8 @@
+import { readKeptContent } from "../content/kept-content.ts";
 import { keepLastGood, readLastGood } from "../content/last-good.ts";
 import { PRODUCT } from "../content/layers.ts";
-import { type Content, loadContent } from "../content/load-content.ts";
+import type { Content } from "../content/load-content.ts";
+import { ownCache } from "../content/own-cache.ts";
 import { watchContent } from "../content/watch-content.ts";
 import type { Base } from "../core/content/base.ts";
 import { ContentError, type ContentProblem, countFiles } from "../core/knowledge/problems.ts";
@@ -31,13 +33,17 @@ export type LiveContent = {
 export const openContent = async (options: ContentOptions): Promise<LiveContent> => {
   const { contentDirs, dataDir, today, log, metrics } = options;
   const sources = { product: PRODUCT, own: contentDirs };
-  let inUse = await loadContent(sources, { today: today(), lastGood: await readLastGood(dataDir) });
+  const lastGood = await readLastGood(dataDir);
+  const first = await readKeptContent(sources, { today: today(), lastGood }, ownCache(dataDir));
+  let inUse = first.content;
   tellSetAside(inUse, log);
   const keepGood = ({ lastGood }: Content): Promise<void> =>
     keepLastGood(dataDir, lastGood).catch((error: unknown) => log({ event: "last-good-lost", ...errorTrace(error) }));
   return {
     inUse: () => inUse,
     watch: async (take) => {
+      inUse.base.language.isFrench(ANY_WORD);
+      await first.keep().catch((error: unknown) => log({ event: "content-not-kept", ...errorTrace(error) }));
       await keepGood(inUse);
       await watchContent({
         sources,
@@ -60,6 +66,9 @@ export const openContent = async (options: ContentOptions): Promise<LiveContent>
     },
   };
 };
+
+/** The list of French words is read at the first one: not while somebody waits. */
+const ANY_WORD = "bonjour";
 
 /** How much of it is served; `setAside` counts files of which something is not. */
 export const countsOf = ({ base, setAside }: Content): Record<"articles" | "dialogs" | "setAside", number> => ({

@@ -7,6 +7,7 @@ test.each([
   ["not-taken", failure({ statusCode: 429 })],
   ["not-taken", failure({ status: 502 })],
   ["refused", failure({ statusCode: 403 })],
+  ["refused", failure({ statusCode: 308 })],
   ["refused", failure({ code: "ECONNREFUSED" })],
   ["refused", failure({ code: "ENOTFOUND" })],
   ["refused", failure({ code: "CERT_HAS_EXPIRED" })],
@@ -16,6 +17,7 @@ test.each([
   ["unknown", failure({ statusCode: 500 })],
   ["unknown", failure({ statusCode: 200, code: "PARSE_ERROR" })],
   ["unknown", failure({ code: "ECONNRESET" })],
+  ["unknown", failure({ code: "HPE_INVALID_CONSTANT" })],
 ])("a message is %s after %o", (fate, error) => {
   expect(fateOf(error)).toBe(fate);
 });

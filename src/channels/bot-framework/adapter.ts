@@ -1,13 +1,9 @@
-import { globalAgent as httpAgent } from "node:http";
-import { globalAgent as httpsAgent } from "node:https";
 import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
-  type ResourceResponse,
-  type TurnContext,
 } from "botbuilder";
 import type {
   AuthenticateRequestResult,
@@ -16,8 +12,8 @@ import type {
   UserTokenClient,
 } from "botframework-connector";
 import { LRUCache } from "lru-cache";
-import { packed, unpacked } from "../teams/wire.ts";
 import type { BotLogic } from "./bot.ts";
+import { sendingLightly } from "./connector.ts";
 
 /** How the bot proves who it is; undefined means anonymous, for this machine only. */
 export type AdapterIdentity = {
@@ -48,17 +44,6 @@ export class TurnAdapter extends CloudAdapter {
     return typeof proof === "string"
       ? this.processActivity(proof, activity, logic)
       : this.processActivity(proof, activity, logic);
-  }
-
-  override sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    return super.sendActivities(context, activities.map(packed));
-  }
-
-  override updateActivity(
-    context: TurnContext,
-    activity: Partial<Activity>,
-  ): ReturnType<CloudAdapter["updateActivity"]> {
-    return super.updateActivity(context, packed(activity));
   }
 }
 
@@ -107,7 +92,8 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
           const name = JSON.stringify([result.callerId, serviceUrl, audience]);
           const known = this.#connectors.get(name);
           if (known !== undefined) return known;
-          const connector = oneAttempt(await factory.create(serviceUrl, audience), this.#timeoutMs);
+          const service = { serviceUrl, timeoutMs: this.#timeoutMs };
+          const connector = sendingLightly(await factory.create(serviceUrl, audience), service);
           this.#connectors.set(name, connector);
           return connector;
         },
@@ -129,30 +115,3 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
 const CONNECTORS_KEPT = 100;
 /** The claims that say whose bot it is; the others change with each token. */
 const APP_CLAIMS: ReadonlySet<string> = new Set(["aud", "appid", "azp", "ver"]);
-
-type ConnectorRequest = { url: string; body?: unknown; timeout: number; agent?: object };
-/** The part of @azure/core-client's pipeline that is used here; the connector declares it private. */
-type Pipeline = {
-  removePolicy(policy: { name: string }): unknown;
-  addPolicy(policy: {
-    name: string;
-    sendRequest: (request: ConnectorRequest, next: (request: object) => Promise<never>) => Promise<never>;
-  }): void;
-};
-
-const oneAttempt = (connector: ConnectorClient, timeoutMs: number): ConnectorClient => {
-  const pipeline: Pipeline = Reflect.get(Reflect.get(connector, "client"), "pipeline");
-  pipeline.removePolicy({ name: "defaultRetryPolicy" });
-  pipeline.addPolicy({
-    name: "channelConnection",
-    sendRequest: (request, next) => {
-      Object.assign(request, unpacked(request));
-      request.timeout = timeoutMs;
-      // Node's own agents close a connection left idle for five seconds; the SDK's keeps it until the service breaks it, perhaps under
-      // a message, whose fate nobody could then tell.
-      request.agent = request.url.startsWith("https:") ? httpsAgent : httpAgent;
-      return next(request);
-    },
-  });
-  return connector;
-};

@@ -9,6 +9,7 @@ import type { Article, Section } from "../knowledge/article.ts";
 import { foundBy } from "../knowledge/found-by.ts";
 import { type Finder, finderInSteps } from "../opco/finder.ts";
 import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
+import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
 
 /** What a question may find. */
 export type Target =
@@ -41,6 +42,8 @@ export type Assistant = {
   index: SearchIndex<Target>;
   /** Finds OPCOs; absent when the base has no tables. */
   finder?: Finder;
+  /** The facts of a situation, ready to be heard. */
+  facts: Prepared;
   /** Whether a SIRET can be looked up in the public directory of companies. */
   looksCompaniesUp: boolean;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
@@ -66,9 +69,11 @@ export function* prepareInSteps(
       readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
     ]),
   );
+  const finder = yield* finderOf(base);
   return {
     base,
     hearing: hearingOf(base),
+    facts: prepareFacts(base.facts, finder),
     dialogs,
     redact: createRedact(base.wordings.names),
     index: yield* indexInSteps(
@@ -76,7 +81,7 @@ export function* prepareInSteps(
       base.language,
       base.weights,
     ),
-    finder: yield* finderOf(base),
+    finder,
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,

@@ -35,11 +35,11 @@ type Text = Extract<Heard, { kind: "text" }>;
 const dialogOf = (action: Action): string | undefined => ("dialog" in action ? action.dialog : undefined);
 
 /** From the most to the least expected; a question for the base is what is left. */
-const understandText = (assistant: Assistant, memory: Memory, { text, about }: Text): Move => {
+const understandText = (assistant: Assistant, memory: Memory, { text, about, today }: Text): Move => {
   const length = text.trim().length;
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
-  const utterance = readUtterance(assistant, text);
+  const utterance = readUtterance(assistant, text, { today });
   const calm = dropYesNo(memory);
   return (
     hearQuoted(assistant, calm, { utterance, about }) ??
