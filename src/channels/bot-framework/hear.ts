@@ -3,6 +3,9 @@ import type { Activity } from "../activity.ts";
 import { hearMessage } from "../hear.ts";
 import { readSpoken } from "../teams/spoken-text.ts";
 
-/** What an activity says, see {@link hearMessage}. */
+/** What an activity says, see {@link hearMessage}. Teams sends null for what it leaves out. */
 export const hearActivity = (activity: Partial<Activity>, today: string): Heard =>
-  hearMessage({ ...activity, text: readSpoken(activity).text }, today);
+  hearMessage(
+    { text: readSpoken(activity).text, value: activity.value, attachments: activity.attachments ?? undefined },
+    today,
+  );
