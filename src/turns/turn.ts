@@ -1,11 +1,12 @@
 import type { CompanyLookup, Heard } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
 import type { Need, Note, Respond } from "../core/conversation/port.ts";
-import type { Store } from "../store/store.ts";
+import { type Store, StoreError } from "../store/store.ts";
 import { deliver, type Say, type Unsent } from "./deliver.ts";
 import { endedKey, type Kept, readKept, type Served, screenKey } from "./kept.ts";
 import { createQueue } from "./queue.ts";
 import { joinRepeats } from "./repeats.ts";
+import { createSentNotes } from "./sent-notes.ts";
 
 /**
  * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
@@ -31,7 +32,7 @@ export type Turns = {
   take(incoming: Incoming, say: Say): Promise<void>;
   /** Erases what is remembered under a key, and beside it. */
   forget(key: string): Promise<void>;
-  /** Settles once the turns under way are over. */
+  /** Settles once the turns under way are over, and all is noted. */
   idle(): Promise<void>;
 };
 
@@ -113,17 +114,35 @@ export const createTurns = (options: TurnsOptions): Turns => {
   const settleTurn = async (incoming: Incoming): Promise<Settled> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = await store.load(incoming.key);
-      const before = readKept(stored?.value, now());
+      const before = notes.on(incoming.key, readKept(stored?.value, now()));
       const decided = await decide(before, incoming);
       const version = stored?.version ?? 0;
       if (decided.kept === before) return { served: decided.served, kept: before, version };
       if (await store.save(incoming.key, decided.kept, version)) {
+        notes.written(incoming.key);
         learn(decided.notes ?? []);
         return { ...decided, version: version + 1 };
       }
     }
     throw new SaveConflictError();
   };
+
+  /** Writes what was noted since the last write of a conversation. What the store refuses is left to the next write. */
+  const writeNotes = (key: string): Promise<void> =>
+    queue.run(key, async () => {
+      try {
+        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+          const stored = await store.load(key);
+          const kept = readKept(stored?.value, now());
+          const noted = notes.on(key, kept);
+          if (stored !== undefined && noted !== kept && !(await store.save(key, noted, stored.version))) continue;
+          return notes.written(key);
+        }
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+      }
+    });
+  const notes = createSentNotes(writeNotes);
 
   /** Notes what is left to send; when that fails, the only harm is a reply that a second delivery would repeat. */
   const noteUnsent = async (
@@ -144,7 +163,14 @@ export const createTurns = (options: TurnsOptions): Turns => {
     }
   };
 
+  /** What is left is written at once: the channel is told to deliver again. */
+  const note: typeof noteUnsent = async (key, sent, settled) => {
+    if (sent.left.unsent.length === 0) notes.add(key, sent.id);
+    else await noteUnsent(key, sent, settled);
+  };
+
   const erase = async (key: string): Promise<void> => {
+    notes.written(key);
     await store.erase(screenKey(key));
     await store.erase(key);
   };
@@ -159,7 +185,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
       // After the erasure: somebody who is let in no more could not have it done again.
       if (served.forget && incoming.byPass) await store.save(endedKey(incoming.key), true, 0);
       const { failure, ...left } = await deliver(served, say);
-      if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { id: served.id, left }, settled);
+      if (served.id !== "" && !served.forget) await note(incoming.key, { id: served.id, left }, settled);
       if (failure) throw failure;
       return needs;
     });
@@ -175,7 +201,10 @@ export const createTurns = (options: TurnsOptions): Turns => {
       await serve({ key, activityId: id, mayRepeat, heard: { kind: "company", lookup, today: heard.today } }, say);
     },
     forget: (key) => queue.run(key, () => erase(key)),
-    idle: queue.idle,
+    idle: async () => {
+      await queue.idle();
+      await notes.flush();
+    },
   };
   return joinRepeats(turns, now);
 };

@@ -1,9 +1,6 @@
-import { createAdapter } from "../channels/bot-framework/adapter.ts";
-import { createBot } from "../channels/bot-framework/bot.ts";
-import { createMessages } from "../channels/bot-framework/messages.ts";
+import { setTimeout } from "node:timers/promises";
 import { createAzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "../channels/direct-line/direct-line.ts";
-import { createCompanyLookup } from "../company/company-lookup.ts";
 import type { Config } from "../config.ts";
 import { isLoopback } from "../ground/loopback.ts";
 import { toTranscript } from "../paper/transcript.ts";
@@ -25,7 +22,10 @@ export type Behind = { content: LiveContent; live: Live; kept: Kept };
 
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
 
-/** Everything that the world outside reaches: turns over the store, the channels over turns, the server over channels. */
+/**
+ * Everything that the world outside reaches: turns over the store, the channels over turns, the server over channels. What the settings do
+ * not ask for is not loaded.
+ */
 export const createEdge = async (house: House, { content, live, kept }: Behind): Promise<HttpServer> => {
   const { config, own, log, metrics, now, today } = house;
   const { publicUrl, allowedOrigins, trustedProxies } = config;
@@ -36,7 +36,10 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
   const served = createTurns({
     respond: (memory, heard) => inUse().respond(memory, heard),
     ...(config.companyLookup && {
-      lookUp: createCompanyLookup({ today, userAgent: `${own.name}/${own.version}` }),
+      lookUp: (await import("../company/company-lookup.ts")).createCompanyLookup({
+        today,
+        userAgent: `${own.name}/${own.version}`,
+      }),
     }),
     store,
     now,
@@ -51,7 +54,6 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
     clock: () => performance.now(),
   });
   const phrases = () => inUse().phrases;
-  const bot = createBot({ turns, store, phrases, log, now, previews: config.teamsPreviews });
   const directLine = createDirectLine({
     turns,
     phrases,
@@ -64,15 +66,17 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
     log,
     now,
   });
-  const messages = (): MessagesRoute => {
-    const anonymous = config.messages === "anonymous";
+  const messages = async (): Promise<MessagesRoute> => {
     if (config.messages === "off") return { fromHereOnly: false };
-    const adapter = createAdapter(config.bot);
-    return { serve: createMessages({ adapter, bot, anonymous, limits, share, log }), fromHereOnly: anonymous };
+    const anonymous = config.messages === "anonymous";
+    const { createBotFramework } = await import("./bot-framework.ts");
+    const { bot: identity, teamsPreviews: previews } = config;
+    const serve = createBotFramework({ identity, previews, anonymous, turns, store, phrases, limits, share, log, now });
+    return { serve, fromHereOnly: anonymous };
   };
   const tellRequest = createRequestLog(log);
-  return createHttpServer({
-    messages: messages(),
+  const server = await createHttpServer({
+    messages: await messages(),
     directLine,
     ...(config.azureDirectLine && { azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config) }) }),
     limits,
@@ -91,6 +95,15 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
     reach: { publicUrl, allowedOrigins, trustedProxies, loopbackOnly: isLoopback(config.host) },
     log,
   });
+  return {
+    ...server,
+    stop: async (withinMs) => {
+      const over = setTimeout(withinMs, undefined, { ref: false });
+      await server.stop(withinMs);
+      // What was sent is noted, unless a turn does not end.
+      await Promise.race([turns.idle(), over]);
+    },
+  };
 };
 
 /** By what ways people reach the assistant, as the log and /version say it. */

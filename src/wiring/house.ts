@@ -4,7 +4,7 @@ import { type Config, type Environment, readConfig } from "../config.ts";
 import type { Log } from "../ground/log.ts";
 import { parisDate } from "../ground/paris-date.ts";
 import { createJsonLog } from "../observe/json-log.ts";
-import { createMetrics, type Metrics } from "../observe/metrics.ts";
+import type { Metrics } from "../observe/metrics.ts";
 
 /** What all is wired with: the settings, who we are, where to tell what happens, and what time it is. */
 export type House = {
@@ -26,7 +26,7 @@ export const openHouse = async (env: Environment): Promise<House> => {
     config,
     own: packageSchema.parse(JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"))),
     log: createJsonLog(config.logLevel),
-    ...(config.metrics && { metrics: createMetrics() }),
+    ...(config.metrics && { metrics: (await import("../observe/metrics.ts")).createMetrics() }),
     now,
     today: () => parisDate(now()),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Heard } from "../../src/core/conversation/heard.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
-import type { Store } from "../../src/store/store.ts";
+import { type Store, StoreError } from "../../src/store/store.ts";
 import { DeliveryError } from "../../src/turns/deliver.ts";
 import { createTurns, SaveConflictError, SentElsewhereError } from "../../src/turns/turn.ts";
 import { countingAssistant } from "./counting-assistant.ts";
@@ -288,3 +288,83 @@ test.each([["junk"], [42], [null], [{ served: "?" }], [{ memory: { schemaVersion
     expect(said).toEqual(["1. un", "2. suite"]);
   },
 );
+
+describe("that the replies were sent", () => {
+  const counting = () => {
+    const writes: unknown[] = [];
+    const made = room((store) => ({
+      ...store,
+      save: (key, value, expected) => {
+        writes.push(value);
+        return store.save(key, value, expected);
+      },
+    }));
+    const stored = async () => JSON.stringify(await made.store.load("k"));
+    return { ...made, writes, stored };
+  };
+
+  test("is noted with the next turn: one write each", async () => {
+    const { take, writes } = counting();
+    for (const id of ["a1", "a2", "a3"]) await take(text(id), id);
+    expect(writes).toHaveLength(3);
+    expect(JSON.stringify(writes.at(-1))).not.toContain("1. a1");
+  });
+
+  test("is noted by itself at the latest when the process is to rest", async () => {
+    const { take, turns, stored } = counting();
+    await take(text("un"), "a1");
+    expect(await stored()).toContain("1. un");
+    await turns.idle();
+    expect(await stored()).not.toContain("1. un");
+    expect(await stored()).toContain("a1");
+  });
+
+  test("is known at once by the process that sent them: a second delivery gets nothing, and is not told to come again", async () => {
+    const { take, said, writes } = counting();
+    await take(text("un"), "a1");
+    await take(text("un"), "a1");
+    expect(said).toEqual(["1. un"]);
+    expect(writes).toHaveLength(1);
+  });
+
+  test("is not noted of a conversation that was erased meanwhile", async () => {
+    const { take, turns, store } = counting();
+    await take(text("un"), "a1");
+    await turns.forget("k");
+    await turns.idle();
+    expect(await store.load("k")).toBeUndefined();
+  });
+
+  test("survives another process that saved in between, and what that one saved", async () => {
+    const { take, turns, store, clock } = room();
+    await take(text("un"), "a1");
+    const other = createTurns({ respond: countingAssistant, store, now: () => clock.ms });
+    const said: string[] = [];
+    await other.take({ key: "k", activityId: "b1", heard: text("deux fois") }, ({ markdown }) => [
+      async () => void said.push(markdown),
+    ]);
+    await turns.idle();
+    await other.idle();
+    const third = createTurns({ respond: countingAssistant, store, now: () => clock.ms });
+    for (const id of ["a1", "b1"])
+      await third.take({ key: "k", activityId: id, heard: text("?") }, ({ markdown }) => [
+        async () => void said.push(markdown),
+      ]);
+    expect(said).toEqual(["2. deux fois"]);
+  });
+
+  test("when the store refuses, is left to the next write, and the turn is none the worse", async () => {
+    let refused = 0;
+    const { take, turns, said } = room((store) => ({
+      ...store,
+      load: (key) => (refused === 1 ? Promise.reject(new StoreError("away")) : store.load(key)),
+    }));
+    await take(text("un"), "a1");
+    refused = 1;
+    await turns.idle();
+    refused = 2;
+    await take(text("un"), "a1");
+    await take(text("deux fois"), "a2");
+    expect(said).toEqual(["1. un", "2. deux fois"]);
+  });
+});

@@ -61,7 +61,8 @@ const sendOnce = async (
     ["accept", "*/*"],
     ["content-type", "application/json; charset=utf-8"],
     ["user-agent", USER_AGENT],
-    ["x-ms-conversation-id", conversation],
+    // A header holds bytes: those of UTF-8, as the SDK writes them.
+    ["x-ms-conversation-id", Buffer.from(conversation).toString("latin1")],
   ]);
   await sign(credentials, { method, url: url.href, headers });
   return answerTo(url, { method, headers: Object.fromEntries(headers) }, { body: sent.body, timeoutMs });
