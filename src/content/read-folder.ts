@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, join, posix } from "node:path";
 import type { ContentProblem } from "../core/knowledge/problems.ts";
 import { decode } from "./decode.ts";
+import { unlessStarved } from "./starved.ts";
 import { walk } from "./walk.ts";
 
 /** A text file of the content: the path shown to editors, and the one in its folder, by which it is known. */
@@ -106,10 +107,6 @@ const readContent = async (place: string, { path, name }: Omit<ContentFile, "tex
 };
 
 const read = async (place: string): Promise<Uint8Array | "too-big" | "closed"> => {
-  try {
-    const { size } = await stat(place);
-    return size > CONTENT_FILE_MAX_BYTES ? "too-big" : await readFile(place);
-  } catch {
-    return "closed";
-  }
+  const bytes = async () => ((await stat(place)).size > CONTENT_FILE_MAX_BYTES ? "too-big" : await readFile(place));
+  return bytes().catch(unlessStarved("closed" as const));
 };

@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { unlessStarved } from "./starved.ts";
 
 /**
  * What a folder holds: files by their paths in it, sorted; links that lead nowhere, and those not followed. `full`: there were more files than
@@ -19,6 +20,7 @@ const AT_WORK = /^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini)$/i;
 /**
  * Lists the files of a folder. Links, where they may be followed, are so once all else is read, each real folder a single time: one that leads back up, or to a
  * folder already read, adds nothing. Undefined when the folder cannot be read.
+ * @throws {NodeJS.ErrnoException} when the process may open no more files
  */
 export const walk = async (folder: string, followsLinks: boolean): Promise<Walked | undefined> => {
   const read = new Set<string>();
@@ -31,10 +33,10 @@ export const walk = async (folder: string, followsLinks: boolean): Promise<Walke
   /** Reads a folder and those in it, once. False when it cannot be opened. */
   const enter = async (within: string): Promise<boolean> => {
     const place = join(folder, within);
-    const real = await realpath(place).catch(() => undefined);
+    const real = await realpath(place).catch(unlessStarved(undefined));
     if (real === undefined || read.has(real)) return real !== undefined;
     read.add(real);
-    const entries = await readdir(place, { withFileTypes: true }).catch(() => undefined);
+    const entries = await readdir(place, { withFileTypes: true }).catch(unlessStarved(undefined));
     const sorted = entries?.toSorted((a, b) => (a.name < b.name ? -1 : 1)) ?? [];
     for (const entry of sorted) await take(entry, posix.join(within, entry.name));
     return entries !== undefined;
@@ -45,7 +47,7 @@ export const walk = async (folder: string, followsLinks: boolean): Promise<Walke
     else if (entry.isFile() && !AT_WORK.test(entry.name)) add(path);
   };
   const follow = async (link: string): Promise<void> => {
-    const target = await stat(join(folder, link)).catch(() => undefined);
+    const target = await stat(join(folder, link)).catch(unlessStarved(undefined));
     if (target === undefined) walked.dead.push(link);
     else if (target.isDirectory()) await enter(link);
     else if (target.isFile()) {

@@ -74,7 +74,7 @@ describe("What ships with mistakes is refused whole, with one report", () => {
       "dialogs/accueil.yaml",
       welcome + ["start", "open", "list"].map((key) => card(`${key}: parti`)).join(""),
     );
-    expect((await report()).match(/« parti » n'est le nom/g)).toHaveLength(3);
+    expect((await report()).match(/aucune? (article|dialogue|liste) ne s'appelle « parti »/g)).toHaveLength(3);
     await write("dialogs/accueil.yaml", welcome + card("open: opco-definition, command: opco"));
     expect(await report()).toContain("ne doit faire qu'une chose");
     await write("dialogs/accueil.yaml", welcome + card("command: danser"));
