@@ -8,11 +8,8 @@ import { type ContentProblem, contentReport, countFiles } from "../core/knowledg
 import { remarks } from "../core/knowledge/remarks.ts";
 import type { Tables } from "../core/opco/tables.ts";
 import { rulesRemarks } from "../core/rules/remarks.ts";
-<<<<<<< HEAD
 import type { Rules } from "../core/rules/rules.ts";
-=======
 import { parisDate } from "../ground/paris-date.ts";
->>>>>>> main
 import { lineDiff } from "./check-content/line-diff.ts";
 import { type Called, runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
