@@ -15,7 +15,7 @@ export const respondWith =
   (assistant: Assistant): Respond =>
   (stored, heard) => {
     const { memory: taken, notices } = takeUp(assistant, stored, heard);
-    const { memory, told } = hearFacts(assistant, taken, heard);
+    const { memory, told, utterance } = hearFacts(assistant, taken, heard);
     const scene = { assistant, memory, today: heard.today, told, isPublic: heard.isPublic };
-    return close(scene, play(scene, understand(assistant, memory, { ...heard, told })), notices);
+    return close(scene, play(scene, understand(assistant, memory, { ...heard, told, utterance })), notices);
   };

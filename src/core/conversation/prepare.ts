@@ -43,10 +43,10 @@ export type Assistant = {
   index: SearchIndex<Target>;
   /** Finds OPCOs; absent when the base has no tables. */
   finder?: Finder;
-  /** Whether a SIRET can be looked up in the public directory of companies. */
-  looksCompaniesUp: boolean;
   /** The facts of a situation, ready to be heard. */
   facts: Prepared;
+  /** Whether a SIRET can be looked up in the public directory of companies. */
+  looksCompaniesUp: boolean;
   /** How questions ask about the topics of rules. */
   topicCues: TopicCues;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
@@ -76,6 +76,7 @@ export function* prepareInSteps(
   return {
     base,
     hearing: hearingOf(base),
+    facts: prepareFacts(base.facts, finder),
     dialogs,
     redact: createRedact(base.wordings.names),
     index: yield* indexInSteps(
@@ -84,7 +85,6 @@ export function* prepareInSteps(
       base.weights,
     ),
     finder,
-    facts: prepareFacts(base.facts, finder),
     topicCues: prepareTopics(base.rules?.topics ?? {}),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,

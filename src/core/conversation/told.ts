@@ -17,6 +17,8 @@ export type Told = {
   asks: boolean;
   /** What the message says besides facts, greetings and thanks. */
   rest: string;
+  /** The same, with the facts that tell of the training and not of the company: what rules are asked about. */
+  subject: string;
 };
 
 /** Nothing was told: a button was pressed, or nothing was read. */
@@ -28,4 +30,5 @@ export const NOTHING_TOLD: Told = {
   doubts: [],
   asks: false,
   rest: "",
+  subject: "",
 };
