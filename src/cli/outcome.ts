@@ -1,12 +1,15 @@
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
 import type { Respond } from "../core/conversation/port.ts";
-import type { Reply } from "../core/conversation/reply.ts";
+import type { Option, Reply } from "../core/conversation/reply.ts";
 import type { Tables } from "../core/opco/tables.ts";
 
 /** What a question brings, as `ask --jsonl` prints it. `score` is the confidence of an answer, 0 to 1; 0 for the other kinds. */
 export type Outcome = {
   kind: "answer" | "choice" | "unknown" | "dialog" | "command";
-  /** The section answered from, or those offered, best first; `section` is its heading, absent when the whole article is meant. */
+  /**
+   * The section answered from, then the next best ones, or those offered, best first; `section` is its heading, absent when the whole
+   * article is meant.
+   */
   sources: { article: string; section?: string }[];
   text: string;
   score: number;
@@ -47,12 +50,16 @@ const KINDS: Readonly<Record<Reply["kind"], Outcome["kind"]>> = {
 };
 
 const sourcesOf = (reply: Reply, tables: Tables | undefined): Outcome["sources"] => {
-  if (reply.kind === "article") return [{ article: reply.article, section: reply.section }];
+  if (reply.kind === "article")
+    return [{ article: reply.article, section: reply.section }, ...leadsTo(reply.alternates?.options ?? [], tables)];
   if (reply.kind === "opco") return [{ article: reply.article }];
-  if (reply.kind !== "choices") return [];
-  return reply.options.flatMap(({ action, label }) => {
+  return reply.kind === "choices" ? leadsTo(reply.options, tables) : [];
+};
+
+/** The articles and sections that options lead to. */
+const leadsTo = (options: readonly Option[], tables: Tables | undefined): Outcome["sources"] =>
+  options.flatMap(({ action, label }) => {
     if (action.do === "open") return [{ article: action.article, section: label }];
     const article = action.do === "opco" ? tables?.opcos.get(action.opco)?.article : undefined;
     return article === undefined ? [] : [{ article }];
   });
-};

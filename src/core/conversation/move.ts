@@ -6,10 +6,14 @@ import type { Finding } from "../opco/finding.ts";
 import type { Action, CompanyLookup } from "./heard.ts";
 import type { Told } from "./told.ts";
 
-/** A section that answers, and why: confidence from 0 to 1, words of the question that it holds, misspelt words and what they were taken for. */
+/**
+ * A section that answers, and why: confidence from 0 to 1, words of the question that it holds, misspelt words and what they were taken
+ * for. `others` are the next best, should it not be what was asked.
+ */
 export type FoundSection = {
   article: Article;
   section: Section;
+  others: readonly Topic[];
   score: number;
   matched: readonly string[];
   repaired: readonly string[];

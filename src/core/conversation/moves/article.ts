@@ -1,7 +1,7 @@
 import type { Action } from "../heard.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
-import { sayArticle } from "../say/article.ts";
+import { sayArticle, sayInFull } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { offerTopic } from "../say/options.ts";
@@ -63,6 +63,15 @@ export const open = ({ assistant, memory, today }: Scene, wanted: Extract<Action
   const section = article.sections.find(({ id }) => id === wanted.section) ?? article.sections[0];
   const last: Memory["last"] = { article: article.id, section: section.id, score: 1, matched: [], repaired: [] };
   return { memory: { ...memory, last }, says: [sayArticle(assistant.base, { article, section, today, score: 1 })] };
+};
+
+/** Shows a section in full; a name that no longer exists says so. */
+export const read = ({ assistant, memory }: Scene, wanted: Extract<Action, { do: "read" }>): Played => {
+  const article = assistant.base.knowledge.get(wanted.article);
+  const section = article?.sections.find(({ id }) => id === wanted.section);
+  if (article === undefined || section === undefined)
+    return { memory, says: [sayUnknown(assistant, [], "gone-button")] };
+  return { memory, says: [sayInFull(assistant.base, { article, section })] };
 };
 
 /** Shows a checklist. */

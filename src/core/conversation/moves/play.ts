@@ -4,7 +4,7 @@ import { dropFact, dropYesNo, isPending } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
-import { ask, list, open } from "./article.ts";
+import { ask, list, open, read } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
 import { answer, change, confirm, edit, start, tell } from "./dialog.ts";
@@ -25,6 +25,8 @@ export const play = (before: Scene, move: Move): Played => {
       return ask(scene, move);
     case "open":
       return open(scene, move);
+    case "read":
+      return read(scene, move);
     case "list":
       return list(scene, move.checklist);
     case "rate":

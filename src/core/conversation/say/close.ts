@@ -78,9 +78,11 @@ const askIfSure = ({ base }: Assistant, about: "cancel" | "erase"): Reply =>
 
 const withMore = (reply: Reply, more: readonly Option[]): Reply => ({ ...reply, options: [...reply.options, ...more] });
 
-/** Options before the last reply would hide its own; so would an opinion asked of an answer that something follows. */
+/** Options before the last reply would hide its own; so would what is asked beside an answer that something follows. */
 const leaveOptionsToLast = (replies: readonly Reply[]): Reply[] =>
   replies.map((reply, at) => (at === replies.length - 1 ? reply : bare(reply)));
 
 const bare = (reply: Reply): Reply =>
-  reply.kind === "article" ? { ...reply, options: [], rating: undefined } : { ...reply, options: [] };
+  reply.kind === "article"
+    ? { ...reply, options: [], missing: undefined, alternates: undefined, rating: undefined }
+    : { ...reply, options: [] };

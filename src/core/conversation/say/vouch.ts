@@ -26,6 +26,22 @@ const datedDetail = (messages: Base["messages"], { kind, date, read, relayed }: 
     ...(relayed === undefined ? [] : [say(messages, "source-relayed", { when: frenchMoment(relayed) })]),
   ].join(", ");
 
+/** A source with its address and its dates, in markdown. */
+export const linked = ({ title, url, detail }: ShownSource): string =>
+  `${url === undefined ? title : `[${title}](${url})`}${detail === undefined ? "" : ` (${detail})`}`;
+
+/** « 3 sources, dont … ; relu le … »: what vouches for an answer, on one line. */
+export const vouchLine = ({ messages }: Base, { reviewed }: Article, sources: readonly ShownSource[]): string => {
+  const [source, ...others] = sources;
+  const first = source === undefined ? "" : linked(source);
+  const named =
+    others.length === 0
+      ? say(messages, "sources-one", { first })
+      : say(messages, "sources-many", { count: sources.length, first });
+  const read = reviewed === undefined ? [] : [say(messages, "reviewed-on", { date: frenchDate(reviewed.on) })];
+  return typography([named, ...read].join(" ; "));
+};
+
 /** « Relu le … par … », or the day the document bears; none when neither is known. */
 export const reviewOf = ({ messages }: Base, { reviewed, date }: Article): string[] => {
   if (reviewed !== undefined) return [say(messages, "reviewed", { date: frenchDate(reviewed.on), by: reviewed.by })];
