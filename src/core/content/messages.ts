@@ -128,6 +128,8 @@ const PHRASES = {
   "opco-convention": [],
   "opco-confirm": ["check"],
   "opco-attribution": ["attribution"],
+  "for-you": ["rule"],
+  "for-you-basis": ["basis", "rule"],
   noted: ["facts"],
   "noted-deduced": ["facts"],
   "noted-instead": ["is", "was"],

@@ -1,5 +1,5 @@
 import type { Doubt } from "../situation/cross-check.ts";
-import type { Change, Situation } from "../situation/situation.ts";
+import { type Change, forget, type Situation, sameValue } from "../situation/situation.ts";
 
 /** What a message tells of the situation, once taken in. */
 export type Told = {
@@ -31,4 +31,13 @@ export const NOTHING_TOLD: Told = {
   asks: false,
   rest: "",
   subject: "",
+};
+
+/** What counts for one answer: what is known, what the message says even when it does not replace it, and what it supposes. */
+export const situationNow = (known: Situation = {}, { facts, supposed }: Told): Situation => {
+  const said = { ...facts, ...supposed };
+  const other = said.opco !== undefined && known.opco !== undefined && !sameValue(said.opco.value, known.opco.value);
+  // The convention of another OPCO's company says nothing of this one's.
+  const kept = other && said.convention === undefined ? forget(known, "convention") : known;
+  return { ...kept, ...said };
 };

@@ -1,5 +1,8 @@
+import { words } from "../../french/fold.ts";
+import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import { hearTopics } from "../../rules/heard-topics.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -7,6 +10,7 @@ import type { Told } from "../told.ts";
 import { find } from "./find.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
+import { hearRuled } from "./hear-ruled.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A question for the base, or the wish to begin a dialog. */
@@ -18,22 +22,29 @@ export const hearQuestion = (
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
   if (told !== undefined && told.facts > 1 && !utterance.isQuestion) return tellOf(told.ready, utterance);
-  const noted = hearNote(assistant, utterance, facts);
+  const topics = hearTopics(assistant.topicCues, words(facts.subject).map(stem));
+  const noted = topics.length > 0 ? undefined : hearNote(assistant, utterance, facts);
   if (noted !== undefined) return noted;
   const found = find(assistant, utterance, memory.last);
+  const question = utterance.text;
+  const about = topics.map(({ topic }) => topic);
   switch (found.kind) {
     case "dialog":
       return tellOf(found.ready, utterance);
-    case "trade":
-      return { do: "trade", finding: found.finding };
     case "answers":
+      return { do: "ask", question, found, topics: about };
     case "off-topic":
-      return { do: "ask", question: utterance.text, found };
+      return { do: "ask", question, found, topics: [] };
+    case "trade":
     case "choice":
-    case "unknown":
+    case "unknown": {
+      const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics });
+      if (ruled !== undefined) return ruled;
+      if (found.kind === "trade") return { do: "trade", finding: found.finding };
       if (told !== undefined && (told.facts > 1 || !utterance.isQuestion)) return tellOf(told.ready, utterance);
       if (found.kind === "unknown" && !idle) return { do: "puzzle", why: "not-understood" };
-      return { do: "ask", question: utterance.text, found };
+      return { do: "ask", question, found, topics: [] };
+    }
   }
 };
 
