@@ -130,6 +130,8 @@ const PHRASES = {
   "opco-attribution": ["attribution"],
   "for-you": ["rule"],
   "for-you-basis": ["basis", "rule"],
+  "for-you-other-opco": ["owner", "opco"],
+  "for-you-other-catalogue": ["owner", "opco", "catalogue"],
   noted: ["facts"],
   "noted-deduced": ["facts"],
   "noted-instead": ["is", "was"],

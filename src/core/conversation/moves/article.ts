@@ -1,6 +1,7 @@
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
 import { sayArticle, sayInFull } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
@@ -69,11 +70,13 @@ const sayFor = (
   const situation = situationNow(memory.situation, told);
   const topics = last.topics ?? [];
   const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
-  const { missing, forYou } = company;
+  const { missing, forYou, others } = company;
+  const ofOthers = opcoArticles(assistant);
   const says = answers.map((one, at) =>
     sayArticle(assistant.base, {
       ...one,
       today,
+      ...(!ofOthers.has(one.article.id) && { without: others }),
       ...(at === 0 && { forYou }),
       ...(at === answers.length - 1 && { missing }),
     }),
@@ -81,6 +84,10 @@ const sayFor = (
   const after: Memory = { ...memory, last };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
+
+/** The articles that are each about one OPCO: whoever asks of it hears of it. */
+const opcoArticles = ({ finder }: Assistant): ReadonlySet<string> =>
+  new Set([...(finder?.tables.opcos.values() ?? [])].map(({ article }) => article));
 
 /** Gives the last answer again, for what is now known or supposed; undefined when there is none that rules speak of. */
 export const answerAgain = (scene: Scene): Played | undefined => {

@@ -9,6 +9,7 @@ import { cutLead } from "./lead.ts";
 import { offerArticle, offerTopic } from "./options.ts";
 import { sayPhrase, sayText } from "./text.ts";
 import { cautionsOf, linked, reviewedOn, reviewOf, sourcesOf, vouchLine } from "./vouch.ts";
+import { type Others, withoutOthers } from "./without-others.ts";
 
 /** Characters of the other sections that one answer carries, folded; those beyond are offered as topics. */
 const DETAILS_MAX = 12_000;
@@ -24,24 +25,30 @@ export type Showing = {
   /** What applies to this company, and the fact that would change it. */
   forYou?: ForYou;
   missing?: Aside;
+  /** What the text must not tell: the rules of others. */
+  without?: Others;
 };
 
 /** An answer in parts: the short answer, the rest by heading, cautions, sources with their dates, review date, and where to go next. */
 export const sayArticle = (
   base: Base,
-  { article, section, today, score, others = [], forYou, missing }: Showing,
+  { article, section, today, score, others = [], forYou, missing, without }: Showing,
 ): Reply => {
   const { messages } = base;
-  const { lead, rest } = cutLead(withoutInternalLinks(section.text));
+  const own = (text: string): string => (without === undefined ? text : withoutOthers(text, without));
+  const { lead = "", rest } = cutLead(own(withoutInternalLinks(section.text)));
   const { folded, offered } = otherSections(article, section);
   const parts: Said = {
     title: typography(section.heading),
     ...(forYou !== undefined && { forYou }),
     ...(missing !== undefined && { missing: { ask: missing.ask, options: missing.options } }),
-    lead: typography(lead),
+    lead: typography(lead === "" ? article.description : lead),
     details: [
       ...(rest === "" ? [] : [detailOf(base, article, { ...section, text: rest, heading: "" })]),
-      ...folded.map((one) => detailOf(base, article, one)),
+      ...folded
+        .map((one) => ({ ...one, text: own(one.text) }))
+        .filter(({ text }) => text !== "")
+        .map((one) => detailOf(base, article, one)),
     ],
     sources: sourcesOf(base, article),
     cautions: cautionsOf(base, article, today),
@@ -73,9 +80,9 @@ const twinOf = (base: Base, { title, forYou, lead, cautions, missing }: Said, vo
     `**${title}**`,
     ...(forYou === undefined ? [] : [sayForYou(base, forYou)]),
     lead,
+    ...(missing === undefined ? [] : [`**${missing.ask}**`]),
     ...cautions.map((caution) => `*${caution}*`),
     vouch,
-    ...(missing === undefined ? [] : [missing.ask]),
   ].join("\n\n");
 
 const sayForYou = ({ messages }: Base, { markdown, basis }: ForYou): string =>

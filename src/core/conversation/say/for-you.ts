@@ -1,10 +1,12 @@
 import { say } from "../../content/messages.ts";
 import { frenchMoment } from "../../french/dates.ts";
+import { frenchNumber } from "../../french/numbers.ts";
 import { typography } from "../../french/typography.ts";
-import type { Applied } from "../../rules/applied.ts";
+import { type Applied, apply } from "../../rules/applied.ts";
 import type { Choice } from "../../rules/choices.ts";
 import type { FactName } from "../../rules/circumstances.ts";
 import type { Rule, RuleSource, Territory } from "../../rules/rule.ts";
+import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { circumstances, FACT_OF } from "../../situation/circumstances.ts";
 import { describeValue } from "../../situation/describe.ts";
@@ -13,9 +15,15 @@ import type { Assistant } from "../prepare.ts";
 import type { Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { factOptions, offerFact } from "./situation.ts";
 import { dayToAsk, hasPrice, type Telling, tellReimbursement, tellRule, tellStandings } from "./tell-rule.ts";
+import type { Others } from "./without-others.ts";
 
 /** What an answer holds for one company: the rules that apply, and the one fact that would change them. */
-export type ForCompany = { forYou?: ForYou; missing?: Aside & { fact: string } };
+export type ForCompany = {
+  forYou?: ForYou;
+  missing?: Aside & { fact: string };
+  /** What its article must not tell: the rules of others. */
+  others?: Others;
+};
 
 /** What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated. */
 export type Asking = { topics: readonly string[]; situation: Situation; today: string; isPublic?: true };
@@ -33,17 +41,44 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const outside = firstTopics(assistant).flatMap((topic) => ruled(settle(rules, topic, known, today)) ?? []);
   const isOutside = outside.some(({ restsOn }) => restsOn.includes("employer"));
   const settled = asking.topics.map((topic) => ({ topic, settled: settle(rules, topic, known, today) }));
-  const direct = settled.flatMap(({ settled: one }) => tellable(one));
+  const direct = settled.flatMap(({ settled: one }) => tellable(rules, one, known.opco));
   const beside = asking.topics
     .flatMap((topic) => rules.topics[topic]?.with ?? [])
     .filter((topic) => !asking.topics.includes(topic))
-    .flatMap((topic) => tellable(settle(rules, topic, known, today)));
+    .flatMap((topic) => tellable(rules, settle(rules, topic, known, today), known.opco));
   const told = distinct([...outside, ...direct, ...beside].flatMap((one) => one.rules))
     .filter(({ rule }) => !isOutside || rule.opco === undefined)
     .slice(0, MOST_RULES);
-  const forYou = told.length === 0 ? undefined : tellAll(assistant, { telling, told, asking });
+  const catalogue = otherCatalogue(assistant, situation);
+  const forYou =
+    told.length + catalogue.length === 0 ? undefined : tellAll(assistant, { telling, told, asking, catalogue });
   const missing = isOutside ? undefined : missingOf(assistant, { settled, told, asking });
-  return { ...(forYou !== undefined && { forYou }), ...(missing !== undefined && { missing }) };
+  return {
+    ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),
+    ...(missing !== undefined && { missing }),
+  };
+};
+
+/** The other OPCOs and their catalogues, when one's own is known, and the figures of the rules that do not apply here. */
+const othersOf = ({ finder }: Assistant, { rules, situation }: Telling, told: readonly Applied[]): Others => {
+  const own = situation.opco?.value.kind === "opco" ? situation.opco.value.opco : undefined;
+  const names = [...(finder?.tables.opcos.values() ?? [])]
+    .filter(({ slug }) => own !== undefined && slug !== own)
+    .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
+  const said = told.flatMap(({ rule }) => figureOf(rule));
+  const siblings = [...new Set(told.map(({ rule }) => rule.topic))].flatMap((topic) => rules.byTopic.get(topic) ?? []);
+  const figures = siblings
+    .filter(({ opco }) => opco === undefined || opco === own)
+    .flatMap(figureOf)
+    .filter((figure) => !said.includes(figure));
+  return { names, figures: [...new Set(figures)] };
+};
+
+/** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
+const figureOf = ({ value }: Rule): string[] => {
+  if (value?.kind !== "quantity") return [];
+  if (value.unit.startsWith("euros")) return [`${frenchNumber(value.amount)} €`];
+  return value.unit === "percent" ? [`${frenchNumber(value.amount)} %`] : [];
 };
 
 type Ruled = { rules: readonly Applied[]; restsOn: readonly FactName[] };
@@ -51,11 +86,18 @@ type Ruled = { rules: readonly Applied[]; restsOn: readonly FactName[] };
 const ruled = (settled: Settled): Ruled | undefined =>
   settled.kind === "rule" && settled.restsOn.length > 0 ? settled : undefined;
 
-/** What may be told already: the rules that apply, or those that do until one more fact is known. */
-const tellable = (settled: Settled): Ruled[] => {
+/** What may be told already: the rules that apply, those that do until one more fact is known, or the few that it chooses from. */
+const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Ruled[] => {
   if (settled.kind === "rule") return [settled];
-  return settled.kind === "missing" && settled.meanwhile.length > 0 ? [{ rules: settled.meanwhile, restsOn: [] }] : [];
+  if (settled.kind !== "missing") return [];
+  const { meanwhile, between } = settled;
+  if (meanwhile.length > 0) return [{ rules: meanwhile, restsOn: [] }];
+  const few = opco !== undefined && between.length <= MOST_BETWEEN && between.every((rule) => rule.opco === opco);
+  return few ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [] }] : [];
 };
+
+/** A missing fact that chooses between so few rules is told with them. */
+const MOST_BETWEEN = 3;
 
 /** The topics that are told before any other as soon as a rule of theirs applies. */
 const firstTopics = ({ base: { rules } }: Assistant): string[] =>
@@ -68,18 +110,37 @@ const distinct = (all: readonly Applied[]): Applied[] => {
 
 const tellAll = (
   assistant: Assistant,
-  { telling, told, asking }: { telling: Telling; told: readonly Applied[]; asking: Asking },
+  {
+    telling,
+    told,
+    asking,
+    catalogue,
+  }: { telling: Telling; told: readonly Applied[]; asking: Asking; catalogue: readonly string[] },
 ): ForYou => {
   const { rules, situation } = telling;
   const of = (topic: string): Applied | undefined => told.find(({ rule }) => rule.topic === topic);
   const ceilings = { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
   const paid = hasPrice(situation) ? tellReimbursement(telling, ceilings) : "";
-  const sentences = [...told.map((applied) => tellRule(telling, applied)), paid, ...tellStandings(rules, told)];
+  const sentences = [
+    ...catalogue,
+    ...told.map((applied) => tellRule(telling, applied)),
+    paid,
+    ...tellStandings(rules, told),
+  ];
   return {
     markdown: typography(sentences.filter((one) => one !== "").join(" ")),
     basis: asking.isPublic ? [] : basisOf(assistant, situation, told).map(typography),
     sources: sourcesOf(assistant, told),
   };
+};
+
+/** An action of the catalogue of an OPCO that is not the company's. */
+const otherCatalogue = ({ base: { messages }, finder }: Assistant, { catalogue, opco }: Situation): string[] => {
+  if (catalogue?.value.kind !== "opco" || opco?.value.kind !== "opco") return [];
+  const [owner, own] = [finder?.tables.opcos.get(catalogue.value.opco), finder?.tables.opcos.get(opco.value.opco)];
+  if (owner === undefined || own === undefined || owner === own) return [];
+  const values = { owner: owner.name, opco: own.name, catalogue: own.catalogue };
+  return [say(messages, own.catalogue === "" ? "for-you-other-opco" : "for-you-other-catalogue", values)];
 };
 
 /** What the rules told depend on, in a few words. */

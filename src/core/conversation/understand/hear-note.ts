@@ -32,4 +32,4 @@ const onlyTells = ({ index }: Assistant, { isQuestion }: Utterance, told: Told):
 };
 
 /** Words that may stand beside facts in a message that asks nothing (« notre salariée part », « à Lyon »). */
-const WORDS_BESIDE = 2;
+export const WORDS_BESIDE = 2;

@@ -10,7 +10,7 @@ import type { Told } from "../told.ts";
 import { find } from "./find.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
-import { hearRuled } from "./hear-ruled.ts";
+import { hearAgain, hearRuled, topicsOf } from "./hear-ruled.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A question for the base, or the wish to begin a dialog. */
@@ -22,19 +22,20 @@ export const hearQuestion = (
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
   if (told !== undefined && told.facts > 1 && !utterance.isQuestion) return tellOf(told.ready, utterance);
-  const topics = hearTopics(assistant.topicCues, words(facts.subject).map(stem));
-  const noted = topics.length > 0 ? undefined : hearNote(assistant, utterance, facts);
-  if (noted !== undefined) return noted;
+  const stems = words(facts.subject).map(stem);
+  if (hearTopics(assistant.topicCues, stems).length === 0) {
+    const noted = hearNote(assistant, utterance, facts) ?? hearAgain(assistant, memory, facts);
+    if (noted !== undefined) return noted;
+  }
   const found = find(assistant, utterance, memory.last);
+  const topics = topicsOf(assistant, stems, found);
   const question = utterance.text;
-  const about = topics.map(({ topic }) => topic);
   switch (found.kind) {
     case "dialog":
       return tellOf(found.ready, utterance);
     case "answers":
-      return { do: "ask", question, found, topics: about };
+      return { do: "ask", question, found, topics: topics.map(({ topic }) => topic) };
     case "off-topic":
-      return { do: "ask", question, found, topics: [] };
     case "trade":
     case "choice":
     case "unknown": {

@@ -1,15 +1,50 @@
 import { words } from "../../french/fold.ts";
-import type { HeardTopic } from "../../rules/heard-topics.ts";
+import type { Article, Section } from "../../knowledge/article.ts";
+import { type HeardTopic, hearTopics } from "../../rules/heard-topics.ts";
+import { rankWords } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
-import type { FoundSection, Move } from "../move.ts";
+import type { Found, FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
+import { WORDS_BESIDE } from "./hear-note.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A message that no section answers for sure, what it told, and the topics of rules that it asks about. */
 type Unsure = { utterance: Utterance; told: Told; topics: readonly HeardTopic[] };
 
-/** A question that rules answer for this company where no section does for sure, or the last question asked again for other facts. */
+/**
+ * The topics of rules that a question asks about, those of the section that was found first; the section's own when the question says none
+ * in so many words.
+ */
+export const topicsOf = (
+  assistant: Assistant,
+  stems: readonly string[],
+  found: { kind: string } | Found,
+): HeardTopic[] => {
+  const places =
+    "answers" in found ? found.answers.map(({ article, section }) => [article.id, `${article.id}#${section.id}`]) : [];
+  const all = Object.entries(assistant.base.rules?.topics ?? {});
+  const speaks = (topic: string): boolean =>
+    assistant.base.rules?.topics[topic]?.sections?.some((one) => places.flat().includes(one)) === true;
+  const heard = hearTopics(assistant.topicCues, stems, speaks);
+  if (heard.length > 0) return heard;
+  const homes = "answers" in found ? found.answers.map(({ article, section }) => placeOf(article, section)) : [];
+  return all.flatMap(([topic, { sections = [] }]) =>
+    homes.some((home) => home === sections[0]) ? [{ topic, sureness: 1 }] : [],
+  );
+};
+
+/** A section as sujets.yaml names it: the first one of an article by the article alone. */
+const placeOf = (article: Article, section: Section): string =>
+  section === article.sections[0] ? article.id : `${article.id}#${section.id}`;
+
+/** The last question asked again for other facts: « et à 15 salariés ? », « non 9, je comptais les apprentis ». */
+export const hearAgain = ({ index }: Assistant, { last }: Memory, told: Told): Move | undefined => {
+  if (last?.topics === undefined || !hasNews(told)) return undefined;
+  return rankWords(index, words(told.rest)).asked.length <= WORDS_BESIDE ? { do: "again" } : undefined;
+};
+
+/** A question that rules answer for this company where no section does for sure. */
 export const hearRuled = (
   assistant: Assistant,
   memory: Memory,
