@@ -9,7 +9,12 @@ type Cue = { topic: string; places: readonly ReadonlySet<string>[] };
 export type TopicCues = readonly Cue[];
 
 /** A topic that a question asks about, and how many of its words say so. */
-export type HeardTopic = { topic: string; sureness: number };
+export type HeardTopic = {
+  topic: string;
+  sureness: number;
+  /** Positions of these words. */
+  at: ReadonlySet<number>;
+};
 
 /** Prepares the ways of asking, once. */
 export const prepareTopics = (topics: Topics): TopicCues =>
@@ -25,9 +30,7 @@ const stemsOf = (place: string): string[] => place.split("|").flatMap((word) => 
 const MOST_TOPICS = 3;
 
 /** The words of a way of asking stand together: further apart, they belong to two questions. */
-const WINDOW = 10;
-
-type Heard = HeardTopic & { at: ReadonlySet<number> };
+const WINDOW = 14;
 
 /**
  * The topics that a question asks about, the surest first; those that `favours` holds count one word more. One that says nothing more than
@@ -38,20 +41,20 @@ export const hearTopics = (
   stems: readonly string[],
   favours: (topic: string) => boolean = () => false,
 ): HeardTopic[] => {
-  const heard = new Map<string, Heard>();
+  const heard = new Map<string, HeardTopic>();
   for (const { topic, places } of cues) {
     if (heard.has(topic)) continue;
     const at = placesOf(places, stems);
     if (at !== undefined) heard.set(topic, { topic, sureness: places.length + Number(favours(topic)), at });
   }
-  const kept: Heard[] = [];
+  const kept: HeardTopic[] = [];
   for (const one of [...heard.values()].sort((a, b) => b.sureness - a.sureness)) {
     const isSaid = [...one.at].every((place) =>
       kept.some(({ at, sureness }) => sureness > one.sureness && at.has(place)),
     );
     if (!isSaid) kept.push(one);
   }
-  return kept.slice(0, MOST_TOPICS).map(({ topic, sureness }) => ({ topic, sureness }));
+  return kept.slice(0, MOST_TOPICS);
 };
 
 /** Where each place of a way of asking is said, each by a word of its own, none far from the others; undefined when one is not. */

@@ -1,3 +1,4 @@
+import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
@@ -71,7 +72,7 @@ const sayFor = (
   const topics = last.topics ?? [];
   const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
   const { missing, forYou, others } = company;
-  const ofOthers = opcoArticles(assistant);
+  const ofOthers = articlesOfOthers(assistant, situation);
   const says = answers.map((one, at) =>
     sayArticle(assistant.base, {
       ...one,
@@ -85,9 +86,12 @@ const sayFor = (
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
 
-/** The articles that are each about one OPCO: whoever asks of it hears of it. */
-const opcoArticles = ({ finder }: Assistant): ReadonlySet<string> =>
-  new Set([...(finder?.tables.opcos.values() ?? [])].map(({ article }) => article));
+/** The articles that are each about another OPCO: whoever asks of it hears of it. */
+const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlySet<string> => {
+  const own = opco?.value.kind === "opco" ? opco.value.opco : undefined;
+  const all = [...(finder?.tables.opcos.values() ?? [])];
+  return new Set(all.filter(({ slug }) => slug !== own).map(({ article }) => article));
+};
 
 /** Gives the last answer again, for what is now known or supposed; undefined when there is none that rules speak of. */
 export const answerAgain = (scene: Scene): Played | undefined => {

@@ -37,6 +37,8 @@ export const sayArticle = (
   const { messages } = base;
   const own = (text: string): string => (without === undefined ? text : withoutOthers(text, without));
   const { lead = "", rest } = cutLead(own(withoutInternalLinks(section.text)));
+  // One page of ours vouches for all OPCOs: those of others say nothing here.
+  const vouched = { ...article, sources: article.sources.filter(({ title }) => own(title) !== "") };
   const { folded, offered } = otherSections(article, section);
   const parts: Said = {
     title: typography(section.heading),
@@ -50,7 +52,7 @@ export const sayArticle = (
         .filter(({ text }) => text !== "")
         .map((one) => detailOf(base, article, one)),
     ],
-    sources: sourcesOf(base, article),
+    sources: sourcesOf(base, vouched),
     cautions: cautionsOf(base, article, today),
     ...reviewedOn(base, article),
     ...(others.length > 0 && {
@@ -68,7 +70,7 @@ export const sayArticle = (
     section: section.heading,
     score,
     ...parts,
-    markdown: twinOf(base, parts, vouchLine(base, article, parts.sources)),
+    markdown: twinOf(base, parts, vouchLine(base, vouched, parts.sources)),
   };
 };
 

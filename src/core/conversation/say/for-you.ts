@@ -92,7 +92,9 @@ const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Rul
   if (settled.kind !== "missing") return [];
   const { meanwhile, between } = settled;
   if (meanwhile.length > 0) return [{ rules: meanwhile, restsOn: [] }];
-  const few = opco !== undefined && between.length <= MOST_BETWEEN && between.every((rule) => rule.opco === opco);
+  const few =
+    between.length === 1 ||
+    (opco !== undefined && between.length <= MOST_BETWEEN && between.every((rule) => rule.opco === opco));
   return few ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [] }] : [];
 };
 

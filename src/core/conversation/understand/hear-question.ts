@@ -17,7 +17,7 @@ import type { Utterance } from "./utterance.ts";
 export const hearQuestion = (
   assistant: Assistant,
   memory: Memory,
-  { utterance, told: facts }: { utterance: Utterance; told: Told },
+  { utterance, told: facts, today }: { utterance: Utterance; told: Told; today: string },
 ): Move => {
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
@@ -28,7 +28,7 @@ export const hearQuestion = (
     if (noted !== undefined) return noted;
   }
   const found = find(assistant, utterance, memory.last);
-  const topics = topicsOf(assistant, stems, found);
+  const topics = topicsOf(assistant, { stems, before: stemsBefore(memory, stems) }, found);
   const question = utterance.text;
   switch (found.kind) {
     case "dialog":
@@ -39,7 +39,7 @@ export const hearQuestion = (
     case "trade":
     case "choice":
     case "unknown": {
-      const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics });
+      const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found: found.kind, today });
       if (ruled !== undefined) return ruled;
       if (found.kind === "trade") return { do: "trade", finding: found.finding };
       if (told !== undefined && (told.facts > 1 || !utterance.isQuestion)) return tellOf(told.ready, utterance);
@@ -48,6 +48,12 @@ export const hearQuestion = (
     }
   }
 };
+
+/** The words of the last question, when one so short may lean on it (« et pour l'apprenti, son contrat ? »). */
+const stemsBefore = ({ last }: Memory, stems: readonly string[]): string[] =>
+  stems.length > WORDS_OF_A_FOLLOW_UP ? [] : words(last?.question ?? "").map(stem);
+
+const WORDS_OF_A_FOLLOW_UP = 7;
 
 /** The dialog of which a statement already answers most questions, and how many. */
 const statedDialog = (

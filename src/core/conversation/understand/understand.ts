@@ -63,7 +63,7 @@ const understandText = (
     hearSiret(assistant, utterance) ??
     hearRemark(assistant, calm, utterance) ??
     hearTrade(assistant, calm, utterance) ??
-    hearQuestion(assistant, calm, { utterance, told })
+    hearQuestion(assistant, calm, { utterance, told, today })
   );
 };
 
