@@ -132,6 +132,7 @@ const PHRASES = {
   "for-you-basis": ["basis", "rule"],
   "for-you-other-opco": ["owner", "opco"],
   "for-you-other-catalogue": ["owner", "opco", "catalogue"],
+  "for-you-unsure": ["value", "how"],
   noted: ["facts"],
   "noted-deduced": ["facts"],
   "noted-instead": ["is", "was"],

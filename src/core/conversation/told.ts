@@ -17,8 +17,8 @@ export type Told = {
   asks: boolean;
   /** What the message says besides facts, greetings and thanks. */
   rest: string;
-  /** The same, with the facts that tell of the training and not of the company: what rules are asked about. */
-  subject: string;
+  /** The same with the facts of the training, cut where it begins to ask something else: what rules are asked about. */
+  subjects: readonly string[];
 };
 
 /** Nothing was told: a button was pressed, or nothing was read. */
@@ -30,7 +30,7 @@ export const NOTHING_TOLD: Told = {
   doubts: [],
   asks: false,
   rest: "",
-  subject: "",
+  subjects: [],
 };
 
 /** What counts for one answer: what is known, what the message says even when it does not replace it, and what it supposes. */

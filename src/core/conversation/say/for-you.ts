@@ -4,7 +4,7 @@ import { frenchNumber } from "../../french/numbers.ts";
 import { typography } from "../../french/typography.ts";
 import { type Applied, apply } from "../../rules/applied.ts";
 import type { Choice } from "../../rules/choices.ts";
-import type { FactName } from "../../rules/circumstances.ts";
+import { conditions, type FactName } from "../../rules/circumstances.ts";
 import type { Rule, RuleSource, Territory } from "../../rules/rule.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
@@ -65,10 +65,12 @@ const othersOf = ({ finder }: Assistant, { rules, situation }: Telling, told: re
   const names = [...(finder?.tables.opcos.values() ?? [])]
     .filter(({ slug }) => own !== undefined && slug !== own)
     .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
-  const said = told.flatMap(({ rule }) => figureOf(rule));
-  const siblings = [...new Set(told.map(({ rule }) => rule.topic))].flatMap((topic) => rules.byTopic.get(topic) ?? []);
-  const figures = siblings
-    .filter(({ opco }) => opco === undefined || opco === own)
+  const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
+  const known = circumstances(situation);
+  const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
+  const said = [...all.filter(holds), ...told.map(({ rule }) => rule)].flatMap(figureOf);
+  const figures = all
+    .filter((rule) => !holds(rule))
     .flatMap(figureOf)
     .filter((figure) => !said.includes(figure));
   return { names, figures: [...new Set(figures)] };
@@ -148,10 +150,15 @@ const otherCatalogue = ({ base: { messages }, finder }: Assistant, { catalogue, 
 /** What the rules told depend on, in a few words. */
 const basisOf = (assistant: Assistant, situation: Situation, told: readonly Applied[]): string[] => {
   const rests = (holds: (rule: Rule) => boolean, fact: string): string[] => {
-    const value = situation[fact]?.value;
-    return value !== undefined && told.some(({ rule }) => holds(rule))
-      ? [describeValue(assistant.facts, fact, value)]
-      : [];
+    const known = situation[fact];
+    if (known === undefined || !told.some(({ rule }) => holds(rule))) return [];
+    const value = describeValue(assistant.facts, fact, known.value);
+    const isSure = known.how === "said" || known.how === "confirmed";
+    return [
+      isSure
+        ? value
+        : say(assistant.base.messages, "for-you-unsure", { value, how: assistant.facts.file.hows[known.how] }),
+    ];
   };
   const branch = told.flatMap(({ rule }) => (rule.branches.length === 1 ? (rule.branches[0]?.name ?? []) : []))[0];
   return [

@@ -33,7 +33,10 @@ export const hearFacts = (
     doubts: read.doubts,
     asks: cut.some(({ asks }) => asks),
     rest: restOf(text, [...read.spans, ...aside]),
-    subject: restOf(text, [...read.spans.filter(({ fact }) => COMPANY.has(fact)), ...aside]),
+    subjects: questionsOf(text, {
+      aside: [...read.spans.filter(({ fact }) => COMPANY.has(fact)), ...aside],
+      asking: cut.filter(({ asks }) => asks),
+    }),
   };
   return { memory: withSituation(memory, situation), told, utterance };
 };
@@ -49,10 +52,28 @@ const withSituation = (memory: Memory, situation: Situation): Memory =>
 type Place = { start: number; end: number };
 
 /** A message without some of its pieces. */
-const restOf = (text: string, pieces: readonly Place[]): string => {
-  const left = [...text];
-  // Places count code units: what is written with two of them is never a fact.
-  if (left.length !== text.length) return text;
+const restOf = (text: string, pieces: readonly Place[]): string => blanked(text, pieces).replace(/\s+/g, " ").trim();
+
+/** The same, place by place. */
+const blanked = (text: string, pieces: readonly Place[]): string => {
+  const left = text.split("");
   for (const { start, end } of pieces) left.fill(" ", start, end);
-  return left.join("").replace(/\s+/g, " ").trim();
+  return left.join("");
+};
+
+/** A message cut where each question but the first begins. */
+const questionsOf = (
+  text: string,
+  { aside, asking }: { aside: readonly Place[]; asking: readonly Place[] },
+): string[] => {
+  const left = blanked(text, aside);
+  const cuts = [0, ...asking.slice(1).map(({ start }) => start)];
+  return cuts
+    .map((start, at) =>
+      left
+        .slice(start, cuts[at + 1])
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
+    .filter((one) => one !== "");
 };

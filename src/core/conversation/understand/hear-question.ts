@@ -2,7 +2,6 @@ import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import { hearTopics } from "../../rules/heard-topics.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -10,7 +9,8 @@ import type { Told } from "../told.ts";
 import { find } from "./find.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
-import { hearAgain, hearRuled, topicsOf } from "./hear-ruled.ts";
+import { hearAgain, hearRuled } from "./hear-ruled.ts";
+import { topicsOf } from "./topics-of.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A question for the base, or the wish to begin a dialog. */
@@ -22,13 +22,13 @@ export const hearQuestion = (
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
   if (told !== undefined && told.facts > 1 && !utterance.isQuestion) return tellOf(told.ready, utterance);
-  const stems = words(facts.subject).map(stem);
-  if (hearTopics(assistant.topicCues, stems).length === 0) {
+  const asked = { questions: facts.subjects.map((one) => words(one).map(stem)), last: memory.last };
+  if (topicsOf(assistant, asked).length === 0) {
     const noted = hearNote(assistant, utterance, facts) ?? hearAgain(assistant, memory, facts);
     if (noted !== undefined) return noted;
   }
   const found = find(assistant, utterance, memory.last);
-  const topics = topicsOf(assistant, { stems, before: stemsBefore(memory, stems) }, found);
+  const topics = topicsOf(assistant, asked, found);
   const question = utterance.text;
   switch (found.kind) {
     case "dialog":
@@ -39,7 +39,7 @@ export const hearQuestion = (
     case "trade":
     case "choice":
     case "unknown": {
-      const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found: found.kind, today });
+      const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found, today });
       if (ruled !== undefined) return ruled;
       if (found.kind === "trade") return { do: "trade", finding: found.finding };
       if (told !== undefined && (told.facts > 1 || !utterance.isQuestion)) return tellOf(told.ready, utterance);
@@ -48,12 +48,6 @@ export const hearQuestion = (
     }
   }
 };
-
-/** The words of the last question, when one so short may lean on it (« et pour l'apprenti, son contrat ? »). */
-const stemsBefore = ({ last }: Memory, stems: readonly string[]): string[] =>
-  stems.length > WORDS_OF_A_FOLLOW_UP ? [] : words(last?.question ?? "").map(stem);
-
-const WORDS_OF_A_FOLLOW_UP = 7;
 
 /** The dialog of which a statement already answers most questions, and how many. */
 const statedDialog = (

@@ -1,8 +1,7 @@
 import { words } from "../../french/fold.ts";
-import type { Article, Section } from "../../knowledge/article.ts";
 import type { FactName } from "../../rules/circumstances.ts";
-import { type HeardTopic, hearTopics } from "../../rules/heard-topics.ts";
-import { settle } from "../../rules/settle.ts";
+import type { HeardTopic } from "../../rules/heard-topics.ts";
+import { type Settled, settle } from "../../rules/settle.ts";
 import { rankWords } from "../../search/rank.ts";
 import { circumstances } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
@@ -18,46 +17,9 @@ type Unsure = {
   utterance: Utterance;
   told: Told;
   topics: readonly HeardTopic[];
-  found: Look["kind"];
+  found: Look;
   today: string;
 };
-
-/**
- * The topics of rules that a question asks about, those of the section that was found first; the section's own when the question says none
- * in so many words.
- */
-export const topicsOf = (
-  assistant: Assistant,
-  { stems, before }: { stems: readonly string[]; before: readonly string[] },
-  found: Look,
-): HeardTopic[] => {
-  const places =
-    "answers" in found ? found.answers.map(({ article, section }) => [article.id, `${article.id}#${section.id}`]) : [];
-  const all = Object.entries(assistant.base.rules?.topics ?? {});
-  const speaks = (topic: string): boolean =>
-    assistant.base.rules?.topics[topic]?.sections?.some((one) => places.flat().includes(one)) === true;
-  const heard = hearTopics(assistant.topicCues, stems, speaks);
-  const [{ sureness } = { sureness: 0 }] = heard;
-  const leaning =
-    before.length === 0 || sureness > 1
-      ? []
-      : hearTopics(assistant.topicCues, [...stems, ...before], speaks).filter(
-          (one) => one.sureness > sureness && isNew(one, stems.length),
-        );
-  if (leaning.length > 0) return leaning;
-  if (heard.length > 0) return heard;
-  const homes = "answers" in found ? found.answers.map(({ article, section }) => placeOf(article, section)) : [];
-  return all.flatMap(([topic, { sections = [] }]) =>
-    homes.some((home) => home === sections[0]) ? [{ topic, sureness: 1, at: new Set<number>() }] : [],
-  );
-};
-
-/** Whether a topic is heard in what is newly said and in what was said before, and not in the latter alone. */
-const isNew = ({ at }: HeardTopic, length: number): boolean => [...at].some((place) => place < length);
-
-/** A section as sujets.yaml names it: the first one of an article by the article alone. */
-const placeOf = (article: Article, section: Section): string =>
-  section === article.sections[0] ? article.id : `${article.id}#${section.id}`;
 
 /** The last question asked again for other facts: « et à 15 salariés ? », « non 9, je comptais les apprentis ». */
 export const hearAgain = ({ index }: Assistant, { last }: Memory, told: Told): Move | undefined => {
@@ -72,20 +34,47 @@ export const hearRuled = (
   { utterance, told, topics, found, today }: Unsure,
 ): Move | undefined => {
   const { rules } = assistant.base;
-  if (rules === undefined || !isSituated(memory, told) || !speaksOf(topics, told)) return undefined;
+  if (rules === undefined || topics.length === 0) return undefined;
   const known = circumstances(situationNow(memory.situation, told));
-  const about = topics
-    .map(({ topic }) => topic)
-    .filter((topic) => {
-      const settled = settle(rules, topic, known, today);
-      if (found !== "trade") return settled.kind !== "nothing";
-      // The tables tell the OPCO of a trade, unless who employs, who is trained or where decides otherwise.
-      return settled.kind === "rule" && settled.restsOn.some((fact) => ELSEWHERE.has(fact));
-    });
-  const home = homeOf(assistant, about);
+  const settled = (topic: string): Settled => settle(rules, topic, known, today);
+  const all = topics.map(({ topic }) => topic);
+  const ruled = all.filter((topic) =>
+    [topic, ...(rules.topics[topic]?.with ?? [])].some((one) => settled(one).kind !== "nothing"),
+  );
+  // The tables tell the OPCO of a trade, unless who employs, who is trained or where decides otherwise.
+  const elsewhere = all.filter((topic) => {
+    const one = settled(topic);
+    return one.kind === "rule" && one.restsOn.some((fact) => ELSEWHERE.has(fact));
+  });
+  const isSpoken = isSituated(memory, told) && speaksOf(topics, told);
+  const about = found.kind === "trade" ? elsewhere : isSpoken ? [...new Set([...ruled, ...all])] : [];
+  const home = homeOf(assistant, about) ?? offeredHome(assistant, all, found);
   return home === undefined
     ? undefined
-    : { do: "ask", question: utterance.text, found: { kind: "answers", answers: [home] }, topics: about };
+    : {
+        do: "ask",
+        question: utterance.text,
+        found: { kind: "answers", answers: [home] },
+        topics: about.length > 0 ? about : all,
+      };
+};
+
+/** The one among near answers that speaks of what is asked. */
+const offeredHome = (
+  { base: { rules } }: Assistant,
+  topics: readonly string[],
+  found: Look,
+): FoundSection | undefined => {
+  if (found.kind !== "choice") return undefined;
+  const places = topics.flatMap((topic) => rules?.topics[topic]?.sections ?? []);
+  const [one] = found.near.flatMap((near) => {
+    if (near.kind === "dialog") return [];
+    const { article } = near;
+    const section = near.kind === "section" ? near.section : article.sections[0];
+    const isHome = places.some((place) => place === article.id || place === `${article.id}#${section.id}`);
+    return isHome ? [{ article, section, score: 1, matched: [], repaired: [], others: [] }] : [];
+  });
+  return one;
 };
 
 const ELSEWHERE: ReadonlySet<FactName> = new Set(["employer", "trainee", "territory"]);
@@ -99,8 +88,8 @@ const hasNews = ({ facts, supposed }: Told): boolean =>
   Object.keys(facts).length > 0 || Object.keys(supposed).length > 0;
 
 /** One word is enough to speak of a topic when little else is said. */
-const speaksOf = ([first]: readonly HeardTopic[], { subject }: Told): boolean =>
-  first !== undefined && (first.sureness > 1 || words(subject).length <= WORDS_OF_A_SHORT_QUESTION);
+const speaksOf = ([first]: readonly HeardTopic[], { subjects }: Told): boolean =>
+  first !== undefined && (first.sureness > 1 || words(subjects.join(" ")).length <= WORDS_OF_A_SHORT_QUESTION);
 
 const WORDS_OF_A_SHORT_QUESTION = 8;
 
