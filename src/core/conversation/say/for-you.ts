@@ -50,8 +50,11 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
     .filter(({ rule }) => !isOutside || rule.opco === undefined)
     .slice(0, MOST_RULES);
   const catalogue = otherCatalogue(assistant, situation);
+  const isKnown = Object.keys(situation).length > 0;
   const forYou =
-    told.length + catalogue.length === 0 ? undefined : tellAll(assistant, { telling, told, asking, catalogue });
+    !isKnown || told.length + catalogue.length === 0
+      ? undefined
+      : tellAll(assistant, { telling, told, asking, catalogue });
   const missing = isOutside ? undefined : missingOf(assistant, { settled, told, asking });
   return {
     ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),

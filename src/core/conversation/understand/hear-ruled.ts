@@ -41,14 +41,15 @@ export const hearRuled = (
   const ruled = all.filter((topic) =>
     [topic, ...(rules.topics[topic]?.with ?? [])].some((one) => settled(one).kind !== "nothing"),
   );
-  // The tables tell the OPCO of a trade, unless who employs, who is trained or where decides otherwise.
+  // The tables tell the OPCO of a trade, unless who is trained or where decides otherwise.
   const elsewhere = all.filter((topic) => {
     const one = settled(topic);
     return one.kind === "rule" && one.restsOn.some((fact) => ELSEWHERE.has(fact));
   });
   const isSpoken = isSituated(memory, told) && speaksOf(topics, told);
   const about = found.kind === "trade" ? elsewhere : isSpoken ? [...new Set([...ruled, ...all])] : [];
-  const home = homeOf(assistant, about) ?? offeredHome(assistant, all, found);
+  const isSure = (topics[0]?.sureness ?? 0) > 1 || isSituated(memory, told);
+  const home = homeOf(assistant, about) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
   return home === undefined
     ? undefined
     : {
@@ -77,7 +78,7 @@ const offeredHome = (
   return one;
 };
 
-const ELSEWHERE: ReadonlySet<FactName> = new Set(["employer", "trainee", "territory"]);
+const ELSEWHERE: ReadonlySet<FactName> = new Set(["trainee", "territory"]);
 
 /** Whether something is known of the company, from this message or from before: a rule may then answer where no section does for sure. */
 const isSituated = ({ situation = {} }: Memory, told: Told): boolean =>
