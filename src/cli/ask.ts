@@ -30,7 +30,9 @@ const main = async (): Promise<void> => {
       process.exitCode = 2;
       return;
     }
-    console.log(ask(question).text);
+    const { text, details } = ask(question);
+    const more = details.map(({ heading, text: rest }) => (heading === "" ? rest : `**${heading}**\n\n${rest}`));
+    console.log([text, ...more].join("\n\n"));
     return;
   }
 

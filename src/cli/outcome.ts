@@ -11,7 +11,10 @@ export type Outcome = {
    * article is meant.
    */
   sources: { article: string; section?: string }[];
+  /** What is read first: the short answer, with what vouches for it. */
   text: string;
+  /** What an answer leaves to be read on demand: the rest of its section, under no heading, then the other sections. */
+  details: { heading: string; text: string }[];
   score: number;
 };
 
@@ -26,6 +29,7 @@ export const outcomeOf = ({ respond, tables }: Asked, question: string, today: s
     kind: memory.dialog === undefined ? KINDS[first.kind] : "dialog",
     sources: memory.dialog === undefined ? sourcesOf(first, tables) : [],
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
+    details: replies.flatMap(detailsOf),
     score: first.kind === "article" ? Math.round(first.score * 1000) / 1000 : 0,
   };
 };
@@ -37,6 +41,9 @@ const listed = (replies: readonly Reply[]): string[] => {
     ? []
     : [last.options.map(({ label }, index) => `${index + 1}. ${label}`).join("\n")];
 };
+
+const detailsOf = (reply: Reply): Outcome["details"] =>
+  reply.kind === "article" ? reply.details.map(({ heading, markdown: text }) => ({ heading, text })) : [];
 
 const KINDS: Readonly<Record<Reply["kind"], Outcome["kind"]>> = {
   article: "answer",

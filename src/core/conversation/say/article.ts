@@ -47,7 +47,7 @@ export const sayArticle = (base: Base, { article, section, today, score, others 
     section: section.heading,
     score,
     ...parts,
-    markdown: twinOf(parts, vouchLine(base, article, parts.sources)),
+    markdown: twinOf(parts, vouchLine(base, article)),
   };
 };
 
@@ -78,10 +78,8 @@ const otherSections = ({ sections }: Article, shown: Section): { folded: Section
 const detailOf = ({ messages }: Base, article: Article, { id, heading, text }: Section): Detail => ({
   heading: typography(heading),
   markdown: typography(withoutInternalLinks(text)),
-  read: {
-    label: typography(heading === "" ? say(messages, "read-on") : heading),
-    action: { do: "read", article: article.id, section: id },
-  },
+  label: typography(heading === "" ? say(messages, "read-on") : heading),
+  read: { do: "read", article: article.id, section: id },
 });
 
 /** A section in full, with all its sources. */
