@@ -30,7 +30,9 @@ const main = async (): Promise<void> => {
       process.exitCode = 2;
       return;
     }
-    console.log(ask([question]).text);
+    const { text, details } = ask([question]);
+    const more = details.map(({ heading, text: rest }) => (heading === "" ? rest : `**${heading}**\n\n${rest}`));
+    console.log([text, ...more].join("\n\n"));
     return;
   }
 
@@ -40,10 +42,10 @@ const main = async (): Promise<void> => {
   }));
 };
 
-const text = z.string();
-const turns = z.tuple([text], text);
+const words = z.string();
+const turns = z.tuple([words], words);
 type Turns = z.infer<typeof turns>;
 const id = z.union([z.string(), z.number()]);
-const lineSchema = z.union([z.object({ id, turns }), z.object({ id, question: text })]);
+const lineSchema = z.union([z.object({ id, turns }), z.object({ id, question: words })]);
 
 await runCommand(main);

@@ -14,7 +14,10 @@ export type Outcome = {
    * article is meant.
    */
   sources: { article: string; section?: string }[];
+  /** What is read first: the short answer, with what vouches for it. */
   text: string;
+  /** What an answer leaves to be read on demand: the rest of its section, under no heading, then the other sections. */
+  details: { heading: string; text: string }[];
   score: number;
   /** What applies to this company, in markdown; absent when no rule was told for it. */
   for_you?: string;
@@ -34,6 +37,7 @@ export const outcomeOf = (assistant: Assistant, turns: readonly [string, ...stri
     kind: inDialog ? "dialog" : KINDS[main.kind],
     sources: inDialog ? [] : sourcesOf(main, assistant.base.tables),
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
+    details: replies.flatMap(detailsOf),
     score: main.kind === "article" ? Math.round(main.score * 1000) / 1000 : 0,
     ...(main.kind === "article" && main.forYou !== undefined && { for_you: main.forYou.markdown }),
     situation: Object.fromEntries(
@@ -49,6 +53,9 @@ const listed = (replies: readonly Reply[]): string[] => {
     ? []
     : [last.options.map(({ label }, index) => `${index + 1}. ${label}`).join("\n")];
 };
+
+const detailsOf = (reply: Reply): Outcome["details"] =>
+  reply.kind === "article" ? reply.details.map(({ heading, markdown: text }) => ({ heading, text })) : [];
 
 const KINDS: Readonly<Record<Reply["kind"], Outcome["kind"]>> = {
   article: "answer",

@@ -63,7 +63,7 @@ const articleParts = (reply: Extract<Reply, { kind: "article" }>): Bare<PartsOf<
   const [useful, useless] = rating?.options ?? [];
   return {
     ...{ kind: "article", article, section, title, lead, sources, cautions, next: options },
-    details: details.map(({ heading, markdown, read }) => ({ heading, markdown, section: read.label })),
+    details: details.map(({ heading, markdown, label }) => ({ heading, markdown, section: label })),
     alternates: alternates?.options ?? [],
     ...(forYou && { forYou }),
     ...(reviewed !== undefined && { reviewed }),

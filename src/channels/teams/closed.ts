@@ -39,7 +39,7 @@ export const renderClosed = (
 };
 
 const sentSchema = z.object({ action: z.unknown() });
-const buttonSchema = z.object({ title: z.string(), data: sentSchema.optional() });
+const buttonSchema = z.looseObject({ title: z.string(), data: sentSchema.optional() });
 const bodySchema = z.array(
   z.looseObject({
     type: z.string(),

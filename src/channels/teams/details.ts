@@ -21,7 +21,7 @@ export const unfolded = (details: readonly Detail[]): Detail[] => {
 
 /** Each detail under its heading, which shows and hides it without asking anybody. */
 export const foldedDetails = (details: readonly Detail[]): object[] =>
-  fitting(details).flatMap(({ markdown, read: { label } }, index) => {
+  fitting(details).flatMap(({ markdown, label }, index) => {
     const id = `detail-${index + 1}`;
     return [
       {

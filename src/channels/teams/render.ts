@@ -1,4 +1,4 @@
-import type { Option, Reply } from "../../core/conversation/reply.ts";
+import { type Option, type Reply, readingOf } from "../../core/conversation/reply.ts";
 import type { Activity, Attachment, CardAction } from "../activity.ts";
 import { cards, contentOf, type Link, type Owner } from "./cards.ts";
 import { cite } from "./citations.ts";
@@ -75,7 +75,7 @@ const pressed = (reply: Reply, isCopilot: boolean): readonly Option[] => {
   if (reply.kind !== "article") return reply.options;
   const { missing, details, options } = reply;
   const asked = isCopilot ? details : unfolded(details);
-  return [...(missing?.options ?? []), ...asked.map(({ read }) => read), ...options];
+  return [...(missing?.options ?? []), ...asked.flatMap(readingOf), ...options];
 };
 
 /** Whether Teams' own thumbs ask what a reply was worth. */

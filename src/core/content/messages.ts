@@ -40,6 +40,7 @@ const PHRASES = {
   "sources-one": ["first"],
   "sources-many": ["count", "first"],
   "reviewed-on": ["date"],
+  "published-on": ["date"],
   "read-on": [],
   others: [],
   "source-loi": [],

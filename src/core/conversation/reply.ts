@@ -20,10 +20,10 @@ export type WelcomeCard = { label: string; hint: string; action?: Action };
 export type Aside = { ask: string; options: readonly Option[] };
 
 /**
- * A part of an article that is read on demand: under its heading, none when it goes on from the short answer. `read` shows it where it
- * cannot be unfolded.
+ * A part of an article that is read on demand: under its heading, empty when it goes on from the short answer; `label` names it in any
+ * case. `read` shows it where it cannot be unfolded; absent when something else is asked after the answer.
  */
-export type Detail = { heading: string; markdown: string; read: Option };
+export type Detail = { heading: string; label: string; markdown: string; read?: Action };
 
 /** What applies to this company, and what that rests on (« OPCO EP », « 12 salariés »). */
 export type ForYou = { markdown: string; basis: readonly string[]; sources: readonly ShownSource[] };
@@ -53,9 +53,12 @@ type Common = {
 export const groupsOf = (reply: Reply): (Pick<Aside, "options"> & Partial<Aside>)[] => {
   if (reply.kind !== "article") return [{ options: reply.options }];
   const { missing, details, options, alternates, rating } = reply;
-  const groups = [missing, { options: details.map(({ read }) => read) }, { options }, alternates, rating];
+  const groups = [missing, { options: details.flatMap(readingOf) }, { options }, alternates, rating];
   return groups.filter((group) => group !== undefined);
 };
+
+/** The option that shows a detail. */
+export const readingOf = ({ label, read }: Detail): Option[] => (read === undefined ? [] : [{ label, action: read }]);
 
 /** All of these. */
 export const offeredBy = (reply: Reply): Option[] => groupsOf(reply).flatMap(({ options }) => options);

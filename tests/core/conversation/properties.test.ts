@@ -174,6 +174,7 @@ describe("Whatever is said", () => {
       question: id,
       choice: id,
       article: id,
+      section: id,
       checklist: id,
       command: id,
       yes: fc.boolean(),

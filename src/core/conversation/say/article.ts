@@ -70,7 +70,7 @@ export const sayArticle = (
     section: section.heading,
     score,
     ...parts,
-    markdown: twinOf(base, parts, vouchLine(base, vouched, parts.sources)),
+    markdown: twinOf(base, parts, vouchLine(base, vouched)),
   };
 };
 
@@ -108,10 +108,8 @@ const otherSections = ({ sections }: Article, shown: Section): { folded: Section
 const detailOf = ({ messages }: Base, article: Article, { id, heading, text }: Section): Detail => ({
   heading: typography(heading),
   markdown: typography(withoutInternalLinks(text)),
-  read: {
-    label: typography(heading === "" ? say(messages, "read-on") : heading),
-    action: { do: "read", article: article.id, section: id },
-  },
+  label: typography(heading === "" ? say(messages, "read-on") : heading),
+  read: { do: "read", article: article.id, section: id },
 });
 
 /** A section in full, with all its sources. */

@@ -85,7 +85,8 @@ const withMore = (reply: Reply, more: readonly Option[]): Reply => ({ ...reply, 
 const leaveOptionsToLast = (replies: readonly Reply[]): Reply[] =>
   replies.map((reply, at) => (at === replies.length - 1 ? reply : bare(reply)));
 
-const bare = (reply: Reply): Reply =>
-  reply.kind === "article"
-    ? { ...reply, options: [], missing: undefined, alternates: undefined, rating: undefined }
-    : { ...reply, options: [] };
+const bare = (reply: Reply): Reply => {
+  if (reply.kind !== "article") return { ...reply, options: [] };
+  const details = reply.details.map((detail) => ({ ...detail, read: undefined }));
+  return { ...reply, options: [], details, missing: undefined, alternates: undefined, rating: undefined };
+};

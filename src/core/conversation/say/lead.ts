@@ -17,7 +17,7 @@ export const cutLead = (text: string): Cut => {
   const opening = blocks.slice(0, last + 1).join("\n\n");
   const rest = blocks.slice(last + 1).join("\n\n");
   if (wordCount(opening) <= LEAD_MAX_WORDS) return { lead: opening, rest };
-  const sentences = LAID_OUT.test(opening) ? [] : opening.split(/(?<=[.!?…])\s+(?=[\p{Lu}«*[])/u);
+  const sentences = LAID_OUT.test(opening) ? [] : opening.split(/(?<=[.!?…][»*_)]*)\s+(?=[\p{Lu}«*[])/u);
   const said = longest(sentences, " ");
   if (said !== "") return { lead: said, rest: [opening.slice(said.length).trim(), rest].filter(Boolean).join("\n\n") };
   return { lead: shortened(opening), rest: text };

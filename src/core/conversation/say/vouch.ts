@@ -30,15 +30,27 @@ const datedDetail = (messages: Base["messages"], { kind, date, read, relayed }: 
 export const linked = ({ title, url, detail }: ShownSource): string =>
   `${url === undefined ? title : `[${title}](${url})`}${detail === undefined ? "" : ` (${detail})`}`;
 
-/** « 3 sources, dont … ; relu le … »: what vouches for an answer, on one line. */
-export const vouchLine = ({ messages }: Base, { reviewed }: Article, sources: readonly ShownSource[]): string => {
-  const [source, ...others] = sources;
-  const first = source === undefined ? "" : linked(source);
+/** « 3 sources, dont … ; relu le … »: what vouches for an answer, on one line, with its most official source. */
+export const vouchLine = (base: Base, article: Article): string => {
+  const { messages } = base;
+  const { reviewed, date, sources } = article;
+  const [source] = officialFirst(sources);
+  const [shown = { title: article.title }] = sourcesOf(base, article);
+  const about = [
+    ...(source?.kind === undefined ? [] : [say(messages, `source-${source.kind}`)]),
+    ...(source?.date === undefined ? [] : [frenchDate(source.date)]),
+  ].join(", ");
+  const first = linked({ ...shown, detail: about === "" ? undefined : about });
   const named =
-    others.length === 0
-      ? say(messages, "sources-one", { first })
-      : say(messages, "sources-many", { count: sources.length, first });
-  const read = reviewed === undefined ? [] : [say(messages, "reviewed-on", { date: frenchDate(reviewed.on) })];
+    sources.length > 1
+      ? say(messages, "sources-many", { count: sources.length, first })
+      : say(messages, "sources-one", { first });
+  const read =
+    reviewed !== undefined
+      ? [say(messages, "reviewed-on", { date: frenchDate(reviewed.on) })]
+      : date === ""
+        ? []
+        : [say(messages, "published-on", { date: frenchDate(date) })];
   return typography([named, ...read].join(" ; "));
 };
 

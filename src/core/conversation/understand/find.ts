@@ -40,15 +40,20 @@ export const find = (assistant: Assistant, utterance: Utterance, last: Memory["l
 
 type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
 
-/** A question that no section answers for sure may name a trade: the article of its OPCO is offered last. */
+/**
+ * A question that no section answers for sure may name a trade: the article of its OPCO is offered, last among likely answers, first
+ * among those that are only the nearest.
+ */
 const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): Found => {
   const id =
     wordsOfOurs(assistant.index, utterance.ranking()).length > 0 ? tradeArticle(assistant, utterance) : undefined;
   const article = id === undefined ? undefined : assistant.base.knowledge.get(id);
-  const near = unsure.kind === "choice" ? unsure.near : [];
-  if (article === undefined || near.some((topic) => topic.kind !== "dialog" && topic.article === article))
-    return unsure;
-  return { kind: "choice", near: [...near.slice(0, MOST_CHOICES - 1), { kind: "article", article }] };
+  if (article === undefined) return unsure;
+  const isOfIt = (topic: Topic): boolean => topic.kind !== "dialog" && topic.article === article;
+  if (unsure.kind === "choice" && unsure.near.some(isOfIt)) return unsure;
+  const others = unsure.near.filter((topic) => !isOfIt(topic)).slice(0, MOST_CHOICES - 1);
+  const offered: Topic = { kind: "article", article };
+  return { kind: "choice", near: unsure.kind === "choice" ? [...others, offered] : [offered, ...others] };
 };
 
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
