@@ -25,7 +25,7 @@ describe("An answer for a company", () => {
     );
     expect(forYou?.markdown).toMatch(/15 jours calendaires.*au plus tard le 20 décembre 2026/s);
     expect(forYou?.basis.join()).toContain("Constructys");
-    expect(forYou?.sources[0]).toMatchObject({ kind: "opco", url: expect.stringContaining("constructys") });
+    expect(forYou?.sources[0]).toMatchObject({ url: expect.stringContaining("constructys") });
     expect(markdown.indexOf("Pour vous")).toBeLessThan(markdown.indexOf("Toujours avant"));
   });
 
