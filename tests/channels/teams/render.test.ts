@@ -81,7 +81,8 @@ describe("every reply of the product", () => {
         ...renderForTeams(reply, ALONE).flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []),
         ...cardsOf(reply).flatMap(actionsOf),
       ].map(({ title }) => title);
-      const others = reply.kind === "article" ? (reply.alternates?.options ?? []) : [];
+      const others =
+        reply.kind === "article" ? [reply.missing, reply.alternates].flatMap((one) => one?.options ?? []) : [];
       expect([...labels].sort()).toEqual([...reply.options, ...others].map(({ label }) => label).sort());
     }
   });
