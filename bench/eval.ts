@@ -16,6 +16,7 @@ import {
 import { misspell } from "./misspell.ts";
 import { peers } from "./peers.ts";
 import { goldenQuestions, readQuestions } from "./questions.ts";
+import { followUps, judgeFollowUp, judgeSituation, shares, situations } from "./situations.ts";
 
 /**
  * Prints how well questions are answered: `npm run eval` for the golden set on the product's own knowledge,
@@ -51,6 +52,13 @@ const main = async (): Promise<void> => {
     printMisses(assistant, questions, Number(values.misses));
   }
   if (values.questions !== undefined) return;
+  for (const half of ["dev", "test"] as const) {
+    console.log(`\nconversations, ${half} half: what applies to the company, then second questions`);
+    console.table([
+      shares(situations(half).map((line) => judgeSituation(assistant, line))),
+      shares(followUps(half).map((line) => judgeFollowUp(assistant, line))),
+    ]);
+  }
   const golden = sets.flatMap(([, questions]) => questions);
   const ranker = ownRanker(assistant);
   for (const { question, from, to, lost, won } of movedSince(golden, ranker))

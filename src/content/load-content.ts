@@ -3,6 +3,7 @@ import { withViews } from "../core/content/views.ts";
 import { noSuch } from "../core/knowledge/no-such.ts";
 import { organisationSchema } from "../core/knowledge/organisation.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
+import { checkTopics } from "../core/rules/check-topics.ts";
 import { agreeWithRules } from "./agree-with-rules.ts";
 import { checkOrganisation, ORGANISATION } from "./check-organisation.ts";
 import { factsFaults } from "./facts-faults.ts";
@@ -75,6 +76,10 @@ export const contentOf = (
   const shown = { rules, tables, today: rulesOn };
   const { knowledge, ...viewed } = withViews(written, shown);
   gathering.remarks.push(...viewed.problems, ...agreeWithRules(layers, knowledge, shown));
+  const [topicsFile] = filesNamed(answering, TOPICS).slice(-1);
+  // A folder of one's own, alone, has rules of the product's kind and none of its articles.
+  if (rules !== undefined && topicsFile !== undefined)
+    gathering.remarks.push(...checkTopics(rules.topics, knowledge, topicsFile));
   if (knowledge.size === 0) gathering.problems.push(noArticles(answering.at(-1)?.root ?? ""));
   if (knowledge.size === 0 || speech === undefined)
     throw new ContentError([...gathering.problems, ...gathering.remarks]);
@@ -115,6 +120,8 @@ export const contentOf = (
     lastGood: whole === undefined ? lastGood : speechFiles(layers),
   };
 };
+
+const TOPICS = "regles/sujets.yaml";
 
 const noArticles = (file: string): ContentProblem => ({
   file,

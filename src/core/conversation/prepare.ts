@@ -43,10 +43,10 @@ export type Assistant = {
   index: SearchIndex<Target>;
   /** Finds OPCOs; absent when the base has no tables. */
   finder?: Finder;
-  /** Whether a SIRET can be looked up in the public directory of companies. */
-  looksCompaniesUp: boolean;
   /** The facts of a situation, ready to be heard. */
   facts: Prepared;
+  /** Whether a SIRET can be looked up in the public directory of companies. */
+  looksCompaniesUp: boolean;
   /** How questions ask about the topics of rules. */
   topicCues: TopicCues;
   /** Whom to ask when the assistant does not know, as a noun phrase. */

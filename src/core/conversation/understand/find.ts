@@ -4,7 +4,7 @@ import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { Finding } from "../../opco/finding.ts";
-import { confidence, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
+import { confidence, type Decision, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
 import type { AskedWord, Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
@@ -40,15 +40,20 @@ export const find = (assistant: Assistant, utterance: Utterance, last: Memory["l
 
 type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
 
-/** A question that no section answers for sure may name a trade: the article of its OPCO is offered last. */
+/**
+ * A question that no section answers for sure may name a trade: the article of its OPCO is offered, last among likely answers, first
+ * among those that are only the nearest.
+ */
 const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): Found => {
   const id =
     wordsOfOurs(assistant.index, utterance.ranking()).length > 0 ? tradeArticle(assistant, utterance) : undefined;
   const article = id === undefined ? undefined : assistant.base.knowledge.get(id);
-  const near = unsure.kind === "choice" ? unsure.near : [];
-  if (article === undefined || near.some((topic) => topic.kind !== "dialog" && topic.article === article))
-    return unsure;
-  return { kind: "choice", near: [...near.slice(0, MOST_CHOICES - 1), { kind: "article", article }] };
+  if (article === undefined) return unsure;
+  const isOfIt = (topic: Topic): boolean => topic.kind !== "dialog" && topic.article === article;
+  if (unsure.kind === "choice" && unsure.near.some(isOfIt)) return unsure;
+  const others = unsure.near.filter((topic) => !isOfIt(topic)).slice(0, MOST_CHOICES - 1);
+  const offered: Topic = { kind: "article", article };
+  return { kind: "choice", near: unsure.kind === "choice" ? [...others, offered] : [offered, ...others] };
 };
 
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
@@ -59,7 +64,7 @@ const look = ({ base: { policy }, index }: Assistant, utterance: Utterance): Loo
   const decision = decide(ranking, policy);
   switch (decision.kind) {
     case "answer":
-      return foundBy(decision.hit, { ranking, policy });
+      return foundBy(decision, { ranking, policy });
     case "unknown":
       return { kind: "unknown", near: decision.near.flatMap(topicOf) };
     case "choice": {
@@ -69,7 +74,8 @@ const look = ({ base: { policy }, index }: Assistant, utterance: Utterance): Loo
       if (first.what.kind === "dialog" && sure >= policy.answer) return first.what;
       if (first.what.kind === "off-topic" && sure >= (policy.offer + policy.answer) / 2) return first.what;
       const near = decision.hits.flatMap(topicOf);
-      return near.length === 0 ? { kind: "unknown", near } : { kind: "choice", near };
+      if (near.length === 0) return { kind: "unknown", near };
+      return { kind: "choice", near: [...near, ...decision.others.flatMap(topicOf)].slice(0, MOST_CHOICES) };
     }
   }
 };
@@ -86,14 +92,19 @@ const inDomain = (index: Assistant["index"], ranking: Ranking<Target>): Ranking<
 const wordsOfOurs = ({ language }: Assistant["index"], { asked }: Ranking<Target>): AskedWord[] =>
   asked.filter(({ forms }) => forms.some(({ stem: one }) => language.subject.has(one)));
 
+/** Alternates offered under an answer. */
+const MOST_ALTERNATES = 2;
+
 const foundBy = (
-  hit: Hit<Target>,
+  { hit, others: nextBest }: Extract<Decision<Target>, { kind: "answer" }>,
   { ranking: { asked }, policy }: { ranking: Ranking<Target>; policy: Policy },
 ): Looked => {
   const { what, matched, nearness } = hit;
   if (what.kind !== "section") return what;
   const repaired = asked.flatMap(({ word, repaired: known }) => (known === undefined ? [] : [`${word} → ${known}`]));
-  const answer = { article: what.article, section: what.section, score: confidence(hit, policy), matched, repaired };
+  const others = nextBest.flatMap(topicOf).slice(0, MOST_ALTERNATES);
+  const { article, section } = what;
+  const answer = { article, section, others, score: confidence(hit, policy), matched, repaired };
   return { kind: "answers", answers: [answer], nearness };
 };
 
@@ -149,7 +160,7 @@ const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject
   const hits = ranking.hits.filter(({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)));
   const { policy } = assistant.base;
   const decision = decide({ ...ranking, hits }, policy);
-  return decision.kind === "answer" ? foundBy(decision.hit, { ranking, policy }) : undefined;
+  return decision.kind === "answer" ? foundBy(decision, { ranking, policy }) : undefined;
 };
 
 /** « et pour une TPE ? », « quel délai ? »: opens with a connector, or says one thing only. */
