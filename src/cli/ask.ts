@@ -18,7 +18,7 @@ const main = async (): Promise<void> => {
   });
   const base = await loadBase({ ...CONTENT_FOLDERS, articles: values.knowledge });
   const asked = { respond: createAssistant(base), tables: base.tables };
-  const ask = (question: string): Outcome => outcomeOf(asked, question, parisDate(Date.now()));
+  const ask = (question: string): Outcome => outcomeOf(asked, [question], parisDate(Date.now()));
 
   if (!values.jsonl) {
     const question = positionals.join(" ");
