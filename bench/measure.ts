@@ -6,6 +6,9 @@ import { understand } from "../src/core/conversation/understand/understand.ts";
 import { type Decision, decide, type Policy } from "../src/core/search/decide.ts";
 import { type Ranking, rank } from "../src/core/search/rank.ts";
 
+/** The day on which questions are asked. */
+const TODAY = "2026-11-25";
+
 /** A question and the articles that answer it, any of them; none when the base must decline. */
 export type Asked = { id: string; question: string; expected: readonly string[]; kind: string };
 
@@ -69,7 +72,7 @@ export const judge = (
   assistant: Assistant,
   { question, expected }: Asked,
 ): { verdict: Verdict; found: readonly string[] } => {
-  const heard = { kind: "text", text: question, today: "" } as const;
+  const heard = { kind: "text", text: question, today: TODAY } as const;
   const { act, groups } = outcome(assistant, understand(assistant, EMPTY_MEMORY, heard));
   const holds = groups.some((group) => expected.includes(group));
   return { verdict: expected.length === 0 ? FOREIGN[act] : IN_SCOPE[act](holds), found: groups };

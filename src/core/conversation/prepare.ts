@@ -6,6 +6,7 @@ import { createRedact, type Redact } from "../french/redact.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import { createFinder, type Finder } from "../opco/finder.ts";
+import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
 import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
 
 /** What a question may find. */
@@ -37,6 +38,8 @@ export type Assistant = {
   index: SearchIndex<Target>;
   /** Finds OPCOs; absent when the base has no tables, or not the articles that they lead to. */
   finder?: Finder;
+  /** The facts of a situation, ready to be heard. */
+  facts: Prepared;
   /** Whether a SIRET can be looked up in the public directory of companies. */
   looksCompaniesUp: boolean;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
@@ -56,13 +59,15 @@ export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp =
       readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
     ]),
   );
+  const finder = finderOf(base);
   return {
     base,
     hearing: hearingOf(base),
+    facts: prepareFacts(base.facts, finder),
     dialogs,
     redact: createRedact(base.wordings.names),
     index: buildIndex([...sections(base), ...dialogEntries(dialogs), ...offTopics(base)], base.language, base.weights),
-    finder: finderOf(base),
+    finder,
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,

@@ -1,5 +1,5 @@
 import { rewrite, takeAll } from "../french/expressions.ts";
-import { words } from "../french/fold.ts";
+import { spokenWord, words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
 import type { Language } from "./language.ts";
 
@@ -18,6 +18,6 @@ export const analyseWords = (said: readonly string[], { rewritten, ignored, igno
   const meant = rewrite(full.words, rewritten.phrases);
   const { rest, restAt } = takeAll(meant.words, ignoredPhrases);
   return rest.flatMap((word, index): Term[] =>
-    ignored.has(word) ? [] : [{ word, stem: stem(word), at: full.from[meant.from[restAt[index] ?? 0] ?? 0] ?? 0 }],
+    ignored.has(word) || ignored.has(spokenWord(word)) ? [] : [{ word, stem: stem(word), at: full.from[meant.from[restAt[index] ?? 0] ?? 0] ?? 0 }],
   );
 };

@@ -16,6 +16,18 @@ export const weightsSchema = z.strictObject({
   shortlist: z.int().min(1),
   plainly_near: share,
   leaning_words: z.int().min(0),
+  questions: z.strictObject({
+    words: z.number().positive(),
+    as_good: share,
+    pieces: z.int().min(1),
+    ranked: z.int().min(1),
+    sentence: share,
+    part: share,
+    worth: z.strictObject({ of_sentence: share, of_message: share }),
+    perhaps: share,
+    opened: share,
+    sure: z.strictObject({ weight: factor, nearness: share, confidence: share, left: share, one_word: share }),
+  }),
 });
 /** See {@link weightsSchema}. */
 export type Weights = z.infer<typeof weightsSchema>;

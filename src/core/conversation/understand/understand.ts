@@ -24,16 +24,16 @@ export const understand = (assistant: Assistant, memory: Memory, heard: Heard): 
     case "unreadable":
       return { do: "unheard", why: "unreadable" };
     case "text":
-      return understandText(assistant, memory, heard.text);
+      return understandText(assistant, memory, heard);
   }
 };
 
 /** From the most to the least expected; a question for the base is what is left. */
-const understandText = (assistant: Assistant, memory: Memory, typed: string): Move => {
+const understandText = (assistant: Assistant, memory: Memory, { text: typed, today }: { text: string; today: string }): Move => {
   const length = typed.trim().length;
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
-  const utterance = readUtterance(assistant, typed);
+  const utterance = readUtterance(assistant, typed, { today });
   const calm = dropYesNo(memory);
   return (
     hearYesNo(assistant, memory, utterance) ??
