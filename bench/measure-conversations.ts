@@ -8,10 +8,7 @@ const TODAY = "2026-11-25";
 export type Judged = { id: string; kind: string; isRight: boolean; given: string };
 
 /** Whether what must be said is said in the first words of the last turn, and nothing of what must not. */
-export const judgeSituation = (
-  asked: Asked,
-  { id, kind, today, turns, all, none, within }: SituationLine,
-): Judged => {
+export const judgeSituation = (asked: Asked, { id, kind, today, turns, all, none, within }: SituationLine): Judged => {
   const { text } = outcomeOf(asked, turns, today);
   const said = firstWords(plain(text), within);
   const isRight =
@@ -34,7 +31,12 @@ const firstWords = (text: string, within?: number): string =>
 /** Whether each question of a message is answered or offered by one of its articles. */
 export const judgeCompound = (asked: Asked, { id, kind, message, articles }: CompoundLine): Judged => {
   const given = outcomeOf(asked, [message], TODAY).sources.map(({ article }) => article);
-  return { id, kind, isRight: articles.every((accepted) => accepted.some((one) => given.includes(one))), given: given.join(" ") };
+  return {
+    id,
+    kind,
+    isRight: articles.every((accepted) => accepted.some((one) => given.includes(one))),
+    given: given.join(" "),
+  };
 };
 
 /** Whether the second turn is answered, or offered among the first three. */
@@ -55,8 +57,16 @@ export const answeredBare = (asked: Asked, questions: readonly { question: strin
   });
 
 /** Whether a question is answered by the same article inside a frame. */
-export const judgeFramed = (asked: Asked, { id, kind, length, frame }: FrameLine, { question, article }: Bare): Judged & Pick<FrameLine, "length"> => {
-  const given = answerTo(asked, frame.replace("{q}", () => question)) ?? "";
+export const judgeFramed = (
+  asked: Asked,
+  { id, kind, length, frame }: FrameLine,
+  { question, article }: Bare,
+): Judged & Pick<FrameLine, "length"> => {
+  const given =
+    answerTo(
+      asked,
+      frame.replace("{q}", () => question),
+    ) ?? "";
   return { id, kind, length, isRight: given === article, given };
 };
 

@@ -11,7 +11,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 export type Served = { url: string; stop(): Promise<void> };
 
 const ROOT = join(import.meta.dirname, "..");
-const FULL_WEB_CHAT = join(ROOT, "node_modules/botframework-webchat/dist/webchat.js");
+const FULL_WEB_CHAT = join(import.meta.dirname, "node_modules/botframework-webchat/dist/webchat.js");
 
 /** The assistant as `npm start` runs it, framed by `site`. */
 export const startAssistant = async (site: string): Promise<Served> => {

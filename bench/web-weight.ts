@@ -20,24 +20,26 @@ const OPENED: Subject = { name: "our widget, opened", path: "/widget", opens: tr
 const SUBJECTS: readonly Subject[] = [
   { name: "our widget, not opened", path: "/widget", opens: false },
   OPENED,
+  { name: "our chat page", path: "/", opens: true },
   { name: "Web Chat's usual page", path: "/default", opens: true },
 ];
 
-const files = async (): Promise<void> => {
-  const root = join(import.meta.dirname, "..");
-  const paths = [
-    "src/server/page/widget.js",
-    ...["chat", "frame", "look", "markdown", "quiet", "session"].map((name) => `src/server/page/${name}.js`),
-    "src/server/page/page.css",
-    "node_modules/marked/lib/marked.esm.js",
-    "node_modules/botframework-webchat/dist/webchat-minimal.js",
-    "node_modules/botframework-webchat/dist/webchat.js",
-  ];
+/** What our pages send, by its name on the wire, beside Web Chat's own file. */
+const files = async (url: string): Promise<void> => {
+  const html = await (await fetch(`${url}/`)).text();
+  const own = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
+  const sent = await Promise.all(
+    ["/", ...own, "/widget.js"].map(async (path) => ({
+      path,
+      body: Buffer.from(await (await fetch(`${url}${path}`)).arrayBuffer()),
+    })),
+  );
+  const webChat = "bench/node_modules/botframework-webchat/dist/webchat.js";
+  const listed = [...sent, { path: webChat, body: await readFile(join(import.meta.dirname, "..", webChat)) }];
   console.log("file                                                      raw      gzip    brotli (bytes)");
-  for (const path of paths) {
-    const plain = await readFile(join(root, path));
-    const sizes = [plain.length, gzipSync(plain, { level: 9 }).length, brotliCompressSync(plain).length];
-    console.log(`${path.padEnd(56)}${sizes.map((size) => String(size).padStart(9)).join("")}`);
+  for (const { path, body } of listed) {
+    const sizes = [body.length, gzipSync(body, { level: 9 }).length, brotliCompressSync(body).length];
+    console.log(`${path.replace(/\?.*/, "").padEnd(56)}${sizes.map((size) => String(size).padStart(9)).join("")}`);
   }
 };
 
@@ -94,14 +96,14 @@ const assistant = await startAssistant(site.url);
 site.assistant(assistant.url);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
-  await files();
-  // The server's best compression comes after the first request.
+  await files(assistant.url);
+  // What is compressed for the first browser is ready for those that follow.
   await visit(browser, site.url, OPENED, false);
-  await new Promise((resolve) => setTimeout(resolve, 8000));
   for (const phone of [false, true]) {
     const visits = new Map<Subject, Visit[]>(SUBJECTS.map((subject) => [subject, []]));
     for (let run = 0; run < RUNS; run++) {
-      for (const [subject, done] of visits) done.push(await visit(browser, site.url, subject, phone));
+      for (const [subject, done] of visits)
+        done.push(await visit(browser, subject.path === "/" ? assistant.url : site.url, subject, phone));
     }
     console.log(
       `\n${phone ? "slow 4G, processor 4 times slower" : "this machine"}: median of ${RUNS}, nothing in the cache`,

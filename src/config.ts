@@ -1,6 +1,9 @@
-import { z } from "zod";
+import type { Paces } from "./channels/limits.ts";
 import { isLoopback } from "./channels/loopback.ts";
+import type { Previews } from "./channels/previews.ts";
 import type { Contact } from "./paper/contact.ts";
+import type { Networks } from "./server/addresses.ts";
+import { APP_TYPE, GUID, REDIS_FORM, type Settings, settingsSchema, TOKEN_FORM } from "./settings.ts";
 
 /** How Azure lets the bot prove who it is. */
 type BotIdentity = { id: string; tenantId: string } & (
@@ -8,10 +11,18 @@ type BotIdentity = { id: string; tenantId: string } & (
   | { type: "UserAssignedMSI" }
 );
 
+/**
+ * What /api/messages is: `bot-framework` for Teams and Azure, where tokens are checked; `anonymous` for the tools of a developer, on
+ * this machine only; `off` when the website is all that is served.
+ */
+export type MessagesChannel = "bot-framework" | "anonymous" | "off";
+
 export type Config = {
   port: number;
   host: string;
   dataDir: string;
+  /** Folders of content of one's own, read over the product's, later over earlier. */
+  contentDirs: readonly string[];
   /** How long a conversation is kept after its last message. */
   retentionDays: number;
   /** How long the editors' notes are kept. */
@@ -20,16 +31,23 @@ export type Config = {
   publicUrl?: string;
   /** Origins of the other sites that may open the chat. */
   allowedOrigins: readonly string[];
+  /** Those who are believed when they speak for others. */
+  trustedProxies?: Networks;
+  /** Those that are set; the usual ones hold for the rest. */
+  paces: Partial<Paces>;
   contact: Contact;
   /** Whether a SIRET is looked up in the public directory of companies. */
   companyLookup: boolean;
   /** The least serious events that the log tells. */
-  logLevel: (typeof LOG_LEVELS)[number];
-  /** Absent: nothing is measured. Without a token, only this machine may read. */
-  metrics?: { token?: string };
+  logLevel: Settings["LOG_LEVEL"];
+  /** Absent: nothing is measured. */
+  metrics?: { token: string };
   /** Present when the web chat goes through Azure's Direct Line channel. */
   azureDirectLine?: { secret: string; origin: string };
-  /** Absent: anonymous, on this machine only. */
+  /** What of Teams is used although Microsoft is still trying it. */
+  teamsPreviews?: Previews;
+  messages: MessagesChannel;
+  /** Present for `bot-framework`. */
   bot?: BotIdentity;
 } & StoreSettings;
 
@@ -54,12 +72,11 @@ export class ConfigError extends Error {
  */
 export const readConfig = (env: Environment): Config => {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const read = settings.safeParse(filled);
+  const read = settingsSchema.safeParse(filled);
   const shape = read.error?.issues.map((issue) => `${String(issue.path[0])} : ${issue.message}`) ?? [];
   const problems = [
     ...shape,
     ...identityProblems(filled),
-    ...exposureProblems(filled),
     ...storeProblems(filled),
     ...metricsProblems(filled),
     ...azureProblems(filled),
@@ -70,11 +87,14 @@ export const readConfig = (env: Environment): Config => {
     port: read.data.PORT,
     host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
     dataDir: read.data.DATA_DIR,
+    contentDirs: read.data.CONTENT_DIRS,
     ...storeSettings(read.data),
     retentionDays: read.data.RETENTION_DAYS,
     notesDays: read.data.NOTES_DAYS,
     publicUrl: read.data.PUBLIC_URL,
     allowedOrigins: read.data.ALLOWED_ORIGINS,
+    trustedProxies: read.data.TRUSTED_PROXIES,
+    paces: paces(read.data),
     contact: {
       name: read.data.CONTACT_NAME,
       email: read.data.CONTACT_EMAIL,
@@ -84,95 +104,44 @@ export const readConfig = (env: Environment): Config => {
     },
     companyLookup: read.data.COMPANY_LOOKUP !== undefined,
     logLevel: read.data.LOG_LEVEL,
-    ...(read.data.METRICS === "on" && { metrics: { token: read.data.METRICS_TOKEN } }),
+    metrics: metrics(read.data),
     azureDirectLine: azureDirectLine(read.data),
+    teamsPreviews: read.data.TEAMS_PREVIEWS,
+    messages: messagesChannel(read.data),
     bot,
   };
 };
 
+/** The folders of CONTENT_DIRS alone, for commands that need no other setting. */
+export const readContentDirs = ({ CONTENT_DIRS }: Environment): string[] =>
+  settingsSchema.shape.CONTENT_DIRS.parse(CONTENT_DIRS);
+
 const LOOPBACK = "127.0.0.1";
-
-const origin = (message: string) =>
-  z
-    .url({ protocol: /^https?$/, error: message })
-    .refine((value) => !URL.canParse(value) || isSafeOrigin(new URL(value)), message)
-    .transform((value) => (URL.canParse(value) ? new URL(value).origin : value));
-
-/** https, or http on this machine; nothing after the host and port. */
-const isSafeOrigin = (url: URL): boolean =>
-  (url.protocol === "https:" || isLoopback(url.hostname)) &&
-  url.pathname === "/" &&
-  url.search === "" &&
-  url.hash === "" &&
-  url.username === "";
-
-const ORIGIN_FORM =
-  "une adresse https sans chemin, par exemple https://assistant.exemple.fr (http seulement sur cette machine).";
-const GUID = "un identifiant Azure de la forme 00000000-0000-0000-0000-000000000000.";
-const APP_TYPE = "SingleTenant ou UserAssignedMSI (Azure ne crée plus de bots MultiTenant depuis juillet 2025).";
-const STORES = "sqlite (un fichier dans DATA_DIR), redis (avec REDIS_URL) ou memory (oublié à l'arrêt).";
-const REDIS_FORM = "l'adresse d'un serveur Redis, par exemple redis://127.0.0.1:6379 (rediss:// pour TLS).";
-const LOOKUP = "recherche-entreprises, ou rien : aucun appel à l'annuaire des entreprises.";
-const SECRET_FORM = "le secret du canal Direct Line d'Azure, en entier.";
-const AZURE_FORM = "l'adresse de Direct Line, par exemple https://europe.directline.botframework.com.";
 const AZURE_DIRECT_LINE = "https://directline.botframework.com";
-const DAYS = "un nombre de jours, de 1 à 365.";
-const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
-const LOG_FORM = "debug, info, warn, error ou silent.";
-const TOKEN_FORM = "un secret de 16 à 200 lettres, chiffres ou signes - . _ ~ + / =, par exemple tiré au hasard.";
-const days = z
-  .string()
-  .regex(/^\d{1,3}$/, DAYS)
-  .transform(Number)
-  .refine((count) => count >= 1 && count <= 365, DAYS);
-const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
-const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
 
-const settings = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, "un nombre de 0 à 65535.")
-    .transform(Number)
-    .refine((port) => port <= 65_535, "un nombre de 0 à 65535.")
-    .default(3978),
-  HOST: z.string().trim().optional(),
-  DATA_DIR: z.string().default("./data"),
-  STORE: z.enum(["sqlite", "redis", "memory"], STORES).default("sqlite"),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: REDIS_FORM }).optional(),
-  RETENTION_DAYS: days.default(7),
-  NOTES_DAYS: days.default(180),
-  PUBLIC_URL: origin(ORIGIN_FORM).optional(),
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((list) => list.split(",").map((part) => part.trim()))
-    .transform((list) => list.filter((part) => part !== ""))
-    .pipe(z.array(origin(`une liste séparée par des virgules ; chaque élément est ${ORIGIN_FORM}`)))
-    .default([]),
-  COMPANY_LOOKUP: z.literal("recherche-entreprises", LOOKUP).optional(),
-  CONTACT_NAME: line.optional(),
-  CONTACT_EMAIL: z.email("une adresse de courriel, par exemple contact@exemple.fr.").optional(),
-  CONTACT_PHONE: z
-    .string()
-    .regex(/^[+\d][\d .()-]{3,24}$/, "un numéro de téléphone, par exemple 01 23 45 67 89.")
-    .optional(),
-  CONTACT_URL: z
-    .url({ protocol: /^https$/, error: "une adresse https, par exemple https://www.exemple.fr/contact." })
-    .optional(),
-  CONTACT_HOURS: line.optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS, LOG_FORM).default("info"),
-  METRICS: z.enum(["on", "off"], "on ou off.").default("off"),
-  METRICS_TOKEN: z
-    .string()
-    .regex(/^[\w.~+/=-]{16,200}$/, TOKEN_FORM)
-    .optional(),
-  DIRECT_LINE_SECRET: z.string().min(20, SECRET_FORM).optional(),
-  DIRECT_LINE_ORIGIN: origin(AZURE_FORM).optional(),
-  MicrosoftAppId: guid.optional(),
-  MicrosoftAppPassword: z.string().optional(),
-  MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"], APP_TYPE).optional(),
-  MicrosoftAppTenantId: guid.optional(),
-});
-type Settings = z.infer<typeof settings>;
+const paces = (read: Settings): Partial<Paces> => {
+  const all: Readonly<Record<keyof Paces, Settings["RATE_PAGES"]>> = {
+    tokens: read.RATE_TOKENS,
+    conversation: read.RATE_CONVERSATION,
+    person: read.RATE_PERSON,
+    address: read.RATE_ADDRESS,
+    reads: read.RATE_READS,
+    readsByAddress: read.RATE_READS_ADDRESS,
+    pages: read.RATE_PAGES,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, pace]) => pace !== undefined));
+};
+
+/** Without an app id anyone who reaches /api/messages can speak as anyone: only somebody who develops, on this machine, has it then. */
+const messagesChannel = (read: Settings): MessagesChannel => {
+  if (read.MicrosoftAppId !== undefined) return "bot-framework";
+  const isTrial =
+    read.NODE_ENV !== "production" &&
+    read.PUBLIC_URL === undefined &&
+    read.TRUSTED_PROXIES === undefined &&
+    isLoopback(read.HOST ?? LOOPBACK);
+  return isTrial ? "anonymous" : "off";
+};
 
 const storeProblems = ({ STORE, REDIS_URL }: Environment): string[] =>
   STORE === "redis" && REDIS_URL === undefined ? [`REDIS_URL : manque ; attendu : ${REDIS_FORM}`] : [];
@@ -183,17 +152,14 @@ const storeSettings = ({ STORE: store, REDIS_URL: redisUrl }: Settings): StoreSe
   return { store, redisUrl };
 };
 
-/** Whoever can reach the server must not read what it measures: behind a proxy, every caller seems to be on this machine. */
-const metricsProblems = (filled: Environment): string[] => {
-  if (filled.METRICS !== "on" || filled.METRICS_TOKEN !== undefined) return [];
-  const isReachable =
-    filled.PUBLIC_URL !== undefined ||
-    filled.MicrosoftAppId !== undefined ||
-    !isLoopback(filled.HOST?.trim() ?? LOOPBACK);
-  return isReachable
-    ? [`METRICS_TOKEN : manque (METRICS vaut on et d'autres machines atteignent le serveur) ; ${TOKEN_FORM}`]
+/** Behind a proxy that says nothing every caller seems to be on this machine: whoever reads must show that they may. */
+const metricsProblems = ({ METRICS, METRICS_TOKEN }: Environment): string[] =>
+  METRICS === "on" && METRICS_TOKEN === undefined
+    ? [`METRICS_TOKEN : manque (METRICS vaut on) ; attendu : ${TOKEN_FORM}`]
     : [];
-};
+
+const metrics = ({ METRICS, METRICS_TOKEN: token }: Settings): Config["metrics"] =>
+  METRICS === "on" && token !== undefined ? { token } : undefined;
 
 const azureDirectLine = ({
   DIRECT_LINE_SECRET: secret,
@@ -243,16 +209,4 @@ const identity = (read: Settings): BotIdentity | undefined => {
   if (id === undefined || tenantId === undefined) return undefined;
   if (type === "SingleTenant" && password !== undefined) return { type, id, tenantId, password };
   return { type: "UserAssignedMSI", id, tenantId };
-};
-
-/** Without an app id anyone who reaches the server can speak as anyone: never in production, never beyond this machine. */
-const exposureProblems = (filled: Environment): string[] => {
-  if (IDENTITY.some((name) => filled[name] !== undefined)) return [];
-  if (filled.NODE_ENV === "production")
-    return [
-      "MicrosoftAppId : obligatoire quand NODE_ENV vaut production, avec MicrosoftAppType et MicrosoftAppTenantId.",
-    ];
-  return isLoopback(filled.HOST?.trim() ?? LOOPBACK)
-    ? []
-    : ["HOST : sans MicrosoftAppId, seulement 127.0.0.1, localhost ou ::1 (tout le monde pourrait parler au bot)."];
 };

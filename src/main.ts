@@ -4,37 +4,42 @@ import { createAdapter } from "./channels/adapter.ts";
 import { createBot } from "./channels/bot.ts";
 import { createAzureTokens } from "./channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
+import { createFairShare } from "./channels/fair-share.ts";
 import { parisDate } from "./channels/hear.ts";
-import { errorTrace, type Log } from "./channels/log.ts";
+import { createLimits } from "./channels/limits.ts";
+import { errorTrace } from "./channels/log.ts";
 import { isLoopback } from "./channels/loopback.ts";
 import { createMessages } from "./channels/messages.ts";
 import { observeTurns } from "./channels/observed-turns.ts";
 import { createTurns } from "./channels/turn.ts";
 import { createCompanyLookup } from "./company/company-lookup.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { CONTENT_FOLDERS, loadBase } from "./content/load-base.ts";
-import { watchContent } from "./content/watch-content.ts";
+import type { Content } from "./content/load-content.ts";
 import type { Base } from "./core/content/base.ts";
 import type { Note } from "./core/conversation/port.ts";
 import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
+import { endOnUncaught } from "./last-resort.ts";
 import { createLiveAssistant } from "./live-assistant.ts";
+import { countsOf, openContent } from "./live-content.ts";
 import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
+import { createSparingLog } from "./observe/sparing-log.ts";
 import { contactLines } from "./paper/contact.ts";
-import { withPaperLinks } from "./paper/links.ts";
+import { linkLabels, withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
 import { toTranscript } from "./paper/transcript.ts";
-import { write } from "./paper/write.ts";
-import { botPhrases, contactPhrase } from "./phrases.ts";
-import { STATUS_PATHS } from "./server/routes.ts";
+import { botPhrases, contactOf, contactPhrase } from "./phrases.ts";
+import { createRequestLog } from "./server/request-log.ts";
+import type { RouteOptions } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";
+import { explained } from "./start-errors.ts";
 import { checkWritable } from "./store/check-writable.ts";
-import { openNotebook } from "./store/notebook.ts";
+import { type NotebookEvent, openNotebook } from "./store/notebook.ts";
 import { observeStore } from "./store/observed-store.ts";
 import { openStore } from "./store/open-store.ts";
 import { keepRetention } from "./store/retention.ts";
-import { StoreUnusableError } from "./store/store.ts";
+import { type StoreEvent, StoreUnusableError } from "./store/store.ts";
 
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
 const DAY_MS = 24 * 3600_000;
@@ -49,16 +54,23 @@ const start = async (): Promise<void> => {
   const own = await packageName();
   const log = createJsonLog(config.logLevel);
   const metrics = config.metrics && createMetrics();
-  const assistant = createLiveAssistant(await loadBase(CONTENT_FOLDERS), {
-    contact: contactPhrase(config.contact),
+  const now = Date.now;
+  const today = () => parisDate(now());
+  const content = await openContent({ ...config, today, log, metrics });
+  const assistant = createLiveAssistant(content.inUse().base, (base) => ({
+    contact: contactPhrase(contactOf(config.contact, base)),
     retentionDays: config.retentionDays,
     looksCompaniesUp: config.companyLookup,
-  });
-  const now = Date.now;
+  }));
+  const tellSparingly = createSparingLog(log);
+  const tellKept = (event: StoreEvent | NotebookEvent): void => {
+    metrics?.kept(event);
+    tellSparingly(event);
+  };
   const { store: bare, signingKey } = await openStore(config, {
     lifetimeMs: config.retentionDays * DAY_MS,
     now,
-    report: (event) => log(event, "warn"),
+    report: tellKept,
   });
   const store = observeStore(bare, (operation) => metrics?.storeFailed(operation));
   const told: Parameters<typeof keepRetention>[0]["told"] = (outcome) => {
@@ -69,7 +81,7 @@ const start = async (): Promise<void> => {
     everyMs: PURGE_EVERY_MS,
     told,
   });
-  const notebook = openNotebook(config.dataDir);
+  const notebook = openNotebook(config.dataDir, { report: tellKept });
   await keepRetention({
     store: { purge: () => notebook.forgetBefore(parisDate(now() - config.notesDays * DAY_MS)) },
     everyMs: PURGE_NOTES_EVERY_MS,
@@ -77,20 +89,20 @@ const start = async (): Promise<void> => {
   });
   const learn = (notes: readonly Note[]) => {
     for (const note of notes) countNote(note, metrics);
-    notebook
-      .write(notes, parisDate(now()))
-      .catch((error: unknown) => log({ event: "notes-lost", ...errorTrace(error) }));
+    notebook.write(notes, today()).catch((error: unknown) => log({ event: "notes-lost", ...errorTrace(error) }));
   };
   const lookUp = config.companyLookup && {
-    lookUp: createCompanyLookup({ today: () => parisDate(now()), userAgent: `${own.name}/${own.version}` }),
+    lookUp: createCompanyLookup({ today, userAgent: `${own.name}/${own.version}` }),
   };
   // Where people find the pages that replies link to: known once the server listens.
   let address = config.publicUrl;
   const respond = withPaperLinks(assistant.respond, {
     address: () => address,
-    label: () => write(assistant.base(), "take-away"),
+    labels: () => linkLabels(assistant.base()),
   });
-  const turns = observeTurns(createTurns({ respond, ...lookUp, store, now, learn }), {
+  const share = createFairShare();
+  const limits = createLimits(config.paces);
+  const turns = observeTurns(createTurns({ respond, ...lookUp, store, now, learn, think: share.run }), {
     told: (turn) => {
       metrics?.turn(turn);
       log({ event: "turn", ...turn, ms: Math.round(turn.ms) });
@@ -98,7 +110,7 @@ const start = async (): Promise<void> => {
     clock: () => performance.now(),
   });
   const phrases = botPhrases(assistant.base);
-  const bot = createBot({ turns, store, phrases, log, now });
+  const bot = createBot({ turns, store, phrases, log, now, previews: config.teamsPreviews });
   const directLine = createDirectLine({
     bot,
     account: BOT,
@@ -106,66 +118,72 @@ const start = async (): Promise<void> => {
     tryAgain: () => phrases.tryAgain,
     signingKey,
     keptForMs: config.retentionDays * DAY_MS,
+    limits,
+    isFull: share.isFull,
     log,
     now,
   });
   const paperOver = (base: Base) =>
-    createPaper({ base, contact: config.contact, publicUrl: config.publicUrl, today: () => parisDate(now()) });
+    createPaper({ base, contact: contactOf(config.contact, base), publicUrl: config.publicUrl, today });
   let paper = paperOver(assistant.base());
+  const tellRequest = createRequestLog(log);
+  const channels = channelsOf(config);
+  const messages = (): RouteOptions["messages"] => {
+    const anonymous = config.messages === "anonymous";
+    if (config.messages === "off") return { fromHereOnly: false };
+    const adapter = createAdapter(config.bot);
+    return { serve: createMessages({ adapter, bot, anonymous, limits, share, log }), fromHereOnly: anonymous };
+  };
   const server = await createHttpServer({
-    messages: createMessages({ adapter: createAdapter(config.bot), bot, anonymous: config.bot === undefined, log }),
+    messages: messages(),
     directLine,
+    limits,
+    share,
     ...(config.azureDirectLine && {
-      azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config), now }),
+      azure: createAzureTokens({ ...config.azureDirectLine, sites: sites(config) }),
     }),
     isReady: () => checkWritable(store),
-    version: versionOf(assistant.base, own),
-    metrics: metrics && { ...config.metrics, read: metrics.page },
+    setAside: () => countsOf(content.inUse()).setAside,
+    version: () => ({ ...versionOf(content.inUse(), own), channels }),
+    ...(config.metrics && metrics && { metrics: { ...config.metrics, read: metrics.page } }),
     served: (request) => {
       metrics?.request(request);
-      const level = STATUS_PATHS.includes(request.route) ? "debug" : request.status >= 500 ? "error" : "info";
-      log({ event: "request", ...request, ms: Math.round(request.ms) }, level);
+      tellRequest(request);
     },
-    contact: contactLines(config.contact, typography(assistant.base().messages["contact-default"])),
+    contact: contactLines(
+      contactOf(config.contact, assistant.base()),
+      typography(assistant.base().messages["contact-default"]),
+    ),
     paper: (request) => paper(request),
     transcript: (said) => toTranscript(assistant.base(), said),
     reach: {
       publicUrl: config.publicUrl,
       allowedOrigins: config.allowedOrigins,
       loopbackOnly: isLoopback(config.host),
+      trustedProxies: config.trustedProxies,
     },
     log,
   });
-  const port = await server.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "EADDRINUSE" ? new ConfigError(["PORT : un port libre ; celui-ci est déjà pris."]) : error;
-  });
-  if (isLoopback(config.host)) address ??= `http://${config.host}:${port}`;
-  console.log(
-    `Assistant OPCO : ${config.publicUrl ?? `http://${isLoopback(config.host) ? config.host : "localhost"}:${port}`}`,
-  );
+  const port = await server.listen(config.port, config.host);
+  const here = `http://${isLoopback(config.host) ? inUrl(config.host) : "localhost"}:${port}`;
+  if (isLoopback(config.host)) address ??= here;
+  log({ event: "listening", host: config.host, port, channels });
+  console.log(`Assistant OPCO : ${config.publicUrl ?? here}`);
 
   const stop = async (): Promise<void> => {
     // Answering requests wait for their turns: when they are over, so are the turns.
     await server.stop(STOP_WITHIN_MS);
     await store.close();
-    process.exit(0);
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  const stopInOrder = () => stop().then(() => process.exit(0));
+  process.once("SIGTERM", stopInOrder);
+  process.once("SIGINT", stopInOrder);
+  endOnUncaught({ log, stop, withinMs: STOP_WITHIN_MS + 1000 });
 
-  await watchContent({
-    loaded: (base) => {
-      assistant.replace(base);
-      paper = paperOver(base);
-      metrics?.reloaded("loaded");
-      log({ event: "content-loaded", articles: base.knowledge.size, dialogs: base.dialogs.size });
-    },
-    refused: (error) => {
-      metrics?.reloaded("refused");
-      tellRefused(error, log);
-    },
+  await content.watch(async (base) => {
+    await assistant.replace(base);
+    paper = paperOver(base);
   });
-  log({ event: "content-watched" }, "debug");
 };
 
 const countNote = (note: Note, metrics?: Metrics): void => {
@@ -179,30 +197,28 @@ const sites = ({ publicUrl, allowedOrigins }: Config): string[] => [
   ...allowedOrigins,
 ];
 
-/** The last good content stays in use: one event for each thing to mend, with what an editor has to do. */
-const tellRefused = (error: unknown, log: Log): void => {
-  const problems = error instanceof ContentError ? error.problems : [];
-  for (const { file, line, what, remedy } of problems)
-    log({ event: "content-refused", file, ...(line !== undefined && { line }), what, remedy }, "error");
-  if (problems.length === 0) log({ event: "content-unreadable", ...errorTrace(error) });
-};
-
 type PackageName = { name: string; version: string };
 
 const packageName = async (): Promise<PackageName> =>
   JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
 
-const versionOf =
-  (base: () => Base, { name, version }: PackageName) =>
-  (): Record<string, string | number> => {
-    const { knowledge, dialogs } = base();
-    const dates = [...knowledge.values()].map(({ date }) => date).sort();
-    return { name, version, contentDate: dates.at(-1) ?? "", articles: knowledge.size, dialogs: dialogs.size };
-  };
+const versionOf = (content: Content, { name, version }: PackageName): Record<string, string | number> => {
+  const dates = [...content.base.knowledge.values()].map(({ date }) => date).sort();
+  return { name, version, contentDate: dates.at(-1) ?? "", ...countsOf(content) };
+};
+
+/** By what ways people reach the assistant, as the log and /version say it. */
+const channelsOf = ({ messages, azureDirectLine }: Config): string => {
+  const web = azureDirectLine ? "web (Azure Direct Line)" : "web";
+  return messages === "off" ? web : `${web}, ${messages}`;
+};
+
+const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 
 try {
   await start();
-} catch (error) {
+} catch (thrown) {
+  const error = explained(thrown);
   const expected = [ConfigError, ContentError, StoreUnusableError].some((kind) => error instanceof kind);
   if (!(error instanceof Error && expected)) throw error;
   console.error(error.message);

@@ -1,5 +1,6 @@
 import type { BotPhrases } from "./channels/bot.ts";
 import type { Base } from "./core/content/base.ts";
+import { say } from "./core/content/messages.ts";
 import { typography } from "./core/french/typography.ts";
 import type { Contact } from "./paper/contact.ts";
 
@@ -22,8 +23,15 @@ export const botPhrases = (base: () => Base): BotPhrases => {
     get groupPrivate() {
       return phrase("group-private");
     },
+    cardFor: (name) => typography(say(base().messages, "card-for", { name })),
   };
 };
+
+/** Whom people can turn to: what the organisation's own content says, else the settings. */
+export const contactOf = (settings: Contact, { organisation }: Base): Contact => ({
+  ...settings,
+  ...organisation?.contact,
+});
 
 /** Whom to ask, as a noun phrase; undefined when no contact is set. */
 export const contactPhrase = ({ name, email, phone, url, hours }: Contact): string | undefined => {

@@ -11,6 +11,8 @@ export type AssistantProcess = {
   logged(): readonly string[];
   /** The first line it has logged, or logs from now on, that holds some words. */
   logging(words: string): Promise<string>;
+  /** Settles when it is over by itself, with its exit code. */
+  over(): Promise<number | null>;
   /** Asks it to stop; settles with its exit code, null when it had to be killed. */
   terminate(): Promise<number | null>;
   /** As a power cut would: nothing is closed. */
@@ -38,10 +40,13 @@ export const startProcess = async (
   const lines: string[] = [];
   const output = createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
   const ended = once(child, "close");
-  const end = async (signal: "SIGKILL" | "SIGTERM"): Promise<number | null> => {
-    child.kill(signal);
+  const over = async () => {
     await ended;
     return child.exitCode;
+  };
+  const end = (signal: "SIGKILL" | "SIGTERM"): Promise<number | null> => {
+    child.kill(signal);
+    return over();
   };
   return {
     url: await address(child, lines),
@@ -54,6 +59,7 @@ export const startProcess = async (
         await once(output, "line");
       }
     },
+    over,
     terminate: () => end("SIGTERM"),
     kill: async () => void (await end("SIGKILL")),
     stop: async () => void (await end("SIGTERM")),

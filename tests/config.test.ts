@@ -27,11 +27,32 @@ describe("settings that work", () => {
       port: 3978,
       host: "127.0.0.1",
       dataDir: "./data",
+      contentDirs: [],
       store: "sqlite",
       retentionDays: 7,
       allowedOrigins: [],
     });
-    expect(readConfig({}).bot).toBeUndefined();
+    expect(readConfig({})).toMatchObject({
+      messages: "anonymous",
+      bot: undefined,
+      paces: {},
+      trustedProxies: undefined,
+    });
+  });
+
+  test("what Microsoft is still trying in Teams is a list, none by default", () => {
+    expect(readConfig({}).teamsPreviews).toBeUndefined();
+    expect(readConfig({ TEAMS_PREVIEWS: " targeted,tables ," }).teamsPreviews).toEqual(new Set(["targeted", "tables"]));
+    expect(problems({ TEAMS_PREVIEWS: "tout" })).toEqual([
+      expect.stringMatching(/^TEAMS_PREVIEWS : .*tables, six, targeted/),
+    ]);
+  });
+
+  test("folders of one's own content, in order", () => {
+    expect(readConfig({ CONTENT_DIRS: " /srv/contenu, ,/srv/agence " }).contentDirs).toEqual([
+      "/srv/contenu",
+      "/srv/agence",
+    ]);
   });
 
   test("an empty or blank value counts as absent", () => {
@@ -45,7 +66,51 @@ describe("settings that work", () => {
     ["SingleTenant", SINGLE, { type: "SingleTenant", id: ID, tenantId: TENANT, password: "s3cret" }],
     ["UserAssignedMSI", MANAGED, { type: "UserAssignedMSI", id: ID, tenantId: TENANT }],
   ])("%s listens to everyone, in production too", (_name, env, bot) => {
-    expect(readConfig({ ...env, NODE_ENV: "production" })).toMatchObject({ host: "0.0.0.0", bot });
+    expect(readConfig({ ...env, NODE_ENV: "production" })).toMatchObject({
+      ...{ host: "0.0.0.0", bot, messages: "bot-framework" },
+    });
+  });
+
+  test.each<[string, Environment]>([
+    ["production", { NODE_ENV: "production" }],
+    ["production, for everybody", { NODE_ENV: "production", HOST: "0.0.0.0" }],
+    ["every interface", { HOST: "0.0.0.0" }],
+    ["every interface, in IPv6", { HOST: "::" }],
+    ["a name", { HOST: "assistant.example" }],
+    ["a public address", { PUBLIC_URL: "https://assistant.example" }],
+    ["a proxy", { TRUSTED_PROXIES: "127.0.0.1" }],
+  ])("%s without an app id serves the website alone: nobody speaks as somebody else", (_case, env) => {
+    expect(readConfig(env)).toMatchObject({ messages: "off", bot: undefined });
+  });
+
+  test.each<[string, Environment]>([
+    ["nothing", {}],
+    ["development", { NODE_ENV: "development" }],
+    ["test", { NODE_ENV: "test" }],
+    ["this machine by its name", { HOST: "localhost" }],
+    ["this machine in IPv6", { HOST: "[::1]" }],
+    ["this machine by another of its addresses", { HOST: "127.0.0.53" }],
+    ["other sites", { ALLOWED_ORIGINS: "http://localhost:8080" }],
+  ])("%s without an app id lets whoever develops try /api/messages", (_case, env) => {
+    expect(readConfig(env).messages).toBe("anonymous");
+  });
+
+  test("an address of this machine is listened to without the brackets in which URLs write it", () => {
+    expect(readConfig({ HOST: "[::1]" }).host).toBe("::1");
+    expect(readConfig({ HOST: " ::1 " }).host).toBe("::1");
+  });
+
+  test("proxies are addresses and networks", () => {
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8 ,fd00::/8,", HOST: "0.0.0.0" });
+    const trusted = ["127.0.0.1", "10.200.0.1", "fd12::1", "127.0.0.2", "11.0.0.1", "2001:db8::1"];
+    expect(trusted.filter((address) => trustedProxies?.has(address))).toEqual(["127.0.0.1", "10.200.0.1", "fd12::1"]);
+  });
+
+  test("a limit is what is permitted at once, then by minute; those left out are the usual ones", () => {
+    expect(readConfig({ RATE_CONVERSATION: "10+30/min", RATE_READS_ADDRESS: " 9999999+1/min " }).paces).toEqual({
+      conversation: { burst: 10, perSecond: 0.5 },
+      readsByAddress: { burst: 9_999_999, perSecond: 1 / 60 },
+    });
   });
 
   test("origins lose their trailing slash, in a list with spaces", () => {
@@ -77,8 +142,49 @@ describe("settings that work", () => {
 
 describe("settings that stop the start", () => {
   test.each<[string, Environment, string]>([
-    ["production without app id", { NODE_ENV: "production" }, "MicrosoftAppId"],
-    ["anonymous beyond this machine", { HOST: "0.0.0.0" }, "HOST"],
+    ...["prod", "Production", "PRODUCTION", "staging", "dev"].map((NODE_ENV): [string, Environment, string] => [
+      `NODE_ENV « ${NODE_ENV} »`,
+      { NODE_ENV },
+      "NODE_ENV",
+    ]),
+    ...[
+      "127.999.0.1",
+      "1.2.3",
+      "127.1",
+      "0",
+      "a b",
+      "http://localhost",
+      "localhost:3978",
+      "[localhost]",
+      "-x",
+      "*",
+    ].map((HOST): [string, Environment, string] => [`HOST « ${HOST} »`, { HOST }, "HOST"]),
+    ...["proxy.example", "10.0.0.0/33", "10.0.0.0/8 127.0.0.1", "*", "private"].map(
+      (TRUSTED_PROXIES): [string, Environment, string] => [
+        `TRUSTED_PROXIES « ${TRUSTED_PROXIES} »`,
+        { TRUSTED_PROXIES },
+        "TRUSTED_PROXIES",
+      ],
+    ),
+    ...[
+      "60",
+      "60/min",
+      "0+60/min",
+      "60+0/min",
+      "-1+60/min",
+      "60+60/s",
+      "6.5+60/min",
+      "99999999+1/min",
+      "60 + 60/min",
+    ].map((RATE_TOKENS): [string, Environment, string] => [
+      `RATE_TOKENS « ${RATE_TOKENS} »`,
+      { RATE_TOKENS },
+      "RATE_TOKENS",
+    ]),
+    ...["CONVERSATION", "PERSON", "ADDRESS", "READS", "READS_ADDRESS", "PAGES"].map(
+      (name): [string, Environment, string] => [`RATE_${name}`, { [`RATE_${name}`]: "beaucoup" }, `RATE_${name}`],
+    ),
+    ["metrics that anybody could read", { METRICS: "on" }, "METRICS_TOKEN"],
     ["SingleTenant without password", { ...SINGLE, MicrosoftAppPassword: undefined }, "MicrosoftAppPassword"],
     ["SingleTenant without tenant", { ...SINGLE, MicrosoftAppTenantId: undefined }, "MicrosoftAppTenantId"],
     ["UserAssignedMSI without tenant", { ...MANAGED, MicrosoftAppTenantId: undefined }, "MicrosoftAppTenantId"],
@@ -104,7 +210,7 @@ describe("settings that stop the start", () => {
     expect(problems(env)[0]).toMatch(new RegExp(`^${setting} : .{10}`));
   });
 
-  test("of every way to give or leave out the bot's identity, only the two that Azure accepts start", () => {
+  test("of every way to give or leave out the bot's identity, only none and the two that Azure accepts start", () => {
     const values = {
       MicrosoftAppId: [undefined, ID, "not-a-guid"],
       MicrosoftAppType: [undefined, "SingleTenant", "UserAssignedMSI", "MultiTenant", "singletenant"],
@@ -129,7 +235,8 @@ describe("settings that stop the start", () => {
     const started = told.filter((one) => one.told.length === 0).map(({ env }) => env);
     for (const problem of told.flatMap((one) => one.told))
       expect(problem).toMatch(/^MicrosoftApp\w+ : [a-zàéèêçA-Z].{9,}\.$/u);
-    expect(started).toEqual([SINGLE, { ...MANAGED, MicrosoftAppPassword: undefined }]);
+    const none = Object.fromEntries(Object.keys(SINGLE).map((name) => [name, undefined]));
+    expect(started).toEqual([none, SINGLE, { ...MANAGED, MicrosoftAppPassword: undefined }]);
     expect(every).toHaveLength(90);
   });
 
@@ -138,7 +245,7 @@ describe("settings that stop the start", () => {
   });
 
   test("every problem is told at once, never a value", () => {
-    const env = { PORT: "hunter2", STORE: "hunter2", CONTACT_EMAIL: "hunter2", HOST: "hunter2.example" };
+    const env = { PORT: "hunter2", STORE: "hunter2", CONTACT_EMAIL: "hunter2", HOST: "hunter2 hunter2" };
     expect(problems(env)).toHaveLength(4);
     expect(problems({ ...SINGLE, PORT: "hunter2", MicrosoftAppPassword: undefined })).toHaveLength(2);
     expect(problems(env).join()).not.toContain("hunter2");
@@ -155,17 +262,11 @@ describe("what the server tells about itself", () => {
     expect(readConfig({ METRICS: "off", METRICS_TOKEN: TOKEN }).metrics).toBeUndefined();
   });
 
-  test("metrics need no token while nobody else reaches the server", () => {
-    expect(readConfig({ METRICS: "on" }).metrics).toEqual({ token: undefined });
-  });
-
-  test.each<[string, Environment]>([
-    ["a public address", { PUBLIC_URL: "https://chat.example" }],
-    ["an app id", SINGLE],
-    ["every interface", { ...SINGLE, HOST: "0.0.0.0" }],
-  ])("metrics with %s need a token", (_case, env) => {
-    expect(problems({ ...env, METRICS: "on" })).toEqual([expect.stringMatching(/^METRICS_TOKEN : manque/)]);
-    expect(readConfig({ ...env, METRICS: "on", METRICS_TOKEN: TOKEN }).metrics).toEqual({ token: TOKEN });
+  test("metrics need a token, wherever the server is reached from", () => {
+    for (const env of [{}, SINGLE, { PUBLIC_URL: "https://chat.example" }]) {
+      expect(problems({ ...env, METRICS: "on" })).toEqual([expect.stringMatching(/^METRICS_TOKEN : manque/)]);
+      expect(readConfig({ ...env, METRICS: "on", METRICS_TOKEN: TOKEN }).metrics).toEqual({ token: TOKEN });
+    }
   });
 
   test.each([

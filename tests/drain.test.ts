@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { Agent, createServer, request as httpRequest, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type AssistantProcess, startProcess } from "./assistant-process.ts";
-import { converse, directLineClient } from "./channels/direct-line/client.ts";
+import { converse, directLineClient, message } from "./channels/direct-line/client.ts";
 
 const GRACE_MS = 5000;
 const SERVICE_RESTART = 1012;
@@ -44,7 +44,6 @@ let channel: Awaited<ReturnType<typeof startSlowChannel>>;
 let agent: Agent;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "drain-"));
-  assistant = await startProcess({ DATA_DIR: dataDir, LOG_LEVEL: "silent" });
   channel = await startSlowChannel();
   agent = new Agent({ keepAlive: true, maxSockets: 1 });
 });
@@ -54,6 +53,13 @@ afterEach(async () => {
   await assistant.kill();
   await rm(dataDir, { recursive: true });
 });
+
+const start = async (
+  settings: Readonly<Record<string, string>> = {},
+  preload: readonly string[] = [],
+): Promise<void> => {
+  assistant = await startProcess({ DATA_DIR: dataDir, LOG_LEVEL: "silent", ...settings }, { preload });
+};
 
 const activity = () => ({
   ...{ type: "message", id: "a1", channelId: "emulator", text: "bonjour", serviceUrl: channel.serviceUrl },
@@ -74,6 +80,7 @@ const post = (body: unknown): Promise<number> =>
   });
 
 test("SIGTERM lets the turn under way end, tells streams to come back, takes nothing new, and exits in order", async () => {
+  await start();
   const client = directLineClient(assistant.url);
   const { stream } = await converse(client);
   const answered = post(activity());
@@ -81,20 +88,85 @@ test("SIGTERM lets the turn under way end, tells streams to come back, takes not
 
   const ended = assistant.terminate();
   expect(await stream.closed).toEqual({ code: SERVICE_RESTART, reason: "restart" });
-  await expect(fetch(`${assistant.url}/healthz`)).rejects.toThrow("fetch failed");
-  const refused = post({ ...activity(), id: "a2" }).catch(() => "refused");
+  // Whoever comes by a new connection is told to come again, not cut off.
+  for (let index = 0; index < 5; index++) {
+    const headers = { "content-type": "application/json", connection: "close" };
+    const body = JSON.stringify({ ...activity(), id: `new${index}` });
+    const refused = await fetch(`${assistant.url}/api/messages`, { method: "POST", headers, body });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+  }
+  expect((await client.askToken()).status).toBe(503);
+  expect((await fetch(`${assistant.url}/readyz`)).status).toBe(503);
+  expect((await fetch(`${assistant.url}/healthz`)).status).toBe(200);
 
   await channel.answer();
   expect(await answered).toBe(200);
-  expect([503, "refused"]).toContain(await refused);
+  expect(await ended).toBe(0);
+  await expect(fetch(`${assistant.url}/healthz`)).rejects.toThrow("fetch failed");
+}, 30_000);
+
+test("SIGTERM leaves no acknowledged message without its answer on the stream", async () => {
+  await start();
+  const client = directLineClient(assistant.url);
+  const { token, conversationId, stream } = await converse(client);
+  const ids = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const { body } = await client.post(token, conversationId, message("merci"));
+      return String(Reflect.get(Object(body), "id"));
+    }),
+  );
+  const ended = assistant.terminate();
+  const answered = new Set<unknown>();
+  while (!ids.every((id) => answered.has(id))) answered.add((await stream.nextActivity()).replyToId);
+  expect(await stream.closed).toMatchObject({ code: SERVICE_RESTART });
   expect(await ended).toBe(0);
 }, 30_000);
 
 test("a turn that does not end is not waited for beyond the grace", async () => {
+  await start();
   const lost = post(activity()).catch(() => "lost");
   await channel.asked;
-  const start = performance.now();
+  const begun = performance.now();
   expect(await assistant.terminate()).toBe(0);
-  expect(performance.now() - start).toBeLessThan(GRACE_MS + 3000);
+  expect(performance.now() - begun).toBeLessThan(GRACE_MS + 3000);
   expect(await lost).toBe("lost");
 }, 30_000);
+
+describe("an error that nobody caught", () => {
+  const startFailing = (by: string) => start({ LOG_LEVEL: "info", FAILS_BY: by }, ["tests/failing-late.mjs"]);
+
+  test.each(["exception", "rejection"])(
+    "(%s) is told once and lets the turn under way end; then the process is over, with an exit code",
+    async (by) => {
+      await startFailing(by);
+      const answered = post(activity());
+      await channel.asked;
+      process.kill(assistant.pid, "SIGUSR2");
+      await assistant.logging("process-failed");
+      expect((await fetch(`${assistant.url}/readyz`)).status).toBe(503);
+      await channel.answer();
+      expect(await answered).toBe(200);
+      expect(await assistant.over()).toBe(1);
+      const told = assistant.logged().filter((line) => line.includes("process-failed"));
+      expect(told).toHaveLength(1);
+      expect(JSON.parse(told[0] ?? "")).toMatchObject({
+        level: "error",
+        error: "Error",
+        at: expect.stringContaining("failing-late"),
+      });
+      expect(assistant.logged().join("\n")).not.toContain("secret");
+    },
+    30_000,
+  );
+
+  test("while a turn does not end does not keep the process", async () => {
+    await startFailing("exception");
+    const lost = post(activity()).catch(() => "lost");
+    await channel.asked;
+    const begun = performance.now();
+    process.kill(assistant.pid, "SIGUSR2");
+    expect(await assistant.over()).toBe(1);
+    expect(performance.now() - begun).toBeLessThan(GRACE_MS + 4000);
+    expect(await lost).toBe("lost");
+  }, 30_000);
+});

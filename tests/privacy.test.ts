@@ -30,16 +30,22 @@ let folder: string;
 let assistant: AssistantProcess;
 /** Ids and tokens met on the way. */
 const ids: string[] = [];
+const METRICS_TOKEN = "0123456789abcdef";
 let told: { log: string; metrics: string; notes: string; report: string; drafts: string };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "privacy-"));
-  assistant = await startProcess({ DATA_DIR: folder, METRICS: "on", LOG_LEVEL: "debug" }, { preload: [PRELOAD] });
+  assistant = await startProcess(
+    { DATA_DIR: folder, METRICS: "on", METRICS_TOKEN, LOG_LEVEL: "debug" },
+    { preload: [PRELOAD] },
+  );
   await throughDirectLine();
   await throughTeams();
   await throughWhatIsRefused();
   await throughPages();
-  const metrics = await (await fetch(`${assistant.url}/metrics`)).text();
+  const metrics = await (
+    await fetch(`${assistant.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })
+  ).text();
   await assistant.terminate();
   const drafts = join(folder, "brouillons");
   const { stdout } = await run(NODE, ["src/cli/report.ts", "--data", folder, "--drafts", drafts]);

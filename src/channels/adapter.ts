@@ -1,9 +1,13 @@
+import { globalAgent as httpAgent } from "node:http";
+import { globalAgent as httpsAgent } from "node:https";
 import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
+  type ResourceResponse,
+  type TurnContext,
 } from "botbuilder";
 import type {
   AuthenticateRequestResult,
@@ -13,6 +17,7 @@ import type {
 } from "botframework-connector";
 import { LRUCache } from "lru-cache";
 import type { BotLogic } from "./bot.ts";
+import { packed, unpacked } from "./wire.ts";
 
 /** How the bot proves who it is; undefined means anonymous, for this machine only. */
 export type AdapterIdentity = {
@@ -44,10 +49,22 @@ export class TurnAdapter extends CloudAdapter {
       ? this.processActivity(proof, activity, logic)
       : this.processActivity(proof, activity, logic);
   }
+
+  override sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    return super.sendActivities(context, activities.map(packed));
+  }
+
+  override updateActivity(
+    context: TurnContext,
+    activity: Partial<Activity>,
+  ): ReturnType<CloudAdapter["updateActivity"]> {
+    return super.updateActivity(context, packed(activity));
+  }
 }
 
-export const createAdapter = (identity?: AdapterIdentity): TurnAdapter => {
-  const settings = identity
+/** @param timeoutMs how long a channel may take to answer one message */
+export const createAdapter = (identity?: AdapterIdentity, timeoutMs = CHANNEL_TIMEOUT_MS): TurnAdapter => {
+  const settings: Record<string, string> = identity
     ? {
         MicrosoftAppId: identity.id,
         MicrosoftAppPassword: identity.password ?? "",
@@ -56,7 +73,7 @@ export const createAdapter = (identity?: AdapterIdentity): TurnAdapter => {
       }
     : {};
   return new TurnAdapter(
-    new OneAttemptAuthentication(settings, new ConfigurationServiceClientCredentialFactory(settings)),
+    new OneAttemptAuthentication(settings, new ConfigurationServiceClientCredentialFactory(settings), timeoutMs),
   );
 };
 
@@ -68,6 +85,16 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
   /** A client of the channel's service holds nothing of a turn: one for each service, not one for each message. */
   readonly #connectors = new LRUCache<string, ConnectorClient>({ max: CONNECTORS_KEPT });
   readonly #tokenClients = new LRUCache<string, UserTokenClient>({ max: CONNECTORS_KEPT });
+  readonly #timeoutMs: number;
+
+  constructor(
+    settings: Record<string, string>,
+    credentials: ConfigurationServiceClientCredentialFactory,
+    timeoutMs: number,
+  ) {
+    super(settings, credentials);
+    this.#timeoutMs = timeoutMs;
+  }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     const result = await super.authenticateRequest(activity, header);
@@ -80,7 +107,7 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
           const name = JSON.stringify([result.callerId, serviceUrl, audience]);
           const known = this.#connectors.get(name);
           if (known !== undefined) return known;
-          const connector = oneAttempt(await factory.create(serviceUrl, audience));
+          const connector = oneAttempt(await factory.create(serviceUrl, audience), this.#timeoutMs);
           this.#connectors.set(name, connector);
           return connector;
         },
@@ -103,22 +130,27 @@ const CONNECTORS_KEPT = 100;
 /** The claims that say whose bot it is; the others change with each token. */
 const APP_CLAIMS: ReadonlySet<string> = new Set(["aud", "appid", "azp", "ver"]);
 
+type ConnectorRequest = { url: string; body?: unknown; timeout: number; agent?: object };
 /** The part of @azure/core-client's pipeline that is used here; the connector declares it private. */
 type Pipeline = {
   removePolicy(policy: { name: string }): unknown;
   addPolicy(policy: {
     name: string;
-    sendRequest: (request: { timeout: number }, next: (request: object) => Promise<never>) => Promise<never>;
+    sendRequest: (request: ConnectorRequest, next: (request: object) => Promise<never>) => Promise<never>;
   }): void;
 };
 
-const oneAttempt = (connector: ConnectorClient): ConnectorClient => {
+const oneAttempt = (connector: ConnectorClient, timeoutMs: number): ConnectorClient => {
   const pipeline: Pipeline = Reflect.get(Reflect.get(connector, "client"), "pipeline");
   pipeline.removePolicy({ name: "defaultRetryPolicy" });
   pipeline.addPolicy({
-    name: "channelTimeout",
+    name: "channelConnection",
     sendRequest: (request, next) => {
-      request.timeout = CHANNEL_TIMEOUT_MS;
+      Object.assign(request, unpacked(request));
+      request.timeout = timeoutMs;
+      // Node's own agents close a connection left idle for five seconds; the SDK's keeps it until the service breaks it, perhaps under
+      // a message, whose fate nobody could then tell.
+      request.agent = request.url.startsWith("https:") ? httpsAgent : httpAgent;
       return next(request);
     },
   });

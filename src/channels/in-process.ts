@@ -4,5 +4,8 @@
  */
 export const IN_PROCESS = "urn:directline:in-process";
 
+/** How the names of the events of our own process begin: nobody else may send them. */
+export const OWN_EVENTS = "assistant/";
+
 /** The event by which a channel of our own process says that somebody opened their conversation again. */
-export const COMING_BACK = "assistant/coming-back";
+export const COMING_BACK = `${OWN_EVENTS}coming-back`;

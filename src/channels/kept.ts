@@ -14,12 +14,15 @@ const servedSchema = z.object({
   id: z.string(),
   at: z.number(),
   unsent: z.array(replySchema),
+  begun: z.number().default(0),
   sendingUntil: z.number().optional(),
   forget: z.literal(true).optional(),
 });
 
-/** An activity already answered, and its replies that have not left yet. `sendingUntil`: some process is giving them to the channel.
- * `forget`: everything else about the person goes first. */
+/**
+ * An activity already answered, and its replies that have not left yet; of the first of them, `begun` messages must not be given again.
+ * `sendingUntil`: some process is giving them to the channel. `forget`: everything else about the person goes first.
+ */
 export type Served = z.infer<typeof servedSchema>;
 
 /** What is stored for one person in one conversation: the core's memory, and beside it what makes delivery exact. */
@@ -27,6 +30,9 @@ export type Kept = { memory: unknown; served: readonly Served[] };
 
 /** Where what stands on the person's screen is kept, beside the memory under `key` and forgotten with it. */
 export const screenKey = (key: string): string => `shown:${key}`;
+
+/** Where it is noted that what was kept under `key` was erased, on a channel whose passes are ours: they let nobody in any more. */
+export const endedKey = (key: string): string => `ended:${key}`;
 
 const keptSchema = z.object({ memory: z.unknown(), served: z.array(servedSchema) });
 

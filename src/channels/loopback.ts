@@ -1,2 +1,5 @@
+import { isIPv4 } from "node:net";
+
 /** Whether only this machine reaches a host. */
-export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+export const isLoopback = (host: string): boolean =>
+  /^(localhost|::1|\[::1\])$/i.test(host) || (isIPv4(host) && host.startsWith("127."));

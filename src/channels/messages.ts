@@ -1,24 +1,55 @@
-import type { Activity } from "botbuilder";
 import { AuthenticationError } from "botframework-connector";
 import { z } from "zod";
+import type { Activity } from "./activity.ts";
 import type { TurnAdapter } from "./adapter.ts";
 import type { BotLogic } from "./bot.ts";
+import type { FairShare } from "./fair-share.ts";
+import { costOf, type Limits } from "./limits.ts";
 import { errorTrace, type Log } from "./log.ts";
 import { isLoopback } from "./loopback.ts";
+import { personKey } from "./person-key.ts";
+import { takeAll } from "./rate-limit.ts";
 
-/** An answer to an HTTP caller. Errors carry no body: whoever serves it adds a generic one. */
-export type ChannelResponse = { status: number; body?: unknown };
+/** An answer to an HTTP caller. Errors carry no body: whoever serves it adds a generic one. `retryAfter` in seconds. */
+export type ChannelResponse = { status: number; body?: unknown; retryAfter?: number };
 
 /** `anonymous`: nobody's identity is checked. */
-export type MessagesOptions = { adapter: TurnAdapter; bot: BotLogic; anonymous: boolean; log: Log };
+export type MessagesOptions = {
+  adapter: TurnAdapter;
+  bot: BotLogic;
+  anonymous: boolean;
+  limits: Limits;
+  share: FairShare;
+  log: Log;
+};
 
-/** A POST to /api/messages, its body parsed. `correlation` is how the caller was told to name it. */
-export type MessagesRequest = { authorization: string; body: unknown; correlation: string };
+/**
+ * A POST to /api/messages, its body parsed. `correlation` is how the caller was told to name it, `address` whom the limits count it
+ * to when it is anybody's.
+ */
+export type MessagesRequest = { authorization: string; body: unknown; correlation: string; address: string };
 
 /** What POST /api/messages does. */
-export const createMessages =
-  ({ adapter, bot, anonymous, log }: MessagesOptions) =>
-  async ({ authorization, body, correlation }: MessagesRequest): Promise<ChannelResponse> => {
+export const createMessages = (options: MessagesOptions) => {
+  const { adapter, bot, anonymous, limits, share, log } = options;
+
+  /** Within the bounds of who speaks, once it is known that they do: Teams' people all come from Microsoft's addresses. */
+  const bounded =
+    (address: string): BotLogic =>
+    async (context) => {
+      const { channelId, from, text } = context.activity;
+      const person = personKey({ channelId, conversationId: "", person: from?.id ?? "" });
+      const own = [limits.person, person] as const;
+      // Whoever proves nothing may say that they are anybody.
+      const wait = takeAll(anonymous ? [own, [limits.address, address]] : [own], costOf(text));
+      if (wait > 0) throw new ComeBackError(429, wait);
+      await share.on(anonymous ? address : person, async () => {
+        if (share.isFull()) throw new ComeBackError(503, BUSY_SECONDS);
+        await bot(context);
+      });
+    };
+
+  return async ({ authorization, body, correlation, address }: MessagesRequest): Promise<ChannelResponse> => {
     const read = activitySchema.safeParse(body);
     if (!read.success) return { status: 400 };
     // An anonymous caller chooses where the replies go: nowhere but on this machine.
@@ -26,13 +57,29 @@ export const createMessages =
     // The SDK compares a token's service address with the activity's only when the activity has one.
     if (!anonymous && !read.data.serviceUrl) return { status: 403 };
     try {
-      return (await adapter.runTurn(authorization, read.data, bot)) ?? { status: 200 };
+      return (await adapter.runTurn(authorization, read.data, bounded(address))) ?? { status: 200 };
     } catch (error) {
+      if (error instanceof ComeBackError) return error;
       if (isRefusal(error)) return { status: 401 };
       log({ event: "activity-failed", correlation, ...errorTrace(error) });
       return { status: 500 };
     }
   };
+};
+
+const BUSY_SECONDS = 2;
+
+/** Somebody asks too often, or everybody does. `retryAfter` in seconds. */
+class ComeBackError extends Error {
+  readonly status: 429 | 503;
+  readonly retryAfter: number;
+  constructor(status: 429 | 503, retryAfter: number) {
+    super(`come back in ${retryAfter} s`);
+    this.name = "ComeBackError";
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
 
 // The Bot Framework adds fields over time: only what a turn cannot do without is checked.
 const activityShape = z.looseObject({

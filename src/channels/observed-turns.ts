@@ -1,7 +1,8 @@
 import type { Heard } from "../core/conversation/heard.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import { StoreError } from "../store/store.ts";
-import { DeliveryError, SentElsewhereError, type Turns } from "./turn.ts";
+import { DeliveryError } from "./deliver.ts";
+import { SentElsewhereError, type Turns } from "./turn.ts";
 
 /**
  * How a turn ended: with the most telling kind of what was said, or with « nothing » (an opinion taken, a message served already), or
@@ -30,15 +31,17 @@ export const observeTurns = (
   { told, clock }: { told: (turn: ServedTurn) => void; clock: () => number },
 ): Turns => ({
   ...turns,
-  take: async (incoming, send) => {
+  take: async (incoming, say) => {
     const start = clock();
     const said = new Set<Reply["kind"]>();
     const tell = (outcome: TurnOutcome) => told({ heard: incoming.heard.kind, outcome, ms: clock() - start });
     try {
-      await turns.take(incoming, async (reply) => {
-        await send(reply);
-        said.add(reply.kind);
-      });
+      await turns.take(incoming, (reply) =>
+        say(reply).map((message) => async () => {
+          await message();
+          said.add(reply.kind);
+        }),
+      );
     } catch (error) {
       tell(failure(error));
       throw error;

@@ -1,7 +1,6 @@
+import { fateOf, inside } from "./fate.ts";
 import type { Wait } from "./wait.ts";
 
-/** What the Bot Framework says to send again: throttled, a conversation busy, or a gateway that did not pass it on. */
-const RETRIED = [412, 429, 502, 504];
 const MOST_ATTEMPTS = 4;
 const FIRST_WAIT_MS = 500;
 /** A person waits no longer than this in all, and Teams delivers a message again after fifteen seconds. */
@@ -27,7 +26,7 @@ export const patiently = async <T>(send: () => Promise<T>, wait: Wait, random = 
 };
 
 const pauseAfter = (error: unknown, attempt: number, random: () => number): number | undefined => {
-  if (!RETRIED.includes(Number(inside(error, "statusCode")))) return undefined;
+  if (fateOf(error) !== "not-taken") return undefined;
   const asked = inside(inside(inside(error, "response"), "headers"), "get");
   const after =
     typeof asked === "function"
@@ -39,6 +38,3 @@ const pauseAfter = (error: unknown, attempt: number, random: () => number): numb
 /** Seconds, as the Bot Framework gives them. */
 const readRetryAfter = (value: unknown): number | undefined =>
   typeof value === "string" && /^\d{1,4}$/.test(value.trim()) ? Number(value) * 1000 : undefined;
-
-const inside = (value: unknown, key: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;

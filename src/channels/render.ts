@@ -1,12 +1,15 @@
-import type { Activity, CardAction } from "botbuilder";
 import { type Option, offeredBy, type Reply } from "../core/conversation/reply.ts";
+import type { Activity, CardAction } from "./activity.ts";
+import { partsOf } from "./parts/parts-of.ts";
 import type { Place } from "./place.ts";
 import { renderForTeams } from "./teams/render.ts";
 
-/** A reply as the channel shows it: always its text, with buttons in the form that channel can carry. */
+/**
+ * A reply as the channel shows it: always its text, with buttons in the form that channel can carry. On the web the same reply goes in
+ * parts beside them, for our own client.
+ */
 export const render = (reply: Reply, place: Place): [Partial<Activity>, ...Partial<Activity>[]] =>
-  place.channelId === "msteams" ? renderForTeams(reply, place) : [renderForWeb(reply)];
-
+  place.surface === "web" ? [renderForWeb(reply)] : renderForTeams(reply, place);
 const renderForWeb = (reply: Reply): Partial<Activity> => {
   const asked = reply.kind === "article" && reply.rating ? `\n\n${reply.rating.ask}` : "";
   const options = offeredBy(reply);
@@ -15,6 +18,7 @@ const renderForWeb = (reply: Reply): Partial<Activity> => {
     text: `${reply.markdown}${asked}`,
     textFormat: "markdown",
     ...(options.length > 0 && webButtons(options)),
+    channelData: { reply: partsOf(reply) },
   };
 };
 

@@ -1,49 +1,39 @@
 import type { CompanyLookup, Heard } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
 import type { Need, Note, Respond } from "../core/conversation/port.ts";
-import type { Reply } from "../core/conversation/reply.ts";
 import type { Store } from "../store/store.ts";
-import { type Kept, readKept, type Served, screenKey } from "./kept.ts";
+import { deliver, type Say, type Unsent } from "./deliver.ts";
+import { endedKey, type Kept, readKept, type Served, screenKey } from "./kept.ts";
 import { createQueue } from "./queue.ts";
+import { joinRepeats } from "./repeats.ts";
 
 /**
  * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
  * shows once a reply that it is given twice. `silent`: what is heard only teaches editors something; nothing is said and the
- * conversation stays where it was.
+ * conversation stays where it was. `byPass`: the channel lets people in by passes of ours, which end when they have all erased.
  */
-type Incoming = { key: string; activityId?: string; heard: Heard; mayRepeat?: boolean; silent?: boolean };
-/** Gives one reply to the channel. */
-type Send = (reply: Reply) => Promise<void>;
+type Incoming = {
+  key: string;
+  activityId?: string;
+  heard: Heard;
+  mayRepeat?: boolean;
+  silent?: boolean;
+  byPass?: boolean;
+};
 
 export type Turns = {
   /**
-   * Serves one turn. An activity already served only gets the replies that never left; a second arrival gets nothing.
-   * @throws {DeliveryError} when the channel refuses a reply: the turn is kept, and its delivery again sends the rest
+   * Serves one turn. An activity already served only gets the messages that never left; a second arrival gets nothing.
+   * @throws {DeliveryError} when the channel does not take a message: the turn is kept, and its delivery again sends what is left
    * @throws {SentElsewhereError} when another process seems to be sending them now
    * @throws {SaveConflictError} when other processes always save first
    */
-  take(incoming: Incoming, send: Send): Promise<void>;
+  take(incoming: Incoming, say: Say): Promise<void>;
   /** Erases what is remembered under a key, and beside it. */
   forget(key: string): Promise<void>;
   /** Settles once the turns under way are over. */
   idle(): Promise<void>;
 };
-
-/** The channel did not take a reply. */
-export class DeliveryError extends Error {
-  constructor(cause: unknown) {
-    super("the channel did not take a reply", { cause });
-    this.name = "DeliveryError";
-  }
-}
-
-/** The channel took the beginning of a reply only: the whole of it must not be sent again. */
-export class PartlySentError extends Error {
-  constructor(cause: unknown) {
-    super("the channel took a part of a reply only", { cause });
-    this.name = "PartlySentError";
-  }
-}
 
 /** Another process may be giving these replies to the channel: delivered again later, the activity gets what is left of them. */
 export class SentElsewhereError extends Error {
@@ -73,6 +63,7 @@ type Decided = { served?: Served; kept: Kept; notes?: readonly Note[]; needs?: N
 
 /**
  * `learn` takes what editors should learn from a turn, once it is saved. `lookUp` asks the directory of companies; it always answers.
+ * `think` has the thread taken for a turn when it may be; at once by default.
  */
 export type TurnsOptions = {
   respond: Respond;
@@ -80,23 +71,27 @@ export type TurnsOptions = {
   now: () => number;
   learn?: (notes: readonly Note[]) => void;
   lookUp?: (siret: string) => Promise<CompanyLookup>;
+  think?: <T>(work: () => T) => Promise<T>;
 };
 
 /** Turns over a store: one at a time per key in this process, by compare-and-set across processes. */
-export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: TurnsOptions): Turns => {
+export const createTurns = (options: TurnsOptions): Turns => {
+  const { respond, store, now, learn = () => {}, lookUp, think = async (work) => work() } = options;
   const queue = createQueue();
 
-  const decide = (kept: Kept, { activityId, heard, mayRepeat, silent = false }: Incoming): Decided => {
+  const decide = async (kept: Kept, incoming: Incoming): Promise<Decided> => {
+    const { activityId, heard, mayRepeat, silent = false } = incoming;
     const before = kept.served.find(({ id }) => id === activityId);
-    if (before && !mayRepeat && (before.sendingUntil ?? 0) > now()) throw new SentElsewhereError();
+    if (before && !mayRepeat && isBeingSent(before, now())) throw new SentElsewhereError();
     if (before) return { served: before, kept };
     // Somebody who already spoke is not greeted in the middle of a conversation, greeted before or not.
     if (heard.kind === "arrival" && kept.memory !== undefined) return { kept };
-    const turn = respond(readMemory(kept.memory), heard);
+    const turn = await think(() => respond(readMemory(kept.memory), heard));
     const served: Served = {
       id: activityId ?? "",
       at: now(),
       unsent: silent ? [] : [...turn.replies],
+      begun: 0,
       ...(!silent && { sendingUntil: now() + SENDING_MS }),
     };
     // A process that dies before it has erased everything leaves the order to do so, which comes with the next delivery.
@@ -119,7 +114,7 @@ export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: T
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = await store.load(incoming.key);
       const before = readKept(stored?.value, now());
-      const decided = decide(before, incoming);
+      const decided = await decide(before, incoming);
       const version = stored?.version ?? 0;
       if (decided.kept === before) return { served: decided.served, kept: before, version };
       if (await store.save(incoming.key, decided.kept, version)) {
@@ -131,10 +126,14 @@ export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: T
   };
 
   /** Notes what is left to send; when that fails, the only harm is a reply that a second delivery would repeat. */
-  const noteUnsent = async (key: string, { id, unsent }: Served, settled: Settled): Promise<void> => {
+  const noteUnsent = async (
+    key: string,
+    { id, left }: { id: string; left: Unsent },
+    settled: Settled,
+  ): Promise<void> => {
     const noted = (kept: Kept): Kept => ({
       ...kept,
-      served: kept.served.map((one) => (one.id === id ? { id, at: one.at, unsent } : one)),
+      served: kept.served.map((one) => (one.id === id ? { id, at: one.at, ...left, unsent: [...left.unsent] } : one)),
     });
     // Nobody has saved in between, most of the time.
     if (await store.save(key, noted(settled.kept), settled.version)) return;
@@ -151,53 +150,36 @@ export const createTurns = ({ respond, store, now, learn = () => {}, lookUp }: T
   };
 
   /** Serves one turn, and tells what it needs looked up. */
-  const serve = (incoming: Incoming, send: Send): Promise<Need | undefined> =>
+  const serve = (incoming: Incoming, say: Say): Promise<Need | undefined> =>
     queue.run(incoming.key, async () => {
       const settled = await settleTurn(incoming);
       const { served, needs } = settled;
       if (served === undefined || served.unsent.length === 0) return undefined;
       if (served.forget) await erase(incoming.key);
-      const { unsent, failure } = await sendAll(served.unsent, send);
-      if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { ...served, unsent }, settled);
+      // After the erasure: somebody who is let in no more could not have it done again.
+      if (served.forget && incoming.byPass) await store.save(endedKey(incoming.key), true, 0);
+      const { failure, ...left } = await deliver(served, say);
+      if (served.id !== "" && !served.forget) await noteUnsent(incoming.key, { id: served.id, left }, settled);
       if (failure) throw failure;
       return needs;
     });
 
-  return {
-    take: async (incoming, send) => {
-      const needs = await serve(incoming, send);
+  const turns: Turns = {
+    take: async (incoming, say) => {
+      const needs = await serve(incoming, say);
       if (needs === undefined || lookUp === undefined) return;
       // Outside the queue: the person goes on while the directory thinks. The number lives here and nowhere else.
       const lookup = await lookUp(needs.siret);
       const { key, activityId, heard, mayRepeat } = incoming;
       const id = activityId === undefined ? undefined : `${activityId}#${needs.kind}`;
-      await serve({ key, activityId: id, mayRepeat, heard: { kind: "company", lookup, today: heard.today } }, send);
+      await serve({ key, activityId: id, mayRepeat, heard: { kind: "company", lookup, today: heard.today } }, say);
     },
     forget: (key) => queue.run(key, () => erase(key)),
     idle: queue.idle,
   };
+  return joinRepeats(turns, now);
 };
 
-const sendAll = async (
-  replies: readonly Reply[],
-  send: Send,
-): Promise<{ unsent: Reply[]; failure?: DeliveryError }> => {
-  for (const [position, reply] of replies.entries()) {
-    try {
-      await send(reply);
-    } catch (error) {
-      return {
-        unsent: replies.slice(mayHaveArrived(error) ? position + 1 : position),
-        failure: new DeliveryError(error),
-      };
-    }
-  }
-  return { unsent: [] };
-};
-
-/** After a 5xx, or no answer in time, the channel may have posted the reply all the same: sending it again could show it twice. */
-const mayHaveArrived = (error: unknown): boolean => {
-  if (error instanceof PartlySentError || (error instanceof Error && error.name === "AbortError")) return true;
-  const status: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "statusCode") : undefined;
-  return typeof status === "number" && status >= 500;
-};
+/** A clock that was set back does not make a process send for a day: nobody can have said that beyond {@link SENDING_MS} from now. */
+const isBeingSent = ({ sendingUntil = 0 }: Served, at: number): boolean =>
+  sendingUntil > at && sendingUntil <= at + SENDING_MS;

@@ -1,4 +1,4 @@
-import type { TurnContext } from "botbuilder";
+import type { TurnContext } from "./activity.ts";
 import type { Wait } from "./wait.ts";
 
 /** An answer that comes within this needs no « … est en train d'écrire ». */

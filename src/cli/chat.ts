@@ -1,15 +1,17 @@
 import { createInterface } from "node:readline/promises";
 import { parisDate } from "../channels/hear.ts";
-import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
+import { loadContent } from "../content/load-content.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
 import { offeredBy, type Reply } from "../core/conversation/reply.ts";
+import { contentSources } from "./content-sources.ts";
 import { runCommand } from "./fail.ts";
 
 /** The assistant in a terminal: the core alone, nothing kept. Ctrl-D or Ctrl-C leaves. */
 const main = async (): Promise<void> => {
-  const respond = createAssistant(await loadBase(CONTENT_FOLDERS));
   const today = (): string => parisDate(Date.now());
+  const { base } = await loadContent(contentSources(), { today: today() });
+  const respond = createAssistant(base);
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: "\nvous : " });
 
   let turn = respond(EMPTY_MEMORY, { kind: "arrival", today: today() });

@@ -1,13 +1,81 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { z } from "zod";
 import { parisDate } from "../channels/hear.ts";
-import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
+import { type ContentSources, PRODUCT } from "../content/layers.ts";
+import { type Content, loadContent } from "../content/load-content.ts";
+import { type ContentProblem, contentReport, countFiles } from "../core/knowledge/problems.ts";
 import { remarks } from "../core/knowledge/remarks.ts";
 import { rulesRemarks } from "../core/rules/remarks.ts";
+import { lineDiff } from "./check-content/line-diff.ts";
+import { contentSources } from "./content-sources.ts";
 import { runCommand } from "./fail.ts";
 
 const GOLDEN = "tests/golden";
+const USAGE = `npm run check:content [-- DOSSIER…] : contrôle le contenu du produit et de CONTENT_DIRS, ou, par-dessus le produit, les dossiers nommés.
+  --knowledge DOSSIER  contrôle un dossier qui répond seul, sans le contenu du produit (autant de fois qu'il y en a)
+  --strict             tout ce qui est à regarder dans la lecture est une faute (code de sortie 1)
+  --help               affiche cette aide`;
+
+/**
+ * Reads content as the assistant does, and tells what is not served (exit code 1), what is served but perhaps not as meant (exit code 1
+ * under `--strict`), what to look at, and what folders of one's own replace.
+ */
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      knowledge: { type: "string", multiple: true, default: [] },
+      strict: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const today = parisDate(Date.now());
+  const content = await loadContent(sourcesOf(positionals, values.knowledge), { today });
+  const scope = content.roots.slice(positionals.length + values.knowledge.length > 0 ? 1 : 0);
+  const isChecked = ({ file }: { file: string }): boolean =>
+    scope.length === content.roots.length || scope.some((root) => file === root || file.startsWith(`${root}/`));
+
+  const notMeant = content.remarks.filter(isChecked);
+  print("Mis de côté, à corriger :", contentReport(content.setAside));
+  print(values.strict ? "À corriger :" : "Lu quand même, à regarder :", contentReport(notMeant));
+  print("Conseils :", contentReport(await advice(content, today).then((all) => all.filter(isChecked))));
+  for (const { id, earlier, later } of content.replaced)
+    print(`« ${id} » : ${later.file} remplace ${earlier.file} :`, lineDiff(earlier.text, later.text).join("\n"));
+  console.log(summary(content, isChecked));
+  if (content.setAside.length > 0 || (values.strict && notMeant.length > 0)) process.exitCode = 1;
+};
+
+const sourcesOf = (own: readonly string[], alone: readonly string[]): ContentSources =>
+  own.length > 0 ? { product: PRODUCT, own } : contentSources(alone);
+
+const print = (title: string, report: string): void => {
+  if (report !== "") console.log(`${title}\n${report}\n`);
+};
+
+/**
+ * What to do better by the rules of the house, which rules end soon, and which articles of the product no test question expects, where the
+ * questions are installed.
+ */
+const advice = async (
+  { base: { knowledge, groups, rules }, roots: [product = ""] }: Content,
+  today: string,
+): Promise<ContentProblem[]> => {
+  const expected = await expectedArticles();
+  const own = [...knowledge.values()].filter(({ file }) => !file.startsWith(`${product}/`)).map(({ id }) => id);
+  return [
+    ...remarks(knowledge, today, {
+      expected: expected && new Set([...expected, ...own]),
+      groups: new Set(groups.map(({ id }) => id)),
+    }),
+    ...(rules === undefined ? [] : rulesRemarks(rules, today)),
+  ];
+};
 
 /** The articles that the test questions expect; undefined where the questions are not installed. */
 const expectedArticles = async (): Promise<ReadonlySet<string> | undefined> => {
@@ -21,20 +89,14 @@ const expectedArticles = async (): Promise<ReadonlySet<string> | undefined> => {
 };
 const lineSchema = z.object({ expected: z.array(z.string()) });
 
-/** Reads all content as the assistant does at start-up: prints every problem (exit code 1), or the counts and what to look at. */
-await runCommand(async () => {
-  const { knowledge, dialogs, checklists, facts, rules } = await loadBase(CONTENT_FOLDERS);
-  const articles = [...knowledge.values()];
-  const sections = articles.reduce((sum, article) => sum + article.sections.length, 0);
-  const phrasings = articles.flatMap((article) => article.sections.flatMap((section) => section.questions)).length;
-  const today = parisDate(Date.now());
-  const found = [
-    ...remarks(knowledge, today, await expectedArticles()),
-    ...(rules === undefined ? [] : rulesRemarks(rules, today)),
-  ];
-  for (const { file, what } of found) console.log(`${file} — ${what}`);
-  const ruleCount = [...(rules?.byTopic.values() ?? [])].flat().length;
-  console.log(
-    `Contenu valide : ${articles.length} articles, ${sections} sections, ${phrasings} formulations, ${dialogs.size} dialogues, ${checklists.size} listes, ${Object.keys(facts.facts).length} faits, ${ruleCount} règles.`,
-  );
-});
+const summary = ({ base, setAside }: Content, isChecked: (at: { file: string }) => boolean): string => {
+  const articles = [...base.knowledge.values()].filter(isChecked);
+  const sections = articles.flatMap((article) => article.sections);
+  const phrasings = sections.flatMap(({ questions }) => questions);
+  const ruleCount = [...(base.rules?.byTopic.values() ?? [])].flat().filter(({ place }) => isChecked(place)).length;
+  const files = countFiles(setAside);
+  const verdict = files === 0 ? "Contenu valide" : `Contenu lu, sauf ${files} fichier${files > 1 ? "s" : ""}`;
+  return `${verdict} : ${articles.length} articles, ${sections.length} sections, ${phrasings.length} formulations, ${base.dialogs.size} dialogues, ${base.checklists.size} listes, ${Object.keys(base.facts.facts).length} faits, ${ruleCount} règles.`;
+};
+
+await runCommand(main);

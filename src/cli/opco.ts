@@ -7,19 +7,20 @@ import { findOpco } from "../core/opco/find-opco.ts";
 import { createFinder } from "../core/opco/finder.ts";
 import type { Finding } from "../core/opco/finding.ts";
 import type { Texts } from "../core/opco/texts.ts";
+import { contentSources } from "./content-sources.ts";
 import { runCommand } from "./fail.ts";
 import { answerJsonLines } from "./json-lines.ts";
 
 /**
  * Tells the OPCO from an IDCC, a convention, an activity or a NAF code: `opco -- "on est une boulangerie"`,
- * `opco -- --jsonl < lines.jsonl`, with `--knowledge DIR` to read the tables of another folder, if it has some. Only the tables are read.
+ * `opco -- --jsonl < lines.jsonl`, with `--knowledge DIR` to read the tables of other folders, if they have some. Only the tables are read.
  */
 const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string" } },
+    options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string", multiple: true } },
   });
-  const finder = createFinder(await loadTablesAlone(values.knowledge), loadIsFrench());
+  const finder = createFinder(await loadTablesAlone(contentSources(values.knowledge)), loadIsFrench());
 
   if (values.jsonl) {
     await answerJsonLines(lineSchema, '{"id": "…", "text": "…"}', ({ id, text }) => ({

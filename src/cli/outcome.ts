@@ -22,10 +22,14 @@ export const outcomeOf = (
   today: string,
 ): Outcome => {
   const say = (memory: Memory, text: string) => ({ before: memory, ...respond(memory, { kind: "text", text, today }) });
-  const { before, memory, replies } = others.reduce(({ memory: kept }, text) => say(kept, text), say(EMPTY_MEMORY, first));
+  const { before, memory, replies } = others.reduce(
+    ({ memory: kept }, text) => say(kept, text),
+    say(EMPTY_MEMORY, first),
+  );
   // What is noted or announced comes before what answers.
   const main = replies.find(({ kind }) => kind !== "text") ?? replies[0];
-  const isDialog = main.kind === "text" ? isPending(memory) : before.dialog === undefined && memory.dialog !== undefined;
+  const isDialog =
+    main.kind === "text" ? isPending(memory) : before.dialog === undefined && memory.dialog !== undefined;
   return {
     kind: isDialog ? "dialog" : KINDS[main.kind],
     sources: isDialog ? [] : replies.flatMap((reply) => sourcesOf(reply, tables)),

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { parisDate } from "../channels/hear.ts";
 import { ConfigError, readConfig } from "../config.ts";
-import { CONTENT_FOLDERS, loadBase } from "../content/load-base.ts";
+import { loadContent } from "../content/load-content.ts";
 import { reviewRemarks } from "../core/knowledge/remarks.ts";
 import { readNotes } from "../store/read-notes.ts";
+import { contentSources } from "./content-sources.ts";
 import { runCommand } from "./fail.ts";
 import { type Draft, draftOf } from "./report/drafts.ts";
 import { groupQuestions } from "./report/group-questions.ts";
@@ -22,9 +23,9 @@ const USAGE =
 /** Prints what editors should learn from the notes of the assistant; `--drafts DIR` also writes articles to complete. */
 await runCommand(async () => {
   const { data, drafts: folder, ...period } = readArguments();
-  const base = await loadBase(CONTENT_FOLDERS);
-  const { notes, unreadable } = await readNotes(data ?? dataDir());
   const today = parisDate(Date.now());
+  const { base } = await loadContent(contentSources(), { today });
+  const { notes, unreadable } = await readNotes(data ?? dataDir());
   const until = period.until ?? today;
   const since = period.since ?? parisDate(Date.parse(until) - (PERIOD_DAYS - 1) * DAY_MS);
   const noted = notes.filter(({ day }) => day >= since && day <= until);

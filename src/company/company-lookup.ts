@@ -1,4 +1,4 @@
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from "cockatiel";
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from "cockatiel";
 import { LRUCache } from "lru-cache";
 import type { CompanyLookup } from "../core/conversation/heard.ts";
 import { readAnswer } from "./recherche-entreprises.ts";
@@ -35,10 +35,25 @@ export const createCompanyLookup = ({
   restMs = REST_MS,
 }: LookupOptions): LookUpCompany => {
   const kept = new LRUCache<string, CompanyLookup>({ max: MAX_KEPT, ttl: KEPT_FOR_MS });
-  const breaker = circuitBreaker(
-    handleWhenResult((result) => isFailure(result)),
-    { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(FAILURES_BEFORE_REST) },
-  );
+  let restingSince = 0;
+  const createBreaker = () => {
+    const made = circuitBreaker(
+      handleWhenResult((result) => isFailure(result)),
+      { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(FAILURES_BEFORE_REST) },
+    );
+    made.onBreak(() => {
+      restingSince = performance.now();
+    });
+    return made;
+  };
+  let breaker = createBreaker();
+
+  /** The breaker reads the clock of the day: set back, it would leave the directory alone until the clock has caught up. */
+  const freshBreaker = () => {
+    const rested = performance.now() - restingSince > 2 * restMs;
+    if (breaker.state === CircuitState.Open && rested) breaker = createBreaker();
+    return breaker;
+  };
 
   const ask = async (siret: string): Promise<CompanyLookup> => {
     const url = new URL("/search", origin);
@@ -65,7 +80,7 @@ export const createCompanyLookup = ({
     const known = kept.get(siret);
     if (known !== undefined) return known;
     try {
-      const found = await breaker.execute(() => ask(siret));
+      const found = await freshBreaker().execute(() => ask(siret));
       if (found.kind === "found" || found.kind === "not-found" || found.kind === "private") kept.set(siret, found);
       return found;
     } catch (error) {

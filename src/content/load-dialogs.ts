@@ -1,12 +1,16 @@
 import { posix } from "node:path";
 import type { z } from "zod";
-import { checkDialog } from "../core/guide/check-dialog.ts";
+import { checkDialog, danglingNames } from "../core/guide/check-dialog.ts";
 import { type Checklist, checklistSchema } from "../core/guide/checklist.ts";
 import { type Deadlines, deadlinesSchema } from "../core/guide/deadline.ts";
 import { type Dialog, dialogSchema } from "../core/guide/dialog.ts";
+import { lineNaming, noSuch } from "../core/knowledge/no-such.ts";
 import type { ContentProblem } from "../core/knowledge/problems.ts";
 import { parseYaml } from "../core/knowledge/yaml-source.ts";
 import type { Gathering } from "./gathering.ts";
+import { filesNamed, type Layer } from "./layers.ts";
+import { SPEECH_FILES } from "./load-speech.ts";
+import { WELCOME } from "./load-welcome.ts";
 import type { ContentFile } from "./read-folder.ts";
 
 /** Guided dialogs and checklists, by id, and the delays that go with them. */
@@ -14,63 +18,87 @@ export type Guides = {
   dialogs: ReadonlyMap<string, Dialog>;
   checklists: ReadonlyMap<string, Checklist>;
   deadlines?: Deadlines;
+  /** Every id, of what is hidden or wrong too. */
+  ids: ReadonlySet<string>;
 };
 
-const DEADLINES = "delais.yaml";
+const DEADLINES = "dialogs/delais.yaml";
 /** Files of dialogs/ that are not dialogs. */
-const OTHER_FILES = ["messages.yaml", "pages.yaml", "wordings.yaml", "accueil.yaml", "faits.yaml", DEADLINES];
+const OTHER_FILES: ReadonlySet<string> = new Set([DEADLINES, WELCOME, ...Object.values(SPEECH_FILES)]);
 
-/** Reads every dialog of dialogs/ and every checklist of dialogs/checklists/, and checks the names they point to. */
+/**
+ * Reads every dialog of dialogs/ and every checklist of dialogs/checklists/, the later folder over the earlier. One that is wrong is set
+ * aside; one that points to something that is not there serves without it.
+ */
 export const loadDialogs = (
-  files: readonly ContentFile[],
-  articles: ReadonlySet<string>,
+  layers: readonly Layer[],
+  { articles, hide }: { articles: ReadonlySet<string>; hide: ReadonlySet<string> },
   gathering: Gathering,
 ): Guides => {
-  const yaml = files.filter(({ path }) => path.endsWith(".yaml") && !OTHER_FILES.includes(posix.basename(path)));
-  const lists = read(yaml.filter(isChecklist), checklistSchema, gathering);
+  const files = layers.flatMap((layer) => layer.files.filter(isGuide));
+  const lists = read(files.filter(isChecklist), checklistSchema, gathering);
   const guides = read(
-    yaml.filter((file) => !isChecklist(file)),
+    files.filter((file) => !isChecklist(file)),
     dialogSchema,
     gathering,
+  ).filter(({ file, value }) => {
+    const faults = checkDialog(file, value);
+    gathering.problems.push(...faults);
+    return faults.length === 0;
+  });
+  const deadlines = gathering.merged(layers, DEADLINES, deadlinesSchema);
+  const delays = filesNamed(layers, DEADLINES)
+    .slice(-1)
+    .map(({ path, text }) => ({ file: path, text }));
+  const checklists = byId(lists, hide);
+  const dialogs = byId(guides, hide);
+  const ids = new Set(files.map(({ name }) => idOf(name)));
+  const named = new Set([...ids, ...hide]);
+  const known = { articles, checklists: named, dialogs: named };
+  gathering.remarks.push(
+    ...[...dialogs.values()].flatMap(({ value, ...file }) =>
+      danglingNames(value, known).map(({ kind, name }) =>
+        noSuch(kind, naming(file, name), { name, known: known[PLURALS[kind]] }),
+      ),
+    ),
+    ...[...checklists.values()].flatMap(({ value, ...file }) => source(file, value, articles)),
+    ...delays.flatMap((file) =>
+      deadlines === undefined ? [] : [deadlines.avant, deadlines.apres].flatMap((one) => source(file, one, articles)),
+    ),
+    ...[...lists, ...guides].filter(({ file, value }) => value.id !== idOf(file)).map(misnamed),
   );
-  const deadlines = gathering.single(DEADLINES, deadlinesSchema, files);
-  const checklists = byId(lists);
-  const dialogs = byId(guides);
-  const known = { articles, checklists: new Set(checklists.keys()), dialogs: new Set(dialogs.keys()) };
-  gathering.problems.push(
-    ...guides.flatMap(({ file, value }) => checkDialog(file, value, known)),
-    ...lists.filter(({ value }) => !articles.has(value.source)).map(({ file, value }) => noArticle(file, value.source)),
-    ...(deadlines === undefined ? [] : [deadlines.avant, deadlines.apres])
-      .filter(({ source }) => !articles.has(source))
-      .map(({ source }) => noArticle(`dialogs/${DEADLINES}`, source)),
-    ...[...lists, ...guides].filter(({ file, value }) => value.id !== nameOf(file)).map(misnamed),
-  );
-  return { dialogs, checklists, deadlines };
+  return { dialogs: values(dialogs), checklists: values(checklists), deadlines, ids };
 };
 
-type Read<T> = { file: string; value: T };
+const PLURALS = { article: "articles", liste: "checklists", dialogue: "dialogs" } as const;
 
-const isChecklist = ({ path }: ContentFile): boolean => posix.basename(posix.dirname(path)) === "checklists";
-const nameOf = (file: string): string => posix.basename(file, ".yaml");
+type Read<T> = { file: string; text: string; value: T };
+
+const isGuide = ({ name }: ContentFile): boolean =>
+  /^dialogs\/.*\.ya?ml$/i.test(name) && !OTHER_FILES.has(name.replace(/\.yml$/i, ".yaml"));
+const isChecklist = ({ name }: ContentFile): boolean => posix.basename(posix.dirname(name)) === "checklists";
+const idOf = (file: string): string => posix.basename(file).replace(/\.ya?ml$/i, "");
 
 const read = <T>(files: readonly ContentFile[], schema: z.ZodType<T>, gathering: Gathering): Read<T>[] =>
   files.flatMap(({ path, text }) => {
     const value = gathering.take(parseYaml(path, text, schema));
-    return value === undefined ? [] : [{ file: path, value }];
+    return value === undefined ? [] : [{ file: path, text, value }];
   });
 
-const byId = <T extends { id: string }>(all: readonly Read<T>[]): Map<string, T> =>
-  new Map(all.map(({ value }) => [value.id, value]));
+const byId = <T extends { id: string }>(all: readonly Read<T>[], hide: ReadonlySet<string>): Map<string, Read<T>> =>
+  new Map(all.filter(({ value }) => !hide.has(value.id)).map((one) => [one.value.id, one]));
 
-/** A source that is the name of no article. */
-export const noArticle = (file: string, source: string): ContentProblem => ({
-  file,
-  what: `source : aucun article ne s'appelle « ${source} ».`,
-  remedy: "Corrigez le nom de l'article.",
-});
+const values = <T>(read: ReadonlyMap<string, Read<T>>): Map<string, T> =>
+  new Map([...read].map(([id, { value }]) => [id, value]));
+
+type Named = Pick<Read<unknown>, "file" | "text">;
+const naming = ({ file, text }: Named, name: string) => ({ file, line: lineNaming(text, name) });
+
+const source = (file: Named, { source: name }: { source: string }, articles: ReadonlySet<string>): ContentProblem[] =>
+  articles.has(name) ? [] : [noSuch("article", naming(file, name), { name, known: articles })];
 
 const misnamed = ({ file, value }: Read<{ id: string }>): ContentProblem => ({
   file,
-  what: `id vaut « ${value.id} » mais le fichier s'appelle « ${nameOf(file)} ».`,
+  what: `id vaut « ${value.id} » mais le fichier s'appelle « ${idOf(file)} ».`,
   remedy: "Donnez-leur le même nom.",
 });

@@ -1,16 +1,17 @@
-import { parseCsv } from "../core/knowledge/csv-source.ts";
+import { words } from "../core/french/fold.ts";
+import { overlaid, parseCsv } from "../core/knowledge/csv-source.ts";
 import { type Filler, fillerRow, readFiller } from "../core/knowledge/filler.ts";
 import type { Gathering } from "./gathering.ts";
-import type { ContentFile } from "./read-folder.ts";
+import { filesNamed, type Layer } from "./layers.ts";
 
-const FILLER = "mots-vides.csv";
-
-/** The words that say nothing, from the first of the files that is their list. */
-export const loadFiller = (files: readonly ContentFile[], gathering: Gathering): Filler | undefined => {
-  const file = gathering.find(FILLER, files);
-  if (file === undefined) return undefined;
-  const { rows, problems } = parseCsv(file.path, file.text, fillerRow);
-  const { filler, problems: faults } = readFiller(rows);
-  gathering.problems.push(...problems, ...faults);
+/** The words that say nothing: those of a later folder are added, or say anew of a word where it says nothing. */
+export const loadFiller = (layers: readonly Layer[], name: string, gathering: Gathering): Filler => {
+  const read = filesNamed(layers, name).map(({ path, text }) => parseCsv(path, text, fillerRow));
+  const rows = read
+    .map((one) => one.rows)
+    .reduce((earlier, later) => overlaid(earlier, later, ({ text }) => words(text).join(" ")), []);
+  const { filler, problems } = readFiller(rows);
+  gathering.problems.push(...read.flatMap((one) => one.problems), ...problems);
+  gathering.remarks.push(...read.flatMap((one) => one.remarks));
   return filler;
 };

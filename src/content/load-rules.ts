@@ -1,46 +1,57 @@
 import type { Tables } from "../core/opco/tables.ts";
-import { readRules } from "../core/rules/read-rules.ts";
+import type { RuleWorld } from "../core/rules/check-branch.ts";
+import { holidaysSchema } from "../core/rules/holidays.ts";
+import { rulePhrasesSchema } from "../core/rules/phrases.ts";
+import { OTHER_TABLES, readRules } from "../core/rules/read-rules.ts";
 import type { Rules } from "../core/rules/rules.ts";
-import { checkFacts } from "../core/situation/check-facts.ts";
+import { topicsSchema } from "../core/rules/topics.ts";
 import { namedByRules } from "../core/situation/circumstances.ts";
-import { type FactsFile, factsFileSchema } from "../core/situation/facts-file.ts";
+import type { FactsFile } from "../core/situation/facts-file.ts";
 import type { Gathering } from "./gathering.ts";
-import type { ContentFile } from "./read-folder.ts";
+import { filesNamed, type Layer } from "./layers.ts";
 
-const FACTS = "faits.yaml";
+const RULES = "regles/";
 
-/** The facts to hear, checked against the tables when there are some. */
-export const loadFacts = (
-  files: readonly ContentFile[],
-  tables: Tables | undefined,
-  gathering: Gathering,
-): FactsFile | undefined => {
-  const facts = gathering.single(FACTS, factsFileSchema, files);
-  const named = tables && {
-    opcos: new Set(tables.opcos.keys()),
-    outside: new Set(Object.keys(tables.texts.outside)),
-  };
-  if (facts !== undefined) gathering.problems.push(...checkFacts(`dialogs/${FACTS}`, facts, named));
-  return facts;
-};
+/** What rules rest on besides their own files: `helpers` are the folders that may say what they are about and how they are told. */
+type Around = { tables: Tables | undefined; facts: FactsFile; helpers: readonly Layer[] };
 
-/** The rules of a knowledge folder; undefined when it has none, without tables, or when something is wrong, which is then reported. */
+/** The rules of every folder, the later over the earlier; undefined without any, without tables, or when they cannot be used, which is told. */
 export const loadRules = (
-  { folder, files }: { folder: string; files: readonly ContentFile[] },
-  { tables, facts }: { tables?: Tables; facts?: FactsFile },
+  layers: readonly Layer[],
+  { tables, facts, helpers }: Around,
   gathering: Gathering,
 ): Rules | undefined => {
-  const own = files.filter(({ path }) => path.startsWith(`${folder}/regles/`));
-  if (own.length === 0 || tables === undefined) return undefined;
-  const { rules, problems } = readRules(`${folder}/regles`, own, {
-    opcos: new Set(tables.opcos.keys()),
-    convention: (idcc) => {
-      const found = tables.conventions.get(idcc);
-      return found && { opcos: found.opcos, replacedBy: found.replacedBy };
+  const first = layers.find(({ files }) => files.some(({ name }) => name.startsWith(RULES)));
+  if (first === undefined || tables === undefined) return undefined;
+  const topics = gathering.required(helpers, `${RULES}sujets.yaml`, topicsSchema);
+  const phrases = gathering.required(helpers, `${RULES}phrases.yaml`, rulePhrasesSchema);
+  const holidays = gathering.required(helpers, `${RULES}jours-feries.yaml`, holidaysSchema);
+  if (topics === undefined || phrases === undefined || holidays === undefined) return undefined;
+  const { rules, problems, remarks } = readRules(
+    {
+      folder: `${first.root}/regles`,
+      tables: layers.map(({ files }) => files.filter(({ name }) => isRuleTable(name))),
+      named: (name) => filesNamed(layers, RULES + name),
+      topics,
+      phrases,
+      holidays,
     },
-    specialCodes: new Set(Object.keys(tables.texts.codes)),
-    ...(facts !== undefined && namedByRules(facts)),
-  });
+    worldOf(tables, facts),
+  );
   gathering.problems.push(...problems);
+  gathering.remarks.push(...remarks);
   return rules;
 };
+
+const isRuleTable = (name: string): boolean =>
+  /^regles\/[^/]+\.csv$/.test(name) && !OTHER_TABLES.some((other) => name === RULES + other);
+
+const worldOf = (tables: Tables, facts: FactsFile): RuleWorld => ({
+  opcos: new Set(tables.opcos.keys()),
+  convention: (idcc) => {
+    const found = tables.conventions.get(idcc);
+    return found && { opcos: found.opcos, replacedBy: found.replacedBy };
+  },
+  specialCodes: new Set(Object.keys(tables.texts.codes)),
+  ...namedByRules(facts),
+});

@@ -1,58 +1,71 @@
+import { articleIds } from "../core/knowledge/article-ids.ts";
 import type { Filler } from "../core/knowledge/filler.ts";
-import { articleId } from "../core/knowledge/parse-article.ts";
 import { ContentError } from "../core/knowledge/problems.ts";
 import { readTables } from "../core/opco/read-tables.ts";
 import type { Tables } from "../core/opco/tables.ts";
+import { textsSchema } from "../core/opco/texts.ts";
+import { tradeWordsSchema } from "../core/opco/trade-words.ts";
 import { tuningSchema } from "../core/opco/tuning.ts";
-import { type Gathering, gatherProblems } from "./gathering.ts";
+import { type Gathering, gather } from "./gathering.ts";
+import { type ContentSources, filesNamed, type Layer, PRODUCT, readLayers } from "./layers.ts";
 import { loadFiller } from "./load-filler.ts";
-import { type ContentFile, isArticle, readFolder } from "./read-folder.ts";
+import { SPEECH_FILES } from "./load-speech.ts";
+import { isArticle } from "./read-folder.ts";
 
-/** The folder of the product's own knowledge. */
-export const KNOWLEDGE_FOLDER = "knowledge";
+const TABLES = "tables/";
 
 /**
- * Reads and checks the tables without the rest of the content: those of a folder, or the product's when it has none.
- * @throws {ContentError} with every problem found
+ * Reads and checks the tables without the rest of the content.
+ * @throws {ContentError} when there are none that can be used
  */
-export const loadTablesAlone = async (folder = KNOWLEDGE_FOLDER): Promise<Tables> => {
-  const { files, problems } = await readFolder(folder, folder);
-  const gathering = gatherProblems(problems);
-  const articles = new Set(files.filter(isArticle).map(({ path }) => articleId(path)));
-  const product = folder === KNOWLEDGE_FOLDER ? [] : (await readFolder(KNOWLEDGE_FOLDER, KNOWLEDGE_FOLDER)).files;
-  const helpers = [...files, ...product];
-  const tables = loadTables(folder, files, { articles, filler: loadFiller(helpers, gathering), helpers, gathering });
-  if (gathering.problems.length > 0) throw new ContentError(gathering.problems);
-  if (tables !== undefined) return tables;
-  if (folder === KNOWLEDGE_FOLDER) throw new ContentError([NO_TABLES]);
-  return loadTablesAlone();
+export const loadTablesAlone = async (sources: ContentSources = { product: PRODUCT }): Promise<Tables> => {
+  const { layers, missing, ...met } = await readLayers(sources);
+  if (missing.length > 0) throw new ContentError(missing);
+  const gathering = gather(met);
+  const own = layers.filter(({ shipped }) => !shipped);
+  const used = sources.alone === true && own.some(hasTables) ? own : layers;
+  const pages = used.map(({ files }) => articleIds(files.filter(isArticle).map(({ name }) => name)));
+  const articles = new Set(pages.flatMap(({ ids }) => [...ids.values()]));
+  const filler = loadFiller(layers, SPEECH_FILES.filler, gathering);
+  const tables = loadTables(used, { articles, filler, helpers: layers }, gathering);
+  if (tables === undefined) throw new ContentError(gathering.problems.length > 0 ? gathering.problems : [NO_TABLES]);
+  return tables;
 };
 
 const NO_TABLES = {
-  file: `${KNOWLEDGE_FOLDER}/tables`,
+  file: `${PRODUCT.knowledge}/tables`,
   what: "aucune table à lire.",
   remedy: "Remettez le dossier en place (voir docs/tables.md).",
 };
 
-/** What the tables need besides their own files: `helpers` are the files that may hold their figures, the folder's own first. */
-type Around = {
-  articles: ReadonlySet<string>;
-  filler: Filler | undefined;
-  helpers: readonly ContentFile[];
-  gathering: Gathering;
-};
+const hasTables = ({ files }: Layer): boolean => files.some(({ name }) => name.startsWith(TABLES));
 
-/** The tables of a knowledge folder; undefined when it has none, or when something is wrong with them, which is then reported. */
+/** What the tables need besides their own files: `helpers` are the folders that may hold their figures. */
+type Around = { articles: ReadonlySet<string>; filler: Filler; helpers: readonly Layer[] };
+
+/** The tables of every folder, the later over the earlier; undefined when none has any, or when they cannot be used, which is then told. */
 export const loadTables = (
-  folder: string,
-  files: readonly ContentFile[],
-  { articles, filler, helpers, gathering }: Around,
+  layers: readonly Layer[],
+  { articles, filler, helpers }: Around,
+  gathering: Gathering,
 ): Tables | undefined => {
-  const own = files.filter(({ path }) => path.startsWith(`${folder}/tables/`));
-  if (own.length === 0) return undefined;
-  const tuning = gathering.single("seuils.yaml", tuningSchema, helpers);
-  if (filler === undefined || tuning === undefined) return undefined;
-  const { tables, problems } = readTables(`${folder}/tables`, own, { articles, filler, tuning });
+  const first = layers.find(hasTables);
+  if (first === undefined) return undefined;
+  const folder = `${first.root}/tables`;
+  const texts = gathering.required(layers, `${TABLES}textes.yaml`, textsSchema, "add");
+  const words = gathering.required(layers, `${TABLES}mots.yaml`, tradeWordsSchema, "add");
+  const tuning = gathering.required(helpers, `${TABLES}seuils.yaml`, tuningSchema);
+  if (texts === undefined || words === undefined || tuning === undefined) return undefined;
+  const { tables, problems, remarks } = readTables({
+    folder,
+    named: (name) => filesNamed(layers, TABLES + name),
+    texts: { file: `${folder}/textes.yaml`, value: texts },
+    words: { file: `${folder}/mots.yaml`, value: words },
+    filler,
+    tuning,
+    articles,
+  });
   gathering.problems.push(...problems);
+  gathering.remarks.push(...remarks);
   return tables;
 };

@@ -10,7 +10,10 @@ export type Metrics = {
   /** A question that the base does not answer; `near`: some articles were offered. */
   unanswered(near: boolean): void;
   rated(useful: boolean): void;
-  reloaded(result: "loaded" | "refused"): void;
+  /** `incomplete`: some files were set aside. */
+  reloaded(result: "loaded" | "incomplete" | "refused"): void;
+  /** Something happened to what is kept; its numbers tell how much of it went. */
+  kept(event: Readonly<Record<string, string | number>>): void;
   page(): Promise<{ type: string; text: string }>;
 };
 
@@ -35,6 +38,11 @@ export const createMetrics = (): Metrics => {
   const ratings = counter("opco_ratings_total", "Opinions on answers", ["useful"]);
   const reloads = counter("opco_content_reloads_total", "Content read again after a change", ["result"]);
 
+  const keptEvents = counter("opco_kept_events_total", "What happened to what is kept", ["event"]);
+  const dropped = counter("opco_kept_dropped_total", "Keys, journal lines and notes let go of to stay within bounds", [
+    "what",
+  ]);
+
   return {
     turn: ({ heard, outcome, ms }) => {
       turns.inc({ heard, outcome });
@@ -47,6 +55,10 @@ export const createMetrics = (): Metrics => {
     storeFailed: (operation) => storeFailures.inc({ operation }),
     unanswered: (near) => unanswered.inc({ near: String(near) }),
     rated: (useful) => ratings.inc({ useful: String(useful) }),
+    kept: ({ event = "", ...counted }) => {
+      keptEvents.inc({ event });
+      for (const [what, count] of Object.entries(counted)) dropped.inc({ what }, Number(count));
+    },
     reloaded: (result) => reloads.inc({ result }),
     page: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };

@@ -1,30 +1,56 @@
+import type { Base } from "../core/content/base.ts";
 import type { Respond } from "../core/conversation/port.ts";
-import type { Reply } from "../core/conversation/reply.ts";
+import type { Link, Reply } from "../core/conversation/reply.ts";
+import { write } from "./write.ts";
+
+/** What the links to a document are called: at the end of a text, then the page, the Word file and the reminders on their own. */
+type LinkLabels = { takeAway: string; print: string; word: string; calendar: string };
+
+/** See {@link LinkLabels}: as editors write them. */
+export const linkLabels = (base: Base): LinkLabels => ({
+  takeAway: write(base, "take-away"),
+  print: write(base, "link-print"),
+  word: write(base, "link-word"),
+  calendar: write(base, "link-calendar"),
+});
 
 /**
- * An assistant whose verdicts and checklists end with a link to their printable page, once a turn.
- * `address` is the site's own; no link is made while it is not known. `label` is what the link is called.
+ * An assistant whose verdicts and checklists lead to their printable page: by a link at the end of the turn, and by `links` on the
+ * verdict, or on the checklist when there is none. `address` is the site's own; no link is made while it is not known.
  */
 export const withPaperLinks =
-  (respond: Respond, { address, label }: { address: () => string | undefined; label: () => string }): Respond =>
+  (respond: Respond, { address, labels }: { address: () => string | undefined; labels: () => LinkLabels }): Respond =>
   (memory, heard) => {
     const turn = respond(memory, heard);
-    const path = pathOf(turn.replies);
+    const subject = subjectOf(turn.replies);
     const site = address();
-    if (path === undefined || site === undefined) return turn;
+    if (subject === undefined || site === undefined) return turn;
+    const links = linksTo(subject, site, labels());
     const last = turn.replies.findLastIndex(isTakeable);
-    const [first, ...rest] = turn.replies.map((reply, position) =>
-      position === last ? { ...reply, markdown: `${reply.markdown}\n\n[${label()}](${site}${path})` } : reply,
-    );
+    const [first, ...rest] = turn.replies.map((reply, position) => ({
+      ...reply,
+      ...(position === last && { markdown: `${reply.markdown}\n\n[${labels().takeAway}](${links[0].url})` }),
+      ...(reply === subject && { links }),
+    }));
     return first === undefined ? turn : { ...turn, replies: [first, ...rest] };
   };
 
-const isTakeable = ({ kind }: Reply): boolean => kind === "verdict" || kind === "checklist";
+const isTakeable = (reply: Reply): reply is Takeable => reply.kind === "verdict" || reply.kind === "checklist";
+type Takeable = Extract<Reply, { kind: "verdict" | "checklist" }>;
 
 /** A verdict's page holds its checklists; a checklist alone has its own. */
-const pathOf = (replies: readonly Reply[]): string | undefined => {
-  const verdict = replies.find((reply) => reply.kind === "verdict");
-  if (verdict !== undefined) return `/documents/${verdict.dialog}?${new URLSearchParams(verdict.answers)}`;
-  const checklist = replies.find((reply) => reply.kind === "checklist");
-  return checklist === undefined ? undefined : `/documents/${checklist.checklist}`;
+const subjectOf = (replies: readonly Reply[]): Takeable | undefined =>
+  replies.find((reply) => reply.kind === "verdict") ?? replies.find((reply) => reply.kind === "checklist");
+
+/** The page, then its other formats. Reminders are made of the dates of a verdict's page. */
+const linksTo = (subject: Takeable, site: string, { print, word, calendar }: LinkLabels): [Link, ...Link[]] => {
+  const [path, query] =
+    subject.kind === "verdict"
+      ? [`${site}/documents/${subject.dialog}`, `?${new URLSearchParams(subject.answers)}`]
+      : [`${site}/documents/${subject.checklist}`, ""];
+  return [
+    { label: print, url: `${path}${query}` },
+    { label: word, url: `${path}.docx${query}` },
+    ...(subject.kind === "verdict" ? [{ label: calendar, url: `${path}.ics${query}` }] : []),
+  ];
 };

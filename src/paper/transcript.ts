@@ -26,16 +26,21 @@ const entry = (base: Pick<Base, "pages">, { timestamp, text, from, suggestedActi
   const proposed = suggestedActions?.actions.map(({ title }) => printable(title)).join(" ; ") ?? "";
   return [
     `[${PARIS.format(new Date(timestamp))}] ${who} :`,
-    from.role === "bot" ? withoutMarkdown(printable(text)) : printable(text),
-    ...(proposed === "" ? [] : [fillIn(base.pages.phrases.proposed, { answers: proposed })]),
+    indented(from.role === "bot" ? withoutMarkdown(printable(text)) : printable(text)),
+    ...(proposed === "" ? [] : [indented(fillIn(base.pages.phrases.proposed, { answers: proposed }))]),
   ].join("\n");
 };
 
+/** Only what says who speaks begins a line: nobody can write what another would have said. */
+const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, "    ");
+
 const PARIS = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
 
-/** Without what a terminal or an editor would obey: control characters, and marks that turn the reading order round. */
+/** Without what an editor obeys or does not show: control characters, marks that turn the reading order round, signs of no width. */
 const printable = (text: string): string =>
-  text.replaceAll(/\r\n?/g, "\n").replaceAll(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
+  text
+    .replaceAll(/\r\n?|\p{Zl}|\p{Zp}/gu, "\n")
+    .replaceAll(/[^\P{Cc}\n\t]|\p{Cf}|\p{Default_Ignorable_Code_Point}/gu, "");
 
 /** The words of the assistant's own markdown: a link keeps its address, a title loses its stars. */
 const withoutMarkdown = (markdown: string): string =>

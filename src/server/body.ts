@@ -57,6 +57,7 @@ const readBody = (request: IncomingMessage, maxBytes: number, what: "keep" | "di
       else if (what === "keep") chunks.push(chunk);
     });
     request.on("end", () => resolve(Buffer.concat(chunks)));
-    request.on("error", reject);
+    // A caller who goes away is no fault, and hears nothing any more.
+    request.on("error", () => reject(new HttpProblem(400)));
     request.on("close", () => reject(new HttpProblem(400)));
   });

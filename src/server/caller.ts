@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isLoopback } from "../channels/loopback.ts";
+import { holderOf, type Networks, readAddress } from "./addresses.ts";
 
 /** How the server is reached, and by whose pages. */
 export type Reach = {
@@ -8,13 +9,15 @@ export type Reach = {
   allowedOrigins: readonly string[];
   /** Listens to this machine only: a name that somebody points at it is not its own. */
   loopbackOnly: boolean;
+  /** Those who are believed when they speak for others; nobody when absent. */
+  trustedProxies?: Networks;
 };
 
 /** The address of the server as this caller sees it, without a trailing slash. */
-export const baseUrl = (request: IncomingMessage, { publicUrl }: Reach): string => {
-  if (publicUrl !== undefined) return publicUrl;
-  const secure = behindProxy(request) && request.headers["x-forwarded-proto"] === "https";
-  return `${secure ? "https" : "http"}://${request.headers.host ?? "localhost"}`;
+export const baseUrl = (request: IncomingMessage, reach: Reach): string => {
+  if (reach.publicUrl !== undefined) return reach.publicUrl;
+  const secure = isBehindProxy(request, reach) && request.headers["x-forwarded-proto"] === "https";
+  return `${secure ? "https" : "http"}://${request.headers.host || "localhost"}`;
 };
 
 /**
@@ -24,25 +27,50 @@ export const baseUrl = (request: IncomingMessage, { publicUrl }: Reach): string 
 export const isAllowedOrigin = (request: IncomingMessage, reach: Reach): boolean => {
   const { origin, host } = request.headers;
   if (origin === undefined) return true;
-  if (!URL.canParse(origin)) return false;
-  if (origin === reach.publicUrl || reach.allowedOrigins.includes(origin)) return true;
-  const url = new URL(origin);
-  return url.host === host && (!reach.loopbackOnly || isLoopback(url.hostname));
+  if (isAllowedSite(origin, reach)) return true;
+  const url = URL.parse(origin);
+  return url?.origin === origin && url.host === host && (!reach.loopbackOnly || isLoopback(url.hostname));
 };
 
-/** The caller's address; the last one that a proxy of ours noted, when there is one. */
-export const callerAddress = (request: IncomingMessage): string => {
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
+/** Whether a site of that origin may open the chat. */
+export const isAllowedSite = (origin: string, { publicUrl, allowedOrigins }: Reach): boolean =>
+  origin === publicUrl || allowedOrigins.includes(origin);
+
+/** Whom the limits count a request to: the caller's address, or that which a proxy of ours noted. */
+export const callerOf = (request: IncomingMessage, reach: Reach): string => {
+  const direct = directAddress(request);
+  return direct === undefined
+    ? "unknown"
+    : holderOf(isBehindProxy(request, reach) ? noted(request, direct, reach) : direct);
+};
+
+/** Read from its end, which the nearest proxy wrote: the first that is no proxy of ours is the caller. */
+const noted = (request: IncomingMessage, direct: string, { trustedProxies }: Reach): string => {
+  let nearest = direct;
+  for (const written of String(request.headers["x-forwarded-for"] ?? "")
     .split(",")
-    .at(-1)
-    ?.trim();
-  const direct = request.socket.remoteAddress ?? "unknown";
-  return behindProxy(request) && forwarded ? withoutPort(forwarded) : direct;
+    .reverse()) {
+    const address = readAddress(written);
+    if (address === undefined) break;
+    nearest = address;
+    if (!trustedProxies?.has(address)) break;
+  }
+  return nearest;
 };
 
-/** Azure notes « 203.0.113.7:51234 », with a port that changes at every connection. */
-const withoutPort = (address: string): string => address.replace(/^(\d+(\.\d+){3}):\d+$/, "$1");
+/** Whether somebody who is not believed speaks for others: a proxy that TRUSTED_PROXIES lacks, or a liar. */
+export const isUnheeded = (request: IncomingMessage, reach: Reach): boolean =>
+  request.headers["x-forwarded-for"] !== undefined && !isBehindProxy(request, reach);
 
-/** Only a neighbour on the private network is believed when it speaks for others. */
-const behindProxy = (request: IncomingMessage): boolean => PRIVATE.test(request.socket.remoteAddress ?? "");
-const PRIVATE = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)|^(::1$|f[cd])/i;
+/** Whether a request comes from this machine, under its own name, and was not passed on by a proxy that stands on it. */
+export const isFromHere = (request: IncomingMessage): boolean =>
+  isLoopback(directAddress(request) ?? "") &&
+  isLoopback(URL.parse(`http://${request.headers.host || "localhost"}`)?.hostname ?? "") &&
+  PASSED_ON.every((name) => request.headers[name] === undefined);
+
+const PASSED_ON = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
+
+const isBehindProxy = (request: IncomingMessage, { trustedProxies }: Reach): boolean =>
+  trustedProxies?.has(directAddress(request) ?? "") ?? false;
+
+const directAddress = ({ socket }: IncomingMessage): string | undefined => readAddress(socket.remoteAddress ?? "");

@@ -1,33 +1,37 @@
 import type { Request } from "restify";
 import { AzureTokenError, type AzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
+import type { Limits } from "../channels/limits.ts";
 import { errorTrace, type Log } from "../channels/log.ts";
+import { takeAll } from "../channels/rate-limit.ts";
 import { discardBody, readJson } from "./body.ts";
-import { baseUrl, callerAddress, isAllowedOrigin, type Reach } from "./caller.ts";
+import { baseUrl, callerOf, isAllowedOrigin, type Reach } from "./caller.ts";
 import { allowOrigin } from "./headers.ts";
 import { correlationOf, type Handler, HttpProblem, sendProblem } from "./problem.ts";
 
-const MAX_BODY_BYTES = 8192;
+/** Some fifty times what the assistant reads of a message: who sends more than that hears from it that it is too long. */
+const MAX_BODY_BYTES = 64_000;
 const MAX_UPLOAD_BYTES = 5_000_000;
 export const DIRECT_LINE_PATH = "/v3/directline";
 
 /** `azure`: conversations are held by Azure's Direct Line, and this server only buys tokens there. */
-type TokenRoute = { directLine: DirectLine; azure?: AzureTokens; reach: Reach; log: Log };
+type TokenRoute = { directLine: DirectLine; azure?: AzureTokens; limits: Limits; reach: Reach; log: Log };
 
 /** POST /api/directline/token: a new conversation for a page of ours or of an allowed site. */
 export const tokenHandler =
-  ({ directLine, azure, reach, log }: TokenRoute): Handler =>
+  ({ directLine, azure, limits, reach, log }: TokenRoute): Handler =>
   async (request, response) => {
     allowOrigin(request, response, reach);
     if (!isAllowedOrigin(request, reach)) throw new HttpProblem(403);
     await discardBody(request, MAX_BODY_BYTES);
     const own = { domain: `${baseUrl(request, reach)}${DIRECT_LINE_PATH}` };
-    const issued = await (azure ?? directLine).issue(callerAddress(request)).catch((error: unknown) => {
+    const wait = takeAll([[limits.tokens, callerOf(request, reach)]]);
+    if (wait > 0) throw new HttpProblem(429, wait);
+    const issued = await (azure ?? directLine).issue().catch((error: unknown) => {
       if (!(error instanceof AzureTokenError)) throw error;
       log({ event: "azure-token-failed", correlation: correlationOf(response), ...errorTrace(error) });
       throw new HttpProblem(502);
     });
-    if (!issued) throw new HttpProblem(429);
     response.json(200, { ...own, ...issued });
   };
 
@@ -43,7 +47,7 @@ export const protocolHandler =
       query: url.searchParams,
       authorization: request.headers.authorization ?? "",
       body: await readBody(request),
-      address: callerAddress(request),
+      address: callerOf(request, reach),
       baseUrl: baseUrl(request, reach),
     });
     for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);

@@ -1,53 +1,85 @@
-import { randomBytes } from "node:crypto";
 import type { Request, Response } from "restify";
 import type { PaperSource } from "../paper/document.ts";
 import type { Asset, Assets } from "./assets.ts";
-import { baseUrl, type Reach } from "./caller.ts";
-import { pagePolicy } from "./headers.ts";
+import { baseUrl, isAllowedSite, type Reach } from "./caller.ts";
+import { demoPolicy, pagePolicy } from "./headers.ts";
+
+type PageOptions = { assets: Assets; reach: Reach };
+type ChatOptions = PageOptions & {
+  which: "page" | "panel";
+  /** Whom the page names when it cannot chat, line by line. */
+  contact: readonly PaperSource[];
+  azure?: { origin: string };
+};
+
+const ICON =
+  "data:image/svg+xml," +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#1f4b99" d="M4 3h16a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2H9l-5 4v-4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z"/></svg>',
+  );
 
 /** Sends the chat: as a page of its own, or as the panel that widget.js frames. */
-export const sendPage = (
-  request: Request,
-  response: Response,
-  options: {
-    which: "page" | "panel";
-    assets: Assets;
-    /** Whom the page names when it cannot chat, line by line. */
-    contact: readonly PaperSource[];
-    reach: Reach;
-    azure?: { origin: string };
-  },
-): void => {
-  const { which, assets, contact, reach } = options;
-  const { templates } = assets;
-  const nonce = randomBytes(16).toString("base64");
-  const slots: Readonly<Record<string, string>> = {
-    nonce,
-    webChat: assets.webChat.url,
-    script: assets.script.url,
-    style: assets.style.url,
-    sites: escapeHtml(reach.allowedOrigins.join(" ")),
-    contact: contact.map(linked).join("<br>"),
-  };
-  const parts: Readonly<Record<string, string>> = { tools: templates.tools, notices: templates.notices };
-  const filled = fill(fill(templates[which], parts), slots);
+export const sendChat = (request: Request, response: Response, options: ChatOptions): void => {
+  const { which, assets, contact, reach, azure } = options;
   response.setHeader(
     "content-security-policy",
-    pagePolicy({
-      nonce,
-      base: baseUrl(request, reach),
-      allowedOrigins: reach.allowedOrigins,
-      azure: options.azure?.origin,
+    pagePolicy({ base: baseUrl(request, reach), allowedOrigins: reach.allowedOrigins, azure: azure?.origin }),
+  );
+  sendHtml(
+    response,
+    fill(assets.templates.chat, {
+      script: assets.script.url,
+      style: assets.style.url,
+      icon: ICON,
+      robots: which === "panel" ? '<meta name="robots" content="noindex">' : "",
+      sites: escapeHtml(reach.allowedOrigins.join(" ")),
+      contact: contact.map(linked).join("<br>"),
     }),
   );
-  response.sendRaw(200, filled, {
+};
+
+/** Sends a page that carries the widget, with the lines to copy, and says whether a site may open it (`?site=`). */
+export const sendDemo = (request: Request, response: Response, { assets, reach }: PageOptions): void => {
+  const base = baseUrl(request, reach);
+  const asked = new URL(request.url ?? "", "http://localhost").searchParams.get("site")?.trim() ?? "";
+  response.setHeader("content-security-policy", demoPolicy());
+  sendHtml(
+    response,
+    fill(assets.templates.demo, {
+      script: assets.demoScript.url,
+      style: assets.paperStyle.url,
+      icon: ICON,
+      base: escapeHtml(base),
+      asked: escapeHtml(asked),
+      allowed: asked === "" ? "" : siteAnswer(asked, reach),
+    }),
+  );
+};
+
+/** Whether a site may open the chat, and what to set when it may not. */
+const siteAnswer = (asked: string, reach: Reach): string => {
+  const origin = URL.canParse(asked) ? new URL(asked).origin : "null";
+  if (origin === "null")
+    return paragraph("warning", "Donnez l’adresse complète de votre site, par exemple https://www.exemple.fr.");
+  if (isAllowedSite(origin, reach))
+    return paragraph("allowed", `${origin} peut ouvrir l’assistant : il ne reste qu’à coller la ligne ci-dessus.`);
+  const list = [...reach.allowedOrigins, origin].join(",");
+  return `${paragraph("warning", `${origin} n’est pas autorisé : son navigateur refusera le panneau. Sur le serveur de l’assistant, réglez puis redémarrez :`)}
+<pre>ALLOWED_ORIGINS=${escapeHtml(list)}</pre>`;
+};
+
+const paragraph = (kind: "warning" | "allowed", text: string): string =>
+  `<p class="${kind === "warning" ? "caution" : "lead"}" role="status">${escapeHtml(text)}</p>`;
+
+const sendHtml = (response: Response, html: string): void => {
+  response.sendRaw(200, html, {
     "content-type": "text/html; charset=utf-8",
-    "content-length": String(Buffer.byteLength(filled)),
+    "content-length": String(Buffer.byteLength(html)),
   });
 };
 
 const fill = (template: string, slots: Readonly<Record<string, string>>): string =>
-  template.replace(/\{\{(\w+)\}\}/g, (slot, name: string) => slots[name]?.trimEnd() ?? slot);
+  template.replace(/\{\{(\w+)\}\}/g, (slot, name: string) => slots[name] ?? slot);
 
 /** Sends one of the page's files. */
 export const sendAsset = async (request: Request, response: Response, asset: Asset): Promise<void> => {
@@ -58,9 +90,11 @@ export const sendAsset = async (request: Request, response: Response, asset: Ass
   });
 };
 
-/** Sends widget.js, whose address a site's page keeps for years: browsers ask again within the hour. */
+/** Sends widget.js or its types, whose address a site's page keeps for years: browsers ask again within the hour. */
 export const sendWidget = async (request: Request, response: Response, asset: Asset): Promise<void> => {
   response.setHeader("cross-origin-resource-policy", "cross-origin");
+  // A module is asked for as data of another site is. It holds nothing of anybody.
+  response.setHeader("access-control-allow-origin", "*");
   await sendFile(request, response, { asset, cacheControl: "public, max-age=3600" });
 };
 
@@ -72,6 +106,7 @@ const sendFile = async (
   const { body, encoding } = await asset.encoded(String(request.headers["accept-encoding"] ?? ""));
   response.setHeader("cache-control", cacheControl);
   response.setHeader("vary", "accept-encoding");
+  response.setHeader("link", '</assets/licences.txt>; rel="license"');
   if (encoding) response.setHeader("content-encoding", encoding);
   response.sendRaw(200, body, { "content-type": asset.type, "content-length": String(body.length) });
 };

@@ -1,25 +1,28 @@
 import type { Request, Response } from "restify";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
-import { createRateLimit } from "../channels/rate-limit.ts";
+import type { Limits } from "../channels/limits.ts";
+import { takeAll } from "../channels/rate-limit.ts";
 import type { Paper, PaperResponse } from "../paper/paper.ts";
 import type { Asset } from "./assets.ts";
-import { baseUrl, callerAddress, type Reach } from "./caller.ts";
+import { baseUrl, callerOf, type Reach } from "./caller.ts";
 import { paperPolicy } from "./headers.ts";
 import { type Handler, HttpProblem } from "./problem.ts";
 
-/** Making a Word file takes tens of milliseconds: one address may ask for some, not for as many as it likes. */
-const PACE = { burst: 60, perSecond: 2, maxKeys: 50_000 };
+/** What a page costs in pages: making a Word file takes tens of milliseconds. */
+const costOf = (path: string): number => (path.endsWith(".docx") ? 10 : 1);
+
+type PaperRoute = { paper: Paper; limits: Limits; reach: Reach; style: Asset };
 
 /** GET /faq, /documents and what is under them. */
-export const paperHandler = (paper: Paper, { reach, style }: { reach: Reach; style: Asset }): Handler => {
-  const mayAsk = createRateLimit({ ...PACE, now: Date.now });
-  return async (request, response) => {
-    if (!mayAsk(callerAddress(request))) throw new HttpProblem(429);
-    const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
+export const paperHandler =
+  ({ paper, limits, reach, style }: PaperRoute): Handler =>
+  async (request, response) => {
+    const { pathname, searchParams } = new URL(`http://localhost${request.url}`);
+    const wait = takeAll([[limits.pages, callerOf(request, reach)]], costOf(pathname));
+    if (wait > 0) throw new HttpProblem(429, wait);
     const address = baseUrl(request, reach);
     send(response, await paper({ path: pathname, query: searchParams, address, style: style.url }));
   };
-};
 
 const send = (response: Response, { status, type, body, lasting, fileName }: PaperResponse): void => {
   response.setHeader("content-security-policy", paperPolicy());
@@ -42,20 +45,20 @@ export const transcriptHandler =
     send(response, { status: 200, type: "text/plain; charset=utf-8", body, fileName: "conversation.txt" });
   };
 
-/** @throws {HttpProblem} 401 without a token, 403 with another conversation's */
+/** @throws {HttpProblem} 401 without a token, 403 with another conversation's, 429 when asked too often */
 const activitiesOf = async (directLine: DirectLine, reach: Reach, request: Request): Promise<readonly unknown[]> => {
-  const { searchParams } = new URL(request.url ?? "", "http://localhost");
+  const { searchParams } = new URL(`http://localhost${request.url}`);
   const conversation = encodeURIComponent(searchParams.get("conversation") ?? "");
-  const { status, body } = await directLine.handle({
+  const { status, body, headers } = await directLine.handle({
     method: "GET",
     path: `/conversations/${conversation}/activities`,
     query: new URLSearchParams(),
     authorization: request.headers.authorization ?? "",
     body: undefined,
-    address: callerAddress(request),
+    address: callerOf(request, reach),
     baseUrl: baseUrl(request, reach),
   });
-  if (status !== 200) throw new HttpProblem(status);
+  if (status !== 200) throw new HttpProblem(status, Number(headers?.["retry-after"]) || undefined);
   const activities: unknown = typeof body === "object" && body !== null ? Reflect.get(body, "activities") : undefined;
   return Array.isArray(activities) ? activities : [];
 };

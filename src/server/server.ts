@@ -1,13 +1,19 @@
-import type { Server as NodeServer } from "node:http";
+import { createServer } from "node:http";
 import restify, { type Request, type Response } from "restify";
+import type { FairShare } from "../channels/fair-share.ts";
 import { loadAssets } from "./assets.ts";
-import { allowOrigin, secure } from "./headers.ts";
-import { nameResponse, sendProblem } from "./problem.ts";
+import { callerOf } from "./caller.ts";
+import { type FrontDoorOptions, frontDoor } from "./front-door.ts";
+import { allowOrigin } from "./headers.ts";
+import { sendProblem } from "./problem.ts";
 import { addRoutes, type RouteOptions } from "./routes.ts";
-import { type ServedRequest, tellServed } from "./served-request.ts";
-import { streamUpgrade } from "./upgrade.ts";
+import type { ServedRequest } from "./served-request.ts";
+import { createUnderWay } from "./under-way.ts";
+import { isWebSocket, streamUpgrade } from "./upgrade.ts";
 
 export type ServerOptions = Omit<RouteOptions, "assets" | "isStopping"> & {
+  /** Shares the thread between callers. */
+  share: FairShare;
   /** Hears of every request once it is answered. */
   served?: (request: ServedRequest) => void;
 };
@@ -16,70 +22,64 @@ export type HttpServer = {
   /** @returns the port it listens to */
   listen(port: number, host: string): Promise<number>;
   /**
-   * Takes nothing new, lets what is under way end, waiting `graceMs` at most, then closes the streams so that clients come back
-   * elsewhere or later.
+   * Takes nothing new, which it says to whoever asks, and lets what is under way end, waiting `graceMs` at most; closes the streams so
+   * that clients come back elsewhere or later, and then only stops listening.
    */
   stop(graceMs: number): Promise<void>;
 };
 
 /** Everything the process answers over HTTP. */
 export const createHttpServer = async (options: ServerOptions): Promise<HttpServer> => {
-  const { directLine, reach, served = () => {} } = options;
-  const server = restify.createServer({ name: "" });
-  const http: NodeServer = server.server;
-  // A caller that sends slowly does not hold a connection: Node looks at these every half minute.
-  http.requestTimeout = 30_000;
-  http.headersTimeout = 10_000;
+  const { directLine, reach, share, log, served = () => {} } = options;
   let stopping = false;
+  const isStopping = () => stopping;
+  const underWay = createUnderWay();
 
-  server.pre((request, response, next) => {
-    nameResponse(response);
-    secure(response, reach);
-    tellServed(request, response, served);
-    if (!stopping) return next();
-    response.setHeader("connection", "close");
-    // What only reads goes on: a client that polls gives up for good at the first 5xx.
-    if (request.method !== "POST") return next();
-    response.setHeader("retry-after", String(RETRY_AFTER_SECONDS));
-    sendProblem(response, 503);
-    return next(false);
+  // Routes only: its own server never listens, so that nothing reaches it but through the front door.
+  const router = restify.createServer({ name: "" });
+  // Never told that this is done: it would then answer by itself.
+  router.on("restifyError", (request: Request, response: Response, error: { statusCode?: number }) => {
+    allowOrigin(request, response, reach);
+    sendProblem(response, error.statusCode ?? 500);
   });
-  server.on(
-    "restifyError",
-    (request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
-      allowOrigin(request, response, reach);
-      sendProblem(response, error.statusCode ?? 500);
-      done();
-    },
+  addRoutes(router, { ...options, assets: await loadAssets(), isStopping });
+  const enter: FrontDoorOptions["enter"] = (request, response) =>
+    share.on(callerOf(request, reach), () => void router.server.emit("request", request, response));
+
+  const answerUpgrade = streamUpgrade({ ...options, isStopping });
+  const http = createServer(
+    // A caller that sends slowly does not hold a connection: Node looks at these every half minute.
+    { requestTimeout: 30_000, headersTimeout: 10_000, shouldUpgradeCallback: isWebSocket },
+    frontDoor({ reach, served, underWay, isStopping, enter, log }),
   );
-  addRoutes(server, { ...options, assets: await loadAssets(), isStopping: () => stopping });
-  http.on("upgrade", streamUpgrade({ ...options, isStopping: () => stopping }));
+  http.on("upgrade", (request, socket, head) =>
+    share.on(callerOf(request, reach), () => answerUpgrade(request, socket, head)),
+  );
 
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        // restify passes the listener's errors on as its own, and they would end the process if nobody heard them.
-        server.once("error", reject);
+        http.once("error", reject);
         http.listen(port, host, () => {
+          http.off("error", reject);
           const address = http.address();
           resolve(typeof address === "object" && address ? address.port : port);
         });
       }),
     stop: async (graceMs) => {
       stopping = true;
-      const closed = new Promise((resolve) => http.close(resolve));
-      http.closeIdleConnections();
       const patience = startPatience(graceMs);
       await Promise.race([directLine.idle(), patience.over]);
       directLine.closeStreams();
+      await Promise.race([underWay.over(), patience.over]);
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeIdleConnections();
       await Promise.race([closed, patience.over]);
       patience.stop();
       http.closeAllConnections();
     },
   };
 };
-
-const RETRY_AFTER_SECONDS = 5;
 
 const startPatience = (ms: number): { over: Promise<void>; stop(): void } => {
   const { promise, resolve } = Promise.withResolvers<void>();

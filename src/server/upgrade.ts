@@ -1,24 +1,40 @@
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { DirectLine, Upgrade } from "../channels/direct-line/direct-line.ts";
 import { errorTrace, type Log } from "../channels/log.ts";
+import { isAllowedOrigin, type Reach } from "./caller.ts";
+import { isPlain } from "./plain-request.ts";
+import { RETRY_AFTER_SECONDS } from "./problem.ts";
 
-/** Answers requests to become a WebSocket: only the stream of a conversation may. */
+type UpgradeOptions = { directLine: DirectLine; reach: Reach; log: Log; isStopping: () => boolean };
+
+/** Whether a request asks for a WebSocket: what else it would rather speak, such as HTTP/2, it may be refused without a word. */
+export const isWebSocket = ({ headers }: IncomingMessage): boolean => /^websocket$/i.test(headers.upgrade ?? "");
+
+/** Answers requests to become a WebSocket: only the stream of a conversation may, and only for pages of ours or of allowed sites. */
 export const streamUpgrade =
-  ({ directLine, log, isStopping }: { directLine: DirectLine; log: Log; isStopping: () => boolean }) =>
+  ({ directLine, reach, log, isStopping }: UpgradeOptions) =>
   (...[request, socket, head]: [Upgrade[0], Upgrade[1], Upgrade[2]]): void => {
     // A client that goes away during the handshake is no event.
     socket.on("error", () => socket.destroy());
-    if (isStopping()) {
-      socket.end("HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-      return;
-    }
-    const url = URL.parse(request.url ?? "", "http://localhost");
-    const opened = url ? directLine.openStream(url, request, socket, head) : Promise.resolve(false);
-    opened
-      .then((open) => {
-        if (!open) socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-      })
-      .catch((error: unknown) => {
-        log({ event: "stream-failed", ...errorTrace(error) });
-        socket.destroy();
-      });
+    const open = async (): Promise<boolean> =>
+      isAllowedOrigin(request, reach) &&
+      directLine.openStream(new URL(`http://localhost${request.url}`), request, socket, head);
+
+    if (!isPlain(request)) refuse(socket, 400);
+    else if (isStopping()) refuse(socket, 503, `retry-after: ${RETRY_AFTER_SECONDS}`);
+    else
+      open().then(
+        (isOpen) => {
+          if (!isOpen) refuse(socket, 403);
+        },
+        (error: unknown) => {
+          log({ event: "stream-failed", ...errorTrace(error) });
+          socket.destroy();
+        },
+      );
   };
+
+const refuse = (socket: Upgrade[1], status: number, ...headers: string[]): void => {
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, "connection: close", "content-length: 0", ...headers];
+  socket.end(`${lines.join("\r\n")}\r\n\r\n`);
+};

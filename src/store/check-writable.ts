@@ -1,13 +1,15 @@
-import type { Store } from "./store.ts";
+import { randomUUID } from "node:crypto";
+import { type Store, StoreError } from "./store.ts";
 
-const KEY = "readiness";
 /** More than lies idle in a page: a store with no room left must notice. */
 const PROBE = "x".repeat(16_000);
 
-/** Whether a turn could be kept now, proved by writing. @throws {StoreError} when it could not */
+/** Whether somebody new could be served now, proved by writing all that a turn writes. @throws {StoreError} when they could not */
 export const checkWritable = async (store: Store): Promise<true> => {
-  const before = await store.load(KEY);
-  await store.save(KEY, PROBE, before?.version ?? 0);
-  await store.erase(KEY);
+  // Of its own: two processes that look at once do not stand in each other's way.
+  const key = `readiness:${randomUUID()}`;
+  if (!(await store.save(key, PROBE, 0))) throw new StoreError("a new value was refused");
+  if (!(await store.append(key, PROBE)).added) throw new StoreError("a new line was refused");
+  await store.erase(key);
   return true;
 };

@@ -1,22 +1,27 @@
-import type { Store, StoreOptions } from "./store.ts";
+import { ACTIVE_MS, JOURNAL_BYTES, NO_ROOM, type Store, StoreError, type StoreOptions } from "./store.ts";
 import { createWatchers } from "./watchers.ts";
 
 type Line = { json: string; once?: string; position: number };
-type Entry = { json?: string; version: number; lines: Line[]; bytes: number; expiresAt: number };
+type Entry = { json?: string; version: number; lines: Line[]; bytes: number; writtenAt: number };
 
 /** A store that lives as long as the process. */
 export const createMemoryStore = ({
   lifetimeMs,
   maxKeys,
   maxLines,
+  maxJournalBytes = JOURNAL_BYTES,
   maxBytes,
+  activeMs = ACTIVE_MS,
   now,
-}: Omit<StoreOptions, "report">): Store => {
+  report = () => {},
+}: Omit<StoreOptions, "report"> & Partial<Pick<StoreOptions, "report">>): Store => {
   // A Map keeps insertion order, and a write inserts again: the first entry is always the one untouched for longest.
   const entries = new Map<string, Entry>();
   const watchers = createWatchers();
   let bytes = 0;
   let lastPosition = 0;
+
+  const isOver = ({ writtenAt }: Entry): boolean => writtenAt + lifetimeMs <= now();
 
   const drop = (key: string) => {
     bytes -= entries.get(key)?.bytes ?? 0;
@@ -26,7 +31,7 @@ export const createMemoryStore = ({
   const dropExpired = (): number => {
     const before = entries.size;
     for (const [key, entry] of entries) {
-      if (entry.expiresAt > now()) break;
+      if (!isOver(entry)) break;
       drop(key);
     }
     return before - entries.size;
@@ -34,22 +39,40 @@ export const createMemoryStore = ({
 
   const fresh = (key: string): Entry | undefined => {
     dropExpired();
+    const entry = entries.get(key);
+    // A clock that was set back leaves entries of a later date before others.
+    if (entry !== undefined && isOver(entry)) drop(key);
     return entries.get(key);
   };
 
+  /** @throws {StoreError} when a key is new and all that is kept is in use */
+  const makeRoom = (key: string): void => {
+    const more = entries.has(key) ? 0 : 1;
+    const isFull = () => entries.size + more > maxKeys || bytes > maxBytes;
+    let evicted = 0;
+    for (const [oldest, { writtenAt }] of entries) {
+      if (!isFull() || writtenAt + activeMs > now()) break;
+      if (oldest === key) continue;
+      drop(oldest);
+      evicted++;
+    }
+    if (evicted > 0) report({ event: "store-evicted", keys: evicted });
+    if (!isFull() || (more === 0 && bytes <= maxBytes * ROOM_FOR_THOSE_IN_USE)) return;
+    report({ event: "store-full" });
+    throw new StoreError(NO_ROOM);
+  };
+
   const write = (key: string, change: (entry: Entry) => void) => {
-    const entry = fresh(key) ?? { version: 0, lines: [], bytes: 0, expiresAt: 0 };
+    makeRoom(key);
+    const entry = fresh(key) ?? { version: 0, lines: [], bytes: 0, writtenAt: 0 };
     drop(key);
     change(entry);
-    while (entry.lines.length > maxLines) entry.lines.shift();
+    const shortened = shorten(entry.lines, maxLines, maxJournalBytes);
+    if (shortened > 0) report({ event: "journal-shortened", lines: shortened });
     entry.bytes = sizeOf(entry);
-    entry.expiresAt = now() + lifetimeMs;
+    entry.writtenAt = now();
     entries.set(key, entry);
     bytes += entry.bytes;
-    for (const oldest of entries.keys()) {
-      if (oldest === key || (entries.size <= maxKeys && bytes <= maxBytes)) break;
-      drop(oldest);
-    }
   };
 
   return {
@@ -89,5 +112,17 @@ export const createMemoryStore = ({
   };
 };
 
-const sizeOf = ({ json, lines }: Entry): number =>
-  lines.reduce((total, line) => total + line.json.length, json?.length ?? 0);
+/** Whoever is in the middle of a conversation goes on when nothing new is taken: up to this much of the bound. */
+const ROOM_FOR_THOSE_IN_USE = 2;
+
+/** Takes away the oldest lines past the bounds. @returns how many went */
+const shorten = (lines: Line[], maxLines: number, maxBytes: number): number => {
+  const before = lines.length;
+  let bytes = bytesOf(lines);
+  while (lines.length > 1 && (lines.length > maxLines || bytes > maxBytes)) bytes -= lines.shift()?.json.length ?? 0;
+  return before - lines.length;
+};
+
+const bytesOf = (lines: readonly Line[]): number => lines.reduce((total, { json }) => total + json.length, 0);
+
+const sizeOf = ({ json, lines }: Entry): number => bytesOf(lines) + (json?.length ?? 0);

@@ -4,8 +4,10 @@ import type { Note } from "../core/conversation/port.ts";
 
 /** Its file in the data folder. */
 export const NOTES_FILE = "notes.jsonl";
-/** Past this size nothing more is kept: a flood must not fill the disk. */
+/** Past this size the older half goes: notes must not fill the disk, and the latest tell most. */
 const MAX_BYTES = 20_000_000;
+/** What one day may add: a flood blinds its own day only, and does not push out what people asked before. */
+const MAX_BYTES_A_DAY = 2_000_000;
 const OWNER_ONLY = 0o600;
 
 /** What the assistant keeps for its editors: one JSON line a note, with its day and nothing about who or where. */
@@ -15,11 +17,20 @@ export type Notebook = {
   forgetBefore(day: string): Promise<number>;
 };
 
+/** What an operator should know of the notes: some were not taken, because the day had brought too many; the older ones went. */
+export type NotebookEvent = { event: "notes-dropped"; notes: number } | { event: "notes-shortened"; notes: number };
+
+type NotebookOptions = { report?: (event: NotebookEvent) => void; maxBytes?: number; maxBytesADay?: number };
+
 /**
  * A notebook in the data folder. Lines are appended whole, so that several processes may write; one of them at a time may forget, and
  * what another writes in that very moment may be lost with it.
  */
-export const openNotebook = (dataDir: string): Notebook => {
+export const openNotebook = (
+  dataDir: string,
+  { report = () => {}, maxBytes = MAX_BYTES, maxBytesADay = MAX_BYTES_A_DAY }: NotebookOptions = {},
+): Notebook => {
+  const today = { day: "", bytes: 0 };
   const path = join(dataDir, NOTES_FILE);
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: a line added while the file is written anew would be lost. */
@@ -31,10 +42,28 @@ export const openNotebook = (dataDir: string): Notebook => {
 
   const append = async (notes: readonly Note[], day: string): Promise<void> => {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const { size } = await stat(path).catch(() => ({ size: 0 }));
-    if (size > MAX_BYTES) return;
     const lines = notes.map((note) => `${JSON.stringify({ day, ...note })}\n`).join("");
+    if (today.day !== day) Object.assign(today, { day, bytes: 0 });
+    if (today.bytes + lines.length > maxBytesADay) return report({ event: "notes-dropped", notes: notes.length });
+    today.bytes += lines.length;
     await appendFile(path, lines, { mode: OWNER_ONLY });
+    if ((await stat(path)).size > maxBytes) await shorten();
+  };
+
+  /** Lets go of the older half, to the end of a line. */
+  const shorten = async (): Promise<void> => {
+    const all = await readFile(path);
+    const end = all.indexOf("\n", all.length >> 1) + 1;
+    await writeAnew(all.subarray(end));
+    report({ event: "notes-shortened", notes: all.toString("latin1", 0, end).split("\n").length - 1 });
+  };
+
+  /** Beside, then in its place: a process that dies meanwhile leaves one whole file or the other. */
+  const writeAnew = async (content: string | Buffer): Promise<void> => {
+    const file = await open(`${path}.new`, "w", OWNER_ONLY);
+    await file.writeFile(content);
+    await file.close();
+    await rename(`${path}.new`, path);
   };
 
   const forget = async (day: string): Promise<number> => {
@@ -45,11 +74,7 @@ export const openNotebook = (dataDir: string): Notebook => {
     const lines = text.split("\n").filter((line) => line !== "");
     const kept = lines.filter((line) => (dayOf(line) ?? "") >= day);
     if (kept.length === lines.length) return 0;
-    // Beside, then in its place: a process that dies meanwhile leaves one whole file or the other.
-    const file = await open(`${path}.new`, "w", OWNER_ONLY);
-    await file.writeFile(kept.map((line) => `${line}\n`).join(""));
-    await file.close();
-    await rename(`${path}.new`, path);
+    await writeAnew(kept.map((line) => `${line}\n`).join(""));
     return lines.length - kept.length;
   };
 

@@ -10,7 +10,11 @@ export type StorePlace = { dataDir: string } & ({ store: "sqlite" | "memory" } |
 const REDIS_PREFIX = "opco:";
 
 /** A store with the secret that signs chat tokens: whoever shares the store shares the secret. */
-export type Opened = { store: Store; signingKey: Uint8Array };
+export type Opened = {
+  store: Store;
+  /** As it is now: a Redis that lost everything may bring another. */
+  signingKey: () => Uint8Array;
+};
 
 const BOUNDS: Omit<Bounds, "lifetimeMs"> = { maxKeys: 200_000, maxLines: 500, maxBytes: 2_000_000_000 };
 /** What a process can hold without a disk. */
@@ -36,5 +40,5 @@ export const openStore = async (
 
 const withKeyFile = async (place: StorePlace, open: (place: StorePlace) => Store): Promise<Opened> => {
   const signingKey = await keepSigningKey(place.dataDir);
-  return { store: open(place), signingKey };
+  return { store: open(place), signingKey: () => signingKey };
 };

@@ -11,6 +11,10 @@ export type Redis = {
   fields(key: string, names: string[]): Promise<(string | null)[]>;
   drop(keys: string[]): Promise<void>;
   dropFields(key: string, names: string[]): Promise<void>;
+  /** The text under a key, if any. */
+  text(key: string): Promise<string | undefined>;
+  /** Tells a channel. @returns how many listen */
+  tell(channel: string): Promise<number>;
   /** The text under a key that never ends: the one given, when there was none. */
   once(key: string, text: string): Promise<string>;
   /** Has `listener` called with each message of a channel; without one when some may have been missed. */
@@ -19,6 +23,7 @@ export type Redis = {
 };
 
 const CONNECT_WITHIN_MS = 3000;
+const START_WITHIN_MS = 3000;
 const RETRY_AT_MOST_MS = 1000;
 
 /**
@@ -51,14 +56,17 @@ export const connectRedis = async ({ url, report, answerWithinMs }: RedisPlace):
     if (isAway) report({ event: "store-back" });
     isAway = false;
   });
-  try {
+  const start = async () => {
     await client.connect();
     await listener.connect();
     await client.ping();
+  };
+  try {
+    // A server that takes the connection and then says nothing would be waited for without end.
+    await inTime(start(), START_WITHIN_MS);
     isConnected = true;
   } catch (error) {
-    client.destroy();
-    if (listener.isOpen) listener.destroy();
+    for (const connection of [client, listener]) if (connection.isOpen) connection.destroy();
     throw unusable(error);
   }
 
@@ -67,6 +75,8 @@ export const connectRedis = async ({ url, report, answerWithinMs }: RedisPlace):
     fields: (key, names) => answered(client.hmGet(key, names)),
     drop: async (keys) => void (await answered(client.del(keys))),
     dropFields: async (key, names) => void (await answered(client.hDel(key, names))),
+    text: async (key) => (await answered(client.get(key))) ?? undefined,
+    tell: (channel) => answered(client.publish(channel, "")),
     once: async (key, text) => {
       await answered(client.set(key, text, { condition: "NX" }));
       return (await answered(client.get(key))) ?? text;
@@ -83,13 +93,20 @@ export const connectRedis = async ({ url, report, answerWithinMs }: RedisPlace):
   };
 };
 
-const unusable = (error: unknown): StoreUnusableError =>
-  /^(NOAUTH|WRONGPASS|NOPERM|ERR (invalid password|AUTH))/.test(error instanceof Error ? error.message : "")
+/** What whoever starts the server has to do. */
+export const unusable = (error: unknown): StoreUnusableError =>
+  /^(NOAUTH|WRONGPASS|NOPERM|ERR (invalid password|AUTH))/.test(messageOf(error))
     ? new StoreUnusableError("REDIS_URL : le serveur Redis refuse ce nom ou ce mot de passe.", error)
     : new StoreUnusableError(
         "REDIS_URL : aucun serveur Redis ne répond à cette adresse. Démarrez-le, ou corrigez l'adresse.",
         error,
       );
+
+/** Redis' own words, also where ours stand around them. */
+const messageOf = (error: unknown): string => {
+  const told: unknown = error instanceof StoreError ? error.cause : error;
+  return told instanceof Error ? told.message : "";
+};
 
 /** A Redis that is paused answers nothing, and says nothing either. */
 const inTime = async <T>(asked: Promise<T>, withinMs: number): Promise<T> => {

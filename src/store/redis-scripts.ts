@@ -3,7 +3,9 @@
  * one thing whole: nothing comes between its reading and its writing. KEYS: the hash, the stream. ARGV[1]: the time it is, in ms.
  */
 const FORGET_WHAT_IS_OVER = `
-  if tonumber(redis.call('HGET', KEYS[1], 'ends') or '0') <= tonumber(ARGV[1]) then
+  local ends = redis.call('HGET', KEYS[1], 'ends')
+  -- A script that has written anything, even nothing, may then write past maxmemory.
+  if (ends or redis.call('EXISTS', KEYS[2]) == 1) and tonumber(ends or '0') <= tonumber(ARGV[1]) then
     redis.call('DEL', KEYS[1], KEYS[2])
   end`;
 
@@ -24,20 +26,34 @@ export const SAVE = `${FORGET_WHAT_IS_OVER}
   ${KEEP}
   return 1`;
 
-/** ARGV: time, lifetime, line, name or '', lines kept at most, channel, what to tell on it. Gives the line that stands, and 1 if added. */
+/**
+ * ARGV: time, lifetime, line, name or '', lines kept at most, channel, what to tell on it, bytes of lines kept at most. Gives the line
+ * that stands, 1 if it was added, and how many went at the other end, with their names.
+ */
 export const APPEND = `${FORGET_WHAT_IS_OVER}
   if ARGV[4] ~= '' then
     local id = redis.call('HGET', KEYS[1], 'line ' .. ARGV[4])
     local standing = id and redis.call('XRANGE', KEYS[2], id, id)[1]
-    if standing then return {standing[2][2], 0} end
+    if standing then return {standing[2][2], 0, 0} end
   end
   ${LAST_POSITION}
   local id = string.format('%.0f-0', math.max(tonumber(ARGV[1]), last + 1))
-  redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[5], id, 'line', ARGV[3])
+  redis.call('XADD', KEYS[2], id, 'line', ARGV[3], 'name', ARGV[4])
+  local left = redis.call('XLEN', KEYS[2])
+  local bytes = redis.call('HINCRBY', KEYS[1], 'bytes', #ARGV[3])
+  local gone = 0
+  while left > 1 and (left > tonumber(ARGV[5]) or bytes > tonumber(ARGV[8])) do
+    local oldest = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)[1]
+    bytes = redis.call('HINCRBY', KEYS[1], 'bytes', -#oldest[2][2])
+    redis.call('HDEL', KEYS[1], 'line ' .. (oldest[2][4] or ''))
+    redis.call('XDEL', KEYS[2], oldest[1])
+    left = left - 1
+    gone = gone + 1
+  end
   if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], 'line ' .. ARGV[4], id) end
   ${KEEP}
   redis.call('PUBLISH', ARGV[6], ARGV[7])
-  return {ARGV[3], 1}`;
+  return {ARGV[3], 1, gone}`;
 
 /** ARGV: time, position to go on from, how many at most or ''. Gives the last position, then the lines, newest first. */
 export const READ = `${FORGET_WHAT_IS_OVER}

@@ -1,12 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { connectRedis } from "./redis-connection.ts";
+import { connectRedis, type Redis, unusable } from "./redis-connection.ts";
 import { APPEND, READ, SAVE } from "./redis-scripts.ts";
-import type { Store, StoreOptions } from "./store.ts";
+import { shareSigningKey } from "./redis-signing-key.ts";
+import { JOURNAL_BYTES, type Store, type StoreOptions } from "./store.ts";
 import { createWatchers } from "./watchers.ts";
 
 /** `prefix` begins every key: several assistants may share one Redis. How many keys and bytes are kept is Redis' own setting. */
-export type RedisStoreOptions = Omit<StoreOptions, "maxKeys" | "maxBytes"> & {
+export type RedisStoreOptions = Omit<StoreOptions, "maxKeys" | "maxBytes" | "activeMs"> & {
   url: string;
   prefix: string;
   /** Past it, Redis counts as down. */
@@ -17,12 +17,18 @@ export type RedisStoreOptions = Omit<StoreOptions, "maxKeys" | "maxBytes"> & {
  * A store that several processes share, on one or many machines. Each hears of the journal lines of all.
  * @throws {StoreUnusableError} when Redis does not answer, or refuses
  */
-export const openRedisStore = async (options: RedisStoreOptions): Promise<{ store: Store; signingKey: Uint8Array }> => {
+export const openRedisStore = async (
+  options: RedisStoreOptions,
+): Promise<{ store: Store; signingKey: () => Uint8Array }> => {
   const { lifetimeMs, maxLines, now, report, url, prefix, answerWithinMs = 3000 } = options;
+  const { maxJournalBytes = JOURNAL_BYTES } = options;
   const redis = await connectRedis({ url, report, answerWithinMs });
   const watchers = createWatchers();
   const channel = `${prefix}lines`;
-  await redis.listen(channel, watchers.tell);
+  const sharedKey = await orClosed(redis, async () => {
+    await redis.listen(channel, watchers.tell);
+    return shareSigningKey(redis, prefix);
+  });
   let lastPosition = 0;
 
   // The braces keep both parts of a key together, should they be spread over several servers.
@@ -37,10 +43,6 @@ export const openRedisStore = async (options: RedisStoreOptions): Promise<{ stor
       return undefined;
     }
   };
-
-  // Every process that starts must find the key that the others sign with.
-  const keepSecret = (given: string) => redis.once(`${prefix}signing-key`, given);
-  const secret = await keepSecret(randomBytes(KEY_BYTES).toString("base64url"));
 
   const store: Store = {
     load: async (key) => {
@@ -57,8 +59,10 @@ export const openRedisStore = async (options: RedisStoreOptions): Promise<{ stor
     },
     append: async (key, line, once = "") => {
       lastPosition = Math.max(lastPosition + 1, now());
-      const given = [lastPosition, lifetimeMs, JSON.stringify(line), once, maxLines, channel, key].map(String);
-      const [json, added] = appended.parse(await redis.run(APPEND, parts(key), given));
+      const kept = [maxLines, channel, key, maxJournalBytes];
+      const given = [lastPosition, lifetimeMs, JSON.stringify(line), once, ...kept].map(String);
+      const [json, added, gone] = appended.parse(await redis.run(APPEND, parts(key), given));
+      if (gone > 0) report({ event: "journal-shortened", lines: gone });
       return { line: readable(json)?.value, added: added === 1 };
     },
     read: async (key, after, last) => {
@@ -74,16 +78,24 @@ export const openRedisStore = async (options: RedisStoreOptions): Promise<{ stor
     },
     erase: (key) => redis.drop(parts(key)),
     watch: watchers.add,
-    // Redis lets go of every key by itself when its time is over; should it have lost everything, the secret is put back.
+    // Redis lets go of every key by itself when its time is over.
     purge: async () => {
-      await keepSecret(secret);
+      await sharedKey.reconcile();
       return 0;
     },
     close: redis.close,
   };
-  return { store, signingKey: new Uint8Array(Buffer.from(secret, "base64url")) };
+  return { store, signingKey: sharedKey.current };
 };
 
-const KEY_BYTES = 32;
+/** A start that fails leaves no connection open. @throws {StoreUnusableError} */
+const orClosed = async <T>(redis: Redis, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    await redis.close();
+    throw unusable(error);
+  }
+};
 
-const appended = z.tuple([z.string(), z.number()]);
+const appended = z.tuple([z.string(), z.number(), z.number()]);

@@ -1,30 +1,41 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StoreUnusableError } from "./store.ts";
 
 const FILE = "direct-line.key";
 const KEY_BYTES = 32;
+/** Of 32 bytes drawn at random, fewer than sixteen different ones come less than once in 10^16 draws: a key written by hand. */
+const LEAST_DIFFERENT_BYTES = 16;
+const OTHERS = 0o077;
 
 /**
  * The key that signs Direct Line tokens: created once, then kept, because a new key would refuse every visitor still in a conversation.
- * @throws {StoreUnusableError} when the folder cannot be written, or the file does not hold a key
+ * @throws {StoreUnusableError} when the folder cannot be written, or the file does not hold a key that nobody else knows
  */
 export const keepSigningKey = async (dataDir: string): Promise<Uint8Array> => {
   const path = join(dataDir, FILE);
-  const written = await readOrCreate(path, dataDir).catch((error: unknown) => {
+  const { written, mode } = await readOrCreate(path, dataDir).catch((error: unknown) => {
     throw new StoreUnusableError(`DATA_DIR : un dossier où le serveur peut écrire ; ${path} ne s'ouvre pas.`, error);
   });
+  // Windows has no such modes.
+  if (process.platform !== "win32" && (mode & OTHERS) !== 0)
+    throw new StoreUnusableError(
+      `${path} est lisible ou modifiable par d'autres, qui peuvent alors entrer dans toute conversation : supprimez-le ` +
+        "(il sera créé de nouveau), ou chmod 600 si personne d'autre n'a pu le lire.",
+    );
   const key = Buffer.from(written.trim(), "base64url");
-  if (key.length !== KEY_BYTES)
-    throw new StoreUnusableError(`${path} n'est pas une clé de signature : supprimez-le, il sera créé de nouveau.`);
+  if (key.length !== KEY_BYTES || new Set(key).size < LEAST_DIFFERENT_BYTES)
+    throw new StoreUnusableError(
+      `${path} n'est pas une clé de signature tirée au hasard : supprimez-le, il sera créé de nouveau.`,
+    );
   return new Uint8Array(key);
 };
 
-const readOrCreate = async (path: string, dataDir: string): Promise<string> => {
+const readOrCreate = async (path: string, dataDir: string): Promise<{ written: string; mode: number }> => {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await createOnce(path);
-  return readFile(path, "utf8");
+  return { written: await readFile(path, "utf8"), mode: (await stat(path)).mode };
 };
 
 /** A hard link of a finished file makes two processes that start together agree on one whole key. */

@@ -7,7 +7,10 @@ import { StoreError, StoreUnusableError } from "./store.ts";
 /** The file in the data folder; SQLite keeps two more beside it while it is open. */
 export const SQLITE_FILE = "conversations.db";
 
-const BUSY_MS = 2000;
+/** At the start, it is worth waiting for a program that is about to end. */
+const BUSY_AT_START_MS = 2000;
+/** Later the thread must not stop: who asked waits without it. */
+const BUSY_MS = 10;
 
 /**
  * Opens the database of a data folder, or makes it; only its owner may read it.
@@ -31,7 +34,7 @@ export const openSqliteFile = (dataDir: string, maxBytes: number): DatabaseSync 
 };
 
 const prepared = (path: string, maxBytes: number): DatabaseSync => {
-  const db = new DatabaseSync(path, { timeout: BUSY_MS });
+  const db = new DatabaseSync(path, { timeout: BUSY_AT_START_MS });
   try {
     // NORMAL under WAL: what is committed survives the death of the process; only a power cut may lose the last moments.
     // secure_delete: what is erased is overwritten, not just unlinked.
@@ -42,14 +45,20 @@ const prepared = (path: string, maxBytes: number): DatabaseSync => {
         `${path} vient d'une version plus récente de l'assistant. Reprenez cette version, ou renommez le fichier : un nouveau sera créé, les conversations en cours seront oubliées.`,
       );
     if (db.prepare("PRAGMA quick_check(1)").get()?.quick_check !== "ok") throw damaged(path);
-    const pageSize = Number(db.prepare("PRAGMA page_size").get()?.page_size);
-    db.exec(`PRAGMA max_page_count = ${Math.ceil(maxBytes / pageSize)}`);
+    setMaxBytes(db, maxBytes);
     if (version === 0) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`);
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
+};
+
+/** Bounds the file: writing then fails as on a full disk. */
+export const setMaxBytes = (db: DatabaseSync, maxBytes: number): void => {
+  const pageSize = Number(db.prepare("PRAGMA page_size").get()?.page_size);
+  db.exec(`PRAGMA max_page_count = ${Math.ceil(maxBytes / pageSize)}`);
 };
 
 const damaged = (path: string, cause?: unknown): StoreUnusableError =>
@@ -69,6 +78,7 @@ const unusable = (path: string, error: unknown): StoreUnusableError => {
 };
 
 const BUSY = 5;
+const IO = 10;
 const CORRUPT = 11;
 const FULL = 13;
 const NOT_A_DATABASE = 26;
@@ -78,6 +88,12 @@ const primaryCode = (error: unknown): number | undefined => {
   const code: unknown = error instanceof Error ? Reflect.get(error, "errcode") : undefined;
   return typeof code === "number" ? code & 0xff : undefined;
 };
+
+/** Whether another program holds the file. */
+export const isBusy = (error: unknown): boolean => primaryCode(error) === BUSY;
+
+/** Whether the disk is full, or the file as large as it may be. A disk that is full may also fail in the middle of a write. */
+export const isFullDisk = (error: unknown): boolean => [FULL, IO].includes(primaryCode(error) ?? 0);
 
 /** An error of the database as the port tells it: SQLite's own text for the code, which quotes nothing. */
 export const sqliteError = (error: unknown): StoreError => {

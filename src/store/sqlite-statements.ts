@@ -29,15 +29,19 @@ export const prepareStatements = (db: DatabaseSync) => ({
     SELECT ?1, max(?2, 1 + coalesce((SELECT max(position) FROM lines WHERE key = ?1), 0)), ?3, ?4`),
   named: db.prepare("SELECT line FROM lines WHERE key = ? AND once = ?"),
   forgetNamed: db.prepare("DELETE FROM lines WHERE key = ? AND once = ?"),
-  trim: db.prepare(`DELETE FROM lines WHERE key = ?1 AND position <=
-    (SELECT position FROM lines WHERE key = ?1 ORDER BY position DESC LIMIT 1 OFFSET ?2)`),
+  // octet_length reads how long a text is, not the text.
+  trim: db.prepare(`DELETE FROM lines WHERE key = ?1 AND position <= (
+    SELECT max(position) FROM (
+      SELECT position, row_number() OVER newest AS lines, sum(octet_length(line)) OVER newest AS bytes
+      FROM lines WHERE key = ?1 WINDOW newest AS (ORDER BY position DESC))
+    WHERE lines > ?2 OR (bytes > ?3 AND lines > 1))`),
   end: db.prepare(`SELECT max(position) AS position FROM lines
     WHERE key = (SELECT key FROM kept WHERE key = ? AND expires_at > ?)`),
   read: db.prepare("SELECT line FROM lines WHERE key = ? AND position > ? ORDER BY position DESC LIMIT ?"),
   erase: db.prepare("DELETE FROM kept WHERE key = ?"),
   dropExpired: db.prepare("DELETE FROM kept WHERE key = ? AND expires_at <= ?"),
   dropOldest: db.prepare(
-    "DELETE FROM kept WHERE key IN (SELECT key FROM kept WHERE key <> ? ORDER BY expires_at LIMIT ?)",
+    "DELETE FROM kept WHERE key IN (SELECT key FROM kept WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)",
   ),
   purge: db.prepare("DELETE FROM kept WHERE expires_at <= ?"),
   count: db.prepare("SELECT count(*) AS total FROM kept"),

@@ -44,15 +44,37 @@ export type Bounds = {
   maxKeys: number;
   /** Of one journal: past it, its oldest line goes. */
   maxLines: number;
+  /** Of the lines of one journal, a million by default: past it, its oldest line goes, its last one never. */
+  maxJournalBytes?: number;
   /** Of everything: past it, the keys untouched for longest go. */
   maxBytes: number;
+  /** A key written to within it, an hour by default, is in use: it never makes room for another. When all are, a new key is refused. */
+  activeMs?: number;
 };
 
-/** `report` hears of rows that cannot be read, which count as absent, and of a store that goes away. */
+/** See {@link Bounds.maxJournalBytes}. */
+export const JOURNAL_BYTES = 1_000_000;
+/** See {@link Bounds.activeMs}. */
+export const ACTIVE_MS = 3600_000;
+
+/** `report` hears of what an operator should know. */
 export type StoreOptions = Bounds & { now: () => number; report: (event: StoreEvent) => void };
 
-/** A row could not be read; the server of the store went away, or came back. */
-export type StoreEvent = { event: "store-row-unreadable" | "store-away" | "store-back" };
+/** What happens to a store of itself. */
+export type StoreEvent =
+  /** A row could not be read, and counts as absent. */
+  | { event: "store-row-unreadable" }
+  /** Its server or its files went away, or came back. */
+  | { event: "store-away" | "store-back" }
+  /** Nothing new can be kept until there is room: what is kept is all in use, or the disk is full. */
+  | { event: "store-full" }
+  /** So many keys that nobody used went, to make room. */
+  | { event: "store-evicted"; keys: number }
+  /** So many lines went from the beginning of a journal. */
+  | { event: "journal-shortened"; lines: number };
+
+/** Why something new or large is refused. */
+export const NO_ROOM = "no room left";
 
 /** The store did not answer, or could not write; nothing was half-saved. `reason` never quotes what is kept. */
 export class StoreError extends Error {

@@ -1,6 +1,9 @@
 import type { Activity } from "botbuilder";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hearMessage, parisDate } from "../../src/channels/hear.ts";
+import { plainDigits } from "../../src/channels/plain-digits.ts";
+import { readSpoken } from "../../src/channels/spoken-text.ts";
 
 const TODAY = "2026-11-23";
 const BOT = { id: "28:bot", name: "Assistant OPCO" };
@@ -18,6 +21,10 @@ const textOf = (activity: Partial<Activity>) => {
   const heard = hearMessage(activity, TODAY);
   return heard.kind === "text" ? heard.text : heard.kind;
 };
+
+test("digits of any script or width are heard as the assistant writes them", () => {
+  expect(textOf(onWeb({ text: "IDCC １４８６, ٣ salariés" }))).toBe("IDCC 1486, 3 salariés");
+});
 
 describe("a mention", () => {
   const own = mention(BOT.id, BOT.name);
@@ -39,6 +46,27 @@ describe("a mention", () => {
     ["without any entity (resource-specific consent)", "<at>Assistant OPCO</at> aide", [], "aide"],
     ["alone", "<at>Assistant OPCO</at>", [own], ""],
     ["with an id attribute", '<at id="0">Alice</at> va bien', [alice], "Alice va bien"],
+    ["of the bot, with an id attribute", '<at id="0">Assistant OPCO</at> qui paie ?', [own], "qui paie ?"],
+    ["of the bot, with a no-break space inside", "<at>Assistant&nbsp;OPCO</at> aide", [own], "aide"],
+    ["of the bot, in another case", "<AT>assistant OPCO</AT> aide", [own], "aide"],
+    ["of the bot, with another name than its own", "<at>Assistant</at> aide", [own], "aide"],
+    ["of the bot, in two pieces", "<at>Assistant</at> <at>OPCO</at> aide", [own, own], "aide"],
+    [
+      "of the bot, with neither text nor name",
+      '<at id="0">Assistant OPCO</at> aide',
+      [{ type: "mention", mentioned: { id: BOT.id }, text: null }],
+      "aide",
+    ],
+    ["of the bot, typed", "@Assistant OPCO aide", [], "aide"],
+    ["of the bot, typed at the end", "qui paie @assistant  opco ?", [], "qui paie ?"],
+    ["of the bot, without its tag", "Assistant OPCO aide", [mention(BOT.id, BOT.name, "Assistant OPCO")], "aide"],
+    [
+      "of somebody whose name begins like the bot's",
+      "<at>Assistant OPCO 2</at> va",
+      [mention("28:2", "Assistant OPCO 2")],
+      "Assistant OPCO 2 va",
+    ],
+    ["that is none", "c'est quoi Assistant OPCO ?", [], "c'est quoi Assistant OPCO ?"],
   ])("%s", (_case, text, entities, expected) => {
     expect(textOf(inTeams(text, entities))).toBe(expected);
   });
@@ -52,6 +80,42 @@ describe("text", () => {
   test("of Teams has its HTML entities undone, once", () => {
     expect(textOf(inTeams("moins de 11 &lt; 50 &amp; &quot;plus&quot; &amp;lt;"))).toBe(
       'moins de 11 < 50 & "plus" &lt;',
+    );
+  });
+
+  test.each([
+    ["<p>aide</p>", "aide"],
+    ["aide<br>", "aide"],
+    ["<div><p>qui paie</p><p>la formation ?</p></div>", "qui paie la formation ?"],
+    ["un op<b>co</b>", "un opco"],
+    ['<a href="https://x.example">ce site</a>', "ce site"],
+    ["&eacute;ligibilit&#233; &#x27;&#39; R&D &amp; co", "éligibilité '' R&D & co"],
+    ['d\'accord <emoji id="like" alt="👍" title="J\'aime"></emoji>', "d'accord 👍"],
+    ["entreprise <50 salariés>, effectif <cinquante", "entreprise <50 salariés>, effectif <cinquante"],
+    ["la balise <data>", "la balise <data>"],
+    ["&lt;p&gt;", "<p>"],
+    ["<blockquote>texte collé d'une loi</blockquote>", "texte collé d'une loi"],
+    ["<!-- note --> aide", "aide"],
+  ])("of Teams has its markup undone: %s", (text, expected) => {
+    expect(textOf(inTeams(text))).toBe(expected);
+  });
+
+  test.each(["msteams", "directline", "webchat"])("loses what nobody sees in it (%s)", (channelId) => {
+    expect(textOf(inTeams("\ufeffqu'est-ce qu'un OP\u200bCO, a\u00adide\u200e ?", [], { channelId }))).toBe(
+      "qu'est-ce qu'un OPCO, aide ?",
+    );
+  });
+
+  test("of Teams is heard whatever it is; without markup, as it is typed", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(textOf(inTeams(text))).toBeTypeOf("string");
+        const plain = plainDigits(text)
+          .replaceAll(/[<&@\p{Cf}]/gu, "")
+          .replaceAll(/\s+/g, " ")
+          .trim();
+        expect(textOf(inTeams(plain))).toBe(plain);
+      }),
     );
   });
 
@@ -93,6 +157,29 @@ describe("a button", () => {
   });
 });
 
+describe("a message that quotes others", () => {
+  const quoted = (messageId: string) => ({
+    type: "quotedReply",
+    quotedReply: { messageId, senderName: BOT.name, preview: "Votre entreprise exerce-t-elle", time: messageId },
+  });
+  const own = mention(BOT.id, BOT.name);
+  const reply = (id: string) =>
+    `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="${id}"><strong>Assistant OPCO</strong><p>Votre entreprise ?</p></blockquote>`;
+
+  test.each<[string, string, unknown[], string, string[]]>([
+    ["says the rest", '<quoted messageId="1783419459151"/> aide', [quoted("1783419459151")], "aide", ["1783419459151"]],
+    ["without an entity", "<quoted messageId='1'/>oui", [], "oui", ["1"]],
+    ["several", '<quoted messageId="1"/> <quoted messageId="2"/> oui', [quoted("1"), quoted("2")], "oui", ["1", "2"]],
+    ["with a mention", '<quoted messageId="1"/><at>Assistant OPCO</at> oui', [own, quoted("1")], "oui", ["1"]],
+    ["alone", '<quoted messageId="1"/>', [quoted("1")], "", ["1"]],
+    ["as older clients do", `${reply("7")}<p>oui</p>`, [], "oui", ["7"]],
+    ["as older clients do, twice", `${reply("7")}${reply("8")}oui`, [], "oui", ["7", "8"]],
+    ["a deleted one", '<quoted messageId="1"/> oui', [{ ...quoted("1"), isReplyDeleted: true }], "oui", ["1"]],
+  ])("%s", (_case, text, entities, words, quotes) => {
+    expect(readSpoken(inTeams(text, entities))).toEqual({ text: words, quotes });
+  });
+});
+
 test("a file without words is unreadable", () => {
   expect(
     hearMessage(onWeb({ attachments: [{ contentType: "image/png", contentUrl: "https://x.example/a.png" }] }), TODAY),
@@ -117,6 +204,11 @@ describe("what Teams attaches", () => {
       ],
       "unreadable",
     ],
+    [
+      "a pasted file",
+      html('<p><a href="https://contoso.sharepoint.com/convention.pdf">convention.pdf</a></p>').attachments,
+      "unreadable",
+    ],
     ["a pasted picture", html('<p><img src="https://x.example/views/imgo"></p>').attachments, "unreadable"],
     [
       "a file",
@@ -139,6 +231,25 @@ describe("what Teams attaches", () => {
     const own = mention(BOT.id, BOT.name);
     const words = heard === "" ? "<at>Assistant OPCO</at>\n" : undefined;
     expect(textOf(inTeams(words, [own], { attachments }))).toBe(heard);
+  });
+});
+
+test.each<[string, object[], boolean]>([
+  ["a file", [{ contentType: "application/vnd.microsoft.teams.file.download.info", name: "convention.pdf" }], true],
+  ["a picture", [{ contentType: "text/html", content: '<p>qui paie ?<img src="https://x.example/1"></p>' }], true],
+  ["Teams' own copy of them", [{ contentType: "text/html", content: "<p>qui paie ?</p>" }], false],
+  ["a link", [{ contentType: "text/html", content: '<p>qui paie ? <a href="https://x.example">x</a></p>' }], false],
+  [
+    "an emoji drawn by Teams",
+    [{ contentType: "text/html", content: '<p><img itemtype="http://schema.skype.com/Emoji" alt="🙂"></p>' }],
+    false,
+  ],
+])("words beside %s are heard, with whether something was not read", (_case, attachments, unread) => {
+  expect(hearMessage(inTeams("qui paie ?", [], { attachments }), TODAY)).toEqual({
+    kind: "text",
+    text: "qui paie ?",
+    today: TODAY,
+    ...(unread && { unread: true }),
   });
 });
 

@@ -4,6 +4,8 @@ import type { ServiceClientCredentials } from "botframework-connector";
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { TurnAdapter } from "../../src/channels/adapter.ts";
+import { createFairShare } from "../../src/channels/fair-share.ts";
+import { createLimits } from "../../src/channels/limits.ts";
 import { createMessages } from "../../src/channels/messages.ts";
 import { type Connector, startConnector } from "../server/connector.ts";
 
@@ -70,6 +72,8 @@ beforeAll(async () => {
       await context.sendActivity("bonjour");
     },
     anonymous: false,
+    limits: createLimits({ person: { burst: 3, perSecond: 0.1 } }),
+    share: createFairShare(),
     log: () => undefined,
   });
   // The SDK prints refused tokens' errors itself.
@@ -121,7 +125,7 @@ const activity = (more: object = {}) => ({
   ...more,
 });
 const ask = (authorization: string, more: object = {}) =>
-  messages({ authorization, body: activity(more), correlation: "c" });
+  messages({ authorization, body: activity(more), correlation: "c", address: "192.0.2.1" });
 
 test("a token of the Bot Framework for this bot is let in, and the answer leaves with the bot's own proof", async () => {
   expect((await ask(await bearer())).status).toBe(200);
@@ -181,6 +185,23 @@ test.each<[string, () => Promise<string>]>([
 ])("%s is refused: no turn runs, nothing leaves", async (_case, authorization) => {
   expect([401, 403]).toContain((await ask(await authorization())).status);
   expect({ turns, sent: teams.received.length }).toEqual({ turns: 0, sent: 0 });
+});
+
+test("a person who says too much is told when to come again; others are not, and nobody else can use up what is theirs", async () => {
+  const says = (id: string, more: object = {}) => ask(bearing, { from: { id }, ...more });
+  const bearing = await bearer();
+  for (let index = 0; index < 5; index++) await ask("", { from: { id: "29:bob" } });
+  const answers = [await says("29:bob"), await says("29:bob"), await says("29:bob"), await says("29:bob")];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+  expect(answers.at(-1)?.retryAfter).toBe(10);
+  expect((await says("29:carol")).status).toBe(200);
+  expect(turns).toBe(4);
+});
+
+test("a long message counts for several", async () => {
+  const long = { from: { id: "29:dave" }, text: "mot ".repeat(200) };
+  const bearing = await bearer();
+  expect([(await ask(bearing, long)).status, (await ask(bearing, long)).status]).toEqual([200, 429]);
 });
 
 test("an activity that names no service address is refused, as the token then proves nothing about it", async () => {

@@ -25,9 +25,9 @@ const room = async (play: Play) => {
   });
   const said: string[] = [];
   const say = (text: string, activityId: string) =>
-    turns.take({ key: "k", activityId, heard: { kind: "text", text, today: TODAY } }, async ({ markdown }) => {
-      said.push(plainText(markdown));
-    });
+    turns.take({ key: "k", activityId, heard: { kind: "text", text, today: TODAY } }, ({ markdown }) => [
+      async () => void said.push(plainText(markdown)),
+    ]);
   return { ...directory, store, say, said };
 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { DeliveryError } from "../../src/channels/deliver.ts";
 import { observeTurns, type ServedTurn } from "../../src/channels/observed-turns.ts";
-import { DeliveryError, type Turns } from "../../src/channels/turn.ts";
+import type { Turns } from "../../src/channels/turn.ts";
 import type { Reply } from "../../src/core/conversation/reply.ts";
 import { StoreError } from "../../src/store/store.ts";
 
@@ -21,6 +22,8 @@ const REPLIES: { readonly [Kind in Reply["kind"]]: Extract<Reply, { kind: Kind }
     dialog: "",
     outcome: "",
     verdict: "probable",
+    say: "",
+    sources: [],
     label: "",
     title: "",
     answers: {},
@@ -35,9 +38,9 @@ const observed = async (kinds: readonly Reply["kind"][], failure?: Error) => {
   const told: ServedTurn[] = [];
   let ms = 0;
   const turns: Turns = {
-    take: async (_incoming, send) => {
+    take: async (_incoming, say) => {
       ms += 7;
-      for (const kind of kinds) await send(REPLIES[kind]);
+      for (const kind of kinds) for (const message of say(REPLIES[kind])) await message();
       if (failure) throw failure;
     },
     forget: async () => {},
@@ -45,7 +48,7 @@ const observed = async (kinds: readonly Reply["kind"][], failure?: Error) => {
   };
   const observing = observeTurns(turns, { told: (turn) => void told.push(turn), clock: () => ms });
   const heard = { kind: "text", text: "secret", today: "2026-11-23" } as const;
-  const outcome = await observing.take({ key: "k", heard }, async () => {}).catch((error: unknown) => error);
+  const outcome = await observing.take({ key: "k", heard }, () => [async () => {}]).catch((error: unknown) => error);
   return { told, outcome };
 };
 

@@ -1,6 +1,6 @@
 import { type Activity, ActivityTypes, TestAdapter } from "botbuilder";
 import { z } from "zod";
-import { createBot } from "../../src/channels/bot.ts";
+import { type BotLogic, createBot } from "../../src/channels/bot.ts";
 import { createTurns } from "../../src/channels/turn.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
@@ -50,27 +50,40 @@ const findButton = (activities: readonly unknown[], label: string): Partial<Acti
   return button.pressed;
 };
 
+/** A host of the bot: gives it an activity, and gives back what it says. */
+export type Host = (activity: Partial<Activity>) => Promise<readonly Partial<Activity>[]>;
+
 /** A person on a Bot Framework channel, through the SDK's own test adapter. */
-export const visitByAdapter = async (respond: Respond, channelId: string): Promise<Visit> => {
+export const visitByAdapter = (respond: Respond, channelId: string): Promise<Visit> =>
+  visitByHost(respond, (bot) => {
+    const adapter = new TestAdapter(
+      bot,
+      { channelId, conversation: { id: "c", isGroup: false, conversationType: "personal", name: "" } },
+      false,
+    );
+    return async (activity) => {
+      await adapter.receiveActivity(activity);
+      return adapter.activeQueue.splice(0);
+    };
+  });
+
+/** The same through any host. */
+export const visitByHost = async (respond: Respond, hostOf: (bot: BotLogic) => Host): Promise<Visit> => {
   const now = () => Date.UTC(2026, 10, 23, 9);
   const store = createMemoryStore({ lifetimeMs: 3_600_000, maxKeys: 30, maxLines: 500, maxBytes: 1e8, now });
   const bot = createBot({ turns: createTurns({ respond, store, now }), store, phrases: PHRASES, log: () => {}, now });
-  const adapter = new TestAdapter(
-    bot,
-    { channelId, conversation: { id: "c", isGroup: false, conversationType: "personal", name: "" } },
-    false,
-  );
+  const host = hostOf(bot);
   let last: readonly Partial<Activity>[] = [];
   let count = 0;
   const receive = async (activity: Partial<Activity>): Promise<Shown> => {
     count += 1;
-    await adapter.receiveActivity({
+    const said = await host({
       id: `a${count}`,
       from: { id: "p", name: "" },
       recipient: { id: "bot", name: "" },
       ...activity,
     });
-    last = adapter.activeQueue.splice(0).filter(({ type }) => type === ActivityTypes.Message);
+    last = said.filter(({ type }) => type === ActivityTypes.Message);
     return shownOf(
       last,
       last.map(({ text }) => text ?? ""),
@@ -97,9 +110,11 @@ export const visitByDirectLine = async (respond: Respond): Promise<Visit> => {
     },
   });
   const client = directLineClient(server.url);
-  const { token, conversationId } = await client.newToken();
-  const session = await client.session(token);
-  const stream = await openStream(session.streamUrl);
+  const begin = async () => {
+    const { token, conversationId } = await client.newToken();
+    return { token, conversationId, stream: await openStream((await client.session(token)).streamUrl) };
+  };
+  let { token, conversationId, stream } = await begin();
   let last: readonly unknown[] = [];
   const listen = async (): Promise<Shown> => {
     const heard = [await fromBot()];
@@ -118,8 +133,13 @@ export const visitByDirectLine = async (respond: Respond): Promise<Visit> => {
     }
   };
   const post = async (activity: Partial<Activity>): Promise<Shown> => {
-    await client.post(token, conversationId, { type: "message", ...activity });
-    return listen();
+    const { status } = await client.post(token, conversationId, { type: "message", ...activity });
+    if (status !== 403) return listen();
+    // What the person had erased is over: clients begin another conversation, which greets.
+    stream.socket.close();
+    ({ token, conversationId, stream } = await begin());
+    await listen();
+    return post(activity);
   };
   return {
     person: { arrive: listen, say: (text) => post({ text }), press: (label) => post(findButton(last, label)) },

@@ -4,20 +4,20 @@ import type { Reply } from "../../src/core/conversation/reply.ts";
 import { buttons } from "./counting-assistant.ts";
 
 const reply = (options: number): Reply => ({ kind: "text", markdown: "**Choisissez**", options: buttons(options) });
-const WEB = { channelId: "directline", isGroup: false };
+const WEB = { surface: "web", isGroup: false } as const;
 
-test.each(["directline", "msteams"])("the text is always there, as markdown (%s)", (channelId) => {
+test.each(["web", "teams", "copilot"] as const)("the text is always there, as markdown (%s)", (surface) => {
   for (const count of [0, 2, 9])
-    expect(render(reply(count), { channelId, isGroup: false })[0]).toMatchObject({
+    expect(render(reply(count), { surface, isGroup: false })[0]).toMatchObject({
       type: "message",
       text: "**Choisissez**",
       textFormat: "markdown",
     });
 });
 
-test("on the web a reply without buttons is its text alone", () => {
+test("on the web a reply without buttons is its text, and the same in parts", () => {
   expect(render(reply(0), WEB).map((activity) => Object.keys(activity).sort())).toEqual([
-    ["text", "textFormat", "type"],
+    ["channelData", "text", "textFormat", "type"],
   ]);
 });
 

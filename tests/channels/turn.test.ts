@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createTurns, DeliveryError, SaveConflictError, SentElsewhereError } from "../../src/channels/turn.ts";
+import { DeliveryError } from "../../src/channels/deliver.ts";
+import { createTurns, SaveConflictError, SentElsewhereError } from "../../src/channels/turn.ts";
 import type { Heard } from "../../src/core/conversation/heard.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -16,7 +17,7 @@ const room = (wrap: (store: Store) => Store = (store) => store) => {
   const turns = createTurns({ respond: countingAssistant, store, now });
   const said: string[] = [];
   const take = (heard: Heard, activityId?: string, key = "k") =>
-    turns.take({ key, activityId, heard }, async ({ markdown }) => void said.push(markdown));
+    turns.take({ key, activityId, heard }, ({ markdown }) => [async () => void said.push(markdown)]);
   return { clock, store, turns, said, take };
 };
 
@@ -64,14 +65,53 @@ describe("the same activity delivered again", () => {
   });
 });
 
+describe("the same words under another id, while the first still wait", () => {
+  const slow = async (afterMs: number) => {
+    const { turns, clock } = room();
+    const said: string[] = [];
+    const gate = Promise.withResolvers<void>();
+    const take = (activityId: string, words: string) =>
+      turns.take({ key: "k", activityId, heard: text(words) }, ({ markdown }) => [
+        async () => {
+          await gate.promise;
+          said.push(markdown);
+        },
+      ]);
+    const first = take("x1", "un");
+    clock.ms = afterMs;
+    const others = [take("x2", "un"), take("x3", "deux fois")];
+    gate.resolve();
+    await Promise.all([first, ...others]);
+    return said;
+  };
+
+  test("for ten seconds are the same message, delivered again: one turn serves both", async () => {
+    expect(await slow(10_000)).toEqual(["1. un", "2. deux fois"]);
+  });
+
+  test("for less are two messages", async () => {
+    expect(await slow(9_999)).toEqual(["1. un", "2. un", "3. deux fois"]);
+  });
+
+  test("once the first is answered are a new message", async () => {
+    const { take, said, clock } = room();
+    await take(text("un"), "x1");
+    clock.ms = 15_000;
+    await take(text("un"), "x2");
+    expect(said).toEqual(["1. un", "2. un"]);
+  });
+});
+
 describe("replies that the channel does not take", () => {
   const failing = (failures: unknown[]) => {
     const said: string[] = [];
-    const send = async ({ markdown }: { markdown: string }) => {
-      const failure = failures.shift();
-      if (failure !== undefined) throw failure;
-      said.push(markdown);
-    };
+    const send = ({ markdown }: { markdown: string }) => [
+      async () => {
+        const failure = failures.shift();
+        if (failure !== undefined) throw failure;
+        said.push(markdown);
+      },
+    ];
     return { said, send };
   };
   const twoReplies = { key: "k", activityId: "a1", heard: text("deux") };
@@ -85,12 +125,38 @@ describe("replies that the channel does not take", () => {
     expect(said).toEqual(["1. deux", "et encore"]);
   });
 
-  test("are not sent again when the channel may have posted them (5xx)", async () => {
+  test("are not sent again when the channel may have posted them (500); what comes after leaves at once", async () => {
+    const { turns } = room();
+    const { said, send } = failing([Object.assign(new Error("server error"), { statusCode: 500 })]);
+    await expect(turns.take(twoReplies, send)).rejects.toBeInstanceOf(DeliveryError);
+    expect(said).toEqual(["et encore"]);
+    await turns.take(twoReplies, send);
+    expect(said).toEqual(["et encore"]);
+  });
+
+  test("that the channel surely did not take (502) leave with the next delivery, in order", async () => {
     const { turns } = room();
     const { said, send } = failing([Object.assign(new Error("bad gateway"), { statusCode: 502 })]);
     await expect(turns.take(twoReplies, send)).rejects.toBeInstanceOf(DeliveryError);
+    expect(said).toEqual([]);
     await turns.take(twoReplies, send);
-    expect(said).toEqual(["et encore"]);
+    expect(said).toEqual(["1. deux", "et encore"]);
+  });
+
+  test("of which a part left are taken up at the message where they stopped", async () => {
+    const { turns } = room();
+    const said: string[] = [];
+    const failures = [undefined, new Error("unreachable")];
+    const send = ({ markdown }: { markdown: string }) =>
+      ["texte", "carte"].map((part) => async () => {
+        const failure = failures.shift();
+        if (failure !== undefined) throw failure;
+        said.push(`${markdown} (${part})`);
+      });
+    await expect(turns.take(twoReplies, send)).rejects.toBeInstanceOf(DeliveryError);
+    await turns.take(twoReplies, send);
+    await turns.take(twoReplies, send);
+    expect(said).toEqual(["1. deux (texte)", "1. deux (carte)", "et encore (texte)", "et encore (carte)"]);
   });
 
   test("do not stop the turns after them", async () => {
@@ -141,10 +207,9 @@ describe("turns at the same time", () => {
     await Promise.all(
       processes.flatMap((turns, process) =>
         Array.from({ length: 2 }, (_, index) =>
-          turns.take(
-            { key: "k", activityId: `${process}.${index}`, heard: text("x") },
-            async ({ markdown }) => void said.push(markdown),
-          ),
+          turns.take({ key: "k", activityId: `${process}.${index}`, heard: text("x") }, ({ markdown }) => [
+            async () => void said.push(markdown),
+          ]),
         ),
       ),
     );
@@ -156,17 +221,41 @@ describe("turns at the same time", () => {
     const [first, second] = [0, 1].map(() => createTurns({ respond: countingAssistant, store, now: () => clock.ms }));
     const incoming = { key: "k", activityId: "a1", heard: text("un") };
     const sending = Promise.withResolvers<void>();
-    void first?.take(incoming, () => {
-      sending.resolve();
-      return new Promise(() => {});
-    });
+    void first?.take(incoming, () => [
+      () => {
+        sending.resolve();
+        return new Promise(() => {});
+      },
+    ]);
     await sending.promise;
-    const deliver = () => second?.take(incoming, async ({ markdown }) => void said.push(markdown));
+    const deliver = () => second?.take(incoming, ({ markdown }) => [async () => void said.push(markdown)]);
     await expect(deliver()).rejects.toBeInstanceOf(SentElsewhereError);
     expect(said).toEqual([]);
     clock.ms += 15_000;
     await deliver();
     await deliver();
+    expect(said).toEqual(["1. un"]);
+  });
+
+  test("that died while the clock was set back a day does not keep the replies for a day", async () => {
+    const { turns, clock, said, store } = room();
+    clock.ms = 1e10;
+    await turns
+      .take({ key: "k", activityId: "a1", heard: text("un") }, () => [
+        async () => {
+          throw new Error("not sent");
+        },
+      ])
+      .catch(() => {});
+    const stored = await store.load("k");
+    // As the process left it when it died: it was sending.
+    const value = JSON.parse(JSON.stringify(stored?.value));
+    value.served[0].sendingUntil = clock.ms + 15_000;
+    await store.save("k", value, stored?.version ?? 0);
+    clock.ms -= 24 * 3600_000;
+    await turns.take({ key: "k", activityId: "a1", heard: text("un") }, ({ markdown }) => [
+      async () => void said.push(markdown),
+    ]);
     expect(said).toEqual(["1. un"]);
   });
 

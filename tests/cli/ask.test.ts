@@ -58,16 +58,22 @@ describe("Asking from a terminal", () => {
     expect(out).toContain("Document du 25 décembre 2023");
   });
 
+  test("the users' own document says first what an OPCO is, and declines nothing of ours", async () => {
+    const { out } = await ask([...SEED, "c'est quoi un opco ?"]);
+    expect(out).toMatch(/^\*\*LES OPCO ET ACTIONS COLLECTIVES\*\*\n\nOrganisés par branche professionnelle/);
+    expect((await ask([...SEED, "télétravail"])).out).not.toContain("hors de mon domaine");
+  });
+
+  test("several folders answer together, the later over the earlier", async () => {
+    const both = [...SEED, "--knowledge", "tests/fixtures/sites/paperasse"];
+    expect((await ask([...both, "c'est quoi un opco ?"])).out).toContain("Organisés par branche");
+    expect((await ask([...both, "fractionnement"])).out).toContain("Un ou deux jours de plus");
+  });
+
   test("a folder that is not there is said plainly", async () => {
     const { err, code } = await ask(["--knowledge", "nulle-part", "bonjour"]);
     expect(err).toContain("nulle-part — ce dossier n'existe pas");
     expect(err).not.toContain("at ");
     expect(code).toBe(1);
-  });
-
-  test("the content check counts what it read", async () => {
-    const { out, code } = await run(["src/cli/check-content.ts"]);
-    expect(out).toMatch(/^Contenu valide : \d+ articles/m);
-    expect(code).toBe(0);
   });
 });

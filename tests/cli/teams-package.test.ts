@@ -40,9 +40,21 @@ const manifestSchema = z.object({
     z.object({
       botId: z.string(),
       scopes: z.array(z.string()),
-      commandLists: z.array(z.object({ scopes: z.array(z.string()), commands: z.array(commandSchema) })),
+      supportsTargetedMessages: z.boolean().optional(),
+      commandLists: z.array(
+        z.object({
+          triggers: z.array(z.string()).optional(),
+          scopes: z.array(z.string()),
+          commands: z.array(commandSchema),
+        }),
+      ),
     }),
   ]),
+  copilotAgents: z.object({
+    customEngineAgents: z.tuple([
+      z.object({ id: z.string(), type: z.literal("bot"), disclaimer: z.object({ text: z.string() }) }),
+    ]),
+  }),
 });
 
 const built = (files = FILES, env: Environment = ENV) => {
@@ -96,11 +108,34 @@ describe("the Teams package", () => {
   test("offers the bot to a person, a team and a group chat, with ten commands at most", () => {
     const [bot] = manifest().bots;
     expect([...bot.scopes].sort()).toEqual(["groupChat", "personal", "team"]);
-    expect(bot.commandLists.flatMap(({ scopes }) => scopes).sort()).toEqual(["groupChat", "personal", "team"]);
-    for (const { commands } of bot.commandLists) {
+    expect(bot.commandLists.flatMap(({ scopes }) => scopes).sort()).toEqual([
+      "copilot",
+      "groupChat",
+      "personal",
+      "team",
+    ]);
+    for (const { scopes, commands } of bot.commandLists) {
       expect(commands.length).toBeLessThanOrEqual(10);
-      expect(commands.map(({ title }) => title)).toEqual(expect.arrayContaining(["Bonjour", "Aide"]));
+      if (!scopes.includes("copilot"))
+        expect(commands.map(({ title }) => title)).toEqual(expect.arrayContaining(["Bonjour", "Aide"]));
     }
+  });
+
+  test("offers the bot in Microsoft 365 Copilot, with prompts only, and says first that nothing is generated", () => {
+    const { bots, copilotAgents } = manifest();
+    const [{ id, disclaimer }] = copilotAgents.customEngineAgents;
+    expect(id).toBe(ENV.MicrosoftAppId);
+    expect(disclaimer.text).toContain("Rien n'est généré par intelligence artificielle");
+    const prompts = bots[0].commandLists.find(({ scopes }) => scopes.includes("copilot"))?.commands ?? [];
+    expect(prompts.length).toBeGreaterThanOrEqual(3);
+    expect(prompts.filter(({ type }) => type !== "prompt")).toEqual([]);
+  });
+
+  test("lets people write to the bot alone in a group only where Teams' targeted messages are on", () => {
+    expect(manifest().bots[0].supportsTargetedMessages).toBeUndefined();
+    const [bot] = manifest({ ...ENV, TEAMS_PREVIEWS: "targeted, tables" }).bots;
+    expect(bot.supportsTargetedMessages).toBe(true);
+    expect(bot.commandLists.map(({ triggers }) => triggers)).toEqual([undefined, ["mention", "slash"], undefined]);
   });
 
   test("every command and every prompt starter gets an answer, never a guess nor « je ne sais pas »", async () => {
@@ -196,6 +231,7 @@ describe("settings of the package", () => {
   test.each<[string, Environment]>([
     ["MicrosoftAppId", { MicrosoftAppId: "hunter2" }],
     ["TEAMS_APP_ID", { TEAMS_APP_ID: "hunter2" }],
+    ["TEAMS_PREVIEWS", { TEAMS_PREVIEWS: "hunter2" }],
     ["PUBLIC_URL", { PUBLIC_URL: "http://hunter2.example", TEAMS_WEBSITE_URL: "https://www.exemple.fr" }],
     ["PUBLIC_URL", { PUBLIC_URL: "https://localhost:3978", TEAMS_WEBSITE_URL: "https://www.exemple.fr" }],
     ["TEAMS_DEVELOPER_NAME", { TEAMS_DEVELOPER_NAME: "hunter2".repeat(5) }],

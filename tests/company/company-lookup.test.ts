@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createCompanyLookup } from "../../src/company/company-lookup.ts";
 import { garbage, hangUp, json, openDirectory, type Play, silence } from "./directory.ts";
 
@@ -32,7 +32,8 @@ const company = (establishment: object = {}, rest: object = {}) => ({
 let close = async (): Promise<void> => {};
 afterEach(() => close());
 
-const directory = async (...plays: readonly Play[]) => {
+const directory = async (first: Play | { restMs: number }, ...others: readonly Play[]) => {
+  const plays = typeof first === "function" ? [first, ...others] : others;
   const opened = await openDirectory(...plays);
   close = opened.close;
   const lookUp = createCompanyLookup({
@@ -40,7 +41,7 @@ const directory = async (...plays: readonly Play[]) => {
     userAgent: "opco-assistant/test",
     origin: opened.origin,
     timeoutMs: 300,
-    restMs: 60_000,
+    restMs: typeof first === "function" ? 60_000 : first.restMs,
   });
   return { ...opened, lookUp };
 };
@@ -106,6 +107,15 @@ describe("When the directory fails", () => {
     const { lookUp, requests } = await directory(json({}, 500));
     for (let turn = 0; turn < 8; turn++) expect(await lookUp(SIRET)).toEqual({ kind: "down" });
     expect(requests).toHaveLength(5);
+  });
+
+  test("and no longer, should the clock be set back a day meanwhile", async () => {
+    const failures = Array.from({ length: 5 }, () => json({}, 500));
+    const { lookUp } = await directory({ restMs: 20 }, ...failures, json(company()));
+    for (let turn = 0; turn < 5; turn++) await lookUp(SIRET);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 24 * 3600_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    await expect.poll(() => lookUp(SIRET), { timeout: 5000 }).toEqual(FOUND);
   });
 
   test("a failure is not remembered as an answer", async () => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
 import { CONTENT_FILE_MAX_BYTES } from "../../src/content/read-folder.ts";
 import { ContentError } from "../../src/core/knowledge/problems.ts";
 
-describe("Content with mistakes is refused whole, with one report", () => {
+describe("What ships with mistakes is refused whole, with one report", () => {
   let folder: string;
   let folders: { knowledge: string; dialogs: string };
   beforeEach(async () => {
@@ -57,14 +57,28 @@ describe("Content with mistakes is refused whole, with one report", () => {
   test("two articles of the same name, in two folders", async () => {
     await write("knowledge/opco/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
     await write("knowledge/glossaire/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
-    expect(await report()).toContain("l'identifiant « neuf » est déjà celui de");
+    expect(await report()).toContain("knowledge/glossaire/neuf.md — le même nom que knowledge/opco/neuf.md");
   });
 
   test("an article that a dialog cites and that is gone", async () => {
     await rm(join(folders.knowledge, "actions-collectives/conditions-action-collective.md"));
     const found = await report();
-    expect(found).toContain("dialogs/eligibilite-action-collective.yaml — source de « conditions-reunies »");
-    expect(found).toContain("dialogs/accueil.yaml");
+    expect(found.split("\n")).toHaveLength(1);
+    expect(found).toMatch(/dialogs\/accueil\.yaml.*aucun article ne s'appelle « conditions-action-collective »/);
+  });
+
+  test("a card of the greeting that leads nowhere, or that does two things", async () => {
+    const card = (does: string) => `  - { label: A, hint: B, ${does} }\n`;
+    const welcome = "dialogs: []\narticles: [opco-definition]\ncards:\n";
+    await write(
+      "dialogs/accueil.yaml",
+      welcome + ["start", "open", "list"].map((key) => card(`${key}: parti`)).join(""),
+    );
+    expect((await report()).match(/aucune? (article|dialogue|liste) ne s'appelle « parti »/g)).toHaveLength(3);
+    await write("dialogs/accueil.yaml", welcome + card("open: opco-definition, command: opco"));
+    expect(await report()).toContain("ne doit faire qu'une chose");
+    await write("dialogs/accueil.yaml", welcome + card("command: danser"));
+    expect(await report()).toContain("dialogs/accueil.yaml");
   });
 
   test.each([
@@ -79,7 +93,7 @@ describe("Content with mistakes is refused whole, with one report", () => {
   test("a synonym written as a number", async () => {
     await write("knowledge/synonyms.yaml", "gratuit: [100, coût]\n");
     expect(await report()).toContain(
-      'knowledge/synonyms.yaml:1 — « gratuit.0 » doit être un texte. Mettez la valeur entre guillemets : "100".',
+      'knowledge/synonyms.yaml:1 — le n° 1 de « gratuit » doit être un texte. Mettez la valeur entre guillemets : "100".',
     );
   });
 
@@ -89,6 +103,12 @@ describe("Content with mistakes is refused whole, with one report", () => {
       "id: autre\ntitle: T\nmoment: avant\nitems: [{ what: w }]\nsource: idcc\n",
     );
     expect(await report()).toContain("id vaut « autre » mais le fichier s'appelle « neuf »");
+  });
+
+  test("a link out of it, which is not followed", async () => {
+    await write("dehors.md", "---\ntitle: Dehors\n---\n\nTexte.\n");
+    await symlink(join(folder, "dehors.md"), join(folders.knowledge, "dedans.md"));
+    expect(await report()).toContain("knowledge/dedans.md — un lien n'est pas suivi dans le contenu livré.");
   });
 
   test("a folder that is not there", async () => {

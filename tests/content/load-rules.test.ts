@@ -1,38 +1,57 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { gatherProblems } from "../../src/content/gathering.ts";
+import { factsFaults } from "../../src/content/facts-faults.ts";
+import { gather } from "../../src/content/gathering.ts";
+import { type Layer, PRODUCT, readLayers } from "../../src/content/layers.ts";
 import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
-import { loadFacts, loadRules } from "../../src/content/load-rules.ts";
+import { loadRules } from "../../src/content/load-rules.ts";
+import { SPEECH_FILES } from "../../src/content/load-speech.ts";
 import { loadTablesAlone } from "../../src/content/load-tables.ts";
-import { type ContentFile, readFolder } from "../../src/content/read-folder.ts";
+import type { ContentFile } from "../../src/content/read-folder.ts";
 import { contentReport } from "../../src/core/knowledge/problems.ts";
 import type { Tables } from "../../src/core/opco/tables.ts";
+import type { Circumstances } from "../../src/core/rules/circumstances.ts";
 import { rulesRemarks } from "../../src/core/rules/remarks.ts";
+import type { Rule } from "../../src/core/rules/rule.ts";
 import type { Rules } from "../../src/core/rules/rules.ts";
+import { settle } from "../../src/core/rules/settle.ts";
+import { type FactsFile, factsFileSchema } from "../../src/core/situation/facts-file.ts";
+import { prepareFacts } from "../../src/core/situation/prepare-facts.ts";
+import { readFacts } from "../../src/core/situation/read-facts.ts";
+import { TODAY } from "../base.ts";
 
 let tables: Tables;
-let content: ContentFile[];
-/** The content as a test changes it. */
-let files: ContentFile[];
+let content: readonly ContentFile[];
+/** The product's content as a test changes it, and a folder of one's own over it. */
+let files: readonly ContentFile[];
+let own: readonly ContentFile[];
 beforeAll(async () => {
   tables = await loadTablesAlone();
-  const [knowledge, dialogs] = await Promise.all(
-    [CONTENT_FOLDERS.knowledge, CONTENT_FOLDERS.dialogs].map((folder) => readFolder(folder, folder)),
-  );
-  content = [...(knowledge?.files ?? []), ...(dialogs?.files ?? [])];
+  const { layers } = await readLayers({ product: PRODUCT });
+  content = layers.flatMap((layer) => layer.files);
 });
 beforeEach(() => {
-  files = [...content];
+  files = content;
+  own = [];
 });
 
-const load = (): { rules?: Rules; report: string } => {
-  const gathering = gatherProblems([]);
-  const facts = loadFacts(files, tables, gathering);
-  const rules = loadRules({ folder: "knowledge", files }, { tables, facts }, gathering);
-  return { rules, report: contentReport(gathering.problems) || "valide" };
+const load = (): { facts?: FactsFile; rules?: Rules; report: string } => {
+  const layers: Layer[] = [
+    { root: "knowledge", files, shipped: true },
+    { root: "contenu", files: own, shipped: false },
+  ];
+  const gathering = gather();
+  const facts = gathering.required(layers, SPEECH_FILES.facts, factsFileSchema, "add");
+  if (facts === undefined) return { report: contentReport(gathering.problems) };
+  gathering.problems.push(...factsFaults(layers, facts, tables));
+  const rules = loadRules(layers, { tables, facts, helpers: layers }, gathering);
+  return { facts, rules, report: contentReport(gathering.problems) || "valide" };
 };
 const report = (): string => load().report;
 const write = (path: string, text: string): void => {
-  files = [...files.filter((file) => file.path !== path), { path, text }];
+  files = [...files.filter((file) => file.path !== path), { path, name: path.replace(/^knowledge\//, ""), text }];
+};
+const writeOwn = (name: string, text: string): void => {
+  own = [...own, { path: `contenu/${name}`, name, text }];
 };
 const change = (path: string, before: string, after: string): void => {
   const text = files.find((file) => file.path === path)?.text ?? "";
@@ -44,21 +63,34 @@ const HEAD =
 const addTable = (name: string, ...lines: string[]): void =>
   write(`knowledge/regles/${name}`, `${HEAD}${lines.join("\n")}\n`);
 
-describe("Rules with mistakes are refused, with the line, what is wrong and the remedy", () => {
-  const line = (cells: Partial<Record<string, string>>): string => {
-    const all: Record<string, string | undefined> = {
-      sujet: "bonus",
-      opco: "akto",
-      dit: "Un bonus.",
-      source: "akto-hcr",
-      confiance: "probable",
-      ...cells,
-    };
-    return HEAD.trim()
-      .split(",")
-      .map((column) => all[column] ?? "")
-      .join(",");
+const line = (cells: Partial<Record<string, string>>): string => {
+  const all: Record<string, string | undefined> = {
+    sujet: "bonus",
+    opco: "akto",
+    dit: "Un bonus.",
+    source: "akto-hcr",
+    confiance: "probable",
+    ...cells,
   };
+  return HEAD.trim()
+    .split(",")
+    .map((column) => all[column] ?? "")
+    .join(",");
+};
+const addOwnTable = (name: string, ...lines: string[]): void =>
+  writeOwn(`regles/${name}`, `${HEAD}${lines.join("\n")}\n`);
+/** What the rules say of a topic in a situation. */
+const says = (topic: string, known: Circumstances): string => {
+  const { rules } = load();
+  const settled = rules && settle(rules, topic, known, TODAY);
+  return settled?.kind === "rule" ? settled.rules.map(({ rule }) => rule.says).join(" / ") : String(settled?.kind);
+};
+const sized = (headcount: number): Circumstances => ({
+  opco: "afdas",
+  headcount: { min: headcount, max: headcount },
+});
+
+describe("Rules with mistakes are left out, with the line, what is wrong and the remedy", () => {
   test.each<[string, Partial<Record<string, string>>, RegExp]>([
     [
       "an unknown topic",
@@ -122,6 +154,18 @@ describe("Rules with mistakes are refused, with the line, what is wrong and the 
     expect(report()).toMatch(message);
   });
 
+  test("while the rest serves, and what rests on a line left out goes with it, without another word", () => {
+    const before = load().rules;
+    change("knowledge/regles/branches.csv", "coiffure,opco-ep,", "coiffure,opco-epp,");
+    change("knowledge/regles/sources.csv", "\nafdas-criteres-2026,", "\nAfdas Critères,");
+    const { rules, report: told } = load();
+    expect(told.split("\n")).toHaveLength(2);
+    const restsOnThem = ({ branches, sources }: Rule): boolean =>
+      branches.some(({ id }) => id === "coiffure") || sources.some(({ id }) => id === "afdas-criteres-2026");
+    for (const [topic, all] of before?.byTopic ?? [])
+      expect(rules?.byTopic.get(topic) ?? []).toEqual(all.filter((rule) => !restsOnThem(rule)));
+  });
+
   test("all at once, beside those of other files", () => {
     addTable("essai.csv", line({ sujet: "bonnus" }), line({ opco: "acto", source: "ailleurs" }));
     const found = report();
@@ -135,7 +179,9 @@ describe("Rules with mistakes are refused, with the line, what is wrong and the 
       line({ branche: "hcr", effectif_de: "5", effectif_a: "20", valeur: "3", unite: "€", dit: "{valeur}." }),
       line({ branche: "hcr", effectif_de: "11", valeur: "4", unite: "€", dit: "{valeur}." }),
     );
-    expect(report()).toBe(
+    const { rules, report: told } = load();
+    expect(rules?.byTopic.get("bonus")?.filter(({ place }) => place.file.endsWith("essai.csv"))).toHaveLength(1);
+    expect(told).toBe(
       "knowledge/regles/essai.csv:2 — deux règles de « bonus » valent pour la même situation : celle-ci et knowledge/regles/essai.csv:3. " +
         "Précisez l'une (taille, branche, territoire, dates), donnez à chacune sa nature, ou retirez-en une.",
     );
@@ -187,7 +233,13 @@ describe("What rules stand on is checked", () => {
       ",0398",
       /l'IDCC 0398 est remplacé\. Écrivez 3216 à sa place/,
     ],
-    ["a code that lost its zeros", "branches.csv", ",0843", ",843", /« idcc\.0 » .*Écrivez les quatre chiffres/],
+    [
+      "a code that lost its zeros",
+      "branches.csv",
+      ",0843",
+      ",843",
+      /le n° 1 de « idcc » : Écrivez les quatre chiffres/,
+    ],
     [
       "a branch of no OPCO",
       "branches.csv",
@@ -215,7 +267,7 @@ describe("What rules stand on is checked", () => {
       "sujets.yaml",
       "tva: { name: TVA, on: today }",
       "tva: { on: today }",
-      /sujets\.yaml:\d+ — « tva\.name » est absent/,
+      /sujets\.yaml:\d+ — « name » de « tva » est absent/,
     ],
     [
       "an unknown slot of a sentence",
@@ -224,7 +276,7 @@ describe("What rules stand on is checked", () => {
       "Il reste {jours} jours",
       /« \{jours\} » n'existe pas ici/,
     ],
-    ["a unit without words", "phrases.yaml", '"%": ["{n} %", "{n} %"]', "", /« units\.% » est absent/],
+    ["a unit without words", "phrases.yaml", '"%": ["{n} %", "{n} %"]', "", /« % » de « units » est absent/],
     ["a holiday that is no day", "jours-feries.yaml", '"07-14"', '"14-07"', /jours-feries\.yaml:\d+ — /],
     ["another header", "delais.csv", "sujet,opco", "theme,opco", /delais\.csv:1 — la première ligne/],
   ])("%s", (_, name, before, after, message) => {
@@ -236,7 +288,7 @@ describe("What rules stand on is checked", () => {
     files = files.filter(({ path }) => !path.endsWith("regles/sources.csv"));
     expect(report()).toContain("regles/sources.csv — ce fichier manque");
     files = files.filter(({ path }) => !path.includes("/regles/"));
-    expect(load()).toEqual({ report: "valide" });
+    expect(load()).toMatchObject({ rules: undefined, report: "valide" });
   });
 
   test("a table saved by a French spreadsheet is read all the same", () => {
@@ -254,6 +306,58 @@ describe("What rules stand on is checked", () => {
       headcount: { min: 0, max: 10 },
       confidence: "sure",
     });
+  });
+});
+
+describe("A folder of one's own over the product's rules", () => {
+  test("replaces the row of the same situation, and only that one", () => {
+    const cells = { sujet: "portail", opco: "afdas", valeur: "L'intranet", unite: "nom", source: "afdas-moins-de-50" };
+    addOwnTable("nos-portails.csv", line({ ...cells, dit: "Passez d'abord par {valeur}." }));
+    expect(report()).toBe("valide");
+    expect(says("portail", { opco: "afdas" })).toBe("Passez d'abord par L'intranet.");
+    expect(says("portail", { opco: "atlas" })).toContain("myAtlas");
+    expect(
+      load()
+        .rules?.byTopic.get("portail")
+        ?.filter(({ opco }) => opco === "afdas"),
+    ).toHaveLength(1);
+  });
+
+  test("wins over a row of the same rank where both hold; elsewhere the product's holds", () => {
+    const cells = { sujet: "plafond-annuel", opco: "afdas", source: "afdas-criteres-2026", dit: "Le nôtre." };
+    addOwnTable("plafonds.csv", line({ ...cells, effectif_de: "5", effectif_a: "20" }));
+    expect(report()).toBe("valide");
+    expect([4, 5, 20, 21].map((size) => says("plafond-annuel", sized(size)).slice(0, 8))).toEqual([
+      "Moins de",
+      "Le nôtre",
+      "Le nôtre",
+      "De 11 à ",
+    ]);
+  });
+
+  test("adds topics, branches, sources and phrases of its own", () => {
+    writeOwn("regles/sujets.yaml", "cantine: { name: La cantine, on: today }\n");
+    writeOwn("regles/branches.csv", "branche,opco,nom,idcc\nla-notre,atlas,La nôtre,1486\n");
+    writeOwn("regles/sources.csv", "source,titre,adresse,nature,date,lu,par\naccord,Notre accord,,branche,2026,,\n");
+    writeOwn("regles/phrases.yaml", "steps:\n  one-day-left: Plus qu'un jour.\n");
+    addOwnTable(
+      "cantine.csv",
+      line({ sujet: "cantine", opco: "atlas", branche: "la-notre", source: "accord", dit: "À midi." }),
+    );
+    expect(report()).toBe("valide");
+    expect(says("cantine", { opco: "atlas", idcc: ["1486"] })).toBe("À midi.");
+    expect(load().rules?.phrases.steps["one-day-left"]).toBe("Plus qu'un jour.");
+  });
+
+  test("with a mistake leaves the product's row in use", () => {
+    const product = says("portail", { opco: "afdas" });
+    addOwnTable("portails.csv", line({ sujet: "portail", opco: "afdas", source: "ailleurs" }));
+    writeOwn("regles/sujets.yaml", "tva: { name: La TVA, on: demain }\ncantine: { on: today }\n");
+    expect(report()).toContain("contenu/regles/portails.csv:2 — source : « ailleurs » n'existe pas");
+    expect(report()).toContain("contenu/regles/sujets.yaml:1 — « on » de « tva » a une valeur inconnue");
+    expect(report()).toContain("contenu/regles/sujets.yaml:2 — « name » de « cantine » est absent");
+    expect(says("portail", { opco: "afdas" })).toBe(product);
+    expect(load().rules?.topics.tva).toEqual({ name: "La TVA", on: "today" });
   });
 });
 
@@ -316,6 +420,34 @@ describe("The facts to hear are checked", () => {
   ])("%s", (_, before, after, message) => {
     change("dialogs/faits.yaml", before, after);
     expect(report()).toMatch(message);
+  });
+});
+
+describe("A folder of one's own over the facts to hear", () => {
+  const heard = (text: string) => {
+    const { facts } = load();
+    return facts && readFacts(prepareFacts(facts), text, { today: TODAY }).facts;
+  };
+
+  test("adds ways of saying them, and facts", () => {
+    writeOwn(
+      "dialogs/faits.yaml",
+      'facts:\n  effectif: { heard: ["notre troupe compte {n}"] }\n  agence: { kind: choice, label: Agence, ask: Quelle agence ?, choices: { lyon: { label: Lyon, heard: [l\'agence de lyon] } } }\n',
+    );
+    expect(report()).toBe("valide");
+    expect(heard("notre troupe compte 12")).toMatchObject({ effectif: { value: { min: 12, max: 12 } } });
+    expect(heard("on est 12 à l'agence de lyon")).toMatchObject({
+      effectif: { value: { min: 12, max: 12 } },
+      agence: { value: { choice: "lyon" } },
+    });
+  });
+
+  test("is told of its own faults only, and the rest is heard", () => {
+    writeOwn("dialogs/faits.yaml", 'facts:\n  effectif: { heard: ["troupe de {nombre}"], kind: 12 }\n');
+    expect(report()).toMatch(
+      /^contenu\/dialogs\/faits\.yaml — facts\.effectif : « \{nombre\} » n'existe pas.*\ncontenu\/dialogs\/faits\.yaml:2 — [^\n]*$/,
+    );
+    expect(heard("on est 12")).toMatchObject({ effectif: { value: { min: 12, max: 12 } } });
   });
 });
 

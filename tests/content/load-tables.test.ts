@@ -72,7 +72,13 @@ describe("Tables with mistakes are refused, with every line to mend", () => {
     ["a column too many", "naf.csv", "\n62.02A,", "\n62.02A,x,", /naf\.csv:\d+ — 3 colonnes au lieu de 2/],
     ["another header", "naf.csv", "naf,libelle", "code,libelle", /naf\.csv:1 — la première ligne/],
     ["a quote left open", "naf.csv", "\n62.02A,", '\n62.02A,"', /naf\.csv.* — cette ligne n'est pas du CSV lisible/],
-    ["an article that is gone", "opcos.csv", "opco-atlas", "opco-atlasse", /opcos\.csv:4 — article : aucun article/],
+    [
+      "an article that is gone",
+      "opcos.csv",
+      "opco-atlas",
+      "opco-atlasse",
+      /opcos\.csv:4 — aucun article ne s'appelle « opco-atlasse ». Vouliez-vous dire « opco-atlas » \?/,
+    ],
     [
       "an OPCO that does not exist, among the words",
       "mots.yaml",

@@ -2,26 +2,30 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
+import { PRODUCT } from "../../src/content/layers.ts";
+import { type Content, loadContent } from "../../src/content/load-content.ts";
 import { watchContent } from "../../src/content/watch-content.ts";
 import type { Base } from "../../src/core/content/base.ts";
 import { EMPTY_MEMORY } from "../../src/core/conversation/memory.ts";
-import { ContentError } from "../../src/core/knowledge/problems.ts";
+import { contentReport } from "../../src/core/knowledge/problems.ts";
 import { createLiveAssistant } from "../../src/live-assistant.ts";
 import { TODAY } from "../base.ts";
 
 let folder: string;
-let folders: typeof CONTENT_FOLDERS;
-let outcomes: (Base | Error)[];
+let own: string;
+let sources: { product: typeof PRODUCT; own: string[] };
+let day: string;
+let first: Content;
+let outcomes: (Content | Error)[];
 let arrived: PromiseWithResolvers<void>;
 let watching: Awaited<ReturnType<typeof watchContent>>;
-const tell = (outcome: Base | Error) => {
+const tell = (outcome: Content | Error) => {
   outcomes.push(outcome);
   arrived.resolve();
   arrived = Promise.withResolvers();
 };
 /** What is told of a change, once it is seen whole: a slow disk may show it in parts. */
-const after = async (change: () => Promise<unknown>, isWhole: (outcome: Base | Error) => boolean) => {
+const after = async (change: () => Promise<unknown>, isWhole: (outcome: Content | Error) => boolean) => {
   await change();
   for (;;) {
     const outcome = outcomes.shift();
@@ -29,25 +33,34 @@ const after = async (change: () => Promise<unknown>, isWhole: (outcome: Base | E
     else if (isWhole(outcome)) return outcome;
   }
 };
-const isBase = (outcome: Base | Error): outcome is Base => !(outcome instanceof Error);
-const base = async (change: () => Promise<unknown>, isWhole: (base: Base) => boolean): Promise<Base> => {
-  const outcome = await after(change, (one) => isBase(one) && isWhole(one));
-  if (!isBase(outcome)) throw outcome;
+const content = async (change: () => Promise<unknown>, isWhole: (content: Content) => boolean): Promise<Content> => {
+  const outcome = await after(change, (one) => !(one instanceof Error) && isWhole(one));
+  if (outcome instanceof Error) throw outcome;
   return outcome;
 };
+const base = async (change: () => Promise<unknown>, isWhole: (base: Base) => boolean): Promise<Base> =>
+  (await content(change, (one) => isWhole(one.base))).base;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "watch-"));
-  folders = { knowledge: join(folder, "knowledge"), dialogs: join(folder, "dialogs") };
-  await cp(CONTENT_FOLDERS.knowledge, folders.knowledge, { recursive: true });
-  await cp(CONTENT_FOLDERS.dialogs, folders.dialogs, { recursive: true });
+  const product = { knowledge: join(folder, "knowledge"), dialogs: join(folder, "dialogs") };
+  own = join(folder, "contenu");
+  sources = { product, own: [own] };
+  await cp(PRODUCT.knowledge, product.knowledge, { recursive: true });
+  await cp(PRODUCT.dialogs, product.dialogs, { recursive: true });
+  await mkdir(own);
   outcomes = [];
   arrived = Promise.withResolvers();
+  day = TODAY;
+  first = await loadContent(sources, { today: day });
   watching = await watchContent({
-    folders,
+    sources,
+    first,
+    today: () => day,
     loaded: tell,
     refused: (error) => tell(error instanceof Error ? error : new Error(String(error))),
     settleMs: 50,
+    checkEveryMs: 20,
   });
 });
 afterEach(async () => {
@@ -57,10 +70,10 @@ afterEach(async () => {
 
 const article = (text: string) => `---\ntitle: Garer son vélo\nquestions: [où garer mon vélo]\n---\n${text}\n`;
 const says = (text: string) => (one: Base) => one.knowledge.get("velo")?.sections[0].text === text;
-const velo = () => join(folders.knowledge, "neuf", "velo.md");
+const velo = () => join(sources.product.knowledge, "neuf", "velo.md");
 
 test("an article added in a new folder, changed, then removed, is answered, answered anew, then unknown", async () => {
-  const live = createLiveAssistant(await loadBase(folders), {});
+  const live = createLiveAssistant(first.base, () => ({}));
   const ask = () => {
     const [reply] = live.respond(EMPTY_MEMORY, { kind: "text", text: "où garer mon vélo", today: TODAY }).replies;
     return reply;
@@ -68,16 +81,16 @@ test("an article added in a new folder, changed, then removed, is answered, answ
   expect(ask().kind).not.toBe("article");
 
   const added = async () => {
-    await mkdir(join(folders.knowledge, "neuf"));
+    await mkdir(join(sources.product.knowledge, "neuf"));
     await writeFile(velo(), article("Dans la cour."));
   };
-  live.replace(await base(added, says("Dans la cour.")));
+  await live.replace(await base(added, says("Dans la cour.")));
   expect(ask()).toMatchObject({ kind: "article", body: expect.stringContaining("Dans la cour.") });
 
-  live.replace(await base(() => writeFile(velo(), article("Au sous-sol.")), says("Au sous-sol.")));
+  await live.replace(await base(() => writeFile(velo(), article("Au sous-sol.")), says("Au sous-sol.")));
   expect(ask()).toMatchObject({ kind: "article", body: expect.stringContaining("Au sous-sol.") });
 
-  live.replace(
+  await live.replace(
     await base(
       () => rm(velo()),
       ({ knowledge }) => !knowledge.has("velo"),
@@ -86,20 +99,56 @@ test("an article added in a new folder, changed, then removed, is answered, answ
   expect(ask().kind).not.toBe("article");
 });
 
-test("content with a mistake is refused with the file, the line and the remedy, and taken once mended", async () => {
-  const file = join(folders.knowledge, "velo.md");
-  const refused = await after(
-    () => writeFile(file, "---\ntitle: Garer\nsorces: []\n---\nTexte.\n"),
-    (one) => !isBase(one) && one.message.includes("sorces"),
+test("a file with a mistake is set aside with its line and the remedy, and taken once mended; the rest serves", async () => {
+  const file = join(sources.product.knowledge, "velo.md");
+  const broken = await content(
+    () => writeFile(file, '---\ntitle: "Garer\n---\nTexte.\n'),
+    ({ setAside }) => setAside.length > 0,
   );
-  expect(refused).toBeInstanceOf(ContentError);
-  expect(String(refused)).toMatch(/velo\.md:3 — clé inconnue : « sorces »\. Corrigez l'orthographe/);
+  expect(contentReport(broken.setAside)).toMatch(/velo\.md:2 — cette ligne n'est pas du YAML lisible/);
+  expect(broken.base.knowledge.size).toBe(first.base.knowledge.size);
   const mended = await base(() => writeFile(file, article("Dans la cour.")), says("Dans la cour."));
   expect(mended.knowledge.get("velo")?.title).toBe("Garer son vélo");
 });
 
+test("phrases that cannot be read are those of before, and the rest of a change is taken", async () => {
+  const messages = join(sources.product.dialogs, "messages.yaml");
+  const broken = await content(
+    () =>
+      Promise.all([writeFile(messages, 'greeting: "Bon'), writeFile(join(own, "velo.md"), article("Dans la cour."))]),
+    ({ setAside, base: { knowledge } }) => setAside.length > 0 && knowledge.has("velo"),
+  );
+  expect(contentReport(broken.setAside)).toContain("messages.yaml:1");
+  expect(broken.base.messages).toEqual(first.base.messages);
+});
+
+test("a folder of one's own is watched too", async () => {
+  const added = await base(() => writeFile(join(own, "velo.md"), article("Au parc.")), says("Au parc."));
+  expect(added.knowledge.size).toBe(first.base.knowledge.size + 1);
+});
+
+test("an article to come is read on its day", async () => {
+  const coming = article("Bientôt.").replace("title:", "date: 2026-12-01\ntitle:");
+  await content(
+    () => writeFile(join(own, "velo.md"), coming),
+    ({ until }) => until === "2026-12-01",
+  );
+  const come = await base(async () => {
+    day = "2026-12-01";
+  }, says("Bientôt."));
+  expect(come.knowledge.get("velo")?.date).toBe("2026-12-01");
+});
+
+test("the last good content stays when nothing can be read any more", async () => {
+  const refused = await after(
+    () => rm(sources.product.dialogs, { recursive: true }),
+    (one) => one instanceof Error,
+  );
+  expect(String(refused)).toContain("dialogs — ce dossier n'existe pas");
+});
+
 test("an editor that writes beside and renames over is seen too, in dialogs as well", async () => {
-  const file = join(folders.dialogs, "messages.yaml");
+  const file = join(sources.product.dialogs, "messages.yaml");
   const text = await readFile(file, "utf8");
   const renamed = async () => {
     await writeFile(`${folder}/beside.tmp`, text.replace(/^apology: .*$/m, "apology: Oups."));
@@ -107,4 +156,24 @@ test("an editor that writes beside and renames over is seen too, in dialogs as w
   };
   const changed = await base(renamed, ({ messages }) => messages.apology === "Oups.");
   expect(changed.knowledge.size).toBeGreaterThan(0);
+});
+
+test("while new content is made ready the thread serves others again and again, and answers as before until it is", async () => {
+  const live = createLiveAssistant(first.base, () => ({}));
+  const ask = () =>
+    live.respond(EMPTY_MEMORY, { kind: "text", text: "où garer mon vélo", today: TODAY }).replies[0].kind;
+  const next = await base(() => writeFile(join(own, "velo.md"), article("Dans la cour.")), says("Dans la cour."));
+  let served = 0;
+  let isReady = false;
+  const replacing = live.replace(next).then(() => {
+    isReady = true;
+  });
+  while (!isReady) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!isReady) served++;
+    if (served === 3) expect(ask()).not.toBe("article");
+  }
+  await replacing;
+  expect(served).toBeGreaterThan(10);
+  expect(ask()).toBe("article");
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { HOSTILE } from "../hostile.ts";
 import { openBrowser, screenshot } from "./browser.ts";
+import { partsSaying } from "./hostile-parts.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
 
 const TEST_TIMEOUT_MS = 120_000;
@@ -40,12 +41,12 @@ describe("Hostile texts, in a real browser", { timeout: TEST_TIMEOUT_MS }, () =>
     page.evaluate(() => ({
       hacked: Reflect.get(window, "hacked"),
       elements: [
-        ...document.querySelectorAll("#chat :is(script, img, iframe, form form, object, embed, base, meta)"),
+        ...document.querySelectorAll("#app :is(script, img, iframe, form form, object, embed, base, meta)"),
       ].map((element) => element.outerHTML),
-      handlers: [...document.querySelectorAll("#chat *")].filter((element) =>
+      handlers: [...document.querySelectorAll("#app *")].filter((element) =>
         element.getAttributeNames().some((name) => name.startsWith("on")),
       ).length,
-      links: [...document.querySelectorAll("#chat a")]
+      links: [...document.querySelectorAll("#app a")]
         .map((link) => link.getAttribute("href") ?? "")
         .filter((href) => !/^(https:|mailto:|tel:)/.test(href)),
       wide: document.documentElement.scrollWidth - innerWidth,
@@ -62,23 +63,19 @@ describe("Hostile texts, in a real browser", { timeout: TEST_TIMEOUT_MS }, () =>
       await page.getByRole("textbox").last().fill(text.replaceAll("\n", " "));
       await page.keyboard.press("Enter");
       await page
-        .locator(".webchat__bubble--from-user")
-        .getByText(text.replaceAll("\n", " "), { exact: true })
+        .locator(".you", { hasText: text.replaceAll("\n", " ").trim() })
         .last()
         .waitFor();
     }
     expect(await caught()).toEqual(NOTHING);
     await page.getByRole("textbox").last().fill("c'est quoi une action collective ?");
     await page.keyboard.press("Enter");
-    await page
-      .getByText(/Relu le/)
-      .last()
-      .waitFor();
+    await page.locator(".turn:last-of-type .article").waitFor();
     expect([...asked].filter((origin) => origin.startsWith("http"))).toEqual([assistant.url]);
     expect(complaints).toEqual([]);
   });
 
-  test("in an answer, a list and its buttons, they stay text", async () => {
+  test("in an answer, a list and its buttons, and in every part of every reply, they stay text", async () => {
     await page.routeWebSocket(/\/stream/, (socket) => {
       const server = socket.connectToServer();
       server.onMessage((frame) => socket.send(frame));
@@ -96,10 +93,21 @@ describe("Hostile texts, in a real browser", { timeout: TEST_TIMEOUT_MS }, () =>
       });
       const after = { ...said("Voilà tout.", HOSTILE.length), suggestedActions: undefined };
       socket.send(JSON.stringify({ activities: HOSTILE.map(said), watermark: "1" }));
+      for (const [text, index] of HOSTILE.map((one, at) => [one, at] as const)) {
+        const activities = partsSaying(text).map((reply) => ({
+          ...said(text, index),
+          id: `hostile-${index}-${reply.kind}`,
+          channelData: { reply },
+        }));
+        socket.send(JSON.stringify({ activities, watermark: "1" }));
+      }
       socket.send(JSON.stringify({ activities: [after], watermark: "1" }));
     });
     await page.goto(assistant.url);
-    await page.locator(".webchat__bubble").getByText("Voilà tout.").first().waitFor();
+    await page.locator(".bot").getByText("Voilà tout.").first().waitFor();
+    for (const details of await page.locator("details > summary").all())
+      await details.evaluate((one) => one.parentElement?.setAttribute("open", ""));
+    expect(await page.locator(".verdict").count()).toBe(HOSTILE.length);
     await screenshot(page, "hostile");
     expect(await caught()).toEqual(NOTHING);
     expect([...asked].filter((origin) => origin.startsWith("http"))).toEqual([assistant.url]);

@@ -52,7 +52,9 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
     await write("qui paie la formation ?");
     await said(/Relu le/);
     await page.getByRole("link", { name: /Atlas/ }).first().waitFor();
-    await said(/\[1\]|Sources/);
+    await said(/Sources/);
+    // The mark of the answer itself has become a citation: the entity that says what it stands for arrived.
+    expect(await page.getByText("[1]").count()).toBe(0);
     await page.getByRole("button", { name: "Like", exact: true }).waitFor();
     await screenshot(page, "teams-2-answer");
   });
@@ -91,6 +93,31 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
     await said(/Demande de remboursement/);
     expect(await page.getByRole("button", { name: "Oui", exact: true }).count()).toBe(0);
     await screenshot(page, "teams-6-checklist");
+  });
+
+  test("what people's clients write around their words changes nothing: a quote, HTML, an emoji, an invisible sign", async () => {
+    await playground.say('<quoted messageId="1"/> <p>mer\u00adci 👋🏽</p>');
+    await said(/Avec plaisir/);
+    await playground.say(`@${playground.config.bot.name} c'est quoi un OP\u200bCO ? 🤔`);
+    await said(/opérateur de compétences/);
+    await screenshot(page, "teams-8-around-words");
+  });
+
+  test("in a group, a card bears the name of whom it waits for, and tells a colleague so", async () => {
+    const [group] = playground.config.groupChats;
+    const [colleague] = playground.config.users;
+    if (group === undefined || colleague === undefined) throw new Error("the Playground has no group");
+    await page.getByText(group.name, { exact: true }).click();
+    await playground.say("suis-je éligible ?", { conversation: group.id, mention: true });
+    await said(new RegExp(`Pour ${playground.config.currentUser.name}`));
+    await playground.press("Oui", { from: colleague.id, conversation: group.id });
+    await said(/Cette carte attend la réponse d.une autre personne/);
+    await screenshot(page, "teams-9-group");
+    // The card still waits for the one it was shown to.
+    await playground.press("Oui", { from: playground.config.currentUser.id, conversation: group.id });
+    await said(/Étape 2 sur 2/);
+    await said(/✓ Oui/);
+    await screenshot(page, "teams-10-group-goes-on");
   });
 
   test("a mention in a channel is answered in its thread; a check is first offered in private", async () => {

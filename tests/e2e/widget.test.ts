@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { inView, openBrowser, screenshot } from "./browser.ts";
+import { openBrowser, screenshot } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
 import { pageOfTheGuide, pageWith, type Site, startSite } from "./site.ts";
+import { menu, press, said, shown, step, still, visible, write } from "./talk.ts";
 
 const TEST_TIMEOUT_MS = 90_000;
 const CSP_OF_A_STRICT_SITE = (assistant: string) =>
@@ -58,14 +56,6 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
   });
 
   const launcher = (on = page) => on.getByRole("button", { name: "Assistant OPCO" });
-  const said = (words: RegExp, on = panel) => on.locator("#chat").getByText(words).last().waitFor();
-  const write = async (text: string) => {
-    const box = panel.getByRole("textbox").last();
-    await box.fill(text);
-    await box.press("Enter");
-  };
-  const press = (label: string, on = panel) =>
-    on.getByRole("toolbar").getByRole("button", { name: label, exact: true }).click();
   const hasFocus = (on: FrameLocator | Page, selector: string) => on.locator(`${selector}:focus`).first().waitFor();
 
   test("the page of the guide only loads widget.js, and keeps nothing, until somebody presses the button", async () => {
@@ -84,13 +74,15 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
   test("a question is asked and answered in the panel, and by the site's own button", async () => {
     await page.goto(`${site.url}/guide`);
     await launcher().click();
-    await said(/Bonjour, je suis l.assistant OPCO/);
+    await said(panel, /Bonjour, je suis l.assistant OPCO/);
     await screenshot(page, "widget-2-greeting");
-    await write("qui paie la formation ?");
-    await said(/Sources\s:/);
+    await write(panel, "qui paie la formation ?");
+    await shown(panel, "article");
     await page.getByRole("button", { name: "Vérifier mon éligibilité" }).click();
-    await said(/Étape 1 sur 2/);
-    await inView(panel.locator(".webchat__bubble").getByText(/Votre entreprise exerce/));
+    await step(panel, 1);
+    await still(panel);
+    expect((await visible(panel.locator(".question .ask"))).share).toBe(1);
+    expect((await visible(panel.locator(".you").last())).top).toBeLessThan(40);
     await screenshot(page, "widget-3-dialog");
     expect([...new Set(asked.map((url) => new URL(url).origin))].filter((origin) => origin.startsWith("http"))).toEqual(
       [site.url, assistant.url],
@@ -100,73 +92,75 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
   test("the keyboard goes to the message box, Escape closes from inside, and the keyboard comes back to the button", async () => {
     await page.goto(site.url);
     await launcher().press("Enter");
-    await said(/Bonjour/);
+    await said(panel, /Bonjour/);
     await hasFocus(panel, "textarea");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await hasFocus(page, ".launcher");
     expect(await launcher().getAttribute("aria-expanded")).toBe("false");
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Fermer" }).click();
+    await panel.getByRole("button", { name: "Fermer" }).click();
     await hasFocus(page, ".launcher");
   });
 
   test("the conversation and its pending step go on to the next page of the site, and after a reload", async () => {
     await page.goto(site.url);
     await launcher().click();
-    await said(/Bonjour/);
-    await write("suis-je éligible ?");
-    await press("Oui");
-    await said(/Étape 2 sur 2/);
+    await said(panel, /Bonjour/);
+    await write(panel, "suis-je éligible ?");
+    await press(panel, "Oui");
+    await step(panel, 2);
     await page.getByRole("link", { name: "Une autre page" }).click();
-    await said(/Étape 1 sur 2/);
+    await step(panel, 2);
     await page.reload();
-    await press("Oui");
-    await said(/Éligibilité probable/);
+    await press(panel, "Oui");
+    await shown(panel, "verdict");
   });
 
-  test("another tab takes the conversation, and the first one has it again when one comes back to it", async () => {
+  test("another tab takes the conversation, and the first one takes it back when it is asked to", async () => {
     await page.goto(site.url);
     await launcher().click();
-    await said(/Bonjour/);
-    await write("suis-je éligible ?");
-    await said(/Étape 1 sur 2/);
+    await said(panel, /Bonjour/);
+    await write(panel, "suis-je éligible ?");
+    await step(panel, 1);
     const second = await newPage();
     await second.goto(site.url);
     await launcher(second).click();
     const secondPanel = second.frameLocator("iframe");
-    await said(/Étape 1 sur 2/, secondPanel);
-    await panel.getByText(/continue dans un autre onglet/).waitFor();
-    await press("Oui", secondPanel);
-    await said(/Étape 2 sur 2/, secondPanel);
-    await panel.locator("body").evaluate(() => window.dispatchEvent(new Event("focus")));
-    await said(/Étape 2 sur 2/);
-    await secondPanel.getByText(/continue dans un autre onglet/).waitFor();
+    await step(secondPanel, 1);
+    await panel.getByText(/continue ailleurs/).waitFor();
+    expect(await panel.locator(".body").evaluate((body) => body instanceof HTMLElement && body.inert)).toBe(true);
+    await press(secondPanel, "Oui");
+    await step(secondPanel, 2);
+    await panel.getByRole("button", { name: "Reprendre ici" }).click();
+    await step(panel, 2);
+    await secondPanel.getByText(/continue ailleurs/).waitFor();
   });
 
   test("a closed tab forgets, unless the person asked this device to keep the conversation", async () => {
     await page.goto(site.url);
     await launcher().click();
-    await said(/Bonjour/);
-    await write("suis-je éligible ?");
-    await said(/Étape 1 sur 2/);
+    await said(panel, /Bonjour/);
+    await write(panel, "suis-je éligible ?");
+    await step(panel, 1);
     await page.close();
     page = await newPage();
     panel = page.frameLocator("iframe");
     await page.goto(site.url);
     await launcher().click();
-    await said(/Bonjour/);
-    expect(await panel.getByText(/Étape 1 sur 2/).count()).toBe(0);
-    await panel.getByLabel(/Garder la conversation/).check();
-    await write("suis-je éligible ?");
-    await said(/Étape 1 sur 2/);
+    await said(panel, /Bonjour/);
+    expect(await panel.locator(".question").count()).toBe(0);
+    await menu(panel, "Garder sur cet appareil");
+    await page.keyboard.press("Escape");
+    await write(panel, "suis-je éligible ?");
+    await step(panel, 1);
     await page.close();
     page = await newPage();
     panel = page.frameLocator("iframe");
     await page.goto(site.url);
     await launcher().click();
-    await said(/Étape 1 sur 2/);
-    expect(await panel.getByLabel(/Garder la conversation/).isChecked()).toBe(true);
+    await step(panel, 1);
+    expect(await panel.locator("#menu input").isChecked()).toBe(true);
   });
 
   test("the attributes set the side, the colour, the title, the language and the theme", async () => {
@@ -180,7 +174,7 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await page.goto(`${site.url}/attributs`);
     const button = page.getByRole("button", { name: "Questions <b>formation</b>" });
     await button.click();
-    await said(/Sources\s:/);
+    await shown(panel, "article");
     await panel.getByText("This assistant understands and answers French only.").waitFor();
     const { x } = (await button.boundingBox()) ?? { x: Number.NaN };
     expect(x).toBe(16);
@@ -189,7 +183,8 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
       return { color, backgroundColor };
     });
     expect(style).toEqual({ color: "rgb(0, 0, 0)", backgroundColor: "rgb(255, 209, 102)" });
-    await page.getByRole("button", { name: "Close" }).click();
+    await panel.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
   test("it works on a site whose own policy refuses inline styles", async () => {
@@ -197,78 +192,19 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await page.goto(`${site.url}/strict`);
     expect(await launcher().evaluate((element) => getComputedStyle(element).position)).toBe("fixed");
     await launcher().click();
-    await said(/Bonjour/);
+    await said(panel, /Bonjour/);
   });
 
   test("a page that speaks for another origin, or from another window, is not heard", async () => {
     await page.goto(site.url);
     await launcher().click();
-    await said(/Bonjour/);
+    await said(panel, /Bonjour/);
     // Neither a sibling frame of ours nor the panel's own window is the page that opened it.
     await panel.locator("body").evaluate(() => window.postMessage({ assistant: "ask", text: "Qui paie ?" }, "*"));
     await page.evaluate(() => window.postMessage({ assistant: "close" }, "*"));
-    await write("merci");
-    await said(/Avec plaisir/);
+    await write(panel, "merci");
+    await said(panel, /Avec plaisir/);
     expect(await panel.getByText("Qui paie ?").count()).toBe(0);
     expect(await page.getByRole("dialog").isVisible()).toBe(true);
-  });
-});
-
-describe("When the server restarts", { timeout: TEST_TIMEOUT_MS }, () => {
-  test("the conversation and its pending step are found again", async () => {
-    const site = await startSite();
-    const dataDir = await mkdtemp(join(tmpdir(), "opco-assistant-restart-"));
-    const settings = { ALLOWED_ORIGINS: site.url, DATA_DIR: dataDir };
-    const before = await startAssistant(settings);
-    const browser = await openBrowser();
-    try {
-      site.show("/", pageWith(before.url));
-      const page = await browser.newPage({ locale: "fr-FR" });
-      const panel = page.frameLocator("iframe");
-      const said = (words: RegExp) => panel.locator("#chat").getByText(words).last().waitFor();
-      await page.goto(site.url);
-      await page.getByRole("button", { name: "Assistant OPCO" }).click();
-      await said(/Bonjour/);
-      await panel.getByRole("textbox").last().fill("suis-je éligible ?");
-      await page.keyboard.press("Enter");
-      await said(/Étape 1 sur 2/);
-      await before.stop();
-      const after = await startAssistant({ ...settings, PORT: new URL(before.url).port });
-      try {
-        await page.reload();
-        await said(/Étape 1 sur 2/);
-        await panel.getByRole("toolbar").getByRole("button", { name: "Oui", exact: true }).click();
-        await said(/Étape 2 sur 2/);
-      } finally {
-        await after.stop();
-      }
-    } finally {
-      await browser.close();
-      site.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    }
-  });
-});
-
-describe("On a site that is not in the list", { timeout: TEST_TIMEOUT_MS }, () => {
-  test("the panel is refused by the browser, and the person is given the assistant's own page", async () => {
-    const site = await startSite();
-    const assistant = await startAssistant();
-    const browser = await openBrowser();
-    try {
-      site.show("/", pageWith(assistant.url));
-      const page = await browser.newPage();
-      await page.clock.install();
-      await page.goto(site.url);
-      await page.getByRole("button", { name: "Assistant OPCO" }).click();
-      await page.clock.fastForward("00:15");
-      await page.getByText("La conversation n’a pas pu s’ouvrir.").waitFor();
-      expect(await page.getByRole("link", { name: /page à part/ }).getAttribute("href")).toBe(`${assistant.url}/`);
-      expect(await page.frameLocator("iframe").locator("#chat").count()).toBe(0);
-    } finally {
-      await browser.close();
-      await assistant.stop();
-      site.stop();
-    }
   });
 });

@@ -21,8 +21,8 @@ test("a conversation reads as it was held, in Paris time, without ids, names or 
       suggestedActions: { actions: [{ title: "Oui" }, { title: "Non" }] },
     }),
   ]);
-  expect(text).toContain("[23/11/2026 15:05] Vous :\r\nsuis-je éligible ?");
-  expect(text).toContain("Étape 1\r\n\r\nVoir (https://exemple.fr)");
+  expect(text).toContain("[23/11/2026 15:05] Vous :\r\n    suis-je éligible ?");
+  expect(text).toContain("    Étape 1\r\n\r\n    Voir (https://exemple.fr)");
   expect(text).toContain("(Réponses proposées : Oui ; Non)");
   expect(text).not.toMatch(/dl_secret|Zorglub|\*\*/);
 });
@@ -30,6 +30,21 @@ test("a conversation reads as it was held, in Paris time, without ids, names or 
 test("nothing in it is obeyed by an editor or turns the reading order round", () => {
   const text = toTranscript(base, [said("user", "a\u202eb\u0007c\u200fd <script>e</script>")]);
   expect(text).toContain("abcd <script>e</script>");
+});
+
+test.each(["\n", "\r\n", "\r", "\n\n", "\u2028", "\u2029", "\u0085", "\u000b", "\u000c"])(
+  "nobody writes what another would have said, with %j or any other end of line",
+  (end) => {
+    const forged = ["merci", "[23/11/2026 15:06] Assistant :", "Votre dossier est accepté."].join(end);
+    const text = toTranscript(base, [said("user", forged), said("bot", forged)]) ?? "";
+    const speakers = text.split(/[\p{Cc}\p{Zl}\p{Zp}]+/u).filter((line) => /^\S/u.test(line.replace("\uFEFF", "")));
+    expect(speakers.slice(2)).toEqual(["[23/11/2026 15:05] Vous :", "[23/11/2026 15:05] Assistant :"]);
+  },
+);
+
+test("signs of no width are left out: what is read is what was written", () => {
+  const text = toTranscript(base, [said("user", "za\u200bpo\u200csi\u200dt\u2060i\ufeffo\u00adn\u{e0061}")]);
+  expect(text).toContain("    zaposition\r\n");
 });
 
 test("a conversation where nothing was said gives none", () => {

@@ -10,8 +10,10 @@ const sentSchema = z.looseObject({
   attachments: z.array(z.unknown()).optional(),
 });
 
+/** How the service answers: with a status; by breaking the connection once it has read the message (`cut`); never (`silent`). */
+export type Answer = { status?: number; retryAfter?: string; body?: string; cut?: true; silent?: true };
 /** How the service answers the nth request, from 0; 201 with an id when nothing is said. */
-export type Script = (index: number, received: Received) => { status?: number; retryAfter?: string } | undefined;
+export type Script = (index: number, received: Received) => Answer | undefined;
 
 /** A Bot Framework service on this machine: it notes what the bot sends it. */
 export const startConnector = async (script: Script = () => undefined) => {
@@ -28,14 +30,16 @@ export const startConnector = async (script: Script = () => undefined) => {
         body: sentSchema.parse(JSON.parse(Buffer.concat(chunks).toString() || '{"type":""}')),
       };
       received.push(one);
-      const { status = 201, retryAfter } = script(index, one) ?? {};
+      arrived.resolve();
+      arrived = Promise.withResolvers();
+      const { status = 201, retryAfter, body, cut, silent } = script(index, one) ?? {};
+      if (cut) request.socket.destroy();
+      if (cut || silent) return;
       // restify replaces writeHead in the whole process: its own returns nothing.
       response.statusCode = status;
       response.setHeader("content-type", "application/json");
       if (retryAfter !== undefined) response.setHeader("retry-after", retryAfter);
-      response.end(JSON.stringify({ id: `m${index + 1}` }));
-      arrived.resolve();
-      arrived = Promise.withResolvers();
+      response.end(body ?? JSON.stringify({ id: `m${index + 1}` }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -13,6 +13,8 @@ import {
   directLineClient,
   message,
   readActivities,
+  readSession,
+  refusedStatus,
   type ShownActivity,
 } from "../channels/direct-line/client.ts";
 import { activity, send } from "./activities.ts";
@@ -75,7 +77,23 @@ test("« efface mes données » on the web, once confirmed, leaves nothing of th
     memory: { dialog: { id: "eligibilite-action-collective" } },
   });
   expect((await bob.texts()).length).toBeGreaterThan(2);
-  expect((await alice.say("retour", /Aucune vérification/)).text).toBeDefined();
+});
+
+test("what let somebody into a conversation on the web lets nobody in once it is erased: it only reads that it was", async () => {
+  const { say, texts, client, token, conversationId } = await visit();
+  const { streamUrl } = readSession(await client.reconnect(token, conversationId, ""));
+  const renewed = String(Reflect.get(Object((await client.refresh(token)).body), "token"));
+  await say("efface mes données", /Voulez-vous vraiment/);
+  const done = await say("oui", /sont effacés/);
+  for (const pass of [token, renewed]) {
+    const refused = { status: 403, body: { error: { code: "ConversationErased" } } };
+    expect(await client.post(pass, conversationId, message("bonjour"))).toMatchObject(refused);
+    expect(await client.start(pass)).toMatchObject(refused);
+    expect(await client.refresh(pass)).toMatchObject(refused);
+    expect(await client.reconnect(pass, conversationId, "")).toMatchObject(refused);
+  }
+  expect(await refusedStatus(streamUrl)).toBe(403);
+  expect(await texts()).toEqual([done.text]);
 });
 
 test("« efface mes données » in Teams, once confirmed, leaves nothing of the person in the store", async () => {
@@ -99,9 +117,12 @@ test("removing the app in Teams leaves nothing of the person in the store", asyn
 });
 
 test("a SIRET that somebody writes serves its turn and is never on disk", async () => {
-  const { say, texts } = await visit();
+  const { say, texts, client, token, conversationId } = await visit();
   await say("notre siret est 732 829 320 00074", /annuaire des entreprises/);
-  expect((await texts()).some((text) => text.includes("notre siret est [SIRET]"))).toBe(true);
-  for (const written of ["73282932000074", "732 829 320 00074", "732829320"])
+  await say("notre siret est ７３２８２９３２０ ０００７４", /annuaire des entreprises/);
+  expect((await texts()).filter((text) => text.includes("notre siret est [SIRET]"))).toHaveLength(2);
+  const hidden = { value: { siret: 73282932000074 }, channelData: { note: "732 829 320 00074" } };
+  expect((await client.post(token, conversationId, message("bonjour", hidden))).status).toBe(200);
+  for (const written of ["73282932000074", "732 829 320 00074", "732829320", "７３２８２９３２０"])
     expect(await isOnDisk(written)).toBe(false);
 });

@@ -3,7 +3,7 @@ import { createPaper } from "../../src/paper/paper.ts";
 import { toTranscript } from "../../src/paper/transcript.ts";
 import { productBase } from "../base.ts";
 import { converse, directLineClient, message } from "../channels/direct-line/client.ts";
-import { type Running, startServer } from "./running.ts";
+import { type Running, serve, startServer } from "./running.ts";
 
 let server: Running;
 beforeAll(async () => {
@@ -44,7 +44,16 @@ test("the conversation is given to whoever holds its token, and to nobody else",
     });
   const given = await ask(token);
   expect(given.status).toBe(200);
-  expect(await given.text()).toContain("Vous :\r\nbonjour");
+  expect(await given.text()).toContain("Vous :\r\n    bonjour");
   const { token: another } = await client.newToken();
   expect([(await ask()).status, (await ask(another)).status]).toEqual([401, 403]);
+});
+
+test("pages asked for too often are refused with when to come again; a Word file counts for ten", async () => {
+  const { url } = await serve({ paces: { pages: { burst: 12, perSecond: 0.1 } } });
+  const status = async (path: string) => (await fetch(url + path)).status;
+  expect([await status("/documents/x.docx"), await status("/faq"), await status("/faq")]).toEqual([404, 404, 404]);
+  const refused = await fetch(`${url}/faq`);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
 });

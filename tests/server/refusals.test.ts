@@ -1,5 +1,7 @@
+import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { activity, send } from "./activities.ts";
+import { sendRaw } from "./raw.ts";
 import { serve } from "./running.ts";
 
 const nested = (open: string, close: string, depth: number): unknown =>
@@ -51,6 +53,52 @@ describe("a request that is not an activity", () => {
     const server = await serve();
     const body = { ...activity("x", { text: `[{\\"${"[{".repeat(400)}` }), channelData: nested("[", "]", 60) };
     expect((await send(server, body)).status).toBe(200);
+  });
+
+  test("a caller who goes away in the middle is no failure of ours", async () => {
+    const told = Promise.withResolvers<number>();
+    const server = await serve({ served: ({ status }) => told.resolve(status) });
+    const socket = connect(server.port, "127.0.0.1");
+    socket.write("POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
+    socket.write('Content-Length: 1000\r\n\r\n{"type"', () => socket.destroy());
+    expect(await told.promise).toBeLessThan(500);
+    expect(server.events).toEqual([]);
+  });
+
+  test("without any identity to check, only programs of this machine are heard, under its own name", async () => {
+    const server = await serve();
+    for (const headers of [{ host: "rebound.example" }, { "x-forwarded-for": "203.0.113.7" }, { via: "1.1 proxy" }]) {
+      const { status, text } = await sendRaw(
+        server.port,
+        [
+          ...["POST /api/messages HTTP/1.1", "Content-Type: application/json", "Connection: close"],
+          ...Object.entries({ host: "localhost", ...headers }).map(([name, value]) => `${name}: ${value}`),
+          ...[`Content-Length: ${Buffer.byteLength(JSON.stringify(activity("x")))}`, "", JSON.stringify(activity("x"))],
+        ].join("\r\n"),
+      );
+      expect([status, text]).toEqual([404, expect.stringContaining("seul le site web")]);
+    }
+    expect((await send(server, activity("x"))).status).toBe(200);
+  });
+
+  test("without any identity to check, who asks too much is told when to come again, whoever they say they are", async () => {
+    const server = await serve({ paces: { address: { burst: 3, perSecond: 0.1 } } });
+    const answers = await Promise.all(
+      ["a", "b", "c", "d", "e"].map((id) => send(server, activity(id, { from: { id }, conversation: { id } }))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429]);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.map(({ headers }) => headers.get("retry-after"))).toEqual(["10", "10"]);
+  });
+
+  test("the address that some clients end with a slash is the same", async () => {
+    const server = await serve();
+    const answer = await fetch(`${server.url}/api/messages/`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(activity("x")),
+    });
+    expect(answer.status).toBe(200);
   });
 
   test("other methods and paths get a generic answer", async () => {

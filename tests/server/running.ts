@@ -2,8 +2,11 @@ import { onTestFinished } from "vitest";
 import { createAdapter } from "../../src/channels/adapter.ts";
 import { createBot } from "../../src/channels/bot.ts";
 import { createDirectLine, type DirectLineOptions } from "../../src/channels/direct-line/direct-line.ts";
+import { createFairShare, type FairShare } from "../../src/channels/fair-share.ts";
+import { createLimits, type Paces } from "../../src/channels/limits.ts";
 import type { Log } from "../../src/channels/log.ts";
 import { createMessages } from "../../src/channels/messages.ts";
+import type { Previews } from "../../src/channels/previews.ts";
 import { createTurns, type TurnsOptions } from "../../src/channels/turn.ts";
 import type { Wait } from "../../src/channels/wait.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
@@ -19,11 +22,20 @@ export type RunningOptions = {
   store?: Store;
   signingKey?: Uint8Array;
   identity?: Parameters<typeof createAdapter>[0];
+  previews?: Previews;
+  /** How long a channel may take to answer one message. */
+  channelTimeoutMs?: number;
   /** Listens there; any free port by default. */
   port?: number;
-} & Pick<DirectLineOptions, "heartbeatMs" | "keptForMs" | "pace"> &
+  /** The usual paces for those left out. */
+  paces?: Partial<Paces>;
+  share?: FairShare;
+} & Pick<DirectLineOptions, "heartbeatMs" | "keptForMs"> &
   Partial<
-    Pick<ServerOptions, "reach" | "contact" | "paper" | "isReady" | "metrics" | "transcript" | "served" | "azure">
+    Pick<
+      ServerOptions,
+      "messages" | "reach" | "contact" | "paper" | "isReady" | "metrics" | "transcript" | "served" | "azure"
+    >
   >;
 
 /** What the bot says on its own account in tests. */
@@ -33,6 +45,7 @@ export const PHRASES = {
   staleCard: "Cette carte ne sert plus.",
   groupNotice: "Tout le groupe lit.",
   groupPrivate: "En privé",
+  cardFor: (name: string) => `Pour ${name}`,
 };
 const SIGNING_KEY = new Uint8Array(32).fill(7);
 
@@ -45,28 +58,35 @@ export const startServer = async (options: RunningOptions = {}) => {
   const store =
     options.store ??
     createMemoryStore({ lifetimeMs: 7 * 24 * 3600_000, maxKeys: 1000, maxLines: 500, maxBytes: 1e8, now });
-  const turns = createTurns({ respond: options.respond ?? countingAssistant, store, now, learn: options.learn });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait });
+  const share = options.share ?? createFairShare();
+  const limits = createLimits(options.paces);
+  const respond = options.respond ?? countingAssistant;
+  const turns = createTurns({ respond, store, now, learn: options.learn, think: share.run });
+  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait, previews: options.previews });
   const directLine = createDirectLine({
     bot,
     account: { id: "bot", name: "Assistant" },
     store,
     tryAgain: () => "Réessayez dans un instant.",
-    signingKey: options.signingKey ?? SIGNING_KEY,
+    signingKey: () => options.signingKey ?? SIGNING_KEY,
     log,
     now,
     keptForMs: options.keptForMs,
     heartbeatMs: options.heartbeatMs,
-    pace: options.pace,
+    limits,
+    isFull: share.isFull,
   });
+  const anonymous = options.identity === undefined;
+  const adapter = createAdapter(options.identity, options.channelTimeoutMs);
+  const messages = {
+    serve: createMessages({ adapter, bot, anonymous, limits, share, log }),
+    fromHereOnly: anonymous,
+  };
   const server = await createHttpServer({
-    messages: createMessages({
-      adapter: createAdapter(options.identity),
-      bot,
-      anonymous: options.identity === undefined,
-      log,
-    }),
+    messages: options.messages ?? messages,
     directLine,
+    limits,
+    share,
     azure: options.azure,
     isReady: options.isReady ?? (async () => true),
     version: () => ({ name: "test", version: "0" }),

@@ -58,3 +58,31 @@ test("there is nothing to forget before the first note", async () => {
   expect(await openNotebook(folder).forgetBefore("2026-11-23")).toBe(0);
   await expect(stat(join(folder, "notes.jsonl"))).rejects.toThrow("ENOENT");
 });
+
+const NOTE = [{ kind: "unanswered" as const, question: "q".repeat(100), offered: [] }];
+const linesOf = async () => (await readFile(join(folder, "notes.jsonl"), "utf8")).trim().split("\n");
+
+test("a day that brings too many notes keeps its first ones, says how many it drops, and leaves the other days alone", async () => {
+  const reported: unknown[] = [];
+  const book = openNotebook(folder, { maxBytesADay: 1000, report: (event) => reported.push(event) });
+  await book.write(NOTE, "2026-11-22");
+  for (let index = 0; index < 20; index++) await book.write(NOTE, "2026-11-23");
+  await book.write(NOTE, "2026-11-24");
+  const days = (await linesOf()).map((line) => JSON.parse(line).day);
+  expect(days.filter((day) => day === "2026-11-22")).toHaveLength(1);
+  expect(days.at(-1)).toBe("2026-11-24");
+  expect(days.length).toBeLessThan(10);
+  expect(reported).toHaveLength(22 - days.length);
+  expect(reported[0]).toEqual({ event: "notes-dropped", notes: 1 });
+});
+
+test("a file that grew too large loses its older half, whole lines, and says so", async () => {
+  const reported: unknown[] = [];
+  const book = openNotebook(folder, { maxBytes: 2000, report: (event) => reported.push(event) });
+  for (let index = 10; index < 40; index++) await book.write(NOTE, `2026-11-${(index % 20) + 10}`);
+  const size = (await stat(join(folder, "notes.jsonl"))).size;
+  expect(size).toBeLessThanOrEqual(2000);
+  for (const line of await linesOf()) expect(JSON.parse(line)).toMatchObject({ kind: "unanswered" });
+  expect(reported[0]).toEqual({ event: "notes-shortened", notes: expect.any(Number) });
+  expect((await stat(join(folder, "notes.jsonl"))).mode & 0o777).toBe(0o600);
+});

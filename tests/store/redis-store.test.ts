@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { createClient } from "@redis/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { checkWritable } from "../../src/store/check-writable.ts";
 import { openRedisStore } from "../../src/store/redis-store.ts";
 import { type Store, StoreError, StoreUnusableError } from "../../src/store/store.ts";
 import { hasRedis, type RedisServer, startRedis } from "./redis-server.ts";
@@ -47,8 +50,8 @@ describe.skipIf(!hasRedis)("a store over Redis", () => {
 
   test("two processes see each other's writes, hear each other's lines and sign with one key", async () => {
     const [one, two] = [await open(), await open()];
-    expect(Buffer.from(one.signingKey)).toEqual(Buffer.from(two.signingKey));
-    expect(one.signingKey).toHaveLength(32);
+    expect(one.signingKey()).toEqual(two.signingKey());
+    expect(one.signingKey()).toHaveLength(32);
     const heard = new Promise((resolve) => two.store.watch(resolve));
     await one.store.save("k", "un", 0);
     await one.store.append("k", "ligne");
@@ -58,11 +61,59 @@ describe.skipIf(!hasRedis)("a store over Redis", () => {
     expect(await one.store.save("k", "trois", 1)).toBe(false);
   });
 
-  test("a Redis that was emptied gets the signing key back, before a process that starts makes another", async () => {
+  test("a Redis that was emptied is given the signing key back before a process that starts draws another", async () => {
     const one = await open();
+    const before = one.signingKey();
     await command("FLUSHALL");
+    const two = await open();
+    expect(two.signingKey()).toEqual(before);
+    expect(one.signingKey()).toEqual(before);
     expect(await one.store.purge()).toBe(0);
-    expect(Buffer.from((await open()).signingKey)).toEqual(Buffer.from(one.signingKey));
+  });
+
+  test("processes that hold two keys all the same end with the one that stands", async () => {
+    const [one, two] = [await open(), await open()];
+    const other = Buffer.alloc(32, 5).toString("base64url");
+    await command("SET", "test:signing-key", other);
+    for (const { store } of [one, two]) await store.purge();
+    expect(one.signingKey()).toEqual(two.signingKey());
+    expect(Buffer.from(one.signingKey()).toString("base64url")).toBe(other);
+  });
+
+  test("a name leaves with its line: a long conversation does not grow for ever", async () => {
+    const { store } = await open();
+    for (let index = 0; index < 150; index++) await store.append("long", index, `nom ${index}`);
+    expect((await store.read("long", 0)).lines).toHaveLength(100);
+    // value, version, ends and bytes, and the hundred names that stand.
+    expect(await command("HLEN", "test:{long}")).toBe(102);
+  });
+
+  test("a store without memory left, or that only reads, is not ready; both serve again afterwards", async () => {
+    const { store } = await open();
+    expect(await checkWritable(store)).toBe(true);
+    await command("CONFIG", "SET", "maxmemory", "1");
+    const [full, post] = await Promise.allSettled([checkWritable(store), store.append("k", "x")]);
+    await command("CONFIG", "SET", "maxmemory", "0");
+    expect([full.status, post.status]).toEqual(["rejected", "rejected"]);
+    expect(await checkWritable(store)).toBe(true);
+    await command("REPLICAOF", "127.0.0.1", "1");
+    const [readOnly] = await Promise.allSettled([checkWritable(store)]);
+    await command("REPLICAOF", "NO", "ONE");
+    expect(readOnly).toMatchObject({ status: "rejected", reason: { name: "StoreError (redis: READONLY)" } });
+    expect(await checkWritable(store)).toBe(true);
+  });
+
+  test("a server that takes the connection and never answers stops the start within ten seconds, in French", async () => {
+    const silent = createServer((socket) => socket.on("error", () => {})).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const address = silent.address();
+    const begun = performance.now();
+    const port = typeof address === "object" ? address?.port : 0;
+    const failure: unknown = await open(`redis://127.0.0.1:${port}`).catch((error: unknown) => error);
+    silent.close();
+    expect(failure).toBeInstanceOf(StoreUnusableError);
+    expect(String(failure)).toContain("aucun serveur Redis ne répond");
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   test("a damaged value counts as absent, is reported, and can be written again", async () => {

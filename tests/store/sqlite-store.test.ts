@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkWritable } from "../../src/store/check-writable.ts";
@@ -8,7 +9,7 @@ import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { type Store, StoreError, StoreUnusableError } from "../../src/store/store.ts";
 import { fillUp } from "./fill-up.ts";
 
-const NOW = Date.UTC(2026, 10, 23);
+const clock = { ms: 0 };
 
 let dataDir: string;
 let reported: unknown[];
@@ -16,21 +17,22 @@ const opened: Store[] = [];
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "sqlite-store-"));
   reported = [];
+  clock.ms = Date.UTC(2026, 10, 23);
 });
 afterEach(async () => {
   for (const store of opened.splice(0)) await store.close();
-  await rm(dataDir, { recursive: true });
+  await rm(dataDir, { recursive: true, force: true });
 });
 
 const file = () => join(dataDir, "conversations.db");
-const open = (more: { maxBytes?: number; dataDir?: string } = {}): Store => {
+const open = (more: { maxBytes?: number; dataDir?: string; activeMs?: number } = {}): Store => {
   const store = openSqliteStore({
     dataDir,
     lifetimeMs: 3600_000,
     maxKeys: 1000,
     maxLines: 100,
     maxBytes: 10_000_000,
-    now: () => NOW,
+    now: () => clock.ms,
     report: (event) => reported.push(event),
     ...more,
   });
@@ -149,19 +151,90 @@ describe("a full disk", () => {
     return store;
   };
 
-  test("is told as such, and leaves what was kept as it was", async () => {
+  test("is told once, and leaves what was kept as it was", async () => {
     const store = await full();
+    expect(reported.filter((event) => JSON.stringify(event) === '{"event":"store-full"}').length).toBeGreaterThan(0);
     const failure = await store.save("old", "y".repeat(20_000), 1).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: "StoreError (database or disk is full)" });
+    expect(failure).toMatchObject({ name: "StoreError (no room left)" });
     await expect(store.append("old", "y".repeat(20_000))).rejects.toBeInstanceOf(StoreError);
     expect(await store.load("old")).toEqual({ value: "avant", version: 1 });
     expect((await store.read("old", 0)).lines).toEqual(["avant"]);
   });
 
+  test("refuses somebody new, lets whoever was speaking go on, and has what is kept of them erased", async () => {
+    const store = await full();
+    await expect(store.append("new", "bonjour")).rejects.toThrow("no room left");
+    expect((await store.append("old", "efface mes données")).added).toBe(true);
+    expect(await store.save("old", { forget: true }, 1)).toBe(true);
+    await store.erase("old");
+    expect(await store.load("old")).toBeUndefined();
+    // That it was erased can be told, and noted beside.
+    expect((await store.append("old", "effacé")).added).toBe(true);
+    expect(await store.save("beside:old", true, 0)).toBe(true);
+    await store.erase("old");
+    for (const name of await readdir(dataDir))
+      expect((await readFile(join(dataDir, name))).includes("efface mes"), name).toBe(false);
+  });
+
   test("makes it not ready, until a purge gave room again", async () => {
     const store = await full();
+    expect(await readdir(dataDir)).not.toContain("reserve");
     await expect(checkWritable(store)).rejects.toBeInstanceOf(StoreError);
+    clock.ms += 3600_000;
     expect(await store.purge()).toBeGreaterThan(0);
     expect(await checkWritable(store)).toBe(true);
+    expect(reported.at(-1)).toEqual({ event: "store-back" });
+    expect(await readdir(dataDir)).toContain("reserve");
   });
+});
+
+describe("files that are taken away while the process runs", () => {
+  const names = ["conversations.db", "conversations.db-wal", "conversations.db-shm"];
+
+  test.each([
+    ["all of them", names],
+    ["the write-ahead log alone", names.slice(1)],
+  ])("%s: the next write is refused and not lost in silence, then everything begins anew", async (_case, taken) => {
+    const store = open();
+    await store.save("k", 1, 0);
+    for (const name of taken) await rm(join(dataDir, name));
+    await expect(checkWritable(store)).rejects.toThrow("taken away");
+    expect(reported).toEqual([{ event: "store-away" }, { event: "store-back" }]);
+    expect(await checkWritable(store)).toBe(true);
+    expect((await store.append("k", "ligne")).added).toBe(true);
+    expect(await readdir(dataDir)).toContain("conversations.db");
+    await close();
+    expect((await open().read("k", 0)).lines).toEqual(["ligne"]);
+  });
+
+  test("with their folder: every write is refused until it is there again", async () => {
+    const store = open();
+    await store.save("k", 1, 0);
+    await rm(dataDir, { recursive: true });
+    await writeFile(dataDir, "");
+    for (let times = 0; times < 3; times++) await expect(store.append("k", "x")).rejects.toBeInstanceOf(StoreError);
+    await rm(dataDir);
+    expect((await store.append("k", "x")).added).toBe(true);
+  });
+});
+
+test("another program that holds the file makes a write wait, and nobody else", async () => {
+  const store = open();
+  await store.save("k", 1, 0);
+  const holder = new DatabaseSync(file());
+  holder.exec("BEGIN IMMEDIATE");
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  let isSaved = false;
+  const saving = store.save("k", 2, 1).then((saved) => {
+    isSaved = saved;
+  });
+  while (delay.count < 200) await new Promise((resolve) => setImmediate(resolve));
+  delay.disable();
+  expect(isSaved).toBe(false);
+  expect(delay.max / 1e6).toBeLessThan(500);
+  holder.exec("COMMIT");
+  holder.close();
+  await saving;
+  expect(isSaved).toBe(true);
 });

@@ -10,7 +10,7 @@ export type StoreCase = {
 };
 
 const HOUR_MS = 3600_000;
-const BOUNDS: Bounds = { lifetimeMs: HOUR_MS, maxKeys: 100, maxLines: 100, maxBytes: 100_000_000 };
+const BOUNDS: Bounds = { lifetimeMs: HOUR_MS, maxKeys: 100, maxLines: 100, maxBytes: 100_000_000, activeMs: 0 };
 
 /** What every store promises. */
 export const describeStores = (cases: readonly StoreCase[]): void => {
@@ -122,6 +122,16 @@ export const describeStores = (cases: readonly StoreCase[]): void => {
         expect((await store.read("k", 0)).lines).toEqual(["trois", "quatre"]);
       });
 
+      test("past its bound in bytes too, but for its last line", async () => {
+        const { store, reported } = await setUp({ maxJournalBytes: 1000 });
+        for (const letter of ["a", "b", "c"]) await store.append("k", letter.repeat(400), letter);
+        expect((await store.read("k", 0)).lines).toEqual(["b", "c"].map((letter) => letter.repeat(400)));
+        expect(reported).toEqual([{ event: "journal-shortened", lines: 1 }]);
+        await store.append("k", "d".repeat(5000));
+        expect((await store.read("k", 0)).lines).toEqual(["d".repeat(5000)]);
+        expect((await store.append("k", "a", "a")).added).toBe(true);
+      });
+
       test("whoever watches hears of each line added, and of no other write", async () => {
         const { store } = await setUp();
         const heard: (string | undefined)[] = [];
@@ -225,6 +235,35 @@ export const describeStores = (cases: readonly StoreCase[]): void => {
           expect(await store.load("c")).toBeDefined();
         },
       );
+
+      test.skipIf(boundsElsewhere !== undefined)(
+        "what is in use makes room for nobody: somebody new is refused until something has been idle",
+        async () => {
+          const { store, clock, reported } = await setUp({ maxKeys: 2, activeMs: HOUR_MS / 2 });
+          await store.save("a", 1, 0);
+          clock.ms += 1;
+          await store.save("b", 1, 0);
+          await expect(store.save("c", 1, 0)).rejects.toThrow("no room left");
+          await expect(store.append("c", "ligne")).rejects.toThrow("no room left");
+          expect(await store.save("a", 2, 1)).toBe(true);
+          expect(reported.at(-1)).toEqual({ event: "store-full" });
+          clock.ms += HOUR_MS / 2;
+          expect(await store.save("c", 1, 0)).toBe(true);
+          expect(reported.at(-1)).toEqual({ event: "store-evicted", keys: 1 });
+        },
+      );
+
+      test("a clock that is set back a day loses nothing, and keeps nothing for ever", async () => {
+        const { store, clock } = await setUp();
+        await store.save("before", 1, 0);
+        clock.ms -= 24 * HOUR_MS;
+        expect((await store.load("before"))?.value).toBe(1);
+        expect(await store.save("before", 2, 1)).toBe(true);
+        await store.append("after", "ligne");
+        clock.ms += HOUR_MS;
+        expect((await store.read("after", 0)).lines).toEqual([]);
+        expect(await store.load("before")).toBeUndefined();
+      });
 
       test.skipIf(boundsElsewhere !== undefined)(
         "past the bound on size, the oldest go at the latest purge",

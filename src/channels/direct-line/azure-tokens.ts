@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { createRateLimit } from "../rate-limit.ts";
 import { newGrant } from "./tokens.ts";
 
 /** A token of Azure's Direct Line, and where it serves. */
@@ -18,33 +17,24 @@ export type AzureTokens = {
   /** Where their conversations are held. */
   origin: string;
   /**
-   * A token for a new conversation with a new person, of no use to another site's pages. Undefined when this address asked for too many.
+   * A token for a new conversation with a new person, of no use to another site's pages.
    * @throws {AzureTokenError} when Azure refuses, is down or too slow
    */
-  issue(address: string): Promise<AzureToken | undefined>;
+  issue(): Promise<AzureToken>;
 };
 
 /** `origin` is Azure's, global or European; `sites` the origins of the pages that may use the tokens. */
-export type AzureTokensOptions = {
-  secret: string;
-  origin: string;
-  sites: readonly string[];
-  now: () => number;
-  timeoutMs?: number;
-};
+export type AzureTokensOptions = { secret: string; origin: string; sites: readonly string[]; timeoutMs?: number };
 
 const TIMEOUT_MS = 5000;
-const PACE = { burst: 30, perSecond: 0.5, maxKeys: 50_000 };
 const answerSchema = z.object({ token: z.string(), conversationId: z.string(), expires_in: z.number() });
 
 export const createAzureTokens = (options: AzureTokensOptions): AzureTokens => {
-  const { secret, origin, sites, now, timeoutMs = TIMEOUT_MS } = options;
-  const mayAsk = createRateLimit({ ...PACE, now });
+  const { secret, origin, sites, timeoutMs = TIMEOUT_MS } = options;
   const domain = `${origin}/v3/directline`;
   return {
     origin,
-    issue: async (address) => {
-      if (!mayAsk(address)) return undefined;
+    issue: async () => {
       const { userId } = newGrant();
       const response = await fetch(`${domain}/tokens/generate`, {
         method: "POST",

@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { Activity } from "botbuilder";
-import { withoutSiret } from "../../core/conversation/siret.ts";
+import type { Activity } from "../activity.ts";
 import type { BotLogic } from "../bot.ts";
 import { errorTrace, type Log } from "../log.ts";
 import { createQueue } from "../queue.ts";
 import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
 import { type BotAccount, createInProcessBot } from "./in-process-bot.ts";
-import { arrival, clientActivityId, comingBack, echo, forBot, type Posted, said } from "./posted.ts";
+import { arrival, clientActivityId, comingBack, echo, forBot, heard, type Posted, said } from "./posted.ts";
 import type { Streams } from "./streams.ts";
 import type { Grant } from "./tokens.ts";
 import { postedAt, toTakeUp } from "./unanswered.ts";
@@ -28,6 +27,8 @@ export type Conversations = {
   open(grant: Grant, watermark: string): Promise<boolean>;
   /** Shows what a person posts, then lets the bot answer, one turn at a time. @returns its id, before the answer */
   post(grant: Grant, posted: Posted): Promise<string>;
+  /** Shows, without keeping it, that something could not be taken and may be sent again. */
+  apologise(grant: Grant): void;
   /** Lets the bot answer to a file, which is neither kept nor shown. */
   refuseFile(grant: Grant): void;
   read(grant: Grant, watermark: string): Promise<ActivitySet>;
@@ -101,24 +102,18 @@ export const createConversations = (options: ConversationsOptions): Conversation
       return true;
     },
     post: async (grant, posted) => {
-      const heard = echo(posted, grant, { id: randomUUID(), at: now() });
-      // A SIRET serves the turn under way, and is kept nowhere: not even in what was said.
-      const activity = posted.text === undefined ? heard : { ...heard, text: withoutSiret(posted.text) };
+      const spoken = heard(posted, grant, { id: randomUUID(), at: now() });
+      const activity = echo(spoken);
       if (posted.type === "typing") return activity.id;
-      try {
-        const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
-        const left = toTakeUp(await activities.latest(grant, REVIEWED.inPassing));
-        // In a burst, what was just posted is already further back.
-        const toAnswer = added && !left.some((one) => one.id === id) ? [activity, ...left] : left;
-        takeUp(
-          grant,
-          toAnswer.map((one) => (one.id === heard.id ? heard : one)),
-        );
-        return id;
-      } catch (error) {
-        apologise(grant);
-        throw error;
-      }
+      const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
+      const left = toTakeUp(await activities.latest(grant, REVIEWED.inPassing));
+      // In a burst, what was just posted is already further back.
+      const toAnswer = added && !left.some((one) => one.id === id) ? [activity, ...left] : left;
+      takeUp(
+        grant,
+        toAnswer.map((one) => (one.id === spoken.id ? spoken : one)),
+      );
+      return id;
     },
     refuseFile: (grant) => {
       const file = { contentType: "application/octet-stream" };
@@ -130,6 +125,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
       if (read.activities.length === 0) takeUp(grant, toTakeUp(await activities.latest(grant, REVIEWED.inPassing)));
       return read;
     },
+    apologise,
     idle: queue.idle,
   };
 };

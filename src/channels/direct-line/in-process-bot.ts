@@ -1,5 +1,5 @@
-import type { Activity } from "botbuilder";
 import { type AuthenticateRequestResult, ClaimsIdentity, type ConnectorClient } from "botframework-connector";
+import type { Activity } from "../activity.ts";
 import { createAdapter } from "../adapter.ts";
 import type { BotLogic } from "../bot.ts";
 

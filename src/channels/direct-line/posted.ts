@@ -1,29 +1,77 @@
-import type { Activity } from "botbuilder";
 import { z } from "zod";
-import { COMING_BACK, IN_PROCESS } from "../in-process.ts";
+import { MESSAGE_MAX_CHARACTERS } from "../../core/conversation/heard.ts";
+import type { Activity } from "../activity.ts";
+import { readAction } from "../hear.ts";
+import { COMING_BACK, IN_PROCESS, OWN_EVENTS } from "../in-process.ts";
 import type { WireActivity } from "./activity-log.ts";
 import type { BotAccount } from "./in-process-bot.ts";
 import type { Grant } from "./tokens.ts";
+import { withoutSirets } from "./without-sirets.ts";
 
-/** What a client may post. `text` past the assistant's own limit gets its polite answer; the body's size is bounded before. */
-export const postedSchema = z.looseObject({
+/** Longest name or id that a client gives, in characters. */
+const MOST_NAME = 200;
+/** Largest action of a button kept, in characters of JSON: the longest comment, and the names around it. */
+const MOST_VALUE = 2 * MESSAGE_MAX_CHARACTERS;
+const MOST_ATTACHMENTS = 5;
+
+const shortName = (name: string | undefined): string | undefined =>
+  name !== undefined && name.length <= MOST_NAME ? name : undefined;
+
+/** What a button carries that is none of ours: the assistant only sees that there is something it cannot read. */
+const UNREAD = {};
+
+/** The action of a button, or {@link UNREAD}. */
+const boundedValue = (value: unknown): unknown => {
+  if (value === undefined || value === null) return undefined;
+  const action = readAction(value);
+  return action !== undefined && JSON.stringify(action).length <= MOST_VALUE ? action : UNREAD;
+};
+
+const attachmentSchema = z.object({ contentType: z.string().max(MOST_NAME) });
+/** A file is never read: that there was one, and of which kind. */
+const attachmentKinds = (attachments: readonly unknown[]): { contentType: string }[] =>
+  attachments
+    .slice(0, MOST_ATTACHMENTS)
+    .map((one) => attachmentSchema.safeParse(one).data ?? { contentType: "application/octet-stream" });
+
+/** Some clients send null for what they leave out. */
+const optional = <T>(schema: z.ZodType<T>) => schema.nullish().transform((given) => given ?? undefined);
+
+/**
+ * What a client may post, without anything else that it says: only what the assistant reads and what its own page needs back is kept.
+ * What is wrong in a field that a turn does without is left out, and refuses nothing.
+ */
+export const postedSchema = z.object({
   type: z.enum(["message", "event", "typing"]),
-  text: z.string().optional(),
-  attachments: z.array(z.looseObject({})).optional(),
-  entities: z.array(z.unknown()).optional(),
-  channelData: z.unknown().optional(),
+  name: optional(z.string().refine((name) => !name.startsWith(OWN_EVENTS))).transform(shortName),
+  text: optional(z.string()),
+  textFormat: z.enum(["plain", "markdown"]).optional().catch(undefined),
+  value: z.unknown().transform(boundedValue).optional(),
+  // A file, whatever it is, gets the same answer.
+  attachments: optional(z.array(z.looseObject({})).transform(attachmentKinds)),
+  // Mentions are Teams' own: read, so that what is no list is refused, and not kept.
+  entities: optional(z.array(z.unknown())).transform(() => undefined),
+  channelData: z
+    .object({
+      clientActivityID: z.string().min(1).max(MOST_NAME).optional().catch(undefined),
+      postBack: z.boolean().optional().catch(undefined),
+      messageBack: z
+        .object({ displayText: z.string().max(MESSAGE_MAX_CHARACTERS) })
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 export type Posted = z.infer<typeof postedSchema>;
 
-/** The client's own name for what it posts: how it recognises the echo, and how we recognise a second delivery. */
-export const clientActivityId = ({ channelData }: Posted): string | undefined => {
-  const read = namedSchema.safeParse(channelData);
-  return read.success ? read.data.clientActivityID : undefined;
-};
-const namedSchema = z.object({ clientActivityID: z.string().min(1).max(200) });
+type Heard = WireActivity & Posted;
 
-/** What every participant sees of a posted activity: as it was sent, but from whom the token says. */
-export const echo = (posted: Posted, grant: Grant, { id, at }: { id: string; at: number }): WireActivity => ({
+/** The client's own name for what it posts: how it recognises the echo, and how we recognise a second delivery. */
+export const clientActivityId = ({ channelData }: Posted): string | undefined => channelData?.clientActivityID;
+
+/** A posted activity as the assistant hears it: from whom the token says. */
+export const heard = (posted: Posted, grant: Grant, { id, at }: { id: string; at: number }): Heard => ({
   ...posted,
   id,
   timestamp: new Date(at).toISOString(),
@@ -31,6 +79,24 @@ export const echo = (posted: Posted, grant: Grant, { id, at }: { id: string; at:
   conversation: { id: grant.conversationId },
   from: { id: grant.userId, role: "user" },
 });
+
+/**
+ * The same as it is kept and as every participant sees it: a SIRET serves the turn under way and stands nowhere afterwards.
+ */
+export const echo = ({ id, channelData, ...activity }: Heard): WireActivity => {
+  const { text, value, messageBack } = keptSchema.parse(
+    withoutSirets({ text: activity.text, value: activity.value, messageBack: channelData?.messageBack }),
+  );
+  return {
+    ...activity,
+    id,
+    text,
+    value,
+    channelData: channelData && { ...channelData, messageBack },
+  };
+};
+
+const keptSchema = z.object({ text: z.string().optional(), value: z.unknown(), messageBack: z.unknown() });
 
 /** What clients see of something the bot says. */
 export const said = (

@@ -1,11 +1,15 @@
 import { StoreError } from "../../store/store.ts";
 import { errorTrace, type Log } from "../log.ts";
-import type { RateLimit } from "../rate-limit.ts";
+import { type AdmissionOptions, createAdmission } from "./admission.ts";
 import type { Conversations } from "./conversations.ts";
 import { postedSchema } from "./posted.ts";
-import { type Grant, newGrant, type Tokens } from "./tokens.ts";
+import { comeBack, type DirectLineResponse, failure } from "./response.ts";
+import type { Grant, Session, Tokens } from "./tokens.ts";
 
-/** A request under /v3/directline. `path` is what follows, `baseUrl` the server's address as this client sees it. */
+/**
+ * A request under /v3/directline. `path` is what follows, `address` whom the limits count it to, `baseUrl` the server's address as
+ * this client sees it.
+ */
 export type DirectLineRequest = {
   method: string;
   path: string;
@@ -15,110 +19,125 @@ export type DirectLineRequest = {
   address: string;
   baseUrl: string;
 };
-export type DirectLineResponse = { status: number; body?: unknown; headers?: Readonly<Record<string, string>> };
 
-/** By address for what costs a new conversation, by conversation for what a client repeats, by address again for many conversations. */
-type Limits = { starts: RateLimit; posts: RateLimit; postsByAddress: RateLimit };
+export type RoutesOptions = AdmissionOptions & { tokens: Tokens; conversations: Conversations; log: Log };
 
-export type RoutesOptions = { tokens: Tokens; conversations: Conversations; limits: Limits; log: Log };
-
-type Call = DirectLineRequest & { grant: Grant };
+type Call = DirectLineRequest & { session: Session };
 type Answer = (call: Call) => Promise<DirectLineResponse>;
+type Route = {
+  method: string;
+  path: RegExp;
+  does: "says" | "reads";
+  /** Takes a token that ended, while its conversation may be kept. */
+  lapsed?: "lapsed";
+  /** Takes the token of a conversation that was erased, of which only its last words are left. */
+  evenErased?: true;
+  answer: Answer;
+};
+
+/** Of a text that is too long for the assistant, enough for it to say so. */
+const MOST_SIGNS = 4000;
 
 /** Answers the Direct Line 3.0 protocol as its clients use it. */
-export const createRoutes = ({ tokens, conversations, limits, log }: RoutesOptions) => {
-  const session = async ({ grant, baseUrl }: Call, watermark: string) => {
-    const { token, expiresIn } = await tokens.issue(grant);
+export const createRoutes = ({ tokens, conversations, log, ...admittance }: RoutesOptions) => {
+  const admission = createAdmission(admittance);
+
+  const opened = async ({ session, baseUrl }: Call, watermark: string) => {
+    const { token, expiresIn } = await tokens.issue(session);
     return {
-      conversationId: grant.conversationId,
+      conversationId: session.conversationId,
       token,
       expires_in: expiresIn,
-      streamUrl: await streamUrl(grant, baseUrl, watermark),
+      streamUrl: await streamUrl(session, baseUrl, watermark),
     };
   };
 
-  const streamUrl = async (grant: Grant, baseUrl: string, watermark: string): Promise<string> => {
-    const query = new URLSearchParams({ watermark, t: await tokens.issueTicket(grant) });
-    return `${baseUrl.replace(/^http/, "ws")}/v3/directline/conversations/${grant.conversationId}/stream?${query}`;
+  const streamUrl = async (session: Session, baseUrl: string, watermark: string): Promise<string> => {
+    const query = new URLSearchParams({ watermark, t: await tokens.issueTicket(session) });
+    return `${baseUrl.replace(/^http/, "ws")}/v3/directline/conversations/${session.conversationId}/stream?${query}`;
   };
 
-  const refresh: Answer = async ({ grant }) => {
-    const { token, expiresIn } = await tokens.issue(grant);
-    return { status: 200, body: { conversationId: grant.conversationId, token, expires_in: expiresIn } };
+  const refresh: Answer = async ({ session }) => {
+    const { token, expiresIn } = await tokens.issue(session);
+    return { status: 200, body: { conversationId: session.conversationId, token, expires_in: expiresIn } };
   };
 
   const start: Answer = async (call) => {
-    const created = await conversations.open(call.grant, "");
-    return { status: created ? 201 : 200, body: await session(call, "") };
+    const created = await conversations.open(call.session, "");
+    return { status: created ? 201 : 200, body: await opened(call, "") };
   };
 
   const reconnect: Answer = async (call) => {
     const watermark = call.query.get("watermark") ?? "";
-    await conversations.open(call.grant, watermark);
-    return { status: 200, body: await session(call, watermark) };
+    await conversations.open(call.session, watermark);
+    return { status: 200, body: await opened(call, watermark) };
   };
 
-  const post: Answer = async ({ grant, address, body }) => {
-    if (!limits.posts(grant.conversationId) || !limits.postsByAddress(address)) return TOO_MANY;
-    const posted = postedSchema.safeParse(body);
-    return posted.success
-      ? { status: 200, body: { id: await conversations.post(grant, posted.data) } }
-      : failure(400, "BadArgument");
+  const post: Answer = async ({ session, body }) => {
+    const posted = postedSchema.safeParse(body).data;
+    if (posted === undefined) return failure(400, "BadArgument");
+    const id = await conversations.post(session, { ...posted, text: posted.text?.slice(0, MOST_SIGNS) });
+    return { status: 200, body: { id } };
   };
 
   /** Clients stop polling for good at the first 5xx or 429. */
-  const poll: Answer = async ({ grant, query }) => {
+  const poll: Answer = async ({ session, query }) => {
     const watermark = query.get("watermark") ?? "";
-    const read = await conversations.read(grant, watermark).catch((error: unknown) => {
+    const read = await conversations.read(session, watermark).catch((error: unknown) => {
       log({ event: "direct-line-poll-failed", ...errorTrace(error) });
       return { activities: [], watermark };
     });
     return { status: 200, body: { ...read, activities: read.activities.filter(({ type }) => type !== "typing") } };
   };
 
-  const upload: Answer = async ({ grant, address }) => {
-    if (!limits.posts(grant.conversationId) || !limits.postsByAddress(address)) return TOO_MANY;
-    conversations.refuseFile(grant);
+  const upload: Answer = async ({ session }) => {
+    conversations.refuseFile(session);
     return failure(415, "UnsupportedMediaType");
   };
 
-  const ROUTES: readonly { method: string; path: RegExp; lapsed?: "lapsed"; answer: Answer }[] = [
-    { method: "POST", path: /^\/tokens\/refresh$/, lapsed: "lapsed", answer: refresh },
-    { method: "POST", path: /^\/conversations$/, answer: start },
-    { method: "GET", path: /^\/conversations\/([^/]+)$/, lapsed: "lapsed", answer: reconnect },
-    { method: "POST", path: /^\/conversations\/([^/]+)\/activities$/, answer: post },
-    { method: "GET", path: /^\/conversations\/([^/]+)\/activities$/, lapsed: "lapsed", answer: poll },
-    { method: "POST", path: /^\/conversations\/([^/]+)\/upload$/, answer: upload },
+  const comesBack = { does: "reads", lapsed: "lapsed" } as const;
+  const ROUTES: readonly Route[] = [
+    { method: "POST", path: /^\/tokens\/refresh$/, ...comesBack, answer: refresh },
+    { method: "POST", path: /^\/conversations$/, does: "says", answer: start },
+    { method: "GET", path: /^\/conversations\/([^/]+)$/, ...comesBack, answer: reconnect },
+    { method: "POST", path: /^\/conversations\/([^/]+)\/activities$/, does: "says", answer: post },
+    { method: "GET", path: /^\/conversations\/([^/]+)\/activities$/, ...comesBack, evenErased: true, answer: poll },
+    { method: "POST", path: /^\/conversations\/([^/]+)\/upload$/, does: "says", answer: upload },
   ];
 
   return {
-    /** A token for a new conversation with a new person. Undefined when this address asked for too many. */
-    issue: async (address: string): Promise<(Grant & { token: string; expiresIn: number }) | undefined> => {
-      if (!limits.starts(address)) return undefined;
-      const grant = newGrant();
-      return { ...grant, ...(await tokens.issue(grant)) };
+    /** A token for a new conversation with a new person. */
+    issue: async (): Promise<Grant & { token: string; expiresIn: number }> => {
+      const session = tokens.begin();
+      const { conversationId, userId } = session;
+      return { conversationId, userId, ...(await tokens.issue(session)) };
+    },
+    /** The session that a stream's pass opens; undefined when the pass is refused. */
+    readTicket: async (ticket: string): Promise<Session | undefined> => {
+      const session = await tokens.readTicket(ticket);
+      return session === undefined || (await admission.isErased(session)) ? undefined : session;
     },
     handle: async (request: DirectLineRequest): Promise<DirectLineResponse> => {
       const route = ROUTES.find(({ method, path }) => method === request.method && path.test(request.path));
       if (!route) return failure(404, "NotFound");
       const token = /^Bearer (.+)$/i.exec(request.authorization)?.[1];
       if (token === undefined) return failure(401, "MissingToken");
-      const grant = await tokens.read(token, route.lapsed);
+      const session = await tokens.read(token, route.lapsed);
       const named = route.path.exec(request.path)?.[1];
-      if (!grant || (named !== undefined && named !== grant.conversationId)) return failure(403, "TokenRefused");
-      return route.answer({ ...request, grant }).catch((error: unknown) => {
+      if (!session || (named !== undefined && named !== session.conversationId)) return failure(403, "TokenRefused");
+      const call = { ...request, session };
+      try {
+        return (await admission.refusal(route, call)) ?? (await route.answer(call));
+      } catch (error) {
+        // Somebody who speaks reads, in the chat, that it was not taken.
+        if (route.does === "says") conversations.apologise(session);
         if (!(error instanceof StoreError)) throw error;
         log({ event: "direct-line-store-failed", ...errorTrace(error) });
-        return { ...failure(503, "ServiceUnavailable"), headers: { "retry-after": "5" } };
-      });
+        return comeBack(503, STORE_SECONDS);
+      }
     },
   };
 };
 
-/** Direct Line's form of an error, with nothing about the cause. */
-const failure = (status: number, code: string): DirectLineResponse => ({
-  status,
-  body: { error: { code, message: code } },
-});
-
-const TOO_MANY: DirectLineResponse = { ...failure(429, "TooManyRequests"), headers: { "retry-after": "5" } };
+/** A store that does not answer is given that much time. */
+const STORE_SECONDS = 5;

@@ -12,6 +12,8 @@ export type Streams = {
   attach(grant: Grant, socket: WebSocket, watermark: string): void;
   /** Sends something that is not kept, such as « is typing », to the conversation of that key. */
   show(key: string, activity: WireActivity): void;
+  /** Settles once what was said so far is sent. */
+  idle(): Promise<void>;
   /** Closes every socket; clients come back by themselves. */
   close(): void;
 };
@@ -64,6 +66,7 @@ export const createStreams = ({ log, heartbeatMs }: { log: ActivityLog; heartbea
       const stream = streams.get(key);
       if (stream) send(stream.socket, JSON.stringify({ activities: [activity] }));
     },
+    idle: queue.idle,
     close: () => {
       for (const { socket } of streams.values()) socket.close(SERVICE_RESTART, "restart");
     },

@@ -1,5 +1,6 @@
-import type { Attachment } from "botbuilder";
 import type { Option, Reply } from "../../core/conversation/reply.ts";
+import type { Attachment } from "../activity.ts";
+import { isPersonal } from "./steps.ts";
 
 type Verdict = Extract<Reply, { kind: "verdict" }>["verdict"];
 
@@ -47,18 +48,32 @@ export const contentOf = (reply: Reply): object[] => {
   }
 };
 
+/** Whose card it is, in a group: `line` says so on it, `token` comes back with its buttons. */
+export type Owner = { token: string; line?: string };
+
+/** What stands under the content. `isFlat`: the place shows actions at the root of a card only. */
+export type Buttons = { options: readonly Option[]; links?: readonly Link[]; owner?: Owner; isFlat?: boolean };
+
 /**
  * Cards with the content and the buttons, six actions at most in each. Version 1.2, because phones refuse what came later.
  * @returns none when there is nothing to put in a card
  */
-export const cards = (content: readonly object[], options: readonly Option[], links: readonly Link[]): Attachment[] => {
+export const cards = (content: readonly object[], { options, links = [], owner, isFlat }: Buttons): Attachment[] => {
   const [first = [], ...others] = inCards(options, CARD_MAX - links.length);
-  const bodies = [
-    [...content, ...links.map((link) => actionSet([openUrl(link)])), ...pressables(first)],
-    ...others.map(pressables),
-  ];
-  return bodies.filter((body) => body.length > 0).map(card);
+  const longest = isFlat ? Number.POSITIVE_INFINITY : SHORT_LABEL;
+  const body = (some: readonly Option[], above: readonly object[] = []): object[] => {
+    const whose = some.some(({ action }) => isPersonal(action)) ? owner : undefined;
+    const line = whose?.line === undefined ? [] : [ownerLine(whose.line)];
+    return [...line, ...above, ...pressables(some, longest, whose)];
+  };
+  const above = [...content, ...links.map((link) => actionSet([openUrl(link)]))];
+  return [body(first, above), ...others.map((some) => body(some))].filter((one) => one.length > 0).map(card);
 };
+
+const OWNER_ID = "owner";
+/** Whose card it is. It bears a name: whatever keeps a card leaves it out, by {@link isOwnerLine}. */
+export const ownerLine = (line: string) => ({ ...note(line.replaceAll(/[*_`[\]<>]/g, "")), id: OWNER_ID });
+export const isOwnerLine = (element: object): boolean => Reflect.get(element, "id") === OWNER_ID;
 
 const card = (body: readonly object[]): Attachment => ({
   contentType: "application/vnd.microsoft.card.adaptive",
@@ -79,7 +94,9 @@ const inCards = (options: readonly Option[], firstMax: number): Option[][] => {
     .filter((group) => group.length > 0);
 };
 
-const pressables = (options: readonly Option[]): object[] => {
+/** @param longest label of a button; a longer one is a line of its own */
+const pressables = (options: readonly Option[], longest: number, owner: Owner | undefined): object[] => {
+  const isShort = ({ label }: Option): boolean => label.length <= longest;
   const lines: Option[][] = [];
   for (const option of options) {
     const last = lines.at(-1);
@@ -88,18 +105,18 @@ const pressables = (options: readonly Option[]): object[] => {
     else lines.push([option]);
   }
   return lines.map((line) =>
-    line[0] !== undefined && !isShort(line[0]) ? pressable(line[0]) : actionSet(line.map(submit)),
+    line[0] !== undefined && !isShort(line[0])
+      ? pressable(line[0], owner)
+      : actionSet(line.map((option) => submit(option, owner))),
   );
 };
 
-const isShort = ({ label }: Option): boolean => label.length <= SHORT_LABEL;
-
 /** A label shown whole, on as many lines as the screen needs. */
-const pressable = (option: Option) => ({
+const pressable = (option: Option, owner: Owner | undefined) => ({
   type: "Container",
   style: "emphasis",
   spacing: "Small",
-  selectAction: submit(option),
+  selectAction: submit(option, owner),
   items: [{ ...textBlock(option.label), color: "Accent" }],
 });
 
@@ -107,11 +124,14 @@ const actionSet = (actions: readonly object[]) => ({ type: "ActionSet", spacing:
 
 const openUrl = ({ label, url }: Link) => ({ type: "Action.OpenUrl", title: label, url });
 
-const submit = ({ label, action }: Option) => ({
-  type: "Action.Submit",
-  title: label,
-  data: { action, msteams: { type: "messageBack", displayText: label, text: label, value: { action } } },
-});
+const submit = ({ label, action }: Option, owner: Owner | undefined) => {
+  const data = { action, ...(owner && isPersonal(action) && { for: owner.token }) };
+  return {
+    type: "Action.Submit",
+    title: label,
+    data: { ...data, msteams: { type: "messageBack", displayText: label, text: label, value: data } },
+  };
+};
 
 /** Two columns: what, and beside it who or which answer. */
 const row = (left: string, right?: string) => ({

@@ -1,5 +1,5 @@
-import type { Entity } from "botbuilder";
 import type { Reply } from "../../core/conversation/reply.ts";
+import type { Entity } from "../activity.ts";
 import { plainText, shorten } from "./markdown.ts";
 
 type Article = Extract<Reply, { kind: "article" }>;

@@ -1,6 +1,6 @@
-import type { Activity, InvokeResponse } from "botbuilder";
 import { z } from "zod";
 import { type Action, MESSAGE_MAX_CHARACTERS } from "../../core/conversation/heard.ts";
+import type { Activity, InvokeResponse } from "../activity.ts";
 
 /** What Teams' thumbs under an answer send back. */
 const feedbackSchema = z.object({

@@ -1,18 +1,20 @@
 /**
  * Markdown as Teams really shows it in a message: bold, italic, links and lists. A heading becomes bold, a table a list, a quote
- * italic; a rule, a picture or a tag would show as signs or not at all, and nobody is mentioned by a text.
+ * italic; a rule, a picture or a tag would show as signs or not at all, and nobody is mentioned by a text. `hasTables`: tables are
+ * shown as such, and stay.
  */
-export const teamsMarkdown = (markdown: string): string =>
+export const teamsMarkdown = (markdown: string, { hasTables = false } = {}): string =>
   markdown
     .split(/(```[\s\S]*?```|`[^`\n]+`)/)
-    .map((part, index) => (index % 2 === 1 ? withoutTags(part) : plainer(part)))
+    .map((part, index) => (index % 2 === 1 ? withoutTags(part) : plainer(part, hasTables)))
     .join("")
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim();
 
-const plainer = (markdown: string): string =>
-  withoutTags(
-    tablesAsLists(markdown.replaceAll(/<((?:https|mailto|tel):[^\s>]+)>/g, "[$1]($1)"))
+const plainer = (markdown: string, hasTables: boolean): string => {
+  const linked = markdown.replaceAll(/<((?:https|mailto|tel):[^\s>]+)>/g, "[$1]($1)");
+  return withoutTags(
+    (hasTables ? linked : tablesAsLists(linked))
       .replaceAll(/^#{1,6}\s+(.+?)\s*#*$/gm, (_line, title: string) => `**${title.replaceAll("**", "")}**`)
       .replaceAll(/^\s{0,3}([-*_])(?:\s*\1){2,}\s*$/gm, "")
       .replaceAll(/^\s{0,3}>\s?(.*\S)\s*$/gm, "*$1*")
@@ -20,6 +22,7 @@ const plainer = (markdown: string): string =>
       .replaceAll(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
       .replaceAll(/\[([^\]]*)\]\((?!https:|mailto:|tel:)[^)]*\)/gi, "$1"),
   );
+};
 
 /** Teams reads tags in a message, `<at>` among them: what looks like one stays text. */
 const withoutTags = (text: string): string => text.replaceAll("<", "&lt;");

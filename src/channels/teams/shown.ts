@@ -1,82 +1,105 @@
-import type { Attachment } from "botbuilder";
 import { z } from "zod";
-import type { Action } from "../../core/conversation/heard.ts";
+import type { About } from "../../core/conversation/heard.ts";
 import type { Reply } from "../../core/conversation/reply.ts";
 import type { Store } from "../../store/store.ts";
+import type { Attachment } from "../activity.ts";
 import { screenKey } from "../kept.ts";
-import { isRated } from "./render.ts";
+import { type Closable, closable, closableSchema } from "./closed.ts";
+import { isStep } from "./steps.ts";
 
 const MOST_CARDS = 5;
-const MOST_ANSWERS = 20;
+const MOST_SAID = 40;
 const ATTEMPTS = 5;
 
-// A card comes back as this process, or its sibling, wrote it.
-const attachmentSchema = z.object({ contentType: z.string() });
-const cardSchema = z.custom<Attachment>((value) => attachmentSchema.safeParse(value).success);
+const aboutSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("question"), dialog: z.string(), question: z.string() }),
+  z.object({ kind: z.literal("answer"), article: z.string(), section: z.string() }),
+]);
 
 const shownSchema = z.object({
-  /** Cards whose buttons can still be pressed; `isStep` when they answer a question that passes. */
-  cards: z.array(z.object({ id: z.string(), isStep: z.boolean(), card: cardSchema })),
-  /** Answers that can be rated, and what they quote. */
-  answers: z.array(z.object({ id: z.string(), article: z.string(), section: z.string() })),
+  /** Cards whose buttons can still be pressed; `isStep` when they answer a question that passes, `isAlone` when one person sees them. */
+  cards: z.array(
+    z.object({ id: z.string(), isStep: z.boolean(), isAlone: z.literal(true).optional(), closable: closableSchema }),
+  ),
+  /** The last messages, in order, by their ids: the assistant's, with what they are about; the person's, with a token of their words. */
+  said: z.array(z.object({ id: z.string(), words: z.string().optional(), about: aboutSchema.optional() })),
 });
-type ShownRecord = z.infer<typeof shownSchema>;
+type Record = z.infer<typeof shownSchema>;
+const NOTHING: Record = { cards: [], said: [] };
 
-/** A message of a reply that left, by the id that the channel gave it; `card` when it is one. */
-export type Sent = { id: string; reply: Reply; card?: Attachment };
+/** A message of a reply that left, by the id that the channel gave it; `card` when it is one, `isAlone` when one person sees it. */
+export type Sent = { id: string; reply: Reply; card?: Attachment; isAlone?: true };
 
-/** What stands on a person's screen and can still be acted on: kept beside the memory, under its own key. */
+/** A turn on a screen: the person's message and a token of its words, the card whose button they pressed, what the assistant sent. */
+export type ShownTurn = { heard?: { id: string; words: string }; pressed?: string; sent: readonly Sent[] };
+
+/** What stands on a screen and can still be acted on or spoken of: kept beside the memory, under its own key, without any text. */
 export type Shown = {
   /**
    * Notes what a turn showed.
-   * @param pressed id of the card whose button was pressed
    * @returns the cards to close: the one pressed, and those of the question that the conversation has passed
    */
-  note(
-    key: string,
-    turn: { pressed?: string; sent: readonly Sent[] },
-  ): Promise<readonly { id: string; card: Attachment }[]>;
-  /** What a rated message quoted; undefined when it is too old to tell. */
-  answer(key: string, id: string): Promise<{ article: string; section: string } | undefined>;
+  note(key: string, turn: ShownTurn): Promise<readonly { id: string; isAlone?: true; closable: Closable }[]>;
+  /** What one of the messages is about; undefined when it is about nothing, not the assistant's, or too old to tell. */
+  about(key: string, id: string): Promise<About | undefined>;
+  /** What waited when the person sent a message, if anything, and its words; undefined when the message is too old to tell. */
+  before(key: string, id: string): Promise<{ about?: About; words: string } | undefined>;
 };
 
 export const createShown = (store: Store): Shown => {
   const read = async (key: string) => {
     const stored = await store.load(screenKey(key));
-    const record = shownSchema.safeParse(stored?.value);
-    return { record: record.success ? record.data : { cards: [], answers: [] }, version: stored?.version ?? 0 };
+    return { record: shownSchema.safeParse(stored?.value).data ?? NOTHING, version: stored?.version ?? 0 };
   };
   return {
-    note: async (key, { pressed, sent }) => {
+    note: async (key, { heard, pressed, sent }) => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const { record, version } = await read(key);
-        const isPassed = ({ id, isStep }: ShownRecord["cards"][number]) =>
-          id === pressed || (isStep && sent.length > 0);
+        const isPassed = (card: Record["cards"][number]) => card.id === pressed || (card.isStep && sent.length > 0);
         const closed = record.cards.filter(isPassed);
         if (closed.length === 0 && sent.length === 0) return [];
-        const after: ShownRecord = {
+        const person: Record["said"] = heard === undefined ? [] : [heard];
+        const after: Record = {
           cards: [...record.cards.filter((card) => !isPassed(card)), ...sent.flatMap(openCard)].slice(-MOST_CARDS),
-          answers: [...record.answers, ...sent.flatMap(ratedAnswer)].slice(-MOST_ANSWERS),
+          said: [...record.said, ...person, ...sent.map(saidOf)].slice(-MOST_SAID),
         };
         if (await store.save(screenKey(key), after, version)) return closed;
       }
       return [];
     },
-    answer: async (key, id) => (await read(key)).record.answers.find((answer) => answer.id === id),
+    about: async (key, id) => (await read(key)).record.said.find((one) => one.id === id)?.about,
+    before: async (key, id) => {
+      const { said } = (await read(key)).record;
+      const at = said.findIndex((one) => one.id === id);
+      const words = said[at]?.words;
+      if (words === undefined) return undefined;
+      const about = said[at - 1]?.about;
+      return { words, ...(about?.kind === "question" && { about }) };
+    },
   };
 };
 
-const openCard = ({ id, reply, card }: Sent): ShownRecord["cards"] =>
+const openCard = ({ id, reply, card, isAlone }: Sent): Record["cards"] =>
   card === undefined || reply.options.length === 0
     ? []
-    : [{ id, isStep: reply.options.some(({ action }) => STEPS.includes(action.do)), card }];
+    : [
+        {
+          id,
+          isStep: reply.options.some(({ action }) => isStep(action)),
+          ...(isAlone && { isAlone }),
+          closable: closable(card),
+        },
+      ];
 
-/** What only makes sense while its question waits. */
-const STEPS: readonly Action["do"][] = ["answer", "edit", "confirm"];
+const saidOf = ({ id, reply }: Sent): Record["said"][number] => {
+  const about = aboutOf(reply);
+  return { id, ...(about && { about }) };
+};
 
-const ratedAnswer = ({ id, reply, card }: Sent): ShownRecord["answers"] => {
-  if (card !== undefined || !isRated(reply) || reply.kind !== "article") return [];
-  const action = reply.rating?.options[0]?.action;
-  if (action?.do !== "rate" || action.article === undefined || action.section === undefined) return [];
-  return [{ id, article: action.article, section: action.section }];
+/** The question that a reply asks, or the section that it quotes, as its rating names it. */
+const aboutOf = (reply: Reply): About | undefined => {
+  if (reply.kind === "question") return { kind: "question", dialog: reply.dialog, question: reply.question };
+  const action = reply.kind === "article" ? reply.rating?.options[0]?.action : undefined;
+  if (action?.do !== "rate" || action.article === undefined || action.section === undefined) return undefined;
+  return { kind: "answer", article: action.article, section: action.section };
 };

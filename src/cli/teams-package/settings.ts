@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { isLoopback } from "../../channels/loopback.ts";
+import { previewsSchema } from "../../channels/previews.ts";
 import { ConfigError, type Environment } from "../../config.ts";
 
-/** What the manifest needs from the environment, by the name of its slot in appPackage/manifest.json. */
+/** What the manifest needs from the environment, by the name of its slot in appPackage/manifest.json; `previews` has none. */
 export type PackageSettings = z.infer<typeof settingsSchema>;
 
 /**
@@ -19,6 +20,7 @@ export const readPackageSettings = (env: Environment): PackageSettings => {
     websiteUrl: given.TEAMS_WEBSITE_URL ?? given.PUBLIC_URL,
     privacyUrl: given.TEAMS_PRIVACY_URL,
     termsUrl: given.TEAMS_TERMS_URL,
+    previews: given.TEAMS_PREVIEWS ?? "",
   });
   if (read.success) return read.data;
   const isMissing = (name: string) => given[name] === undefined;
@@ -41,6 +43,7 @@ const SETTING_OF: Readonly<Record<string, string>> = {
   websiteUrl: "TEAMS_WEBSITE_URL",
   privacyUrl: "TEAMS_PRIVACY_URL",
   termsUrl: "TEAMS_TERMS_URL",
+  previews: "TEAMS_PREVIEWS",
 };
 
 const GUID = "un identifiant de la forme 00000000-0000-0000-0000-000000000000.";
@@ -72,4 +75,5 @@ const settingsSchema = z.object({
   websiteUrl: page("une adresse https, par exemple https://www.exemple.fr."),
   privacyUrl: page("l'adresse https de votre page sur les données personnelles."),
   termsUrl: page("l'adresse https de vos conditions d'utilisation."),
+  previews: previewsSchema,
 });

@@ -2,16 +2,18 @@ import type { Base } from "../content/base.ts";
 import { play } from "./moves/play.ts";
 import { takeUp } from "./moves/take-up.ts";
 import type { Respond } from "./port.ts";
-import { prepare, type Setting } from "./prepare.ts";
+import { type Assistant, prepare, type Setting } from "./prepare.ts";
 import { close } from "./say/close.ts";
 import { understand } from "./understand/understand.ts";
 
 /** The whole assistant over a base, as one pure function: what is heard is a move, the move is played, the turn is closed. */
-export const createAssistant = (base: Base, setting?: Setting): Respond => {
-  const assistant = prepare(base, setting);
-  return (stored, heard) => {
-    const { memory, notices } = takeUp(assistant, stored, heard.today);
+export const createAssistant = (base: Base, setting?: Setting): Respond => respondWith(prepare(base, setting));
+
+/** The same over a base that was made ready already. */
+export const respondWith =
+  (assistant: Assistant): Respond =>
+  (stored, heard) => {
+    const { memory, notices } = takeUp(assistant, stored, heard);
     const scene = { assistant, memory, today: heard.today };
     return close(scene, play(scene, understand(assistant, memory, heard)), notices);
   };
-};

@@ -70,15 +70,24 @@ export type CompanyLookup =
   /** The directory answered something that cannot be read. */
   | { kind: "unreadable" };
 
-/** What reaches the assistant in one turn. `today` is YYYY-MM-DD, Paris time. */
-export type Heard =
+/** A message of the assistant that the person's words are about, because they quote it or because they took its place. */
+export type About =
+  | { kind: "question"; dialog: string; question: string }
+  | { kind: "answer"; article: string; section: string };
+
+/** What reaches the assistant in one turn. `today` is YYYY-MM-DD, Paris time. `isPublic`: several people read the conversation. */
+export type Heard = { today: string; isPublic?: true } & Hearing;
+
+type Hearing =
   /** Someone opened the conversation. */
-  | { kind: "arrival"; today: string }
+  | { kind: "arrival" }
   /** Someone opened again a conversation that they had left. */
-  | { kind: "return"; today: string }
-  | { kind: "text"; text: string; today: string }
-  | { kind: "action"; action: Action; today: string }
+  | { kind: "return" }
+  /** `unread`: something that the assistant cannot read came beside the words. */
+  | { kind: "text"; text: string; about?: About; unread?: true }
+  /** `isOthers`: the button is on a card that waits for somebody else. */
+  | { kind: "action"; action: Action; isOthers?: true }
   /** What came of a look-up that a turn asked for. */
-  | { kind: "company"; lookup: CompanyLookup; today: string }
+  | { kind: "company"; lookup: CompanyLookup }
   /** Something the assistant cannot read: a file, a picture, an unknown button. */
-  | { kind: "unreadable"; today: string };
+  | { kind: "unreadable" };

@@ -34,6 +34,10 @@ export type Move =
   | { do: "ask"; question: string; found: Found }
   /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way; `trade` when they come from one. */
   | { do: "tell"; dialog?: string; facts: Answers; trade?: Finding }
+  /** Answers again a question of the dialog that was answered already. */
+  | { do: "change"; question: string; choice: string }
+  /** Presses a button of a card that waits for somebody else; `dialog` when it is of one. */
+  | { do: "intrude"; dialog: string | undefined }
   /** Tells or asks about the OPCO of a trade, a convention, a code. */
   | { do: "trade"; finding: Finding }
   /** Gives a SIRET to look up; absent when its key is wrong. */

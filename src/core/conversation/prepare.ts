@@ -1,13 +1,15 @@
 import type { Base, OffTopic } from "../content/base.ts";
 import { COMMANDS, type Command } from "../content/wordings.ts";
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
-import { spoken, words } from "../french/fold.ts";
+import { isEmoji, spoken, words } from "../french/fold.ts";
 import { createRedact, type Redact } from "../french/redact.ts";
+import { finish, type Steps } from "../french/steps.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import type { Article, Section } from "../knowledge/article.ts";
-import { createFinder, type Finder } from "../opco/finder.ts";
+import { foundBy } from "../knowledge/found-by.ts";
+import { type Finder, finderInSteps } from "../opco/finder.ts";
+import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
 import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
-import { buildIndex, type Searchable, type SearchIndex } from "../search/build-index.ts";
 
 /** What a question may find. */
 export type Target =
@@ -19,6 +21,8 @@ export type Target =
 export type Hearing = {
   commands: Expressions<Command>;
   yesNo: Answering<boolean>;
+  /** The emoji that mean something; any other one only decorates what is said. */
+  emoji: ReadonlySet<string>;
   /** Positions from 0 (« la 2 »). */
   positions: Answering<number>;
   fillers: ReadonlySet<string>;
@@ -36,7 +40,7 @@ export type Assistant = {
   dialogs: ReadonlyMap<string, ReadyDialog>;
   redact: Redact;
   index: SearchIndex<Target>;
-  /** Finds OPCOs; absent when the base has no tables, or not the articles that they lead to. */
+  /** Finds OPCOs; absent when the base has no tables. */
   finder?: Finder;
   /** The facts of a situation, ready to be heard. */
   facts: Prepared;
@@ -52,35 +56,47 @@ export type Assistant = {
 export type Setting = { contact?: string; retentionDays?: number; looksCompaniesUp?: boolean };
 
 /** Prepares a base, once: expressions, dialogs, finder, and the index of sections, dialogs by their triggers, subjects to decline. */
-export const prepare = (base: Base, { contact, retentionDays, looksCompaniesUp = false }: Setting = {}): Assistant => {
+export const prepare = (base: Base, setting?: Setting): Assistant => finish(prepareInSteps(base, setting));
+
+/** The same, step by step. */
+export function* prepareInSteps(
+  base: Base,
+  { contact, retentionDays, looksCompaniesUp = false }: Setting = {},
+): Steps<Assistant> {
   const dialogs = new Map(
     [...base.dialogs].map(([id, dialog]) => [
       id,
       readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
     ]),
   );
-  const finder = finderOf(base);
+  const finder = yield* finderOf(base);
   return {
     base,
     hearing: hearingOf(base),
     facts: prepareFacts(base.facts, finder),
     dialogs,
     redact: createRedact(base.wordings.names),
-    index: buildIndex([...sections(base), ...dialogEntries(dialogs), ...offTopics(base)], base.language, base.weights),
+    index: yield* indexInSteps(
+      [...sections(base), ...dialogEntries(dialogs), ...offTopics(base)],
+      base.language,
+      base.weights,
+    ),
     finder,
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,
   };
-};
+}
 
-const hearingOf = ({ wordings, filler }: Base): Hearing => {
+const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
   const { answers, confirmation, interrogatives, speakers, connectors, opco, "opco-names": opcoNames } = wordings;
   const meant = <Meaning>(texts: readonly string[], meaning: Meaning) =>
     texts.map((text): readonly [string, Meaning] => [text, meaning]);
   const yes = [...(answers.choices[confirmation.yes] ?? []), ...(answers.positions[0] ?? [])];
   const no = [...(answers.choices[confirmation.no] ?? []), ...(answers.positions[1] ?? [])];
   return {
+    // Whatever editors wrote of what people say.
+    emoji: new Set(spoken(JSON.stringify([wordings, filler, ...dialogs.values()])).filter(isEmoji)),
     commands: expressions(
       COMMANDS.flatMap((command) => meant(wordings.commands[command], command)),
       spoken,
@@ -96,24 +112,19 @@ const hearingOf = ({ wordings, filler }: Base): Hearing => {
   };
 };
 
-const finderOf = ({ tables, knowledge, language }: Base): Finder | undefined => {
-  const leads = tables !== undefined && [...tables.opcos.values()].every(({ article }) => knowledge.has(article));
-  return leads ? createFinder(tables, language.isFrench) : undefined;
-};
+function* finderOf({ tables, language }: Base): Steps<Finder | undefined> {
+  return tables === undefined ? undefined : yield* finderInSteps(tables, language.isFrench);
+}
 
 const sections = ({ knowledge }: Base): Searchable<Target>[] =>
   [...knowledge.values()].flatMap((article) =>
-    article.sections.map((section, position): Searchable<Target> => {
-      const lead = position === 0;
-      return {
+    foundBy(article).map(
+      ({ section, ...texts }): Searchable<Target> => ({
         what: { kind: "section", article, section },
         group: article.id,
-        title: lead && section.heading !== article.title ? `${article.title} ${section.heading}` : section.heading,
-        phrasings: section.questions,
-        description: lead ? article.description : article.title,
-        text: section.text,
-      };
-    }),
+        ...texts,
+      }),
+    ),
   );
 
 const dialogEntries = (dialogs: Assistant["dialogs"]): Searchable<Target>[] =>

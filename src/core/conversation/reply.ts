@@ -1,11 +1,20 @@
 import type { Verdict } from "../guide/dialog.ts";
+import type { SourceKind } from "../knowledge/article.ts";
 import type { Action } from "./heard.ts";
 
 /** Something the person may choose next. `label` is also what they may type. */
 export type Option = { label: string; action: Action };
 
-/** A source as it is shown: `detail` says its date or when it was read. */
-export type ShownSource = { title: string; url?: string; detail?: string };
+/** A source as it is shown: `detail` says in words what it is, its date, when it was read. */
+export type ShownSource = { title: string; url?: string; kind?: SourceKind; detail?: string };
+
+/** A page or a file that a reply leads to. */
+export type Link = { label: string; url: string };
+
+/** The greeting apart from the rest: its words, the ways in (without an action, one writes), how long the conversation is kept. */
+export type Welcome = { words: string; cards: readonly WelcomeCard[]; kept?: string };
+/** See {@link Welcome}. */
+export type WelcomeCard = { label: string; hint: string; action?: Action };
 
 /** « Cette réponse vous a-t-elle aidé ? » and its two answers: a channel with its own way of asking leaves it out. */
 export type Rating = { ask: string; options: readonly Option[] };
@@ -15,6 +24,8 @@ type Common = {
   markdown: string;
   /** In order of likelihood; empty when nothing is expected. */
   options: readonly Option[];
+  /** What it can be printed, read or noted from. */
+  links?: readonly Link[];
 };
 
 /** Everything a reply lets one choose, its rating last. */
@@ -26,7 +37,7 @@ export const offeredBy = (reply: Reply): Option[] => [
 /** What the assistant says, by intent; each channel decides how it looks. */
 export type Reply = Common &
   (
-    | { kind: "text" }
+    | { kind: "text"; welcome?: Welcome /** Everything before is erased. */; erased?: true }
     /** An answer from the knowledge base. `cautions` are sentences the reader must see. */
     | {
         kind: "article";
@@ -36,6 +47,8 @@ export type Reply = Common &
         body: string;
         sources: readonly ShownSource[];
         cautions: readonly string[];
+        /** When it was read again, and by whom. */
+        reviewed?: string;
         score: number;
         /** Absent while a dialog waits for an answer. */
         rating?: Rating;
@@ -54,12 +67,18 @@ export type Reply = Common &
         /** The verdict in words, as its title is written after it. */
         label: string;
         title: string;
+        /** What it means, in markdown. */
+        say: string;
         /** The choices that led there, by question id. */
         answers: Readonly<Record<string, string>>;
         recap: readonly { label: string; answer: string }[];
         next: readonly string[];
         /** What else to settle or check. */
         points: readonly string[];
+        sources: readonly ShownSource[];
+        reviewed?: string;
+        /** Who decides, when there is something to decide. */
+        caution?: string;
       }
     /** An OPCO that was found, why, and what is known of it; always to be confirmed. */
     | {

@@ -24,7 +24,15 @@ export const frenchDate = (isoDate: string): string => {
   return `${Number(day) === 1 ? "1er" : Number(day)} ${name} ${year}`;
 };
 
-/** Whether a folded word names a month. */
-export const isMonth = (word: string): boolean => FOLDED_MONTHS.has(word);
+/** When something was done: « le 23 novembre 2026 », « en octobre 2026 », « en 2026 ». */
+export const frenchMoment = (isoDate: string): string =>
+  `${isoDate.split("-").length === 3 ? "le" : "en"} ${frenchDate(isoDate)}`;
 
-const FOLDED_MONTHS: ReadonlySet<string> = new Set(MONTHS.map(fold));
+/** Whether a folded word names a month. */
+export const isMonth = (word: string): boolean => FOLDED_MONTHS.includes(word);
+
+/** The month, from 1, that a folded word names or begins to name by three letters at least; undefined when it is none. */
+export const monthNamed = (word: string): number | undefined =>
+  word.length < 3 ? undefined : FOLDED_MONTHS.findIndex((name) => name.startsWith(word)) + 1 || undefined;
+
+const FOLDED_MONTHS: readonly string[] = MONTHS.map(fold);

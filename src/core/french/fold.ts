@@ -1,28 +1,34 @@
-/** Lower case, without accents, ligatures or typographic apostrophes and spaces: the form in which French words are compared. */
-export const fold = (text: string): string =>
-  plainLetters(text)
-    .replace(/[\s\u00a0\u202f\u200b]+/g, " ")
-    .trim();
+/** Lower case, without accents, ligatures, typographic apostrophes and spaces, nor invisible signs: the form in which French words are compared. */
+export const fold = (text: string): string => plainLetters(text).replace(/\s+/g, " ").trim();
 
 /** The same, spaces and lines left as they are. */
 export const plainLetters = (text: string): string =>
   text
     .toLowerCase()
     .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
+    .replace(/[\p{Mn}\p{Cf}]/gu, "")
     .replaceAll("œ", "oe")
     .replaceAll("æ", "ae")
     .replace(/[’ʼ‘`´]/g, "'");
 
+/** A text without the signs that nobody sees in it: soft hyphens, joiners, marks of direction, as copied from a page or a PDF. */
+export const visible = (text: string): string => text.replace(/\p{Cf}/gu, "");
+
 /** « qu'est-ce » keeps its « qu » : without it, it would read as « est-ce ». */
 const ELISION = /(?<![a-z0-9])(?:l|d|j|m|t|s|c|n|qu(?!'est[ -]ce)|jusqu|lorsqu|puisqu|quelqu|presqu)'(?=[a-z0-9])/g;
-const WORD = /[a-z0-9]+|\p{Extended_Pictographic}/gu;
+const WORD = /[a-z0-9]+/g;
+const WORD_OR_EMOJI = /[a-z0-9]+|\p{Extended_Pictographic}/gu;
 
-/** The folded words of a text in order, elided articles left out (« l'OPCO » gives « opco »). Emoji count as words. */
-export const words = (text: string): string[] => fold(text).replace(ELISION, " ").match(WORD) ?? [];
+/** The folded words of a text in order, elided articles left out (« l'OPCO » gives « opco »). */
+export const words = (text: string): string[] => unelided(text).match(WORD) ?? [];
 
-/** Words as they are typed in a chat: letters drawn out (« ouiii », « nonn ») count once. */
-export const spoken = (text: string): string[] => words(text).map(spokenWord);
+/** Words as they are typed in a chat: letters drawn out (« ouiii », « nonn ») count once, and an emoji is a word, whatever its skin. */
+export const spoken = (text: string): string[] => (unelided(text).match(WORD_OR_EMOJI) ?? []).map(spokenWord);
+
+const unelided = (text: string): string => fold(text).replace(ELISION, " ");
+
+/** Whether a spoken word is an emoji. */
+export const isEmoji = (word: string): boolean => !/^[a-z0-9]/.test(word);
 
 /** See {@link spoken}. */
 export const spokenWord = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, "$1").replace(/(\p{L})\1$/u, "$1");

@@ -1,57 +1,57 @@
 import Fuse from "fuse.js";
+import { LRUCache } from "lru-cache";
+import { distanceTo, MOST_LETTERS } from "./edit-distance.ts";
+import { isShortened, nearTo, nearWordsInSteps } from "./near-words.ts";
 import { sound } from "./sound.ts";
+import { finish, mapInSteps, type Steps } from "./steps.ts";
 
 /** A known word close to an unknown one, and how far to believe that it was meant, 0 to 1. */
 export type Repaired = { word: string; belief: number };
 /** Proposes known words for an unknown one, nearest first, at most three; none when nothing is near enough. */
-export type Repair = (unknown: string) => Repaired[];
+export type Repair = (unknown: string) => readonly Repaired[];
+/** Begins a text, whose words are then mended by what it gives. */
+export type Repairs = () => Repair;
 
+/** Most misspelt words of one text that are mended: whoever wrote more of them gets no better answer for the rest. */
+export const MOST_REPAIRED = 10;
 const MOST_PROPOSALS = 3;
+/**
+ * Misspelt words that are remembered with what was proposed: people make the same mistakes. None holds a digit, and a word that is like
+ * none of ours, as a name may be, is not remembered.
+ */
+const REMEMBERED = 1000;
 
 /** Edits allowed by length of the word: a short word changed twice is another word. */
 const allowedEdits = (length: number): number => (length <= 3 ? 0 : length <= 5 ? 1 : length <= 8 ? 2 : 3);
 
 /**
- * A correct word that the vocabulary lacks is at most another form of a known one: « crêpes » is not « créées ».
- * Words that share enough pairs of letters are put to fuse.js, which proposes the nearest; an edit-distance bound accepts them.
- * An edit changes two pairs (a swap three), so the first filter loses next to nothing and spares fuse.js most of the vocabulary.
- * What sounds like a known word (« koifeur »), or leaves letters out of it (« batimt »), is one slip away however many letters differ.
+ * Mends the words of texts; of one text {@link MOST_REPAIRED} misspelt words are, however many it holds.
+ *
+ * Words within an edit-distance bound are put to fuse.js, which ranks them. A correct word that the vocabulary lacks is at most another
+ * form of a known one: « crêpes » is not « créées ». What sounds like a known word (« koifeur »), or leaves letters out of it
+ * (« batimt »), is one slip away however many letters differ.
  */
 export const createRepair = (
   vocabulary: Iterable<string>,
   isFrench: (word: string) => boolean = () => false,
-): Repair => {
+): Repairs => finish(repairInSteps(vocabulary, isFrench));
+
+/** The same, step by step. */
+export function* repairInSteps(vocabulary: Iterable<string>, isFrench: (word: string) => boolean): Steps<Repairs> {
   const words = [...new Set(vocabulary)].filter(isRepairable);
-  const holders = new Map<string, number[]>();
-  const homophones = new Map<string, string[]>();
-  words.forEach((word, position) => {
-    for (const pair of pairs(word)) append(holders, pair, position);
-    append(homophones, sound(word), word);
-  });
+  const near = yield* nearWordsInSteps(words);
+  const sounds = yield* mapInSteps(words, sound);
+  const homophones = Map.groupBy(words, (_, at) => sounds[at] ?? "");
+  const families = Map.groupBy(words, familyOf);
 
-  const candidates = (unknown: string, edits: number): string[] => {
-    const shared = new Map<number, number>();
-    for (const pair of pairs(unknown)) {
-      for (const position of holders.get(pair) ?? []) shared.set(position, (shared.get(position) ?? 0) + 1);
-    }
-    const enough = Math.max(1, pairs(unknown).size - PAIRS_PER_EDIT * edits);
-    return [...shared]
-      .filter(([, count]) => count >= enough)
-      .map(([position]) => words[position] ?? "")
-      .filter((word) => Math.abs(word.length - unknown.length) <= edits);
-  };
-
-  return (unknown) => {
+  const propose = (unknown: string, correct: boolean): readonly Repaired[] => {
     const edits = allowedEdits(unknown.length);
-    if (edits === 0 || !isRepairable(unknown)) return [];
-    const correct = isFrench(unknown);
-    const alike = homophones.get(sound(unknown)) ?? [];
-    const close = new Fuse(candidates(unknown, edits), { threshold: 0.45, ignoreLocation: true })
-      .search(unknown, { limit: MOST_CONSIDERED })
-      .map(({ item }) => item);
-    const proposals = [...new Set([...alike, ...close])]
-      .map((word) => ({ word, slips: slips(unknown, word, alike.includes(word)) }))
-      .filter((proposal) => proposal.slips <= edits && (!correct || isSameFamily(unknown, proposal.word)));
+    const alike = (homophones.get(sound(unknown)) ?? []).filter((word) => !correct || isSameFamily(unknown, word));
+    const close = correct ? relatives(families, unknown, edits) : near(unknown, edits);
+    const proposals = [...new Set([...alike, ...ranked(unknown, close)])].map((word) => ({
+      word,
+      slips: slips(unknown, word, alike.includes(word)),
+    }));
     const fewest = Math.min(...proposals.map((proposal) => proposal.slips));
     return proposals
       .filter((proposal) => proposal.slips === fewest)
@@ -64,24 +64,49 @@ export const createRepair = (
           : belief(unknown, proposal.slips, unknown[0] === proposal.word[0]),
       }));
   };
-};
+
+  const proposed = new LRUCache<string, readonly Repaired[]>({ max: REMEMBERED });
+  const remembered = (unknown: string, correct: boolean): readonly Repaired[] => {
+    const known = proposed.get(unknown) ?? propose(unknown, correct);
+    if (known.length > 0) proposed.set(unknown, known);
+    return known;
+  };
+
+  return () => {
+    const mended = new Set<string>();
+    return (unknown) => {
+      if (allowedEdits(unknown.length) === 0 || !isRepairable(unknown)) return [];
+      if (mended.size >= MOST_REPAIRED && !mended.has(unknown)) return [];
+      const correct = isFrench(unknown);
+      if (!correct) mended.add(unknown);
+      return remembered(unknown, correct);
+    };
+  };
+}
+
+const ranked = (unknown: string, close: readonly string[]): string[] =>
+  close.length === 0
+    ? []
+    : new Fuse(close, { threshold: 0.45, ignoreLocation: true }).search(unknown).map(({ item }) => item);
 
 /** How many slips of the keyboard or of spelling make the one of the other. */
 const slips = (unknown: string, word: string, soundsAlike: boolean): number =>
-  soundsAlike || isShortened(unknown, word) ? 1 : editDistance(unknown, word);
-
-/** « batimt » for « bâtiment »: letters left out between the first and the last. */
-const isShortened = (short: string, word: string): boolean => {
-  if (short[0] !== word[0] || short.at(-1) !== word.at(-1)) return false;
-  let at = 0;
-  for (const letter of word) if (letter === short[at]) at++;
-  return at === short.length;
-};
+  soundsAlike || isShortened(unknown, word) ? 1 : distanceTo(unknown)(word);
 
 /** « appliquons » and « appliquent » begin alike. */
-const isSameFamily = (a: string, b: string): boolean => commonStart(a, b) >= Math.max(4, SAME_START * a.length);
+const isSameFamily = (a: string, b: string): boolean =>
+  commonStart(a, b) >= Math.max(SAME_LETTERS, SAME_START * a.length);
 
+const SAME_LETTERS = 4;
 const SAME_START = 0.7;
+
+const familyOf = (word: string): string => word.slice(0, SAME_LETTERS);
+
+/** Other forms of a correct word. */
+const relatives = (families: ReadonlyMap<string, readonly string[]>, word: string, edits: number): string[] =>
+  (families.get(familyOf(word)) ?? [])
+    .filter((other) => isSameFamily(word, other) && Math.abs(word.length - other.length) <= edits)
+    .filter(nearTo(word, edits));
 
 /** One slip in a long word is little, in a short one it makes another word; people seldom miss the first letter. */
 const belief = (unknown: string, slips: number, sameInitial: boolean): number =>
@@ -92,42 +117,11 @@ const DOUBT_PER_SLIP = 1.5;
 const DOUBT_OF_SPELLING = 1;
 const OTHER_INITIAL_BELIEF = 0.6;
 
-const PAIRS_PER_EDIT = 2;
-const MOST_CONSIDERED = 12;
-
 /** Short words and codes are never taken for another. */
-const isRepairable = (word: string): boolean => word.length >= 4 && !/\d/.test(word);
-
-const pairs = (word: string): Set<string> =>
-  new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
-
-/** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
-export const editDistance = (a: string, b: string): number => {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(best);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
-};
+const isRepairable = (word: string): boolean => word.length >= 4 && word.length <= MOST_LETTERS && !/\d/.test(word);
 
 const commonStart = (a: string, b: string): number => {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
   return length;
-};
-
-const append = <Value>(lists: Map<string, Value[]>, key: string, value: Value): void => {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 };

@@ -1,3 +1,4 @@
+import type { NamedKind } from "../knowledge/no-such.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import { testsOf } from "./condition.ts";
 import type { Dialog, Outcome, Question } from "./dialog.ts";
@@ -9,15 +10,14 @@ export type Known = {
   dialogs: ReadonlySet<string>;
 };
 
-/** What a schema cannot say of a dialog: every id named exists, ids are unique, only the last outcome is without condition. */
-export const checkDialog = (file: string, dialog: Dialog, known: Known): ContentProblem[] => {
-  const { questions, outcomes, points } = dialog;
+/** What makes a dialog one that cannot be followed: ids written twice, answers and questions that are not there, a way without end. */
+export const checkDialog = (file: string, { questions, outcomes, points }: Dialog): ContentProblem[] => {
   const read = new Set(outcomes.flatMap(reads).map((test) => test.question));
   const asksAll = outcomes.some((outcome) => outcome.ask_all);
   return [
     ...repeated(questions).map((id) => fault(`la question « ${id} » est écrite deux fois.`, "Renommez-en une.")),
     ...repeated(outcomes).map((id) => fault(`la sortie « ${id} » est écrite deux fois.`, "Renommez-en une.")),
-    ...questions.flatMap((question) => checkQuestion(question, known)),
+    ...questions.flatMap(checkQuestion),
     ...questions
       .filter(({ id }) => !read.has(id) && !asksAll)
       .map(({ id }) =>
@@ -26,11 +26,30 @@ export const checkDialog = (file: string, dialog: Dialog, known: Known): Content
           "Utilisez-la dans un when:, ou retirez-la.",
         ),
       ),
-    ...outcomes.flatMap((outcome) => checkTargets(outcome, known)),
     ...repeated(points).map((id) => fault(`le point « ${id} » est écrit deux fois.`, "Renommez-en un.")),
     ...[...points, ...outcomes].flatMap((one) => checkTests(one, questions)),
     ...outcomes.flatMap((outcome, index) => checkPlace(outcome, index === outcomes.length - 1)),
   ].map((found) => ({ file, ...found }));
+};
+
+/** Articles, lists and dialogs that a dialog points to and that are not there: it can be followed all the same. */
+export const danglingNames = ({ questions, outcomes }: Dialog, known: Known): { kind: NamedKind; name: string }[] => {
+  const missing = (kind: NamedKind, names: readonly string[], there: ReadonlySet<string>) =>
+    [...new Set(names)].filter((name) => !there.has(name)).map((name) => ({ kind, name }));
+  const articles = [...questions.flatMap(({ help }) => help ?? []), ...outcomes.map(({ source }) => source)];
+  return [
+    ...missing("article", articles, known.articles),
+    ...missing(
+      "dialogue",
+      outcomes.flatMap(({ follow_up }) => follow_up),
+      known.dialogs,
+    ),
+    ...missing(
+      "liste",
+      outcomes.flatMap(({ checklists = [] }) => checklists),
+      known.checklists,
+    ),
+  ];
 };
 
 type Fault = { what: string; remedy: string };
@@ -44,9 +63,8 @@ const repeated = (named: readonly { id: string }[]): string[] => {
 const reads = ({ when }: Pick<Outcome, "when">): ReturnType<typeof testsOf> =>
   when === undefined ? [] : testsOf(when);
 
-const checkQuestion = ({ id, help, answer, cues, wordings, finds }: Question, known: Known): Fault[] => [
-  ...unknownName(`help de « ${id} »`, help, ["article", known.articles]),
-  ...[
+const checkQuestion = ({ id, answer, cues, wordings, finds }: Question): Fault[] =>
+  [
     ...Object.keys(cues ?? {}),
     ...Object.keys(wordings ?? {}),
     ...[answer.unknown, finds].filter((choice) => choice !== undefined),
@@ -57,32 +75,7 @@ const checkQuestion = ({ id, help, answer, cues, wordings, finds }: Question, kn
         `cues, wordings, finds ou unknown de « ${id} » : « ${choice} » n'est pas une réponse.`,
         "Reprenez un nom de choices.",
       ),
-    ),
-];
-
-const checkTargets = (outcome: Outcome, known: Known): Fault[] => [
-  ...unknownName(`source de « ${outcome.id} »`, outcome.source, ["article", known.articles]),
-  ...outcome.follow_up.flatMap((next) =>
-    unknownName(`follow_up de « ${outcome.id} »`, next, ["dialogue", known.dialogs]),
-  ),
-  ...(outcome.checklists ?? []).flatMap((list) =>
-    unknownName(`checklists de « ${outcome.id} »`, list, ["liste", known.checklists]),
-  ),
-];
-
-const unknownName = (
-  where: string,
-  name: string | undefined,
-  [kind, known]: readonly ["article" | "liste" | "dialogue", ReadonlySet<string>],
-): Fault[] =>
-  name === undefined || known.has(name)
-    ? []
-    : [
-        fault(
-          `${where} : ${kind === "liste" ? "aucune" : "aucun"} ${kind} ne s'appelle « ${name} ».`,
-          "Corrigez le nom.",
-        ),
-      ];
+    );
 
 const checkTests = (outcome: Pick<Outcome, "id" | "when">, questions: readonly Question[]): Fault[] =>
   reads(outcome).flatMap(({ question, oneOf }) => {

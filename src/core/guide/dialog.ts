@@ -17,7 +17,7 @@ const questionSchema = z.strictObject({
   /** An article that « je ne sais pas » offers. */
   help: id.optional(),
   answer: z.strictObject({
-    kind: z.literal("choice"),
+    kind: z.literal("choice").default("choice"),
     choices: z
       .record(id, text)
       .refine((choices) => Object.keys(choices).length >= 2, "propose au moins deux réponses."),

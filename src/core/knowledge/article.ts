@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRealDay } from "./days.ts";
 
 const isoDay = z
   .string()
@@ -9,7 +10,7 @@ const isoDay = z
   .refine(isRealDay, "n'est pas une date du calendrier.");
 
 /** What a website generator writes (« 2023-12-25T22:49:46+01:00 ») or a plain day; kept as the day. */
-const publicationDate = z
+export const publicationDate = z
   .string()
   .transform((text) => text.slice(0, 10))
   .pipe(isoDay);
@@ -28,12 +29,24 @@ const articleId = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "doit être le nom d'un article, en minuscules avec des tirets.");
 
-const sourceSchema = z.strictObject({
-  title: text,
-  url: webAddress.optional(),
-  date: partialDate.optional(),
-  read: partialDate.optional(),
-});
+/** What a source is, the most authoritative first: a text of law, an official body, an OPCO, a branch's own body, anybody else. */
+export const SOURCE_KINDS = ["loi", "officiel", "opco", "branche", "secondaire"] as const;
+/** See {@link SOURCE_KINDS}. */
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+const sourceSchema = z
+  .strictObject({
+    title: text,
+    kind: z.enum(SOURCE_KINDS).optional(),
+    url: webAddress.optional(),
+    date: partialDate.optional(),
+    read: partialDate.optional(),
+    relayed: partialDate.optional(),
+  })
+  .refine(({ read, relayed }) => read === undefined || relayed === undefined, {
+    path: ["relayed"],
+    error: "une source est lue (read) ou rapportée par un autre (relayed), pas les deux.",
+  });
 
 /** Keys that website generators write and that say nothing to the assistant: accepted, ignored. */
 const generatorKeys = {
@@ -51,8 +64,8 @@ const generatorKeys = {
   eleventyNavigation: z.unknown().optional(),
 };
 
-/** Front matter of a knowledge article; docs/rediger.md explains every key to editors. */
-export const frontMatterSchema = z.strictObject({
+/** The keys of the front matter of a knowledge article; docs/rediger.md explains each of them to editors. */
+export const frontMatterKeys = z.strictObject({
   title: text.max(120),
   description: text.optional(),
   group: text.optional(),
@@ -67,7 +80,25 @@ export const frontMatterSchema = z.strictObject({
   ...generatorKeys,
 });
 
-/** Where a fact comes from. `date` is the page's own date, `read` when it was read if that matters; both may be a year or a month. */
+type Reviewed = Pick<z.infer<typeof frontMatterKeys>, "reviewed" | "review_before">;
+
+/** A schema of such keys that also asks that they agree with each other. */
+export const inAgreement = <Schema extends z.ZodType<Reviewed>>(schema: Schema): Schema =>
+  schema.refine(
+    ({ reviewed, review_before: end }) => reviewed === undefined || end === undefined || end >= reviewed.on,
+    {
+      path: ["review_before"],
+      error: "cette date précède la relecture (reviewed). Écrivez le jour avant lequel il faudra relire.",
+    },
+  );
+
+/** Front matter of a knowledge article. */
+export const frontMatterSchema = inAgreement(frontMatterKeys);
+
+/**
+ * Where a fact comes from. `date` is the page's own date; `read` says when we read it, `relayed` when somebody else reported what it
+ * says, without our opening it. All may be a year or a month.
+ */
 export type Source = z.infer<typeof sourceSchema>;
 
 /** A part of an article that answers on its own. The part before the first `##` has the article's title as heading. */
@@ -75,6 +106,10 @@ export type Section = {
   /** Unique in its article; drawn from the heading. */
   id: string;
   heading: string;
+  /** How it is called among the sections of the whole base: its heading, with the article's title where that is not enough. */
+  label: string;
+  /** Line of the file, from 1, on which the heading stands; the first line of the body for what precedes any heading. */
+  line: number;
   /** Markdown, cleaned of generator oddities. */
   text: string;
   /** Real phrasings that this section answers. */
@@ -99,9 +134,6 @@ export type Article = {
   /** True when the main facts rest on one source only: the answer says so. */
   probable: boolean;
   seeAlso: readonly string[];
+  /** Line of the file, from 1, of each key of the front matter. */
+  keyLines: ReadonlyMap<string, number>;
 };
-
-function isRealDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}

@@ -1,147 +1,161 @@
-import matter from "gray-matter";
-import { slug } from "../french/fold.ts";
-import { type Article, frontMatterSchema, type Section } from "./article.ts";
+import { settleLines } from "../markdown/lines.ts";
+import { plainMarkdown } from "../markdown/plain-markdown.ts";
+import { articleId } from "./article-ids.ts";
+import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { type Page, splitPage } from "./header.ts";
+import type { Gathered } from "./knowledge.ts";
+import { lossRemarks } from "./losses.ts";
+import { settleAddresses } from "./page-links.ts";
 import type { ContentProblem } from "./problems.ts";
-import { type RawSection, splitSections } from "./sections.ts";
-import { type Parsed, parseYaml } from "./yaml-source.ts";
+import { unknownSections, withQuestions } from "./section-questions.ts";
+import { splitSections, takeTitle } from "./sections.ts";
+import { visibility } from "./visibility.ts";
+import type { WrittenData } from "./yaml-source.ts";
 
 /** Largest article accepted, in characters: a longer one is a book, not an answer. */
 export const ARTICLE_MAX_CHARACTERS = 200_000;
 
+/** What a page of markdown gives. `remarks` are what its editor should look at: under `check:content --strict`, each is an error. */
+export type ReadPage =
+  | ({ kind: "article"; remarks: ContentProblem[]; until?: string } & Required<Omit<Gathered, "root">>)
+  /** Not to be shown: a draft, a page hidden or to come, a page without text. */
+  | { kind: "left"; remarks: ContentProblem[]; until?: string }
+  | { kind: "unreadable"; problems: ContentProblem[] };
+
+export type PageOptions = {
+  /** The article's id; drawn from the file's name when absent. */
+  id?: string;
+  /** YYYY-MM-DD: what is dated later is left, what has expired too. Absent when dates do not count. */
+  today?: string;
+};
+
 /**
- * Reads one markdown article. Returns `undefined` as value for a draft.
- * @param file path shown to the editor; its last part without ending gives the article's id
+ * Reads a page of markdown written for any site generator. What only disturbs is mended or left out, with a remark; what cannot be read, or
+ * might be meant for nobody, is no article.
+ * @param file path shown to the editor
  */
-export const parseArticle = (file: string, source: string): Parsed<Article | undefined> => {
-  const problem = (what: string, remedy: string, line?: number): Parsed<never> => ({
-    ok: false,
-    problems: [{ file, line, what, remedy }],
-  });
-  const text = source.replace(/^\uFEFF/, "");
-
-  if (text.length > ARTICLE_MAX_CHARACTERS) {
-    return problem(`le fichier dépasse ${ARTICLE_MAX_CHARACTERS} caractères.`, "Découpez-le en plusieurs articles.");
+export const parseArticle = (file: string, source: string, { id, today }: PageOptions = {}): ReadPage => {
+  if (source.length > ARTICLE_MAX_CHARACTERS) {
+    const what = `le fichier dépasse ${ARTICLE_MAX_CHARACTERS} caractères.`;
+    return unreadable({ file, what, remedy: "Découpez-le en plusieurs articles." });
   }
-  const opening = /^---([^\n]*)/.exec(text);
-  if (opening === null)
-    return problem("l'en-tête manque.", "Commencez le fichier par une ligne « --- », puis title: …", 1);
-  if ((opening[1] ?? "").trim() !== "") {
-    return problem(
-      `l'en-tête s'ouvre par « ${opening[0].trim()} ».`,
-      "N'écrivez que « --- » : aucun autre langage n'est accepté.",
-      1,
-    );
+  const page = splitPage(file, source);
+  if (!page.ok) return { kind: "unreadable", problems: page.problems };
+  const data = page.value.header?.data;
+  const header = isRecord(data) ? data : {};
+  const seen = visibility(header, today);
+  if (!seen.shown) {
+    const told = header.draft === true ? [] : [hidden(file, page.value.header?.lineOf([], seen.why), seen)];
+    return { kind: "left", remarks: [...page.value.remarks, ...told], until: seen.day };
   }
-  if (!/\r?\n---[ \t]*(\r?\n|$)/.test(text))
-    return problem("l'en-tête n'est pas fermé.", "Ajoutez une ligne « --- » après la dernière clé.", 1);
+  const front = page.value.header === undefined ? undefined : readFrontMatter(page.value.header);
+  if (front?.ok === false) return { kind: "unreadable", problems: front.problems };
+  const read = readText(
+    { file, id: id ?? (articleId(file) || "article") },
+    page.value,
+    front?.value ?? { seeAlso: [] },
+  );
+  const told = front === undefined ? [noHeader(file)] : front.remarks;
+  const remarks = [...page.value.remarks, ...told, ...read.remarks];
+  return read.kind === "left"
+    ? { ...read, until: seen.day }
+    : { ...read, remarks, addresses: addressesOf(header), until: seen.day };
+};
 
-  const { matter: head, content } = matter(text, { engines: NO_CODE });
-  const front = parseYaml(file, head.replace(/^\r?\n/, ""), frontMatterSchema, 2);
-  if (!front.ok) return front;
-  if (front.value.draft === true) return { ok: true, value: undefined };
+type Text = Omit<Extract<ReadPage, { kind: "article" }>, "addresses" | "until"> | Extract<ReadPage, { kind: "left" }>;
 
-  const { title, questions = [] } = front.value;
-  const bodyLine = text.slice(0, text.length - content.length).split("\n").length;
-  const raw = splitSections(content, title);
-  const sections = withQuestions(raw, questions);
-  const [first, ...rest] = sections;
-  if (first === undefined)
-    return problem("l'article n'a pas de texte.", "Écrivez la réponse sous l'en-tête.", bodyLine);
-
-  const id = articleId(file);
-  const problems = [
-    ...unknownSections(file, { raw, questions, title }),
-    ...raw.flatMap((section) => badLinks(file, section, bodyLine)),
-    ...(id === ""
-      ? [
-          {
-            file,
-            what: "le nom du fichier ne donne aucun identifiant.",
-            remedy: "Renommez-le en minuscules avec des tirets.",
-          },
-        ]
-      : []),
-  ];
-  if (problems.length > 0) return { ok: false, problems };
-
+/** The text under a header, cut into its sections. */
+const readText = (
+  { file, id }: { file: string; id: string },
+  { header, body, bodyLine }: Page,
+  said: FrontMatter,
+): Text => {
+  const { text, losses } = plainMarkdown(body, /\.mdx$/i.test(file) ? "mdx" : "markdown");
+  const { prose, links, problems } = settleAddresses(file, text, bodyLine);
+  const title = said.title ?? takeTitle(prose) ?? nameAsTitle(file);
+  const raw = splitSections(prose, title).map((section) => ({ ...section, text: settleLines(section.text) }));
+  const questions = said.questions ?? [];
+  const [first, ...rest] = withQuestions(raw, questions, bodyLine);
+  if (first === undefined) return { kind: "left", remarks: [noText(file, bodyLine)] };
   return {
-    ok: true,
-    value: {
+    kind: "article",
+    article: {
       id,
       file,
       title,
-      description: front.value.description ?? "",
-      group: front.value.group ?? "",
-      date: front.value.date ?? "",
+      description: said.description ?? "",
+      group: said.group ?? "",
+      date: said.date ?? "",
       sections: [first, ...rest],
-      sources: front.value.sources ?? [],
-      reviewed: front.value.reviewed,
-      reviewBefore: front.value.review_before,
-      probable: front.value.confidence === "probable",
-      seeAlso: front.value.see_also ?? [],
+      sources: said.sources ?? [],
+      reviewed: said.reviewed,
+      reviewBefore: said.review_before,
+      probable: said.confidence === "probable",
+      seeAlso: said.seeAlso,
+      keyLines: keyLinesOf(header),
     },
+    links,
+    remarks: [
+      ...unknownSections({ file, line: header?.lineOf(["questions"]) }, { raw, questions, title }),
+      ...problems,
+      ...lossRemarks(file, losses, bodyLine),
+    ],
   };
 };
 
-/** The id that a file's name gives to its article; empty when the name has no letter or digit. */
-export const articleId = (file: string): string =>
-  slug(
-    file
-      .split("/")
-      .at(-1)
-      ?.replace(/\.[a-z]+$/i, "") ?? "",
-  );
+/** Where each key of a header stands, by the name that it is written under. */
+const keyLinesOf = (header: WrittenData | undefined): Map<string, number> =>
+  new Map(header === undefined ? [] : Object.keys(header.data ?? {}).map((key) => [key, header.lineOf([], key)]));
 
-/** Key of the `questions` map that stands for the article as a whole. */
-const WHOLE_ARTICLE = "article";
+const unreadable = (problem: ContentProblem): ReadPage => ({ kind: "unreadable", problems: [problem] });
 
-type Questions = string[] | Record<string, string[]>;
+const isRecord = (data: unknown): data is Record<string, unknown> => typeof data === "object" && data !== null;
 
-const withQuestions = (raw: readonly RawSection[], questions: Questions): Section[] => {
-  const taken = new Map<string, number>();
-  return raw.map(({ heading, text }, index) => {
-    const base = slug(heading) || "section";
-    const count = (taken.get(base) ?? 0) + 1;
-    taken.set(base, count);
-    const whole = Array.isArray(questions) ? questions : (questions[WHOLE_ARTICLE] ?? []);
-    const own = Array.isArray(questions) ? [] : (questions[heading] ?? []);
-    return {
-      id: count === 1 ? base : `${base}-${count}`,
-      heading,
-      text,
-      questions: index === 0 ? [...whole, ...own] : own,
-    };
-  });
-};
-
-const unknownSections = (
+const hidden = (
   file: string,
-  { raw, questions, title }: { raw: readonly RawSection[]; questions: Questions; title: string },
-): ContentProblem[] => {
-  if (Array.isArray(questions)) return [];
-  const known = new Set([WHOLE_ARTICLE, title, ...raw.map((section) => section.heading)]);
-  return Object.keys(questions)
-    .filter((key) => !known.has(key))
-    .map((key) => ({
+  line: number | undefined,
+  { why, sure, day }: { why: string; sure: boolean; day?: string },
+): ContentProblem => {
+  if (!sure)
+    return {
       file,
-      what: `« questions » nomme la section « ${key} », qui n'existe pas.`,
-      remedy: `Recopiez le titre exact d'une section (${raw.map((section) => `« ${section.heading} »`).join(", ")}) ou « ${WHOLE_ARTICLE} ».`,
-    }));
+      line,
+      what: `« ${why} » doit valoir true ou false : dans le doute, la page n'est pas montrée.`,
+      remedy: "Écrivez l'un des deux.",
+    };
+  const what =
+    day === undefined
+      ? `« ${why} » : la page n'est pas montrée.`
+      : `« ${why} » : la page sera montrée à partir du ${day}.`;
+  return { file, line, what, remedy: "C'est voulu ? Il n'y a rien à faire. Un brouillon s'écrit draft: true." };
 };
 
-const badLinks = (file: string, section: RawSection, bodyLine: number): ContentProblem[] =>
-  [...section.text.matchAll(/\]\(([^)\s]*)[^)]*\)/g)]
-    .map((match) => match[1] ?? "")
-    .filter((target) => /^[a-z][a-z0-9+.-]*:/i.test(target) && !/^(https:|mailto:|tel:)/i.test(target))
-    .map((target) => ({
-      file,
-      line: bodyLine + section.line - 1,
-      what: `le lien « ${target} » n'est pas permis.`,
-      remedy: "Seules les adresses https:, mailto: et tel: le sont.",
-    }));
+const noText = (file: string, line: number): ContentProblem => ({
+  file,
+  line,
+  what: "la page n'a pas de texte : elle n'est pas lue.",
+  remedy: "Écrivez la réponse sous l'en-tête.",
+});
 
-/** gray-matter runs code in some front matters by default: here, whatever the language, it only hands the text back. */
-const refuse = (): never => {
-  throw new Error("gray-matter was asked to run code although only plain front matter reaches it");
+const noHeader = (file: string): ContentProblem => ({
+  file,
+  line: 1,
+  what: "l'en-tête manque.",
+  remedy:
+    "Le titre vient du texte ou du nom du fichier ; pour en dire plus, commencez par une ligne « --- », puis title: …",
+});
+
+/** « conges-payes.md » is titled « Conges payes »; the page of a folder by its folder. */
+const nameAsTitle = (file: string): string => {
+  const [name = "", folder] = file.split("/").reverse();
+  const bare = name.replace(/(?:\.fr)?\.[a-z\d]+$/i, "");
+  const said = /^(?:_?index|readme)$/i.test(bare) && folder !== undefined ? folder : bare;
+  const spaced = said.replace(/[-_]+/g, " ").trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 };
-const NO_CODE = { yaml: () => ({}), js: refuse, javascript: refuse, coffee: refuse, json: refuse };
+
+/** Other addresses under which a site serves the page. */
+const addressesOf = (data: Record<string, unknown>): string[] =>
+  ["permalink", "url", "slug", "id", "aliases", "redirect_from"]
+    .flatMap((key) => data[key])
+    .filter((address) => typeof address === "string");

@@ -1,7 +1,5 @@
-import type { z } from "zod";
-
 /** One thing an editor has to mend: where it is, what is wrong, how to mend it. `line` counts from 1; absent when the whole file is meant. */
-export type ContentProblem = { file: string; line?: number; what: string; remedy: string };
+export type ContentProblem = { file: string; line?: number | undefined; what: string; remedy: string };
 
 /** Content that cannot be used. Gathers every problem found, never the first one only. */
 export class ContentError extends Error {
@@ -13,59 +11,21 @@ export class ContentError extends Error {
   }
 }
 
-/** The report an editor reads: one line per problem, sorted by file and line. */
-export const contentReport = (problems: readonly ContentProblem[]): string =>
-  [...problems]
-    .sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0))
-    .map(({ file, line, what, remedy }) => `${file}${line === undefined ? "" : `:${line}`} — ${what} ${remedy}`)
-    .join("\n");
+/** How many files have something to mend. */
+export const countFiles = (problems: readonly ContentProblem[]): number =>
+  new Set(problems.map(({ file }) => file)).size;
 
-/** Says in French what a schema found wrong at a key of a content file, and how to mend it. */
-export const describeIssue = (issue: z.core.$ZodIssue, value: unknown): { what: string; remedy: string } => {
-  const name = keyName(issue.path);
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return {
-        what: `clé${issue.keys.length > 1 ? "s" : ""} inconnue${issue.keys.length > 1 ? "s" : ""} : ${issue.keys.map((key) => `« ${key} »`).join(", ")}${name === "" ? "" : ` dans « ${name} »`}.`,
-        remedy: "Corrigez l'orthographe ou retirez-la.",
-      };
-    case "invalid_type":
-      if (value === undefined || value === null) {
-        return { what: `« ${name} » est absent ou vide.`, remedy: "Ajoutez-le (voir docs/rediger.md)." };
-      }
-      if (issue.expected === "string" && (typeof value === "number" || typeof value === "boolean")) {
-        return {
-          what: `« ${name} » doit être un texte.`,
-          remedy: `Mettez la valeur entre guillemets : "${String(value)}".`,
-        };
-      }
-      return {
-        what: `« ${name} » doit être ${TYPES[issue.expected] ?? issue.expected}.`,
-        remedy: "Vérifiez l'indentation et les tirets.",
-      };
-    case "invalid_value":
-      return {
-        what: `« ${name} » a une valeur inconnue (« ${String(value)} »).`,
-        remedy: `Valeurs possibles : ${issue.values.map(String).join(", ")}.`,
-      };
-    case "too_small":
-      return { what: `« ${name} » est trop court ou vide.`, remedy: `Il en faut au moins ${String(issue.minimum)}.` };
-    case "too_big":
-      return { what: `« ${name} » est trop long.`, remedy: `Au plus ${String(issue.maximum)}.` };
-    case "custom":
-      return { what: `« ${name} » : ${issue.message}`, remedy: "" };
-    default:
-      return { what: `« ${name} » n'a pas la forme attendue.`, remedy: issue.message };
-  }
+/** The report an editor reads: one line per cause, sorted by file and line, with every place where it shows. */
+export const contentReport = (problems: readonly ContentProblem[]): string => {
+  const sorted = [...problems].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
+  const causes = Map.groupBy(sorted, ({ what, remedy }) => `${what} ${remedy}`.trim());
+  return [...causes].map(([cause, found]) => `${places(found)} — ${cause}`).join("\n");
 };
 
-const TYPES: Record<string, string> = {
-  string: "un texte",
-  array: "une liste (une ligne « - … » par élément)",
-  object: "un groupe de clés",
-  record: "un groupe de clés",
-  boolean: "true ou false",
-  number: "un nombre",
-};
+const MOST_PLACES = 5;
 
-const keyName = (path: readonly PropertyKey[]): string => path.map(String).join(".");
+const places = (found: readonly ContentProblem[]): string => {
+  const named = [...new Set(found.map(({ file, line }) => (line === undefined ? file : `${file}:${line}`)))];
+  const shown = named.slice(0, MOST_PLACES).join(", ");
+  return named.length <= MOST_PLACES ? shown : `${shown} et ${named.length - MOST_PLACES} autres endroits`;
+};

@@ -1,16 +1,13 @@
 import { fold } from "../french/fold.ts";
 import type { Row } from "../knowledge/csv-source.ts";
+import { noSuch } from "../knowledge/no-such.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import type { Activity, TableRows } from "./tables.ts";
 import type { Texts } from "./texts.ts";
 import type { TradeWords } from "./trade-words.ts";
 
-/** What a row cannot say of itself: nothing is written twice, and every OPCO, code and article named exists. */
-export const checkTables = (
-  rows: TableRows,
-  { file, texts }: { file: string; texts: Texts },
-  articles: ReadonlySet<string>,
-): ContentProblem[] => {
+/** What a row cannot say of itself: nothing is written twice, and every OPCO and code named exists. */
+export const checkTables = (rows: TableRows, texts: Texts): ContentProblem[] => {
   const slugs = new Set(rows.opcos.map(({ value }) => value.slug));
   const codes = new Set(rows.conventions.map(({ value }) => value.idcc));
   const special = new Set(Object.keys(texts.codes));
@@ -22,7 +19,6 @@ export const checkTables = (
     ...repeated(rows.usualNames, ({ idcc, name }) => `${idcc} ${fold(name)}`),
     ...repeated(rows.naf, ({ naf }) => naf),
     ...repeated(rows.activities, ({ name }) => fold(name)),
-    ...rows.opcos.flatMap((row) => (articles.has(row.value.article) ? [] : [noArticle(row, row.value.article)])),
     ...rows.conventions.flatMap((row) => [
       ...row.value.opcos.filter((slug) => !slugs.has(slug)).map((slug) => noOpco(row, slug)),
       ...row.value.replacedBy.filter((code) => !codes.has(code)).map((code) => noCode(row, code)),
@@ -31,19 +27,26 @@ export const checkTables = (
     ]),
     ...[...rows.titles, ...rows.usualNames].flatMap((row) => named(row, [row.value.idcc])),
     ...rows.activities.flatMap((row) => [...named(row, row.value.idcc), ...decided(row), ...served(row, texts)]),
-    ...articlesNamed(texts).flatMap(([where, article]) =>
-      articles.has(article) ? [] : [noArticle({ file }, article, where)],
-    ),
   ];
 };
 
-/** Every article that the texts name, and where. */
-const articlesNamed = ({ article: main, codes, outside }: Texts): [where: string, article: string][] => [
-  ["article", main],
-  ...Object.entries(codes).flatMap(([code, { article }]): [string, string][] =>
-    article === undefined ? [] : [[`codes.${code}`, article]],
-  ),
-  ...Object.entries(outside).map(([key, { article }]): [string, string] => [`outside.${key}`, article]),
+/** Articles that the tables name and that are not there: the tables serve without them. */
+export const danglingArticles = (
+  { opcos }: TableRows,
+  { file, texts }: { file: string; texts: Texts },
+  articles: ReadonlySet<string>,
+): ContentProblem[] =>
+  [
+    ...opcos.map(({ file: table, line, value }) => ({ place: { file: table, line }, article: value.article })),
+    ...articlesNamed(texts).map((article) => ({ place: { file }, article })),
+  ]
+    .filter(({ article }) => !articles.has(article))
+    .map(({ place, article }) => noSuch("article", place, { name: article, known: articles }));
+
+const articlesNamed = ({ article: main, codes, outside }: Texts): string[] => [
+  main,
+  ...Object.values(codes).flatMap(({ article }) => article ?? []),
+  ...Object.values(outside).map(({ article }) => article),
 ];
 
 /** Every OPCO named beside what is done with a thing exists. */
@@ -109,5 +112,3 @@ const isSpecial = (row: Place, code: string): ContentProblem =>
   problem(row, `le code ${code} ne décide d'aucun OPCO (voir codes: de textes.yaml).`, "Retirez-le.");
 const selfReplaced = (row: Place): ContentProblem =>
   problem(row, "une convention ne se remplace pas elle-même.", "Corrigez remplace_par.");
-const noArticle = (row: Place, article: string, where = "article"): ContentProblem =>
-  problem(row, `${where} : aucun article ne s'appelle « ${article} ».`, "Corrigez le nom de l'article.");

@@ -1,5 +1,6 @@
 import { type Expressions, plainExpressions } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
+import { mapInSteps, type Steps } from "../french/steps.ts";
 import type { Lexicon, Term } from "./lexicon.ts";
 import { lastCodes } from "./resolve-code.ts";
 import type { Tables } from "./tables.ts";
@@ -27,14 +28,14 @@ export type Wording = { terms: readonly Term[]; trust: number; written: readonly
 const NONE: Expressions = new Map();
 
 /** Everything that words can name in the tables. */
-export const entriesOf = (tables: Tables, lexicon: Lexicon): Entry[] => [
-  ...activities(tables, lexicon),
-  ...conventions(tables, lexicon),
-];
+export function* entriesOf(tables: Tables, lexicon: Lexicon): Steps<Entry[]> {
+  const own = yield* activities(tables, lexicon);
+  return [...own, ...(yield* conventions(tables, lexicon))];
+}
 
 /** The labels of the NAF: they lead to no convention by themselves. */
-export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Entry[] =>
-  [...new Set(naf.values())].map((name) => ({
+export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Steps<Entry[]> =>
+  mapInSteps(new Set(naf.values()), (name) => ({
     kind: "label",
     name,
     idcc: [],
@@ -43,8 +44,8 @@ export const labelsOf = ({ naf }: Tables, lexicon: Lexicon): Entry[] =>
     phrases: wording(lexicon, name),
   }));
 
-const activities = ({ activities: all, conventions: known }: Tables, lexicon: Lexicon): Entry[] =>
-  all.map(({ name, otherWords, idcc, outside }) => {
+const activities = ({ activities: all, conventions: known }: Tables, lexicon: Lexicon): Steps<Entry[]> =>
+  mapInSteps(all, ({ name, otherWords, idcc, outside }) => {
     const wordings = [name, ...otherWords];
     const told = outside === undefined ? wordings : wordings.filter((text) => !isFaint(text, lexicon));
     return {
@@ -63,14 +64,15 @@ const activities = ({ activities: all, conventions: known }: Tables, lexicon: Le
     };
   });
 
-const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
+function* conventions(tables: Tables, lexicon: Lexicon): Steps<Entry[]> {
   const phrases = new Map<string, Wording[]>();
   const add = (code: string, more: readonly Wording[]): void => {
     for (const last of lastCodes(code, tables)) phrases.set(last, [...(phrases.get(last) ?? []), ...more]);
   };
-  for (const { idcc, title, state } of tables.conventions.values())
-    add(idcc, titlePhrases(title, lexicon, state === "in-force" ? 1 : lexicon.tuning.trust.ended_title));
-  for (const { idcc, name } of tables.titles)
+  yield* mapInSteps(tables.conventions.values(), ({ idcc, title, state }) =>
+    add(idcc, titlePhrases(title, lexicon, state === "in-force" ? 1 : lexicon.tuning.trust.ended_title)),
+  );
+  yield* mapInSteps(tables.titles, ({ idcc, name }) =>
     add(
       idcc,
       titlePhrases(
@@ -78,7 +80,8 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
         lexicon,
         tables.conventions.get(idcc)?.state === "in-force" ? 1 : lexicon.tuning.trust.ended_title,
       ),
-    );
+    ),
+  );
   for (const { idcc, name } of tables.usualNames) if (!/\d/.test(name)) add(idcc, wording(lexicon, name));
   return [...phrases].map(([code, own]) => ({
     kind: "convention",
@@ -88,7 +91,7 @@ const conventions = (tables: Tables, lexicon: Lexicon): Entry[] => {
     establishments: tables.conventions.get(code)?.establishments ?? 0,
     phrases: own,
   }));
-};
+}
 
 /** A title is often a list of trades: each piece names the convention too, less surely. */
 const titlePhrases = (title: string, lexicon: Lexicon, trust: number): Wording[] => {

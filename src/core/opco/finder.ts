@@ -1,5 +1,6 @@
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { fold, words } from "../french/fold.ts";
+import { finish, type Steps } from "../french/steps.ts";
 import { entriesOf, labelsOf } from "./entries.ts";
 import { createLexicon, type Lexicon } from "./lexicon.ts";
 import { indexNames, type NameIndex } from "./name-index.ts";
@@ -33,7 +34,11 @@ export type Finder = {
  * Prepares the tables.
  * @param isFrench whether a folded word is a correct one: it is then no misspelling of another
  */
-export const createFinder = (tables: Tables, isFrench: (word: string) => boolean = () => false): Finder => {
+export const createFinder = (tables: Tables, isFrench: (word: string) => boolean = () => false): Finder =>
+  finish(finderInSteps(tables, isFrench));
+
+/** The same, step by step. */
+export function* finderInSteps(tables: Tables, isFrench: (word: string) => boolean): Steps<Finder> {
   const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
   const lexicon = createLexicon(tables.words, tables.tuning);
   const weighing = { tuning: tables.tuning.match, isFrench };
@@ -41,8 +46,8 @@ export const createFinder = (tables: Tables, isFrench: (word: string) => boolean
   return {
     tables,
     lexicon,
-    names: indexNames(entriesOf(tables, lexicon), weighing),
-    labels: indexNames(labelsOf(tables, lexicon), weighing),
+    names: yield* indexNames(yield* entriesOf(tables, lexicon), weighing),
+    labels: yield* indexNames(yield* labelsOf(tables, lexicon), weighing),
     manners: manners.map(({ words: said, opcos }) => ({
       roots: new Set(lexicon.terms(said.join(" ")).map(({ root }) => root)),
       opcos: new Set(opcos),
@@ -66,6 +71,6 @@ export const createFinder = (tables: Tables, isFrench: (word: string) => boolean
       home: plainExpressions(at_home.home, words),
     },
   };
-};
+}
 
 const wordsAndNumbers = (text: string): string[] => fold(text).match(/[a-z]+|\d+/g) ?? [];

@@ -10,7 +10,7 @@ export type Term = { word: string; stem: string; root: string };
 /** How words are compared. */
 export type Lexicon = {
   term(word: string): Term;
-  /** The words of a text that say something of an activity, in order. */
+  /** The words of a text of the tables that say something of an activity, in order. */
   terms(text: string): Term[];
   /** The same for the title of a convention. */
   titleTerms(text: string): Term[];
@@ -52,9 +52,11 @@ export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
     ),
   );
   const own = setOf(known.own);
+  /** Of the words of the tables only: what people type is remembered nowhere. */
   const terms = new Map<string, Term>();
-  const term = (word: string): Term => {
-    const met = terms.get(word) ?? readTerm(word);
+  const term = (word: string): Term => terms.get(word) ?? readTerm(word);
+  const keptTerm = (word: string): Term => {
+    const met = term(word);
     terms.set(word, met);
     return met;
   };
@@ -67,7 +69,7 @@ export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
   const kept = (text: string, left: ReadonlySet<string>): Term[] =>
     words(text)
       .filter((word) => !left.has(word) && !/^\d+$/.test(word))
-      .map(term);
+      .map(keptTerm);
   return {
     term,
     terms: (text) => kept(text, ignored),

@@ -1,5 +1,6 @@
 import { stands } from "../french/expressions.ts";
-import { createRepair } from "../french/repair.ts";
+import { repairInSteps } from "../french/repair.ts";
+import { mapInSteps, type Steps } from "../french/steps.ts";
 import type { Entry, Wording } from "./entries.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
 import type { Tuning } from "./tuning.ts";
@@ -34,31 +35,36 @@ export type NameHit = {
   roots: ReadonlySet<string>;
 };
 
-/** Indexes entries by the roots of their wordings. */
-export const indexNames = (
+/** Indexes entries by the roots of their wordings, step by step. */
+export function* indexNames(
   entries: readonly Entry[],
   { tuning, isFrench }: { tuning: Tuning["match"]; isFrench: (word: string) => boolean },
-): NameIndex => {
+): Steps<NameIndex> {
   const holdersByEntry = new Map<string, Set<number>>();
-  entries.forEach(({ phrases }, at) => {
+  yield* mapInSteps(entries, ({ phrases }, at) => {
     for (const { root } of phrases.flatMap(({ terms }) => terms)) {
       const holders = holdersByEntry.get(root) ?? new Set();
       holdersByEntry.set(root, holders.add(at));
     }
   });
   const rarity = (root: string): number => Math.log(1 + entries.length / (holdersByEntry.get(root)?.size ?? 1));
-  const phrases = entries.flatMap(({ phrases: own }, entry) =>
+  const byEntry = yield* mapInSteps(entries, ({ phrases: own }, entry) =>
     own.map((phrase): IndexedWording => {
       const terms = distinct(phrase.terms);
       return { ...phrase, terms, entry, weight: terms.reduce((sum, { root }) => sum + rarity(root), 0) };
     }),
   );
+  const phrases = byEntry.flat();
   const holders = new Map<string, number[]>();
-  phrases.forEach(({ terms }, at) => {
-    for (const { root } of terms) holders.set(root, [...(holders.get(root) ?? []), at]);
+  yield* mapInSteps(phrases, ({ terms }, at) => {
+    for (const { root } of terms) {
+      const held = holders.get(root);
+      if (held === undefined) holders.set(root, [at]);
+      else held.push(at);
+    }
   });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
-  const vocabulary = { words, roots: new Set(holders.keys()), repair: createRepair(words, isFrench) };
+  const vocabulary = { words, roots: new Set(holders.keys()), repairs: yield* repairInSteps(words, isFrench) };
   return {
     entries,
     outside: entries.filter(({ exact }) => exact.size > 0),
@@ -68,7 +74,7 @@ export const indexNames = (
     vocabulary,
     tuning,
   };
-};
+}
 
 const distinct = (terms: Wording["terms"]): Wording["terms"] =>
   terms.filter(({ root }, at) => terms.findIndex((other) => other.root === root) === at);
@@ -109,7 +115,9 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens:
 /** What each phrase shares with what was said. */
 const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: readonly number[]): Map<number, Match> => {
   const matches = new Map<number, Match>();
+  const sought = mostTelling(weights);
   said.forEach((word, at) => {
+    if (!sought.has(at)) return;
     const seen = new Set<number>();
     for (const form of word.forms) {
       for (const holder of index.holders.get(form.root) ?? []) {
@@ -123,6 +131,13 @@ const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: read
   });
   return matches;
 };
+
+/** Words of what was said that are looked for in names: a long story costs no more than a long list of trades. */
+const MOST_SOUGHT = 24;
+
+/** The positions of the words that weigh most. */
+const mostTelling = (weights: readonly number[]): ReadonlySet<number> =>
+  new Set([...weights.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0)).slice(0, MOST_SOUGHT));
 
 type Match = {
   covered: number;

@@ -1,8 +1,8 @@
-import { parseCsv, type Row } from "../knowledge/csv-source.ts";
+import { fold } from "../french/fold.ts";
+import { overlaid, parseCsv, type Row, type RowSchema } from "../knowledge/csv-source.ts";
 import type { Filler } from "../knowledge/filler.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
-import { type Parsed, parseYaml } from "../knowledge/yaml-source.ts";
-import { checkManners, checkTables } from "./check-tables.ts";
+import { checkManners, checkTables, danglingArticles } from "./check-tables.ts";
 import {
   activityRow,
   conventionRow,
@@ -13,85 +13,112 @@ import {
   titleRow,
   usualNameRow,
 } from "./tables.ts";
-import { textsSchema } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 import { titleShortener } from "./titles.ts";
-import { tradeWordsSchema } from "./trade-words.ts";
+import type { TradeWords } from "./trade-words.ts";
 import type { Tuning } from "./tuning.ts";
 
 /** A file of the tables, by the path shown to editors. */
 export type TableFile = { path: string; text: string };
 
+/** What the tables are made of. */
+export type TableSources = {
+  /** The folder, named when a file of it is missing. */
+  folder: string;
+  /** The files of that name, the earliest folder first: a row of a later one replaces the row of the same key. */
+  named: (name: string) => readonly TableFile[];
+  texts: { file: string; value: Texts };
+  words: { file: string; value: TradeWords };
+  /** Words that say nothing of an activity. */
+  filler: Filler;
+  tuning: Tuning;
+  /** Names of articles that may be pointed to. */
+  articles: ReadonlySet<string>;
+};
+
 /**
- * Reads and checks the tables of a folder: every file must be there. The tables come back only when nothing is wrong with them.
- * @param folder the folder's path, named when a file is missing
- * @param known names of articles that may be pointed to, words that say nothing of an activity, and the figures of seuils.yaml
+ * Reads and checks the tables. A row with a mistake is told and left out, and so is what names it; the rest is there. Undefined when a
+ * whole table is missing.
  */
 export const readTables = (
-  folder: string,
-  files: readonly TableFile[],
-  { articles, filler, tuning }: { articles: ReadonlySet<string>; filler: Filler; tuning: Tuning },
-): { tables?: Tables; problems: ContentProblem[] } => {
+  sources: TableSources,
+): { tables?: Tables; problems: ContentProblem[]; remarks: ContentProblem[] } => {
+  const { folder, named, texts, words, articles } = sources;
   const problems: ContentProblem[] = [];
-  const source = (name: string): TableFile | undefined => {
-    const file = files.find(({ path }) => path === `${folder}/${name}`);
-    if (file === undefined) {
+  const remarks: ContentProblem[] = [];
+  let whole = true;
+  const rows = <T>(name: string, schema: RowSchema<T>, key: (value: T) => string): Row<T>[] => {
+    const files = named(name);
+    if (files.length === 0) {
+      whole = false;
       const remedy = "Remettez-le en place (voir docs/tables.md).";
       problems.push({ file: `${folder}/${name}`, what: "ce fichier manque.", remedy });
     }
-    return file;
-  };
-  const rows = <T>(
-    name: string,
-    read: (file: TableFile) => { rows: Row<T>[]; problems: ContentProblem[] },
-  ): Row<T>[] => {
-    const file = source(name);
-    if (file === undefined) return [];
-    const found = read(file);
-    problems.push(...found.problems);
-    return found.rows;
-  };
-  const yaml = <T>(name: string, read: (file: TableFile) => Parsed<T>): T | undefined => {
-    const file = source(name);
-    const found = file === undefined ? undefined : read(file);
-    if (found?.ok === false) problems.push(...found.problems);
-    return found?.ok === true ? found.value : undefined;
+    const read = files.map(({ path, text }) => parseCsv(path, text, schema));
+    problems.push(...read.flatMap((one) => one.problems));
+    remarks.push(...read.flatMap((one) => one.remarks));
+    return read.map((one) => one.rows).reduce((earlier, later) => overlaid(earlier, later, key), []);
   };
 
   const all: TableRows = {
-    opcos: rows("opcos.csv", ({ path, text }) => parseCsv(path, text, opcoRow)),
-    conventions: rows("conventions.csv", ({ path, text }) => parseCsv(path, text, conventionRow)),
-    titles: rows("titres.csv", ({ path, text }) => parseCsv(path, text, titleRow)),
-    usualNames: rows("noms-usuels.csv", ({ path, text }) => parseCsv(path, text, usualNameRow)),
-    naf: rows("naf.csv", ({ path, text }) => parseCsv(path, text, nafRow)),
-    activities: rows("activites.csv", ({ path, text }) => parseCsv(path, text, activityRow)),
+    opcos: rows("opcos.csv", opcoRow, ({ slug }) => slug),
+    conventions: rows("conventions.csv", conventionRow, ({ idcc }) => idcc),
+    titles: rows("titres.csv", titleRow, ({ idcc, name }) => `${idcc} ${name}`),
+    usualNames: rows("noms-usuels.csv", usualNameRow, ({ idcc, name }) => `${idcc} ${fold(name)}`),
+    naf: rows("naf.csv", nafRow, ({ naf }) => naf),
+    activities: rows("activites.csv", activityRow, ({ name }) => fold(name)),
   };
-  const texts = yaml("textes.yaml", ({ path, text }) => parseYaml(path, text, textsSchema));
-  const words = yaml("mots.yaml", ({ path, text }) => parseYaml(path, text, tradeWordsSchema));
-  // A row left out because of a mistake would be reported again by every row that names it.
-  if (problems.length > 0 || texts === undefined || words === undefined) return { problems };
-  const faults = [
-    ...checkTables(all, { file: `${folder}/textes.yaml`, texts }, articles),
-    ...checkManners(all, { file: `${folder}/mots.yaml`, words }),
-  ];
-  if (faults.length > 0) return { problems: faults };
-  const shorten = titleShortener(words.title_opening);
-  const otherTitles = Map.groupBy(all.titles, ({ value }) => value.idcc);
+  if (!whole) return { problems, remarks };
+  const { sound, faults } = soundRows(all, (left) => [
+    ...checkTables(left, texts.value),
+    ...checkManners(left, { file: words.file, words: words.value }),
+  ]);
+  // A row left out because of its own mistake is named by others: it is told once.
+  problems.push(...(problems.length > 0 ? faults.filter(({ line }) => line === undefined) : faults));
+  remarks.push(...danglingArticles(sound, { file: texts.file, texts: texts.value }, articles));
+  return { problems, remarks, tables: tablesOf(sound, sources) };
+};
+
+/** The rows that nothing is wrong with: to leave one out may make another name what is no longer there. */
+const soundRows = (
+  rows: TableRows,
+  check: (rows: TableRows) => ContentProblem[],
+): { sound: TableRows; faults: ContentProblem[] } => {
+  const faults: ContentProblem[] = [];
+  let sound = rows;
+  for (;;) {
+    const found = check(sound);
+    const wrong = new Set(found.flatMap(({ file, line }) => (line === undefined ? [] : [`${file}:${line}`])));
+    faults.push(...(faults.length === 0 ? found : []));
+    if (wrong.size === 0) return { sound, faults };
+    const kept = <T>(all: readonly Row<T>[]): Row<T>[] => all.filter(({ file, line }) => !wrong.has(`${file}:${line}`));
+    sound = {
+      opcos: kept(sound.opcos),
+      conventions: kept(sound.conventions),
+      titles: kept(sound.titles),
+      usualNames: kept(sound.usualNames),
+      naf: kept(sound.naf),
+      activities: kept(sound.activities),
+    };
+  }
+};
+
+const tablesOf = (rows: TableRows, { texts, words, filler, tuning }: TableSources): Tables => {
+  const shorten = titleShortener(words.value.title_opening);
+  const otherTitles = Map.groupBy(rows.titles, ({ value }) => value.idcc);
   const shortTitle = ({ idcc, title }: TableRows["conventions"][number]["value"]): string =>
     shorten([title, ...(otherTitles.get(idcc) ?? []).map(({ value }) => value.name)]);
   return {
-    problems,
-    tables: {
-      opcos: new Map(all.opcos.map(({ value }) => [value.slug, value])),
-      conventions: new Map(
-        all.conventions.map(({ value }) => [value.idcc, { ...value, shortTitle: shortTitle(value) }]),
-      ),
-      titles: all.titles.map(({ value }) => value),
-      usualNames: all.usualNames.map(({ value }) => value),
-      naf: new Map(all.naf.map(({ value }) => [value.naf, value.label])),
-      activities: all.activities.map(({ value }) => value),
-      texts,
-      words: { ...words, ignored: [...filler.activities, ...words.ignored] },
-      tuning,
-    },
+    opcos: new Map(rows.opcos.map(({ value }) => [value.slug, value])),
+    conventions: new Map(
+      rows.conventions.map(({ value }) => [value.idcc, { ...value, shortTitle: shortTitle(value) }]),
+    ),
+    titles: rows.titles.map(({ value }) => value),
+    usualNames: rows.usualNames.map(({ value }) => value),
+    naf: new Map(rows.naf.map(({ value }) => [value.naf, value.label])),
+    activities: rows.activities.map(({ value }) => value),
+    texts: texts.value,
+    words: { ...words.value, ignored: [...filler.activities, ...words.value.ignored] },
+    tuning,
   };
 };

@@ -1,6 +1,6 @@
 import { type Expressions, placesOf } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
-import type { Repair } from "../french/repair.ts";
+import type { Repair, Repairs } from "../french/repair.ts";
 import { type Lexicon, staffAt, type Term } from "./lexicon.ts";
 import { withoutDate } from "./titles.ts";
 
@@ -16,7 +16,7 @@ export type SaidWord = {
 };
 
 /** What the tables know of words. */
-export type Vocabulary = { words: ReadonlySet<string>; roots: ReadonlySet<string>; repair: Repair };
+export type Vocabulary = { words: ReadonlySet<string>; roots: ReadonlySet<string>; repairs: Repairs };
 
 /**
  * The meaningful words of what somebody said: filler, denied words and places left out, joined and split words put right
@@ -24,6 +24,7 @@ export type Vocabulary = { words: ReadonlySet<string>; roots: ReadonlySet<string
  */
 export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWord[] => {
   const tuning = lexicon.tuning.said;
+  const repair = vocabulary.repairs();
   const tokens = rejoin(words(withoutDate(text)), lexicon, vocabulary);
   const denied = after(tokens, lexicon.denials, tuning.denied_words);
   const customers = after(tokens, lexicon.customers, tuning.customer_words);
@@ -34,18 +35,18 @@ export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary)
     if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at) || staff.has(at)) return [];
     const aside = lexicon.isOwn(word) || lexicon.isTitleWord(word);
     const share = customers.has(at) ? tuning.customer : 1;
-    const forms = formsOf(word, lexicon, vocabulary);
+    const forms = formsOf(word, lexicon, { ...vocabulary, repair });
     if (forms.some(({ belief }) => belief === 1)) return [{ word, forms, share, aside }];
     // A word of training, or one that follows « à » or « en », is not mended into a trade.
     if (aside || placed.has(at)) return [];
     const parts = splitWord(word, vocabulary);
     return parts.length > 0
-      ? parts.map((part) => ({ word: part, forms: formsOf(part, lexicon, vocabulary), share, aside }))
+      ? parts.map((part) => ({ word: part, forms: formsOf(part, lexicon, { ...vocabulary, repair }), share, aside }))
       : [{ word, forms, share, aside }];
   });
 };
 
-const formsOf = (word: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWord["forms"] => {
+const formsOf = (word: string, lexicon: Lexicon, vocabulary: Vocabulary & { repair: Repair }): SaidWord["forms"] => {
   const term = lexicon.term(word);
   const known = lexicon.isOwn(word) ? vocabulary.words.has(word) : vocabulary.roots.has(term.root);
   if (known) return [{ ...term, belief: 1 }];

@@ -9,6 +9,8 @@ export type Named = {
   opcos: ReadonlySet<string>;
   branches: ReadonlyMap<string, Branch>;
   sources: ReadonlyMap<string, RuleSource>;
+  /** Which of the two tables left rows out because of a mistake: naming one of them is not told again. */
+  partial: Readonly<Record<"branches" | "sources", boolean>>;
   /** Ids of dialogs/faits.yaml that say who employs and who is trained; undefined when they could not be read. */
   employers?: ReadonlySet<string>;
   trainees?: ReadonlySet<string>;
@@ -23,8 +25,11 @@ export const checkRow = ({ file, line, value: cells }: Row<RuleRow>, named: Name
   const faults: Fault[] = [
     ...unknown("sujet", [cells.sujet], [named.topics, "sujets.yaml"]),
     ...unknown("opco", cells.opco === undefined ? [] : [cells.opco], [named.opcos, "la colonne slug d'opcos.csv"]),
-    ...unknown("branche", cells.branche, [named.branches, "branches.csv"]),
-    ...unknown("source", cells.source, [named.sources, "sources.csv, ou ajoutez-la"]),
+    ...unknown("branche", cells.branche, [named.partial.branches ? undefined : named.branches, "branches.csv"]),
+    ...unknown("source", cells.source, [
+      named.partial.sources ? undefined : named.sources,
+      "sources.csv, ou ajoutez-la",
+    ]),
     ...unknown("employeur", cells.employeur, [named.employers, "dialogs/faits.yaml (employeur)"]),
     ...unknown("stagiaire", cells.stagiaire, [named.trainees, "dialogs/faits.yaml (stagiaire)"]),
     ...otherOpco(cells, named.branches),

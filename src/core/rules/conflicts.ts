@@ -3,14 +3,20 @@ import { covers } from "./circumstances.ts";
 import type { Rule } from "./rule.ts";
 import { compareRanks, isSameCase } from "./specificity.ts";
 
-/** Pairs of rules of one topic of which neither wins although a situation exists, on some day, in which both apply. */
-export const conflicts = (rules: readonly Rule[]): ContentProblem[] =>
-  rules.flatMap((rule, at) =>
-    rules
-      .slice(at + 1)
-      .filter((other) => areRivals(rule, other))
-      .map((other) => conflict(rule, other)),
-  );
+/**
+ * Rules of one folder without those that contradict an earlier one: of the same topic, neither winning although a situation exists, on some
+ * day, in which both apply. They are told.
+ */
+export const withoutConflicts = (rules: readonly Rule[]): { rules: Rule[]; problems: ContentProblem[] } => {
+  const kept: Rule[] = [];
+  const problems: ContentProblem[] = [];
+  for (const rule of rules) {
+    const rivals = kept.filter((other) => areRivals(other, rule));
+    problems.push(...rivals.map((other) => conflict(other, rule)));
+    if (rivals.length === 0) kept.push(rule);
+  }
+  return { rules: kept, problems };
+};
 
 const areRivals = (one: Rule, other: Rule): boolean =>
   one.topic === other.topic && compareRanks(one, other) === 0 && isSameCase(one, other) && meet(one, other);

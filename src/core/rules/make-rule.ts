@@ -7,11 +7,14 @@ import { type RulePhrases, tellValue } from "./phrases.ts";
 import { readValue } from "./read-value.ts";
 import type { Rule } from "./rule.ts";
 
-/** The rule that a line writes, or everything that is wrong with it. */
+/**
+ * The rule that a line writes, or everything that is wrong with it: nothing, when what it rests on was left out and is told there.
+ * @param layer which folder of content the line is of, from 0, the earliest
+ */
 export const makeRule = (
   row: Row<RuleRow>,
   named: Named,
-  phrases: RulePhrases,
+  { phrases, layer }: { phrases: RulePhrases; layer: number },
 ): { rule: Rule } | { problems: ContentProblem[] } => {
   const { file, line, value: cells } = row;
   const read = readValue(cells);
@@ -23,7 +26,8 @@ export const makeRule = (
   ];
   const branches = cells.branche.flatMap((id) => named.branches.get(id) ?? []);
   const [source, ...others] = cells.source.flatMap((id) => named.sources.get(id) ?? []);
-  if (problems.length > 0 || source === undefined) return { problems };
+  const isWhole = branches.length === cells.branche.length && others.length + 1 === cells.source.length;
+  if (problems.length > 0 || source === undefined || !isWhole) return { problems };
   return {
     rule: {
       topic: cells.sujet,
@@ -43,6 +47,7 @@ export const makeRule = (
       ask: cells.demander,
       sources: [source, ...others],
       confidence: cells.confiance,
+      layer,
       place: { file, line },
     },
   };

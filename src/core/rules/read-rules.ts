@@ -1,130 +1,129 @@
 import type { z } from "zod";
-import { parseCsv, type Row } from "../knowledge/csv-source.ts";
+import { overlaid, parseCsv, type Row, type RowSchema } from "../knowledge/csv-source.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
-import { parseYaml } from "../knowledge/yaml-source.ts";
 import { branchRow, ruleRow, sourceRow } from "./cells.ts";
-import { conflicts } from "./conflicts.ts";
-import { holidaysSchema } from "./holidays.ts";
+import { checkBranch, type RuleWorld } from "./check-branch.ts";
+import { withoutConflicts } from "./conflicts.ts";
+import type { Holidays } from "./holidays.ts";
 import { makeRule } from "./make-rule.ts";
-import { rulePhrasesSchema } from "./phrases.ts";
-import type { Branch, Rule, RuleSource } from "./rule.ts";
+import { overlay } from "./overlay.ts";
+import type { RulePhrases } from "./phrases.ts";
+import type { Branch, RuleSource } from "./rule.ts";
 import type { Rules } from "./rules.ts";
-import { topicsSchema } from "./topics.ts";
+import type { Topics } from "./topics.ts";
 
 /** A file of the rules, by the path shown to editors. */
 export type RuleFile = { path: string; text: string };
 
-/** What the tables of conventions and the facts know, and rules may name. */
-export type RuleWorld = {
-  opcos: ReadonlySet<string>;
-  /** OPCOs of a convention of four digits, and what replaced it; undefined when there is none. */
-  convention(idcc: string): { opcos: readonly string[]; replacedBy: readonly string[] } | undefined;
-  /** Codes that stand for no convention, which a scale « sans convention » may name. */
-  specialCodes: ReadonlySet<string>;
-  employers?: ReadonlySet<string>;
-  trainees?: ReadonlySet<string>;
+/** What the rules are made of. */
+export type RulesFiles = {
+  /** The folder, named when a file of it is missing. */
+  folder: string;
+  /** The tables of rules of each folder of content, the earliest first. */
+  tables: readonly (readonly RuleFile[])[];
+  /** The files of that name, the earliest first, for {@link OTHER_TABLES}. */
+  named: (name: string) => readonly RuleFile[];
+  topics: Topics;
+  phrases: RulePhrases;
+  holidays: Holidays;
 };
 
-const OTHER_TABLES = ["sources.csv", "branches.csv"];
+/** Tables that hold no rule. */
+export const OTHER_TABLES = ["sources.csv", "branches.csv"] as const;
+
+/** What is met while reading on. */
+type Met = { problems: ContentProblem[]; remarks: ContentProblem[] };
 
 /**
- * Reads and checks every rule of a folder. They come back only when nothing is wrong with them.
- * @param folder the folder's path, named when a file is missing
+ * Reads and checks every rule. A row with a mistake is told and left out, and so is what rests on it; the rest is there. A row of a later
+ * folder takes the place of an earlier one: of the same name, or of the same situation. Undefined when a whole table is missing.
  */
 export const readRules = (
-  folder: string,
-  files: readonly RuleFile[],
+  { folder, tables, named, ...said }: RulesFiles,
   world: RuleWorld,
-): { rules?: Rules; problems: ContentProblem[] } => {
-  const problems: ContentProblem[] = [];
-  const source = (name: string): RuleFile => {
-    const file = files.find(({ path }) => path === `${folder}/${name}`);
-    if (file === undefined) problems.push(missing(`${folder}/${name}`));
-    return file ?? { path: `${folder}/${name}`, text: "" };
-  };
-  const yaml = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
-    const { path, text } = source(name);
-    const read = text === "" ? undefined : parseYaml(path, text, schema);
-    if (read?.ok === false) problems.push(...read.problems);
-    return read?.ok === true ? read.value : undefined;
-  };
-  const csv = <Shape extends z.ZodRawShape>({ path, text }: RuleFile, schema: z.ZodObject<Shape>) => {
-    if (text === "") return [];
-    const read = parseCsv(path, text, schema);
-    problems.push(...read.problems);
-    return read.rows;
-  };
+): { rules?: Rules; problems: ContentProblem[]; remarks: ContentProblem[] } => {
+  const met: Met = { problems: [], remarks: [] };
+  const missing = OTHER_TABLES.filter((name) => named(name).length === 0);
+  met.problems.push(...missing.map((name) => isMissing(`${folder}/${name}`)));
 
-  const topics = yaml("sujets.yaml", topicsSchema);
-  const phrases = yaml("phrases.yaml", rulePhrasesSchema);
-  const holidays = yaml("jours-feries.yaml", holidaysSchema);
-  const sources = csv(source("sources.csv"), sourceRow);
-  const branches = csv(source("branches.csv"), branchRow);
-  const rows = files.filter(({ path }) => isRuleTable(folder, path)).flatMap((file) => csv(file, ruleRow));
-  if (rows.length === 0) problems.push({ ...missing(folder), what: "aucune règle à lire." });
-  problems.push(
-    ...repeated(sources, ({ source: id }) => id),
-    ...repeated(branches, ({ branche }) => branche),
-    ...branches.flatMap((row) => checkBranch(row, world)),
+  const sources = readTable(named("sources.csv"), { schema: sourceRow, key: ({ source }) => source }, met);
+  const branches = readTable(
+    named("branches.csv"),
+    { schema: branchRow, key: ({ branche }) => branche, check: (row) => checkBranch(row, world) },
+    met,
   );
-  // A line left out because of a mistake would be reported again by every rule that names it.
-  if (problems.length > 0 || topics === undefined || phrases === undefined || holidays === undefined)
-    return { problems };
+  const written = tables.map((files) => files.flatMap((file) => readRows(file, ruleRow, met)));
+  if (written.flat().length === 0) met.problems.push({ ...isMissing(folder), what: "aucune règle à lire." });
+  if (missing.length > 0) return met;
 
-  const named = {
+  const known = {
     ...world,
-    topics: new Set(Object.keys(topics)),
-    branches: new Map(branches.map(({ value }) => [value.branche, toBranch(value)])),
-    sources: new Map(sources.map(({ value }) => [value.source, toSource(value)])),
+    topics: new Set(Object.keys(said.topics)),
+    branches: new Map(branches.rows.map(({ value }) => [value.branche, toBranch(value)])),
+    sources: new Map(sources.rows.map(({ value }) => [value.source, toSource(value)])),
+    partial: { branches: branches.partial, sources: sources.partial },
   };
-  const made = rows.map((row) => makeRule(row, named, phrases));
-  const rules = made.flatMap((one) => ("rule" in one ? [one.rule] : []));
-  problems.push(...made.flatMap((one) => ("problems" in one ? one.problems : [])), ...conflicts(rules));
-  return problems.length > 0
-    ? { problems }
-    : { problems, rules: { topics, byTopic: byTopic(rules), phrases, holidays } };
+  const rules = written
+    .map((rows, layer) => {
+      const made = rows.map((row) => makeRule(row, known, { phrases: said.phrases, layer }));
+      const sound = withoutConflicts(made.flatMap((one) => ("rule" in one ? [one.rule] : [])));
+      met.problems.push(...made.flatMap((one) => ("problems" in one ? one.problems : [])), ...sound.problems);
+      return sound.rules;
+    })
+    .reduce(overlay, []);
+  return { ...met, rules: { ...said, byTopic: Map.groupBy(rules, ({ topic }) => topic) } };
 };
 
-const isRuleTable = (folder: string, path: string): boolean =>
-  path.startsWith(`${folder}/`) && path.endsWith(".csv") && !OTHER_TABLES.some((name) => path === `${folder}/${name}`);
+const readRows = <T>({ path, text }: RuleFile, schema: RowSchema<T>, met: Met): Row<T>[] => {
+  const { rows, problems, remarks } = parseCsv(path, text, schema);
+  met.problems.push(...problems);
+  met.remarks.push(...remarks);
+  return rows;
+};
 
-const missing = (file: string): ContentProblem => ({
+type Table<T> = { schema: RowSchema<T>; key: (value: T) => string; check?: (row: Row<T>) => ContentProblem[] };
+
+/** The sound rows of a table of several folders. `partial`: others were left out, which is told. */
+const readTable = <T>(
+  files: readonly RuleFile[],
+  { schema, key, check = () => [] }: Table<T>,
+  met: Met,
+): { rows: Row<T>[]; partial: boolean } => {
+  const before = met.problems.length;
+  const rows = files
+    .map((file) => {
+      const read = readRows(file, schema, met).map((row, at, all) => ({
+        row,
+        faults: [...repeated(row, all.slice(0, at), key), ...check(row)],
+      }));
+      met.problems.push(...read.flatMap(({ faults }) => faults));
+      return read.filter(({ faults }) => faults.length === 0).map(({ row }) => row);
+    })
+    .reduce((earlier, later) => overlaid(earlier, later, key), []);
+  return { rows, partial: met.problems.length > before };
+};
+
+const repeated = <T>(
+  { file, line, value }: Row<T>,
+  above: readonly Row<T>[],
+  key: (value: T) => string,
+): ContentProblem[] =>
+  above.some((other) => key(other.value) === key(value))
+    ? [{ file, line, what: `« ${key(value)} » est déjà écrit plus haut.`, remedy: "Retirez l'une des deux lignes." }]
+    : [];
+
+const isMissing = (file: string): ContentProblem => ({
   file,
   what: "ce fichier manque.",
   remedy: "Remettez-le en place (voir docs/tables.md).",
 });
 
-const repeated = <T>(rows: readonly Row<T>[], key: (value: T) => string): ContentProblem[] =>
-  rows
-    .filter(({ value }, at) => rows.findIndex((other) => key(other.value) === key(value)) < at)
-    .map(({ file, line, value }) => ({
-      file,
-      line,
-      what: `« ${key(value)} » est déjà écrit plus haut.`,
-      remedy: "Retirez l'une des deux lignes.",
-    }));
-
-type BranchRow = z.infer<typeof branchRow>;
-
-/** Every code of a branch is a convention of its OPCO, in its newest form. */
-const checkBranch = ({ file, line, value }: Row<BranchRow>, world: RuleWorld): ContentProblem[] => {
-  const problem = (what: string, remedy: string): ContentProblem => ({ file, line, what, remedy });
-  if (!world.opcos.has(value.opco))
-    return [problem(`aucun OPCO ne s'appelle « ${value.opco} ».`, "Reprenez un nom de la colonne slug d'opcos.csv.")];
-  return value.idcc.flatMap((code) => {
-    if (world.specialCodes.has(code)) return [];
-    const convention = world.convention(code);
-    if (convention === undefined)
-      return [problem(`l'IDCC ${code} n'est pas dans conventions.csv.`, "Corrigez le code, ou ajoutez la convention.")];
-    if (convention.replacedBy.length > 0)
-      return [problem(`l'IDCC ${code} est remplacé.`, `Écrivez ${convention.replacedBy.join("|")} à sa place.`)];
-    return convention.opcos.includes(value.opco)
-      ? []
-      : [problem(`l'IDCC ${code} n'est pas de cet OPCO dans conventions.csv.`, "Corrigez le code ou l'OPCO.")];
-  });
-};
-
-const toBranch = ({ branche: id, opco, nom: name, idcc }: BranchRow): Branch => ({ id, opco, name, idcc });
+const toBranch = ({ branche: id, opco, nom: name, idcc }: z.infer<typeof branchRow>): Branch => ({
+  id,
+  opco,
+  name,
+  idcc,
+});
 
 const toSource = (row: z.infer<typeof sourceRow>): RuleSource => ({
   id: row.source,
@@ -135,5 +134,3 @@ const toSource = (row: z.infer<typeof sourceRow>): RuleSource => ({
   read: row.lu,
   through: row.par,
 });
-
-const byTopic = (rules: readonly Rule[]): Map<string, readonly Rule[]> => Map.groupBy(rules, ({ topic }) => topic);

@@ -1,12 +1,12 @@
 import { daysBetween } from "../french/calendar.ts";
-import type { Remark } from "../knowledge/remarks.ts";
+import type { ContentProblem } from "../knowledge/problems.ts";
 import type { Rule, RuleSource } from "./rule.ts";
 import type { Rules } from "./rules.ts";
 
 const DAYS_AHEAD = 30;
 
 /** What to look at in valid rules, on a day (YYYY-MM-DD): those out of force or soon to be, file by file, and sources without address. */
-export const rulesRemarks = ({ byTopic }: Rules, today: string): Remark[] => {
+export const rulesRemarks = ({ byTopic }: Rules, today: string): ContentProblem[] => {
   const rules = [...byTopic.values()].flat();
   const ending = rules.filter(({ to }) => to !== undefined && daysBetween(today, to) <= DAYS_AHEAD);
   const groups = Map.groupBy(ending, ({ place, to }) => `${place.file} ${to}`);
@@ -17,20 +17,25 @@ export const rulesRemarks = ({ byTopic }: Rules, today: string): Remark[] => {
   ];
 };
 
-const endingRemark = (group: readonly Rule[], today: string): Remark => {
+const endingRemark = (group: readonly Rule[], today: string): ContentProblem => {
   const [{ place, to = "" } = { place: { file: "" } }] = group;
   const lines = group.map(({ place: { line } }) => line).join(", ");
   const left = daysBetween(today, to);
   const when = left < 0 ? `ne valent plus depuis le ${to}` : `expirent le ${to} (dans ${left} jours)`;
-  return { file: place.file, what: `des règles ${when} : lignes ${lines}.` };
+  return {
+    file: place.file,
+    what: `des règles ${when} : lignes ${lines}.`,
+    remedy: "Relisez la page de l'OPCO, puis écrivez les nouvelles lignes avec leurs dates.",
+  };
 };
 
-const sourceRemark = ({ id, title }: RuleSource, rules: readonly Rule[]): Remark => {
+const sourceRemark = ({ id, title }: RuleSource, rules: readonly Rule[]): ContentProblem => {
   const used = rules.filter(({ sources }) => sources.some((source) => source.id === id)).length;
   const [first] = rules;
   const folder = first?.place.file.replace(/[^/]*$/, "") ?? "";
   return {
     file: `${folder}sources.csv`,
     what: `« ${title} » n'a pas d'adresse (${used} règle${used > 1 ? "s" : ""}).`,
+    remedy: "Donnez l'adresse de la page officielle.",
   };
 };

@@ -92,6 +92,8 @@ export type Rule = {
   ask?: string;
   sources: readonly [RuleSource, ...RuleSource[]];
   confidence: Confidence;
+  /** Which folder of content says it, from 0, the earliest. */
+  layer: number;
   /** Where an editor finds it. */
   place: { file: string; line: number };
 };

@@ -2,11 +2,12 @@ import type { Rule } from "./rule.ts";
 
 /**
  * Whether a rule takes the place of another of its topic when both apply: a convention wins over an OPCO, an OPCO over everybody, then
- * the rule with more conditions, then the one that ends last. Rules of different natures stand side by side.
+ * the rule with more conditions, then that of the later folder of content, then the one that ends last. Rules of different natures stand
+ * side by side.
  */
 export const beats = (one: Rule, other: Rule): boolean => {
-  const ranks = compareRanks(one, other);
-  return isSameCase(one, other) && (ranks > 0 || (ranks === 0 && (one.to ?? NEVER) > (other.to ?? NEVER)));
+  const order = compareRanks(one, other) || one.layer - other.layer;
+  return isSameCase(one, other) && (order > 0 || (order === 0 && (one.to ?? NEVER) > (other.to ?? NEVER)));
 };
 
 const NEVER = "9";

@@ -18,6 +18,8 @@ export const analyseWords = (said: readonly string[], { rewritten, ignored, igno
   const meant = rewrite(full.words, rewritten.phrases);
   const { rest, restAt } = takeAll(meant.words, ignoredPhrases);
   return rest.flatMap((word, index): Term[] =>
-    ignored.has(word) || ignored.has(spokenWord(word)) ? [] : [{ word, stem: stem(word), at: full.from[meant.from[restAt[index] ?? 0] ?? 0] ?? 0 }],
+    ignored.has(word) || ignored.has(spokenWord(word))
+      ? []
+      : [{ word, stem: stem(word), at: full.from[meant.from[restAt[index] ?? 0] ?? 0] ?? 0 }],
   );
 };

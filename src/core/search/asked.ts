@@ -1,3 +1,4 @@
+import type { Repair } from "../french/repair.ts";
 import { stem } from "../french/stem.ts";
 import { analyseWords } from "./analyse.ts";
 import { rarity, type SearchIndex } from "./build-index.ts";
@@ -18,8 +19,9 @@ export type SaidWord = { asked: AskedWord; at: number };
 /** Reads the folded words of a text once: whatever part of it is ranked then, no word is stemmed or mended again. */
 export const readWords = (index: SearchIndex<unknown>, said: readonly string[]): SaidWord[] => {
   const known = new Map<string, AskedWord>();
+  const repair = index.repairs();
   return analyseWords(said, index.language).map(({ word, stem: root, at }) => {
-    const asked = known.get(root) ?? askedWord(index, word, root);
+    const asked = known.get(root) ?? askedWord(index, { word, root, repair });
     known.set(root, asked);
     return { asked, at };
   });
@@ -28,13 +30,16 @@ export const readWords = (index: SearchIndex<unknown>, said: readonly string[]):
 /** Each word once, in the order in which they are first said. */
 export const distinctWords = (said: readonly SaidWord[]): AskedWord[] => [...new Set(said.map(({ asked }) => asked))];
 
-const askedWord = (index: SearchIndex<unknown>, word: string, root: string): AskedWord => {
+const askedWord = (
+  index: SearchIndex<unknown>,
+  { word, root, repair }: { word: string; root: string; repair: Repair },
+): AskedWord => {
   const direct = forms(index, root, 1);
   if (direct.length > 0) {
     const insistence = index.language.names.has(root) ? index.weights.name : 1;
     return { word, weight: insistence * weigh(index, direct), forms: direct };
   }
-  const repaired = index.repair(word);
+  const repaired = repair(word);
   const mended = repaired.flatMap(({ word: known, belief }) => forms(index, stem(known), belief));
   return {
     word,

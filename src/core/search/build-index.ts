@@ -1,4 +1,5 @@
-import { createRepair, type Repair } from "../french/repair.ts";
+import { type Repairs, repairInSteps } from "../french/repair.ts";
+import { finish, mapInSteps, type Steps } from "../french/steps.ts";
 import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
 import type { Weights } from "./weights.ts";
@@ -28,7 +29,14 @@ export type SearchIndex<What> = {
   postings: ReadonlyMap<string, Postings>;
   language: Language;
   weights: Weights;
-  repair: Repair;
+  repairs: Repairs;
+};
+
+/** What stands in one field of each entry. */
+type Field = Weights["fields"]["title"] & {
+  counts: readonly ReadonlyMap<string, number>[];
+  lengths: readonly number[];
+  average: number;
 };
 
 const FIELDS = ["title", "phrasings", "description", "text"] as const;
@@ -38,10 +46,18 @@ export const buildIndex = <What>(
   searchables: readonly Searchable<What>[],
   language: Language,
   weights: Weights,
-): SearchIndex<What> => {
+): SearchIndex<What> => finish(indexInSteps(searchables, language, weights));
+
+/** The same, step by step. */
+export function* indexInSteps<What>(
+  searchables: readonly Searchable<What>[],
+  language: Language,
+  weights: Weights,
+): Steps<SearchIndex<What>> {
   const vocabulary = new Set(language.rewritten.words.keys());
-  const fields = FIELDS.map((name) => {
-    const counts = searchables.map((entry) => {
+  const fields: Field[] = [];
+  for (const name of FIELDS) {
+    const counts = yield* mapInSteps(searchables, (entry) => {
       const terms = analyse([entry[name]].flat().join(" \n "), language);
       for (const term of terms) vocabulary.add(term.word);
       return count(terms.map((term) => term.stem));
@@ -49,11 +65,11 @@ export const buildIndex = <What>(
     const lengths = counts.map((stems) => [...stems.values()].reduce((sum, times) => sum + times, 0));
     const average =
       lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.filter((length) => length > 0).length);
-    return { ...weights.fields[name], counts, lengths, average: average || 1 };
-  });
+    fields.push({ ...weights.fields[name], counts, lengths, average: average || 1 });
+  }
 
   const gathered = new Map<string, { entries: number[]; weights: number[] }>();
-  searchables.forEach((_, entry) => {
+  yield* mapInSteps(searchables, (_, entry) => {
     const frequency = new Map<string, number>();
     for (const { counts, lengths, average, weight, evened } of fields) {
       const length = 1 - evened + (evened * (lengths[entry] ?? 0)) / average;
@@ -74,12 +90,13 @@ export const buildIndex = <What>(
     const weights = stems.map((one) => rarity(gathered.get(one)?.entries.length ?? 0, searchables.length));
     return { stems, weight: weights.reduce((sum, weight) => sum + weight, 0) };
   };
+  const entries = yield* mapInSteps(searchables, ({ what, group, title, phrasings }) => ({
+    what,
+    group,
+    phrases: [title, ...phrasings].map(phrase).filter(({ stems }) => stems.length > 0),
+  }));
   return {
-    entries: searchables.map(({ what, group, title, phrasings }) => ({
-      what,
-      group,
-      phrases: [title, ...phrasings].map(phrase).filter(({ stems }) => stems.length > 0),
-    })),
+    entries,
     postings: new Map(
       [...gathered].map(([stem, { entries, weights }]) => [
         stem,
@@ -88,9 +105,9 @@ export const buildIndex = <What>(
     ),
     language,
     weights,
-    repair: createRepair(vocabulary, language.isFrench),
+    repairs: yield* repairInSteps(vocabulary, language.isFrench),
   };
-};
+}
 
 /** Inverse document frequency: how telling a stem is that so many entries hold, out of so many. */
 export const rarity = (holders: number, entries: number): number =>

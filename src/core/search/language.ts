@@ -16,6 +16,8 @@ export const vocabularySchema = z.strictObject({
   /** What people type for something else: short forms, fixed phrases. */
   rewritten: z.record(z.string(), z.string()),
 });
+/** See {@link vocabularySchema}. */
+export type Vocabulary = z.infer<typeof vocabularySchema>;
 
 /** knowledge/synonyms.yaml: what people say → how the articles say it, directed. */
 export const synonymsSchema = z.record(z.string(), z.array(text).min(1));
@@ -41,7 +43,7 @@ export type Language = {
 
 /** Prepares editors' vocabulary and synonyms for search. */
 export const language = (
-  vocabulary: z.infer<typeof vocabularySchema>,
+  vocabulary: Vocabulary,
   synonyms: z.infer<typeof synonymsSchema>,
   isFrench: Language["isFrench"] = () => false,
 ): Language => {

@@ -18,6 +18,9 @@ export type Hit<What> = {
 /** A question's words, and the entries found, best first. */
 export type Ranking<What> = { asked: readonly AskedWord[]; hits: readonly Hit<What>[] };
 
+/** Words of a question that are looked for: the most telling. A long story costs no more than a long question. */
+const MOST_SOUGHT = 24;
+
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
 export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> =>
   rankAsked(index, distinctWords(readWords(index, words(question))));
@@ -27,13 +30,14 @@ export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedW
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return { asked, hits: [] };
 
-  const scores = scoreEntries(index, asked);
+  const sought = mostTelling(asked);
+  const scores = scoreEntries(index, sought);
   const shortlist = highest(scores, index.weights.shortlist);
   const hits = shortlist.map((position): Hit<What> => {
     const entry = index.entries[position];
     if (entry === undefined) throw new Error(`posting ${position} names no entry`);
-    const present = asked.map((word) => ({ word, share: presence(index, word, position) }));
-    const nearness = Math.max(0, ...entry.phrases.map((phrase) => near(index, asked, total, phrase)));
+    const present = sought.map((word) => ({ word, share: presence(index, word, position) }));
+    const nearness = Math.max(0, ...entry.phrases.map((phrase) => near(index, sought, total, phrase)));
     return {
       what: entry.what,
       group: entry.group,
@@ -44,6 +48,13 @@ export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedW
     };
   });
   return { asked, hits: supported(hits, index.weights.group).sort((a, b) => b.score - a.score) };
+};
+
+/** The words that weigh most, in their order. */
+const mostTelling = (asked: readonly AskedWord[]): readonly AskedWord[] => {
+  if (asked.length <= MOST_SOUGHT) return asked;
+  const telling = new Set(asked.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_SOUGHT));
+  return asked.filter((word) => telling.has(word));
 };
 
 /** The sections of an article vouch for each other: what is said in two of them is more likely its subject. */

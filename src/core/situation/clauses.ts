@@ -64,7 +64,10 @@ const kindOf = (
   { isSigned, isBegun, ...run }: Run & { isSigned: boolean; isBegun: boolean },
 ): Clause["kind"] => {
   // What follows « cordialement » is a signature, unless one began by it.
-  if (isSigned || (lengthAt(tokens, run.from, words.closings) > 0 && (isBegun || isMadeOf(tokens, run, [words.closings]))))
+  if (
+    isSigned ||
+    (lengthAt(tokens, run.from, words.closings) > 0 && (isBegun || isMadeOf(tokens, run, [words.closings])))
+  )
     return "closing";
   if (isMadeOf(tokens, run, [words.greetings])) return "greeting";
   return lengthAt(tokens, run.from, words.thanks) > 0 && run.to - run.from <= LONGEST_THANKS ? "thanks" : "said";

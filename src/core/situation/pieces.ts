@@ -67,7 +67,9 @@ const kindAt = (
   { at, isOther, kind }: { at: number; isOther: boolean; kind: Clause["kind"] },
 ): Clause["kind"] => {
   const isManners = [words.greetings, words.thanks, words.closings].some((book) => lengthAt(tokens, at, book) > 0);
-  return (kind === "greeting" || kind === "thanks") && !isOther && !isManners && tokens[at]?.gap.includes(",") ? "said" : kind;
+  return (kind === "greeting" || kind === "thanks") && !isOther && !isManners && tokens[at]?.gap.includes(",")
+    ? "said"
+    : kind;
 };
 
 /** Where a token begins, an elided article before it included. */
@@ -81,9 +83,15 @@ const partedAt = (
   const [token, before] = [tokens[at], tokens[at - 1]];
   if (token === undefined || before === undefined) return undefined;
   const stands = (...books: Expressions[]): boolean => books.some((book) => lengthAt(tokens, at, book) > 0);
-  const begins = isElided(token) || stands(words.subjects, words.owners, words.starters, words.questions) || stands(words.thanks, words.greetings, words.closings);
+  const begins =
+    isElided(token) ||
+    stands(words.subjects, words.owners, words.starters, words.questions) ||
+    stands(words.thanks, words.greetings, words.closings);
   const isSpaced = /^\s+(?:[jcJC]['’ʼ‘`´])?$/u.test(token.gap);
-  const isCapital = isSpaced && /\p{Ll}$/u.test(text.slice(before.start, before.end)) && /^\p{Lu}/u.test(text.slice(startOf(token), token.end));
+  const isCapital =
+    isSpaced &&
+    /\p{Ll}$/u.test(text.slice(before.start, before.end)) &&
+    /^\p{Lu}/u.test(text.slice(startOf(token), token.end));
   if (STOP.test(token.gap) || (isCapital && begins)) return "sentence";
   if (isOther || PAUSE.test(token.gap)) return "clause";
   if (!isSpaced) return undefined;
@@ -103,7 +111,9 @@ const tellWhoAsks = ({ prepared, text, tokens }: Reading, runs: readonly Run[]):
     const isMarked = last !== undefined && /\?[^\p{L}\p{N}]*$/u.test(text.slice(last.start, last.end));
     const inWords = sentence.filter((run) => isAskedIn(prepared, { text, tokens, ...run }));
     const asking = inWords.length === 0 && isMarked ? [last] : inWords;
-    return sentence.map((run): Run => (asking.includes(run) ? { ...run, asks: isMarked ? "plainly" : "in-words" } : run));
+    return sentence.map(
+      (run): Run => (asking.includes(run) ? { ...run, asks: isMarked ? "plainly" : "in-words" } : run),
+    );
   });
 
 /** Tells what nobody needs to hear of the question: clause by clause, the pieces of one being of one mind. */
@@ -136,5 +146,11 @@ const isStated = (prepared: Prepared, tokens: readonly Token[], from: number): b
 
 const FIRST_WORDS = 6;
 
-const hasSubject = ({ words }: Prepared, tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean =>
-  tokens.slice(from, to).some((token, offset) => isElided(token) || lengthAt(tokens, from + offset, words.subjects) > 0);
+const hasSubject = (
+  { words }: Prepared,
+  tokens: readonly Token[],
+  { from, to }: { from: number; to: number },
+): boolean =>
+  tokens
+    .slice(from, to)
+    .some((token, offset) => isElided(token) || lengthAt(tokens, from + offset, words.subjects) > 0);

@@ -28,7 +28,7 @@ const between = async (answer: (response: ServerResponse, request: IncomingMessa
   const address = azure.address();
   if (address === null || typeof address === "string") throw new Error("the stand-in has no port");
   const origin = `http://127.0.0.1:${address.port}`;
-  const tokens = createAzureTokens({ secret: SECRET, origin, sites: SITES, now: Date.now, timeoutMs: 1000 });
+  const tokens = createAzureTokens({ secret: SECRET, origin, sites: SITES, timeoutMs: 1000 });
   const server = await startServer({ azure: tokens });
   closing.push(
     () => server.stop(),

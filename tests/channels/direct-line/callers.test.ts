@@ -1,30 +1,23 @@
+import { request } from "node:http";
 import { describe, expect, test } from "vitest";
-import { message, serveDirectLine } from "./client.ts";
+import type { Running } from "../../server/running.ts";
+import { serveDirectLine } from "./client.ts";
 
-describe("limits", () => {
-  test("a thousand token requests from one address are not all served", async () => {
-    const { client } = await serveDirectLine({ pace: { starts: { burst: 20, perSecond: 0 } } });
-    const answers = await Promise.all(Array.from({ length: 1000 }, () => client.askToken()));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(980);
+/** `fetch` may not choose its Host. */
+const ask = (server: Running, headers: Record<string, string>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const asked = request(`${server.url}/api/directline/token`, { method: "POST", headers }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode));
+    });
+    asked.on("error", reject);
+    asked.end();
   });
 
-  test("posts past the pace of a conversation are answered 429, while polling never is", async () => {
-    const { client } = await serveDirectLine({ pace: { posts: { burst: 3, perSecond: 0 } } });
-    const { token, conversationId } = await client.newToken();
-    const statuses: number[] = [];
-    for (let index = 0; index < 5; index++)
-      statuses.push((await client.post(token, conversationId, message("x"))).status);
-    expect(statuses).toEqual([200, 200, 200, 429, 429]);
-    for (let index = 0; index < 20; index++) expect((await client.poll(token, conversationId)).status).toBe(200);
-  });
-
-  test("one conversation's pace does not slow another's", async () => {
-    const { client } = await serveDirectLine({ pace: { posts: { burst: 1, perSecond: 0 } } });
-    const [one, two] = [await client.newToken(), await client.newToken()];
-    await client.post(one.token, one.conversationId, message("x"));
-    expect((await client.post(two.token, two.conversationId, message("x"))).status).toBe(200);
-  });
+test("a proxy that nobody trusts is told of once, without its address", async () => {
+  const { server } = await serveDirectLine();
+  for (let index = 0; index < 3; index++) await ask(server, { "x-forwarded-for": "203.0.113.7" });
+  expect(server.events).toEqual([{ event: "proxy-not-trusted", setting: "TRUSTED_PROXIES" }]);
 });
 
 describe("origins", () => {
@@ -44,13 +37,27 @@ describe("origins", () => {
     expect((await client.call("POST", "/api/directline/token")).status).toBe(200);
   });
 
-  test("a name that somebody points at this machine is not our own", async () => {
-    const { client } = await serveDirectLine();
-    const answer = await client.call("POST", "/api/directline/token", {
-      headers: { origin: "http://evil.example:80" },
-    });
-    expect(answer.status).toBe(403);
-  });
+  test.each([
+    ["a server of this machine only", true, 403],
+    ["a server that others reach under names of their own", false, 200],
+  ])(
+    "to %s, a page whose name somebody points at it is answered as it should be",
+    async (_who, loopbackOnly, status) => {
+      const { server } = await serveDirectLine({ reach: { allowedOrigins: [], loopbackOnly } });
+      const named = (host: string) => ask(server, { host, origin: `http://${host}` });
+      expect(await named(`rebound.example:${server.port}`)).toBe(status);
+      expect(await named(`localhost:${server.port}`)).toBe(200);
+    },
+  );
+
+  test.each(["http://u@HOST", "http://HOST/", "HOST", "http://HOST?", "HTTP://HOST"])(
+    "%s is how no browser names a page",
+    async (form) => {
+      const { server } = await serveDirectLine();
+      const host = `localhost:${server.port}`;
+      expect(await ask(server, { host, origin: form.replace("HOST", host) })).toBe(403);
+    },
+  );
 
   test("the preflight of an allowed site names every header that clients send", async () => {
     const { client } = await serveDirectLine();

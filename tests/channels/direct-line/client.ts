@@ -24,8 +24,8 @@ const sessionSchema = z.object({
 /** One answer of the server, its body read. */
 export type Answer = { status: number; headers: Headers; body: unknown };
 
-/** A Direct Line client over fetch, as a browser page of the server's own would be. */
-export const directLineClient = (url: string) => {
+/** A Direct Line client over fetch, as a browser page of the server's own would be. `always`: headers of each request. */
+export const directLineClient = (url: string, always: Readonly<Record<string, string>> = {}) => {
   const call = async (
     method: string,
     path: string,
@@ -34,6 +34,7 @@ export const directLineClient = (url: string) => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
+        ...always,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { "content-type": "application/json" }),
         ...headers,
@@ -67,8 +68,8 @@ export const readSession = (answer: Answer) => sessionSchema.parse(answer.body);
 export const readActivities = (answer: Answer) => frameSchema.parse(answer.body);
 
 /** A socket whose frames are read one by one, in order. */
-export const openStream = async (streamUrl: string) => {
-  const socket = new WebSocket(streamUrl);
+export const openStream = async (streamUrl: string, from: { origin?: string } = {}) => {
+  const socket = new WebSocket(streamUrl, from);
   const frames: string[] = [];
   const waiting: ((frame: string) => void)[] = [];
   socket.on("message", (data) => {
@@ -102,8 +103,8 @@ export const openStream = async (streamUrl: string) => {
 };
 
 /** The HTTP status with which the server refuses a socket. */
-export const refusedStatus = async (streamUrl: string): Promise<number> => {
-  const socket = new WebSocket(streamUrl);
+export const refusedStatus = async (streamUrl: string, from: { origin?: string } = {}): Promise<number> => {
+  const socket = new WebSocket(streamUrl, from);
   socket.on("error", () => undefined);
   const [, response] = await once(socket, "unexpected-response");
   return z.object({ statusCode: z.number() }).parse(response).statusCode;

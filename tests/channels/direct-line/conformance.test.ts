@@ -13,7 +13,7 @@ import {
 let server: Running;
 let client: ReturnType<typeof directLineClient>;
 beforeAll(async () => {
-  server = await startServer({ heartbeatMs: 25, pace: { starts: { burst: 1000, perSecond: 0 } } });
+  server = await startServer({ heartbeatMs: 25 });
   client = directLineClient(server.url);
 });
 afterAll(() => server.stop());

@@ -1,23 +1,106 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Running, startServer } from "../../server/running.ts";
 import { converse, directLineClient, message, readActivities } from "./client.ts";
 
 let server: Running;
 let client: ReturnType<typeof directLineClient>;
 beforeAll(async () => {
-  server = await startServer({ pace: { starts: { burst: 1000, perSecond: 0 } } });
+  server = await startServer();
   client = directLineClient(server.url);
 });
 afterAll(() => server.stop());
 
-test("the echo comes back under the posted id with channelData untouched, then the answer", async () => {
+test("the echo comes back under the posted id with the client's own name for it, then the answer", async () => {
   const { token, conversationId, stream } = await converse(client);
-  const channelData = { clientActivityID: "c1", nested: { kept: [1, "é"] } };
+  const channelData = { clientActivityID: "c1", postBack: true, messageBack: { displayText: "Bonjour" } };
   const posted = await client.post(token, conversationId, message("bonjour", { channelData }));
   const echo = await stream.nextActivity();
   expect(posted).toMatchObject({ status: 200, body: { id: echo.id } });
   expect(echo).toMatchObject({ text: "bonjour", channelData });
   expect(await stream.nextActivity()).toMatchObject({ text: "1. bonjour", replyToId: echo.id });
+});
+
+describe("What is kept of a message", () => {
+  const kept = async (more: Record<string, unknown>, text?: string) => {
+    const { token, conversationId, stream } = await converse(client);
+    const posted = await client.post(token, conversationId, {
+      type: "message",
+      ...(text !== undefined && { text }),
+      ...more,
+    });
+    expect(posted.status).toBe(200);
+    const [echo, answer] = [await stream.nextActivity(), await stream.nextActivity()];
+    return { echo, answer };
+  };
+  const junk = "x".repeat(500);
+
+  test("is what the assistant reads and its page needs back, and nothing else that the client says", async () => {
+    const { echo } = await kept(
+      {
+        ...{ junk, locale: junk, replyToId: junk, serviceUrl: "https://evil.example", deliveryMode: "expectReplies" },
+        textFormat: "plain",
+        entities: [{ type: junk }],
+        channelData: { clientActivityID: "c2", junk, nested: { junk } },
+        value: { do: "start", dialog: "d1" },
+        attachments: [{ contentType: "image/png", name: junk, contentUrl: `https://e.fr/${junk}`, content: { junk } }],
+      },
+      "bonjour",
+    );
+    const { id: _id, timestamp: _timestamp, from: _from, conversation: _conversation, ...said } = echo;
+    expect(said).toEqual({
+      ...{ type: "message", channelId: "directline", text: "bonjour", textFormat: "plain" },
+      channelData: { clientActivityID: "c2" },
+      value: { do: "start", dialog: "d1" },
+      attachments: [{ contentType: "image/png" }],
+    });
+  });
+
+  test.each([
+    ["a value that is no action of ours", { value: { junk } }, { value: {} }],
+    ["an action drawn out", { value: { do: "start", dialog: "d".repeat(3000) } }, { value: {} }],
+    [
+      "many files",
+      { attachments: Array.from({ length: 50 }, () => ({ contentType: "image/png" })) },
+      { attachments: Array.from({ length: 5 }, () => ({ contentType: "image/png" })) },
+    ],
+    [
+      "a file without a kind",
+      { attachments: [{ junk }] },
+      { attachments: [{ contentType: "application/octet-stream" }] },
+    ],
+  ])("of %s, is that there was one: it is answered as unreadable", async (_case, posted, stands) => {
+    const { echo, answer } = await kept(posted);
+    expect(echo).toMatchObject(stands);
+    expect(JSON.stringify(echo)).not.toContain(junk);
+    expect(answer.text).toBe("1. illisible");
+  });
+
+  test.each([
+    ["channelData", 5],
+    ["channelData", { clientActivityID: "c".repeat(300) }],
+    ["name", junk],
+    ["textFormat", "html"],
+  ])("leaves out %s when it is not what it should be, and the message is taken", async (field, wrong) => {
+    const { echo, answer } = await kept({ [field]: wrong }, "bonjour");
+    expect(JSON.stringify(echo[field] ?? {})).toBe("{}");
+    expect(answer.text).toBe("1. bonjour");
+  });
+
+  test("holds no SIRET, wherever it was written, while the turn hears it", async () => {
+    const siret = "732 829 320 00074";
+    const { echo, answer } = await kept(
+      {
+        value: { do: "rate", useful: false, comment: `mon siret ${siret}` },
+        channelData: { messageBack: { displayText: `c'est ${siret}` } },
+      },
+      `le ${siret}`,
+    );
+    expect(JSON.stringify(echo)).not.toContain(siret);
+    expect(echo).toMatchObject({ text: "le [SIRET]", value: { comment: "mon siret [SIRET]" } });
+    expect(answer.text).toBe("1. bouton rate");
+    const spoken = await kept({}, `le ${siret}`);
+    expect(spoken.answer.text).toBe(`1. le ${siret}`);
+  });
 });
 
 test("whoever the client claims to be, the token says who speaks", async () => {
@@ -134,7 +217,40 @@ test("malformed JSON is refused with 400, another content type with 415", async 
   expect(plain.status).toBe(415);
 });
 
-test("a body past 8 kB is refused with 413", async () => {
+test.each([
+  ["9,000 letters", "x".repeat(9000)],
+  ["6,000 « é »", "é".repeat(6000)],
+  ["10,000 emoji", "🙂".repeat(10_000)],
+])("%s are taken, and cut to what lets the assistant say that it is too long", async (_what, text) => {
+  const { token, conversationId, stream } = await converse(client);
+  expect((await client.post(token, conversationId, message(text))).status).toBe(200);
+  const shown = await stream.nextActivity();
+  expect(shown.text).toHaveLength(4000);
+  expect((await stream.nextActivity()).text).toHaveLength("1. ".length + 4000);
+});
+
+test("a body past 64 kB is refused with 413", async () => {
   const { token, conversationId } = await client.newToken();
-  expect((await client.post(token, conversationId, message("x".repeat(9000)))).status).toBe(413);
+  expect((await client.post(token, conversationId, message("x".repeat(65_000)))).status).toBe(413);
+});
+
+test("null is taken for what a client leaves out, as on /api/messages", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  const nothing = { attachments: null, entities: null, channelData: null, value: null, name: null };
+  expect((await client.post(token, conversationId, message("bonjour", nothing))).status).toBe(200);
+  await stream.nextActivity();
+  expect((await stream.nextActivity()).text).toBe("1. bonjour");
+  expect((await client.post(token, conversationId, { type: "message", text: null })).status).toBe(200);
+});
+
+test("the events by which the process speaks to itself are refused from a client", async () => {
+  const { token, conversationId } = await converse(client);
+  const event = (name: string) => client.post(token, conversationId, { type: "event", name });
+  for (const name of ["assistant/coming-back", "assistant/", "assistant/x"])
+    expect((await event(name)).status).toBe(400);
+  expect((await event("webchat/join")).status).toBe(200);
+  expect(readActivities(await client.poll(token, conversationId)).activities.map(({ text }) => text)).toEqual([
+    "Bonjour",
+    undefined,
+  ]);
 });

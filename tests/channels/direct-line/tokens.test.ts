@@ -42,8 +42,8 @@ describe("a token", () => {
     expect((await client.post(fresh, conversationId, message("x"))).status).toBe(200);
   });
 
-  test("that ended less than a day ago still finds its conversation, one that ended long ago does not", async () => {
-    const { client, server } = await serveDirectLine();
+  test("that ended still finds its conversation as long as that is kept, and no longer", async () => {
+    const { client, server } = await serveDirectLine({ keptForMs: 48 * HOUR_MS });
     const { token, conversationId } = await client.newToken();
     await client.start(token);
     server.clock.aheadMs += 30 * HOUR_MS;
@@ -80,6 +80,61 @@ describe("a token", () => {
     await client.start(token);
     await client.reconnect(token, conversationId, "");
     expect(readActivities(await client.poll(token, conversationId)).activities).toHaveLength(1);
+  });
+
+  test("is renewed for a month at most, however often", async () => {
+    const { client, server } = await serveDirectLine();
+    const { token } = await client.newToken();
+    let last = token;
+    for (let time = 0; time < 31; time++) {
+      const renewed = await client.refresh(last);
+      expect(renewed.status).toBe(200);
+      last = String(Reflect.get(Object(renewed.body), "token"));
+      server.clock.aheadMs += 23 * HOUR_MS;
+    }
+    server.clock.aheadMs += 12 * HOUR_MS;
+    expect((await client.start(last)).status).toBe(403);
+    expect((await client.refresh(last)).status).toBe(403);
+  });
+
+  test.each([
+    ["61 s", 61_000],
+    ["an hour", HOUR_MS],
+    ["a day", 24 * HOUR_MS],
+  ])("serves on after the clock is set back %s", async (_by, back) => {
+    const { client, server } = await serveDirectLine();
+    const { token, conversationId } = await client.newToken();
+    await client.start(token);
+    server.clock.aheadMs -= back;
+    const session = readSession(await client.reconnect(token, conversationId, ""));
+    expect((await client.post(session.token, conversationId, message("x"))).status).toBe(200);
+    const stream = await openStream(session.streamUrl);
+    expect((await stream.nextActivity()).text).toBe("Bonjour");
+    expect((await client.askToken()).status).toBe(200);
+  });
+
+  test("for the stream opens it once", async () => {
+    const { client } = await serveDirectLine();
+    const { token } = await client.newToken();
+    const { streamUrl } = await client.session(token);
+    await openStream(streamUrl);
+    expect(await refusedStatus(streamUrl)).toBe(403);
+  });
+
+  test.each([
+    ["our own page", "self", true],
+    ["an allowed site", "https://site.example", true],
+    ["a program", undefined, true],
+    ["another site", "https://evil.example", false],
+    ["an opaque origin", "null", false],
+  ])("for the stream, borne by %s, opens it accordingly", async (_who, origin, opens) => {
+    const { client, server } = await serveDirectLine();
+    const { streamUrl } = await client.session((await client.newToken()).token);
+    const from = { origin: origin === "self" ? server.url : origin };
+    if (opens) expect((await openStream(streamUrl, from)).socket.readyState).toBe(1);
+    else expect(await refusedStatus(streamUrl, from)).toBe(403);
+    // Refused, it has not been used up.
+    if (!opens) expect((await openStream(streamUrl)).socket.readyState).toBe(1);
   });
 
   test("for the stream ends after a minute and cannot speak", async () => {
@@ -137,7 +192,10 @@ describe("a restart", () => {
     const gate = Promise.withResolvers<void>();
     const store = createMemoryStore({ lifetimeMs: 1e9, maxKeys: 10, maxLines: 10, maxBytes: 1e6, now: () => 0 });
     const { client, server } = await serveDirectLine({
-      store: { ...store, load: () => gate.promise.then(() => undefined) },
+      store: {
+        ...store,
+        load: (key) => (key.startsWith("ended:") ? store.load(key) : gate.promise.then(() => undefined)),
+      },
     });
     const { token, conversationId } = await client.newToken();
     await client.post(token, conversationId, message("en cours"));

@@ -8,6 +8,7 @@ const spacing = z.enum(["None", "Small", "Default", "Medium", "Large", "ExtraLar
 
 const textBlock = z.strictObject({
   type: z.literal("TextBlock"),
+  id: z.literal("owner").optional(),
   text: z.string().min(1),
   wrap: z.literal(true),
   weight: z.enum(["Lighter", "Default", "Bolder"]).optional(),
@@ -36,12 +37,12 @@ const messageBack = z.strictObject({
   type: z.literal("messageBack"),
   displayText: z.string().min(1),
   text: z.string().min(1),
-  value: z.strictObject({ action: z.unknown() }),
+  value: z.strictObject({ action: z.unknown(), for: z.string().optional() }),
 });
 const submit = z.strictObject({
   type: z.literal("Action.Submit"),
   title: z.string().min(1),
-  data: z.strictObject({ action: z.unknown(), msteams: messageBack }),
+  data: z.strictObject({ action: z.unknown(), for: z.string().optional(), msteams: messageBack }),
 });
 const action = z.discriminatedUnion("type", [
   submit,

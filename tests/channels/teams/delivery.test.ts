@@ -55,9 +55,9 @@ describe("A message that Teams does not take", () => {
   test.each([500, 503])("is not sent again, by us nor by the SDK, when it may have arrived (%i)", async (status) => {
     const waits = await begin(failing({ status }));
     expect((await post("deux")).status).toBe(500);
-    expect(teams.texts()).toEqual(["1. deux"]);
+    // What comes after it leaves all the same, and nothing is left for the next delivery.
+    expect(teams.texts()).toEqual(["1. deux", "et encore"]);
     expect(waits).toEqual([]);
-    // Delivered again, the message only gets the reply that never left.
     expect((await post("deux")).status).toBe(200);
     expect(teams.texts()).toEqual(["1. deux", "et encore"]);
   });
@@ -82,6 +82,22 @@ describe("A message that Teams does not take", () => {
     expect((await post("un")).status).toBe(500);
     expect(teams.received).toHaveLength(1);
   });
+});
+
+test("The citations of an answer, and what asks to judge it, reach Teams: the SDK would drop the first", async () => {
+  await begin();
+  await post("article");
+  expect(teams.received[0]?.body).toMatchObject({
+    entities: [
+      {
+        type: "https://schema.org/Message",
+        "@type": "Message",
+        citation: [{ "@type": "Claim", position: 1, appearance: { "@type": "DigitalDocument", name: "Un titre" } }],
+      },
+    ],
+    channelData: { feedbackLoop: { type: "default" } },
+  });
+  expect(JSON.stringify(teams.received)).not.toContain("opcoLuggage");
 });
 
 describe("« Est en train d'écrire »", () => {

@@ -1,34 +1,36 @@
-import { readFileSync } from "node:fs";
-import { afterEach, describe, expect, test } from "vitest";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { send } from "../../server/activities.ts";
-import { type Connector, startConnector } from "../../server/connector.ts";
+import { type Connector, type Script, startConnector } from "../../server/connector.ts";
 import { type Running, startServer } from "../../server/running.ts";
 import { actionsOf, cardSchema, textsOf } from "./card-schema.ts";
-import { EVENTS, type Payload } from "./events.ts";
+import { EVENTS, payload } from "./events.ts";
 
 let server: Running;
 let teams: Connector;
-afterEach(async () => {
+const stop = async () => {
   await server.stop();
   await teams.stop();
-});
-const begin = async () => {
-  teams = await startConnector();
+};
+const begin = async (script?: Script) => {
+  teams = await startConnector(script);
   server = await startServer();
+  onTestFinished(stop);
 };
-let posted = 0;
-const post = (payload: Payload) => {
-  posted += 1;
-  return send(server, { id: `event-${posted}`, serviceUrl: teams.serviceUrl, ...payload });
-};
+const post = (name: string, more: object = {}) =>
+  send(server, { ...payload(name), serviceUrl: teams.serviceUrl, ...more });
+/** What came before: a payload, or words of the person's own in its place. */
+const postFirst = (one: string | { says: string; in: string }) =>
+  typeof one === "string" ? post(one) : post(one.in, { text: one.says });
 
 describe("What the assistant does with what Teams sends", () => {
-  test.each(EVENTS)("$event: $expected", async ({ before = [], payload, says, answer }) => {
+  test.each(EVENTS)("$event: $expected", async ({ before = [], payload: name, says, answer }) => {
     await begin();
-    for (const one of before) expect((await post(one)).status).toBe(200);
+    for (const one of before) expect((await postFirst(one)).status).toBe(200);
     const already = teams.texts().length;
-    const { status, text } = await post(payload);
+    const { status, text } = await post(name);
     expect(status).toBe(answer?.status ?? 200);
     if (status === 200) expect(text === "" ? undefined : JSON.parse(text)).toEqual(answer?.body);
     expect(teams.texts().slice(already)).toEqual(says);
@@ -39,23 +41,30 @@ describe("What the assistant does with what Teams sends", () => {
     const guide = readFileSync("docs/teams.md", "utf8");
     for (const { event, expected } of EVENTS) expect(guide).toContain(`| ${event} | ${expected} |`);
   });
+
+  test("every payload of the folder is one of them", () => {
+    const used = EVENTS.flatMap(({ before = [], payload: name }) => [
+      name,
+      ...before.map((one) => (typeof one === "string" ? one : one.in)),
+    ]);
+    const files = readdirSync(join(import.meta.dirname, "payloads")).filter((file) => file.endsWith(".json"));
+    expect(files.map((file) => file.replace(".json", "")).filter((name) => !used.includes(name))).toEqual([]);
+  });
 });
 
 describe("A reply", () => {
-  const find = (event: string) => EVENTS.find((one) => one.event === event) ?? fail(event);
-
   test("in a channel goes to the thread of the message", async () => {
     await begin();
-    await post({ ...find("Mention dans un canal").payload, id: "1700000000001" });
+    await post("mention-in-channel", { id: "1700000000001" });
     expect(decodeURIComponent(teams.received[0]?.url ?? "")).toBe(
       "/v3/conversations/19:rh@thread.tacv2;messageid=1700000000001/activities/1700000000001",
     );
   });
 
   test("to a card's button is followed by the card without buttons, in place, once", async () => {
-    const { before = [], payload } = find("Bouton d'une carte");
     await begin();
-    for (const one of [...before, payload, { ...payload, id: "again" }]) await post(one);
+    await post("message", { text: "options 4" });
+    for (const id of ["press", "again"]) await post("card-button", { id });
     const updates = teams.received.filter(({ method }) => method === "PUT");
     expect(updates.map(({ url }) => url.split("/").at(-1))).toEqual(["m2"]);
     const cards = z.array(cardSchema).parse(updates[0]?.body.attachments);
@@ -66,31 +75,18 @@ describe("A reply", () => {
   });
 
   test("of somebody else in the group leaves one's card alone", async () => {
-    const group = find("Mention dont le texte est absent (text: null)").payload;
     await begin();
-    await post({ ...group, text: "options 4", entities: [] });
-    await post({
-      ...group,
-      text: "Bouton 1",
-      entities: [],
-      from: { id: "29:1bob" },
-      replyToId: "m2",
-      value: { action: { do: "start", dialog: "d1" } },
-    });
+    await post("group-one", { text: "options 4" });
+    await post("card-button-of-another", { value: { action: { do: "start", dialog: "d1" } } });
     expect(teams.received.map(({ method }) => method)).toEqual(["POST", "POST", "POST"]);
     expect(teams.texts()).toEqual(["1. options 4", "1. bouton start"]);
   });
 
   test("is given although the card cannot be changed", async () => {
-    const { before = [], payload } = find("Bouton d'une carte");
-    teams = await startConnector((_index, { method }) => (method === "PUT" ? { status: 403 } : undefined));
-    server = await startServer();
-    for (const one of [...before, payload]) expect((await post(one)).status).toBe(200);
+    await begin((_index, { method }) => (method === "PUT" ? { status: 403 } : undefined));
+    expect((await post("message", { text: "options 4" })).status).toBe(200);
+    expect((await post("card-button")).status).toBe(200);
     expect(teams.texts()).toEqual(["1. options 4", "2. bouton start"]);
     expect(server.events.map(({ event }) => event)).toEqual(["screen-not-settled"]);
   });
 });
-
-const fail = (event: string): never => {
-  throw new Error(`no event « ${event} »`);
-};

@@ -1,367 +1,412 @@
-/** A Teams payload, but for what the test gives it: its id and the service's address. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** A message of Teams, as it reaches the bot. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** An event of the platform and what the assistant does: docs/teams.md prints the first two columns. */
+const FOLDER = join(import.meta.dirname, "payloads");
+const payloadSchema = z.looseObject({ type: z.string(), id: z.string() });
+
+/** A payload of tests/channels/teams/payloads, by its name. */
+export const payload = (name: string): Payload =>
+  payloadSchema.parse(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf8")));
+
+/** An event of the platform and what the assistant does: docs/teams.md prints the first two columns. Payloads go by name. */
 export type EventCase = {
   event: string;
   expected: string;
-  /** What came before, in the same server. */
-  before?: readonly Payload[];
-  payload: Payload;
+  /** What comes before, in the same server. Words in place of a name: the person's own, said in its place. */
+  before?: readonly (string | { says: string; in: string })[];
+  payload: string;
   /** What people read because of it. */
   says: readonly string[];
   /** The HTTP answer; 200 without a body when absent. */
   answer?: { status: number; body?: unknown };
 };
 
-const BOT = { id: "28:01234567-89ab-cdef-0123-456789abcdef", name: "Assistant OPCO" };
-const ALICE = { id: "29:1alice", name: "Alice Durand", aadObjectId: "aaaaaaaa-0000-0000-0000-000000000001" };
-const BOB = { id: "29:1bob", name: "Bob Martin", aadObjectId: "aaaaaaaa-0000-0000-0000-000000000002" };
-const TENANT = { id: "11111111-2222-3333-4444-555555555555" };
-const CLIENT = { type: "clientInfo", locale: "en-US", country: "US", platform: "Windows", timezone: "Europe/Paris" };
-const TEAM = { id: "19:general@thread.tacv2", name: "RH", aadGroupId: "bbbbbbbb-0000-0000-0000-000000000001" };
-
-const common = { channelId: "msteams", recipient: BOT, timestamp: "2026-11-23T09:00:00.000Z", locale: "en-US" };
-const personal = (more: Payload): Payload => ({
-  ...common,
-  type: "message",
-  textFormat: "plain",
-  from: ALICE,
-  conversation: { conversationType: "personal", tenantId: TENANT.id, id: "a:1personal" },
-  channelData: { tenant: TENANT },
-  entities: [CLIENT],
-  ...more,
-});
-const groupChat = (more: Payload): Payload => ({
-  ...personal({}),
-  conversation: { isGroup: true, conversationType: "groupChat", tenantId: TENANT.id, id: "19:chat@thread.v2" },
-  ...more,
-});
-const channel = (more: Payload): Payload => ({
-  ...personal({}),
-  conversation: {
-    isGroup: true,
-    conversationType: "channel",
-    tenantId: TENANT.id,
-    id: "19:rh@thread.tacv2;messageid=1700000000001",
-  },
-  channelData: {
-    teamsChannelId: "19:rh@thread.tacv2",
-    teamsTeamId: TEAM.id,
-    channel: { id: "19:rh@thread.tacv2" },
-    team: TEAM,
-    tenant: TENANT,
-  },
-  ...more,
-});
-const mention = (text: string | null = `<at>${BOT.name}</at>`, who: Payload = BOT) => ({
-  type: "mention",
-  mentioned: who,
-  text,
-});
-const said = (text: string, entities: readonly object[] = [mention()]): Payload => ({
-  text,
-  entities: [...entities, CLIENT],
-});
-
-const installed = (more: Payload = {}): Payload => ({
-  type: "installationUpdate",
-  action: "add",
-  text: undefined,
-  ...more,
-});
-const joined = (...ids: string[]): Payload => ({
-  type: "conversationUpdate",
-  text: undefined,
-  membersAdded: ids.map((id) => ({ id })),
-});
+const UNREAD = "Une phrase : l'assistant ne lit que du texte.";
+const UNKNOWN_INVOKE = "501 : l'assistant ne sait pas le faire.";
+const TAKEN = { status: 200, body: {} };
 
 /** The messages m1, m2… are what the bot sent, by the ids that the service gives. */
 export const EVENTS: readonly EventCase[] = [
   {
     event: "Message dans la conversation personnelle",
     expected: "Réponse.",
-    payload: personal({ text: "qui paie ?" }),
+    payload: "message",
     says: ["1. qui paie ?"],
   },
   {
     event: "Le même message livré une seconde fois",
     expected: "Accusé de réception, aucune seconde réponse.",
-    before: [personal({ id: "1", text: "qui paie ?" })],
-    payload: personal({ id: "1", text: "qui paie ?" }),
+    before: ["message"],
+    payload: "message",
     says: [],
+  },
+  {
+    event: "Message dont des champs sont nuls",
+    expected: "Réponse.",
+    payload: "message-nulls",
+    says: ["1. aide"],
   },
   {
     event: "Langue des écrans autre que le français",
     expected: "Réponse en français, annoncée comme telle au lecteur d'écran.",
-    payload: personal({ text: "aide", locale: "de-DE" }),
+    payload: "message-in-german-screens",
     says: ["1. aide"],
+  },
+  {
+    event: "Message en HTML",
+    expected: "Réponse aux mots seuls.",
+    payload: "message-html",
+    says: ["1. qui paie ?"],
+  },
+  {
+    event: "Caractères invisibles dans les mots (texte copié d'une page, d'un PDF)",
+    expected: "Réponse comme s'ils n'y étaient pas.",
+    payload: "message-invisible",
+    says: ["1. qu'est-ce qu'un OPCO ?"],
+  },
+  {
+    event: "Message cité, avec des mots",
+    expected: "Réponse aux mots, en sachant à quelle question ou à quelle réponse de l'assistant ils se rapportent.",
+    before: [{ says: "question", in: "message" }],
+    payload: "quoted-reply",
+    says: ["2. aide | à propos de q1"],
+  },
+  {
+    event: "Plusieurs messages cités",
+    expected: "De même, d'après le premier qui vient de l'assistant.",
+    before: [{ says: "question", in: "message" }],
+    payload: "quoted-replies",
+    says: ["2. aide | à propos de q1"],
+  },
+  {
+    event: "Réponse d'un collègue citée dans un canal, avec une mention",
+    expected: "De même.",
+    before: [{ says: "<at>Assistant OPCO</at> article", in: "channel-one" }],
+    payload: "quoted-reply-in-channel",
+    says: ["2. aide | à propos de a1"],
+  },
+  {
+    event: "Message cité par un client plus ancien (blockquote)",
+    expected: "De même.",
+    before: [{ says: "question", in: "message" }],
+    payload: "quoted-reply-of-older-clients",
+    says: ["2. aide | à propos de q1"],
+  },
+  {
+    event: "Message cité, sans un mot",
+    expected: "Une phrase : il n'y a rien à lire.",
+    payload: "quoted-reply-alone",
+    says: ["1."],
   },
   {
     event: "Installation par une personne",
     expected: "Un seul accueil.",
-    payload: personal(installed()),
+    payload: "install-personal",
     says: ["Bonjour"],
   },
   {
     event: "Installation, puis arrivée de la personne et du bot",
     expected: "Rien de plus : l'accueil a eu lieu.",
-    before: [personal(installed())],
-    payload: personal(joined(BOT.id, ALICE.id)),
+    before: ["install-personal"],
+    payload: "members-added-personal",
     says: [],
   },
   {
     event: "Installation livrée une seconde fois",
     expected: "Rien.",
-    before: [personal(installed({ id: "1" }))],
-    payload: personal(installed({ id: "1" })),
+    before: ["install-personal"],
+    payload: "install-personal",
     says: [],
   },
   {
     event: "Installation dans une conversation où la personne a déjà écrit",
     expected: "Rien : on n'accueille pas au milieu d'un échange.",
-    before: [personal({ text: "un" })],
-    payload: personal(installed()),
+    before: ["message"],
+    payload: "install-personal",
     says: [],
   },
   {
     event: "Mise à jour de l'application (add-upgrade)",
     expected: "Rien.",
-    payload: personal(installed({ action: "add-upgrade" })),
+    payload: "install-upgrade",
     says: [],
   },
   {
     event: "Après une mise à jour (remove-upgrade), un message",
     expected: "Réponse : rien n'a été effacé.",
-    before: [personal({ text: "un" }), personal(installed({ action: "remove-upgrade" }))],
-    payload: personal({ text: "deux fois" }),
-    says: ["2. deux fois"],
+    before: ["message-in-german-screens", "uninstall-upgrade"],
+    payload: "message",
+    says: ["2. qui paie ?"],
   },
   {
     event: "Après une désinstallation, un message",
     expected: "Réponse comme à une personne inconnue : tout a été effacé.",
-    before: [personal({ text: "un" }), personal(installed({ action: "remove" }))],
-    payload: personal({ text: "nouveau" }),
-    says: ["1. nouveau"],
+    before: ["message-in-german-screens", "uninstall-personal"],
+    payload: "message",
+    says: ["1. qui paie ?"],
   },
   {
     event: "Ajout à une conversation de groupe",
     expected: "Un seul accueil.",
-    before: [groupChat(installed())],
-    payload: groupChat(joined(BOT.id)),
+    payload: "install-group",
+    says: ["Bonjour"],
+  },
+  {
+    event: "Ajout à une conversation de groupe, puis arrivée du bot",
+    expected: "Rien de plus.",
+    before: ["install-group"],
+    payload: "members-added-group",
     says: [],
   },
   {
     event: "Ajout à une équipe",
     expected: "Un seul accueil, dans le canal de l'installation.",
-    payload: channel({
-      ...joined(BOT.id),
-      channelData: { eventType: "teamMemberAdded", team: TEAM, tenant: TENANT },
-    }),
+    payload: "install-team-in-selected-channel",
+    says: ["Bonjour"],
+  },
+  {
+    event: "Ajout à une équipe, annoncé aussi dans Général",
+    expected: "Rien de plus.",
+    before: ["install-team-in-selected-channel"],
+    payload: "members-added-team-in-general",
+    says: [],
+  },
+  {
+    event: "Ajout à une équipe, annoncé aussi dans un fil",
+    expected: "Rien de plus.",
+    before: ["members-added-team-in-general"],
+    payload: "members-added-team-in-a-thread",
+    says: [],
+  },
+  {
+    event: "Retrait de l'application d'une équipe, puis nouvel ajout",
+    expected: "Un accueil : tout avait été effacé.",
+    before: ["install-team-in-selected-channel", "uninstall-team"],
+    payload: "members-added-team-in-general",
     says: ["Bonjour"],
   },
   {
     event: "Une personne rejoint le groupe ou l'équipe",
     expected: "Rien.",
-    payload: groupChat(joined(BOB.id)),
+    payload: "person-joins-group",
     says: [],
   },
   {
-    event: "Canal créé, renommé, équipe archivée",
-    expected: "Rien.",
-    payload: channel({
-      type: "conversationUpdate",
-      text: undefined,
-      channelData: { eventType: "channelRenamed", team: TEAM },
-    }),
-    says: [],
+    event: "Une personne quitte le groupe, puis y écrit de nouveau",
+    expected: "Réponse comme à une personne inconnue.",
+    before: ["group-other-by-bob", "person-leaves-group"],
+    payload: "group-again-by-bob",
+    says: ["1. encore"],
   },
+  { event: "Canal créé", expected: "Rien.", payload: "channel-created", says: [] },
+  { event: "Canal renommé", expected: "Rien.", payload: "channel-renamed", says: [] },
+  { event: "Équipe archivée", expected: "Rien.", payload: "team-archived", says: [] },
   {
     event: "Mention dans un canal",
     expected: "Réponse dans le fil, la mention retirée.",
-    payload: channel(said("<at>Assistant OPCO</at> qui paie ?\n")),
+    payload: "mention-in-channel",
     says: ["1. qui paie ?"],
   },
   {
     event: "Mention dont le texte est absent (text: null)",
     expected: "Réponse, la mention retirée.",
-    payload: groupChat(said("<at>Assistant OPCO</at> qui paie ?", [mention(null)])),
+    payload: "mention-without-text",
+    says: ["1. qui paie ?"],
+  },
+  {
+    event: "Mention écrite autrement que dans l'entité (attributs, espace insécable, casse)",
+    expected: "Réponse, la mention retirée.",
+    payload: "mention-with-attributes",
+    says: ["1. qui paie ?"],
+  },
+  {
+    event: "Mention coupée en deux",
+    expected: "Réponse, la mention retirée.",
+    payload: "mention-split",
+    says: ["1. qui paie ?"],
+  },
+  {
+    event: "Nom tapé au clavier (« @Assistant OPCO »)",
+    expected: "Réponse, le nom retiré.",
+    payload: "mention-typed",
     says: ["1. qui paie ?"],
   },
   {
     event: "Plusieurs mentions, dont d'autres personnes",
     expected: "Réponse ; seule la mention du bot est retirée.",
-    payload: groupChat(
-      said("<at>Assistant OPCO</at> <at>Assistant OPCO</at>&nbsp;dis à <at>Bob Martin</at>", [
-        mention(),
-        mention("<at>Bob Martin</at>", BOB),
-        mention(),
-      ]),
-    ),
+    payload: "mention-among-others",
     says: ["1. dis à Bob Martin"],
+  },
+  {
+    event: "Mention d'une équipe ou d'une balise à côté de celle du bot",
+    expected: "Réponse ; le nom de l'équipe reste.",
+    payload: "mention-of-a-team-and-a-tag",
+    says: ["1. RH qui paie ?"],
   },
   {
     event: "Mention avec retours à la ligne et espaces insécables",
     expected: "Réponse, le texte remis en ordre.",
-    payload: channel(said("\r\n<at>Assistant OPCO</at>&nbsp;\r\nqui&nbsp;paie ?\n\n")),
+    payload: "mention-with-spaces",
     says: ["1. qui paie ?"],
   },
   {
     event: "Mention sans entité (consentement propre à la ressource)",
     expected: "Réponse, la mention retirée d'après le nom du bot.",
-    payload: channel({ text: "<at>Assistant OPCO</at> aide", entities: [CLIENT] }),
+    payload: "mention-without-entity",
+    says: ["1. aide"],
+  },
+  {
+    event: "Question dans la conversation d'une réunion",
+    expected: "Réponse.",
+    payload: "meeting-chat",
+    says: ["1. qui paie ?"],
+  },
+  {
+    event: "Message adressé au bot seul dans un groupe (commande « / »)",
+    expected: "Réponse que cette personne est seule à voir.",
+    payload: "message-to-the-bot-alone",
     says: ["1. aide"],
   },
   {
     event: "Deux personnes d'un même groupe",
     expected: "Chacune a sa propre conversation.",
-    before: [groupChat(said("<at>Assistant OPCO</at> un"))],
-    payload: groupChat({ ...said("<at>Assistant OPCO</at> autre"), from: BOB }),
+    before: ["group-one"],
+    payload: "group-other-by-bob",
     says: ["1. autre"],
   },
   {
     event: "Retrait de l'application d'un groupe, puis un message d'une autre personne",
     expected: "Tout a été effacé, pour chacun.",
-    before: [
-      groupChat(said("<at>Assistant OPCO</at> un")),
-      groupChat({ ...said("<at>Assistant OPCO</at> autre"), from: BOB }),
-      groupChat({ ...installed({ action: "remove" }), from: ALICE }),
-    ],
-    payload: groupChat({ ...said("<at>Assistant OPCO</at> encore"), from: BOB }),
+    before: ["group-one", "group-other-by-bob", "uninstall-group"],
+    payload: "group-again-by-bob",
     says: ["1. encore"],
   },
   {
     event: "Retrait de l'application d'une équipe, puis un message dans un fil",
     expected: "Tout a été effacé, dans tous les canaux.",
-    before: [
-      channel(said("<at>Assistant OPCO</at> un")),
-      channel({
-        ...installed({ action: "remove" }),
-        from: BOB,
-        conversation: { isGroup: true, conversationType: "channel", id: TEAM.id },
-      }),
-    ],
-    payload: channel(said("<at>Assistant OPCO</at> encore")),
+    before: ["channel-one", "uninstall-team"],
+    payload: "channel-again",
     says: ["1. encore"],
   },
   {
     event: "Bouton d'une carte",
     expected: "Réponse, et la carte est remplacée sans ses boutons.",
-    before: [personal({ text: "options 4" })],
-    payload: personal({
-      text: "Bouton 1",
-      replyToId: "m2",
-      value: { action: { do: "start", dialog: "d1" } },
-      channelData: { tenant: TENANT, source: { name: "message" }, legacy: { replyToId: "m2" } },
-    }),
+    before: [{ says: "options 4", in: "message" }],
+    payload: "card-button",
     says: ["2. bouton start"],
+  },
+  {
+    event: "Bouton de la carte d'un collègue, dans un groupe",
+    expected:
+      "Une phrase : cette carte attend quelqu'un d'autre ; la personne se voit proposer la sienne, et la carte reste ouverte.",
+    before: ["group-one"],
+    payload: "card-button-of-another",
+    says: ["1. bouton command (carte d'un autre)"],
   },
   {
     event: "Bouton inconnu, d'une autre application ou d'une version passée",
     expected: "Une phrase : ce bouton n'est pas lu.",
-    payload: personal({ text: undefined, replyToId: "m1", value: { verb: "approve" } }),
+    payload: "card-button-unknown",
     says: ["1. illisible"],
   },
   {
-    event: "Message modifié par la personne",
+    event: "Message corrigé par la personne, en conversation personnelle",
+    expected: "Nouvelle réponse, aux mots corrigés.",
+    before: ["message"],
+    payload: "message-edited",
+    says: ["2. qui paie la formation ?"],
+  },
+  {
+    event: "La même correction livrée une seconde fois",
+    expected: "Rien.",
+    before: ["message", "message-edited"],
+    payload: "message-edited",
+    says: [],
+  },
+  {
+    event: "Message modifié par Teams sans que ses mots changent (aperçu d'un lien)",
+    expected: "Rien.",
+    before: [{ says: "qui paie la formation ?", in: "message" }],
+    payload: "message-edited",
+    says: [],
+  },
+  {
+    event: "Correction d'un message ancien ou inconnu",
     expected: "Rien : la réponse donnée reste.",
-    before: [personal({ id: "1", text: "un" })],
-    payload: personal({
-      type: "messageUpdate",
-      id: "1",
-      text: "un corrigé",
-      channelData: { eventType: "editMessage", tenant: TENANT },
-    }),
+    payload: "message-edited",
     says: [],
   },
   {
-    event: "Message supprimé, ou rétabli",
-    expected: "Rien.",
-    before: [personal({ id: "1", text: "un" })],
-    payload: personal({
-      type: "messageDelete",
-      id: "1",
-      text: undefined,
-      channelData: { eventType: "softDeleteMessage", tenant: TENANT },
-    }),
+    event: "Message corrigé dans un groupe",
+    expected: "Rien : ce que tout le monde a lu reste.",
+    before: ["group-one"],
+    payload: "message-edited-in-group",
     says: [],
   },
+  { event: "Message supprimé", expected: "Rien.", before: ["message"], payload: "message-deleted", says: [] },
+  { event: "Message rétabli", expected: "Rien.", before: ["message"], payload: "message-restored", says: [] },
+  { event: "Réaction à un message", expected: "Rien.", before: ["message"], payload: "reaction", says: [] },
+  { event: "Réaction retirée", expected: "Rien.", before: ["message"], payload: "reaction-removed", says: [] },
+  { event: "Accusé de lecture", expected: "Rien.", payload: "read-receipt", says: [] },
+  { event: "La personne est en train d'écrire", expected: "Rien.", payload: "typing", says: [] },
+  { event: "Début d'une réunion", expected: "Rien.", payload: "meeting-start", says: [] },
+  { event: "Fichier joint", expected: UNREAD, payload: "file", says: ["1. illisible"] },
   {
-    event: "Réaction à un message",
-    expected: "Rien.",
-    before: [personal({ text: "un" })],
-    payload: personal({
-      type: "messageReaction",
-      text: undefined,
-      replyToId: "m1",
-      reactionsAdded: [{ type: "like" }],
-    }),
-    says: [],
+    event: "Fichier joint et des mots",
+    expected: "Réponse aux mots, et une phrase : le fichier n'a pas été lu.",
+    payload: "file-and-words",
+    says: ["1. qui paie ? | non lu : ce qui l'accompagne"],
   },
   {
-    event: "Accusé de lecture",
-    expected: "Rien.",
-    payload: personal({
-      type: "event",
-      name: "application/vnd.microsoft.readReceipt",
-      text: undefined,
-      value: { lastReadMessageId: "m1" },
-    }),
-    says: [],
-  },
-  {
-    event: "Fichier joint",
-    expected: "Une phrase : l'assistant ne lit que du texte.",
-    payload: personal({
-      text: undefined,
-      attachments: [
-        {
-          contentType: "application/vnd.microsoft.teams.file.download.info",
-          contentUrl: "https://contoso.sharepoint.com/personal/dsn.pdf",
-          name: "dsn.pdf",
-          content: { downloadUrl: "https://contoso.sharepoint.com/download", uniqueId: "1150D938", fileType: "pdf" },
-        },
-      ],
-    }),
+    event: "Fichier collé (un lien pour tout message)",
+    expected: UNREAD,
+    payload: "file-pasted",
     says: ["1. illisible"],
   },
-  {
-    event: "GIF ou image collée",
-    expected: "Une phrase : l'assistant ne lit que du texte.",
-    payload: personal({
-      text: "",
-      attachments: [
-        {
-          contentType: "text/html",
-          content:
-            '<p><img alt="bravo (image GIF)" src="https://media.example/1.gif" itemtype="http://schema.skype.com/Giphy"></p>',
-        },
-      ],
-    }),
-    says: ["1. illisible"],
-  },
+  { event: "GIF", expected: UNREAD, payload: "gif", says: ["1. illisible"] },
+  { event: "Image collée", expected: UNREAD, payload: "picture-pasted", says: ["1. illisible"] },
+  { event: "Message vocal", expected: UNREAD, payload: "voice", says: ["1. illisible"] },
+  { event: "Message transféré", expected: UNREAD, payload: "forwarded", says: ["1. illisible"] },
+  { event: "Composant Loop", expected: UNREAD, payload: "loop", says: ["1. illisible"] },
+  { event: "Carte d'une autre application", expected: UNREAD, payload: "card-of-another-app", says: ["1. illisible"] },
   {
     event: "Avis sur une réponse (pouces de Teams)",
     expected: "Avis noté sans identité, formulaire fermé ; rien n'est écrit dans la conversation.",
-    payload: personal({
-      type: "invoke",
-      name: "message/submitAction",
-      text: undefined,
-      replyToId: "m1",
-      value: { actionName: "feedback", actionValue: { reaction: "like", feedback: '{"feedbackText":"merci"}' } },
-    }),
+    payload: "feedback",
     says: [],
-    answer: { status: 200, body: {} },
+    answer: TAKEN,
+  },
+  {
+    event: "Avis d'un collègue sur la réponse donnée à un autre",
+    expected: "De même.",
+    before: ["group-one"],
+    payload: "feedback-of-a-colleague",
+    says: [],
+    answer: TAKEN,
+  },
+  {
+    event: "Avis donné dans un canal, sans l'identifiant du fil",
+    expected: "De même.",
+    before: ["channel-one"],
+    payload: "feedback-of-a-colleague-without-thread",
+    says: [],
+    answer: TAKEN,
+  },
+  {
+    event: "Demande d'un formulaire d'avis",
+    expected: "501 : Teams montre le sien.",
+    payload: "feedback-form",
+    says: [],
+    answer: { status: 501 },
   },
   {
     event: "Actualisation d'une carte (adaptiveCard/action)",
     expected: "Une phrase, et la carte reste comme elle est.",
-    payload: personal({
-      type: "invoke",
-      name: "adaptiveCard/action",
-      text: undefined,
-      value: { action: { type: "Action.Execute", id: "refresh", verb: "refresh", data: {} }, trigger: "automatic" },
-    }),
+    payload: "card-refresh",
     says: [],
     answer: {
       status: 200,
@@ -372,22 +417,39 @@ export const EVENTS: readonly EventCase[] = [
       },
     },
   },
-  {
-    event: "Autre demande du client (extension de message, module, connexion)",
-    expected: "501 : l'assistant ne sait pas le faire.",
-    payload: personal({
-      type: "invoke",
-      name: "composeExtension/query",
-      text: undefined,
-      value: { commandId: "search" },
-    }),
+  ...[
+    ["Extension de message", "message-extension"],
+    ["Aperçu d'un lien", "link-unfurling"],
+    ["Module (boîte de dialogue)", "dialog-fetch"],
+    ["Connexion", "sign-in"],
+    ["Échange de jeton", "token-exchange"],
+    ["Accord pour un fichier", "file-consent"],
+    ["Réglage de l'application", "config"],
+    ["Transfert à une personne", "handoff"],
+    ["Bouton suggéré qui ne dit rien", "suggested-action"],
+  ].map(([event = "", name = ""]) => ({
+    event,
+    expected: UNKNOWN_INVOKE,
+    payload: `invoke-${name}`,
     says: [],
     answer: { status: 501 },
+  })),
+  {
+    event: "Question dans Microsoft 365 Copilot",
+    expected: "Réponse avec ses citations, sans pouces ni carte refermée.",
+    payload: "copilot",
+    says: ["1. qui paie ?"],
+  },
+  {
+    event: "La même, sous le nom que lui donnent les SDK récents (msteams:COPILOT)",
+    expected: "De même.",
+    payload: "copilot-as-newer-sdks-name-it",
+    says: ["1. qui paie ?"],
   },
   {
     event: "Événement d'un type inconnu",
     expected: "Rien.",
-    payload: personal({ type: "somethingNew", text: undefined }),
+    payload: "unknown-type",
     says: [],
   },
 ];

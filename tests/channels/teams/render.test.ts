@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hearMessage } from "../../../src/channels/hear.ts";
-import { labelOf, renderClosed, renderForTeams } from "../../../src/channels/teams/render.ts";
+import { closable, labelOf, renderClosed } from "../../../src/channels/teams/closed.ts";
+import { renderForTeams, type TeamsPlace } from "../../../src/channels/teams/render.ts";
 import type { Base } from "../../../src/core/content/base.ts";
 import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Reply } from "../../../src/core/conversation/reply.ts";
@@ -11,9 +12,10 @@ import { plainText } from "../../transcript.ts";
 import { buttons } from "../counting-assistant.ts";
 import { actionsOf, cardSchema, textsOf } from "./card-schema.ts";
 
-const ALONE = { isGroup: false };
+const ALONE: TeamsPlace = { isGroup: false };
 const GROUP = {
   isGroup: true,
+  owner: { token: "alice", line: "Pour Alice *D*" },
   privately: {
     notice: "Tout le groupe lit.",
     label: "En privé",
@@ -122,7 +124,9 @@ describe("every reply of the product", () => {
     const open = replies.flatMap((reply) => cardsOf(reply));
     expect(open.length).toBeGreaterThan(20);
     for (const card of open) {
-      const [closed, ...others] = z.array(cardSchema).parse(renderClosed(card, "✓ Oui").attachments);
+      const [closed, ...others] = z
+        .array(cardSchema)
+        .parse(renderClosed(closable(card), { taken: "✓ Oui" }).attachments);
       expect({ texts: closed && textsOf(closed), others }).toEqual({ texts: [...textsOf(card), "✓ Oui"], others: [] });
       expect(closed && actionsOf(closed)).toEqual([]);
     }
@@ -168,10 +172,23 @@ describe("buttons", () => {
 test("a card knows the label of the button that was pressed, long or short", () => {
   for (const card of replies.flatMap((reply) => cardsOf(reply)))
     for (const action of actionsOf(card))
-      if (action.type === "Action.Submit") expect(labelOf(card, { action: action.data.action })).toBe(action.title);
+      if (action.type === "Action.Submit")
+        expect(labelOf(closable(card), { action: action.data.action })).toBe(action.title);
   const [card] = cardsOf(text(4));
   for (const sent of [undefined, {}, { action: { do: "start", dialog: "other" } }])
-    expect(labelOf(card ?? fail(), sent)).toBeUndefined();
+    expect(labelOf(closable(card ?? fail()), sent)).toBeUndefined();
+});
+
+test("in a group, every card with what only one person may press bears their name, and no other", () => {
+  let borne = 0;
+  for (const reply of replies)
+    for (const card of cardsOf(reply, GROUP)) {
+      const isTheirs = actionsOf(card).some((action) => action.type === "Action.Submit" && action.data.for === "alice");
+      expect(textsOf(card).includes("Pour Alice D")).toBe(isTheirs);
+      if (isTheirs) borne += 1;
+    }
+  expect(borne).toBeGreaterThan(10);
+  for (const reply of replies) expect(JSON.stringify(renderForTeams(reply, ALONE))).not.toContain("Pour Alice");
 });
 
 describe("a question in a group", () => {
@@ -185,6 +202,13 @@ describe("a question in a group", () => {
       title: "En privé",
       url: GROUP.privately.url,
     });
+  });
+
+  test.each([5, 6, 7, 12])("counts its link among the six actions that a card may hold: %i buttons", (count) => {
+    const asked: Reply = { ...question(), options: buttons(count) };
+    const actions = cardsOf(asked, GROUP).map((card) => actionsOf(card).length);
+    expect(Math.max(...actions)).toBeLessThanOrEqual(6);
+    expect(actions.reduce((sum, many) => sum + many, 0)).toBe(count + 1);
   });
 
   test("does not, in a chat of one's own", () => {

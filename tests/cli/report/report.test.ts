@@ -3,11 +3,13 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { marked } from "marked";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CONTENT_FOLDERS, loadBase } from "../../../src/content/load-base.ts";
 import type { Note } from "../../../src/core/conversation/port.ts";
 import { parseArticle } from "../../../src/core/knowledge/parse-article.ts";
 import { openNotebook } from "../../../src/store/notebook.ts";
+import { articleOf } from "../../knowledge.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -74,6 +76,42 @@ test("what a stranger wrote can neither steer the terminal nor fetch a picture",
   expect(text).not.toMatch(/^# titre/m);
 });
 
+test("nothing that a stranger wrote becomes an address that can be followed", async () => {
+  const written = [
+    ...[
+      "https://evil.example/phish",
+      "HTTP://EVIL.EXAMPLE",
+      "www.evil.example",
+      "evil.example/phish",
+      "a@evil.example",
+    ],
+    ...[
+      "mailto:a@evil.example",
+      "javascript:alert(1)",
+      "tel:+33123456789",
+      "ftp://evil.example",
+      "xmpp:a@evil.example",
+    ],
+    ...["ht\u200btps://evil\u00ad.example", "[texte](https://evil.example)", "<https://evil.example>"],
+  ];
+  await note(
+    "2026-11-09",
+    ...written.map((one, index) => unanswered(`question ${index} ${one}`)),
+    ...written.map((one) => rated({ question: one, comment: one })),
+  );
+  const text = await report(...PERIOD);
+  const rendered = marked.parse(text, { async: false });
+  expect(rendered).toContain("question 12");
+  expect(rendered).not.toMatch(/<a |href/);
+  expect(text).not.toMatch(/:\/\/|www\.|evil\.example|\w@\w|\w:\w/i);
+});
+
+test("what is no address is left as it was written", async () => {
+  const question = "formation « IA » : 3,5 jours, 1 200.50 € ? oui/non ; vu à 9 h 30, art. L. 6332-1";
+  await note("2026-11-09", unanswered(question));
+  expect(await report(...PERIOD)).toContain(question.replace("1 200.50", "1 200\\[.\\]50"));
+});
+
 test("lines that cannot be read are counted and left, and no notebook at all is an empty report", async () => {
   expect(await report(...PERIOD)).toContain("Rien n'a été noté sur la période.");
   await note("2026-11-09", unanswered("où garer mon vélo"));
@@ -95,13 +133,11 @@ test("drafts are articles for the schema, but the assistant does not read them u
   const published = await Promise.all(
     names.map(async (name) => {
       const text = await readFile(join(drafts, name), "utf8");
-      expect(parseArticle(name, text)).toEqual({ ok: true, value: undefined });
-      const article = parseArticle(name, text.replace("draft: true\n", ""));
-      if (!article.ok) throw new Error(JSON.stringify(article.problems));
-      return article.value;
+      expect(parseArticle(name, text)).toMatchObject({ kind: "left", remarks: [] });
+      return articleOf(name, text.replace("draft: true\n", ""));
     }),
   );
-  expect(published.flatMap((article) => article?.sections[0].questions).sort()).toEqual([
+  expect(published.flatMap((article) => article.sections[0].questions).sort()).toEqual([
     '--- "titre": [x] --- où garer mon vélo : dehors ? # \\',
     "cantine et tickets restaurant",
   ]);

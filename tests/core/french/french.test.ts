@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { frenchDate } from "../../../src/core/french/dates.ts";
+import { frenchDate, frenchMoment } from "../../../src/core/french/dates.ts";
 import { fold, slug, words } from "../../../src/core/french/fold.ts";
 import { stem } from "../../../src/core/french/stem.ts";
 import { typography } from "../../../src/core/french/typography.ts";
@@ -21,6 +21,18 @@ describe("French words", () => {
 
   test("a folded text folds to itself", () => {
     fc.assert(fc.property(fc.string(), (text) => fold(fold(text)) === fold(text)));
+  });
+
+  test("what nobody sees in a text changes none of its words", () => {
+    const invisible = fc.constantFrom("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u202a", "\u200e");
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), invisible, fc.nat(), (text, sign, at) => {
+        const letters = [...text];
+        const marked = letters.toSpliced(at % (letters.length + 1), 0, sign).join("");
+        return fold(marked) === fold(text);
+      }),
+    );
+    expect(words("qu'est-ce qu'un OP\u200bCO ; a\u00adide").join(" ")).toBe("qu est ce un opco aide");
   });
 
   test("a heading gives a readable identifier", () => {
@@ -85,5 +97,13 @@ describe("French typography", () => {
     ["2026", "2026"],
   ])("the date %s is written « %s »", (iso, french) => {
     expect(frenchDate(iso)).toBe(french);
+  });
+
+  test.each([
+    ["2026-11-23", "le 23 novembre 2026"],
+    ["2026-10", "en octobre 2026"],
+    ["2026", "en 2026"],
+  ])("what was done on %s was done « %s »", (iso, french) => {
+    expect(frenchMoment(iso)).toBe(french);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkDialog } from "../../../src/core/guide/check-dialog.ts";
+import { checkDialog, danglingNames } from "../../../src/core/guide/check-dialog.ts";
 import { conditionSchema, evaluate } from "../../../src/core/guide/condition.ts";
 import { type Dialog, dialogSchema } from "../../../src/core/guide/dialog.ts";
 import { contentReport } from "../../../src/core/knowledge/problems.ts";
@@ -35,13 +35,15 @@ const dialog = (change: (dialog: Dialog) => void): string => {
     ],
   });
   change(valid);
-  return contentReport(
-    checkDialog("dialogs/d.yaml", valid, {
-      articles: new Set(["article"]),
-      checklists: new Set(),
-      dialogs: new Set(["d"]),
-    }),
-  );
+  const dangling = danglingNames(valid, {
+    articles: new Set(["article"]),
+    checklists: new Set(),
+    dialogs: new Set(["d"]),
+  });
+  return [
+    ...checkDialog("dialogs/d.yaml", valid).map(({ what, remedy }) => `${what} ${remedy}`),
+    ...dangling.map(({ kind, name }) => `dangling ${kind} « ${name} »`),
+  ].join("\n");
 };
 const [FIRST, LAST] = [0, 1];
 
@@ -54,12 +56,12 @@ describe("The check of a dialog", () => {
     [
       "a source that is no article",
       (d) => Object.assign(d.outcomes[FIRST] ?? {}, { source: "z" }),
-      "aucun article ne s'appelle « z »",
+      "dangling article « z »",
     ],
     [
       "a checklist that is not there",
       (d) => Object.assign(d.outcomes[FIRST] ?? {}, { checklists: ["z"] }),
-      "aucune liste ne s'appelle « z »",
+      "dangling liste « z »",
     ],
     [
       "a condition on a question that is not there",
@@ -82,7 +84,11 @@ describe("The check of a dialog", () => {
       "cache les suivantes",
     ],
     ["a question written twice", (d) => d.questions.push(...d.questions), "est écrite deux fois"],
-    ["a help that is no article", (d) => Object.assign(d.questions[FIRST] ?? {}, { help: "z" }), "help de « a »"],
+    [
+      "a help that is no article",
+      (d) => Object.assign(d.questions[FIRST] ?? {}, { help: "z" }),
+      "dangling article « z »",
+    ],
     [
       "a cue for an answer that is not offered",
       (d) => Object.assign(d.questions[FIRST] ?? {}, { cues: { z: ["z"] } }),
@@ -91,9 +97,9 @@ describe("The check of a dialog", () => {
     [
       "a continuation that is not there",
       (d) => Object.assign(d.outcomes[FIRST] ?? {}, { follow_up: ["z"] }),
-      "aucun dialogue ne s'appelle « z »",
+      "dangling dialogue « z »",
     ],
-  ])("refuses %s", (_, change, expected) => {
+  ])("tells of %s", (_, change, expected) => {
     expect(dialog(change)).toContain(expected);
   });
 

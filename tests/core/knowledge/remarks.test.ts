@@ -1,18 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { gatherKnowledge } from "../../../src/core/knowledge/knowledge.ts";
-import { parseArticle } from "../../../src/core/knowledge/parse-article.ts";
 import { remarks } from "../../../src/core/knowledge/remarks.ts";
+import { knowledgeOf } from "../../knowledge.ts";
 
-const HEAD = 'sources: [{ title: S }]\nreviewed: { on: "2026-11-23", by: x }\n';
-const base = (heads: Record<string, string>) => {
-  const articles = Object.entries(heads).map(([id, head]) => {
-    const parsed = parseArticle(`k/${id}.md`, `---\ntitle: ${id}\n${HEAD}${head}\n---\nTexte.`);
-    if (!parsed.ok || parsed.value === undefined) throw new Error(`article ${id} is not valid`);
-    return parsed.value;
-  });
-  return gatherKnowledge(articles).knowledge;
-};
-const TODAY = "2026-11-23";
+const HEAD = 'sources: [{ title: S, kind: loi, url: "https://x.fr" }]\nreviewed: { on: "2026-11-23", by: x }\n';
+const base = (heads: Record<string, string>) =>
+  knowledgeOf(
+    Object.fromEntries(
+      Object.entries(heads).map(([id, head]) => [`k/${id}.md`, `---\ntitle: ${id}\n${HEAD}${head}\n---\nTexte.`]),
+    ),
+  ).knowledge;
+const TODAY = "2026-11-24";
 const told = (heads: Record<string, string>) =>
   remarks(base(heads), TODAY).map(({ file, what }) => `${file} — ${what}`);
 
@@ -25,13 +22,13 @@ describe("An editor is told", () => {
 
   test("which reviews are overdue or due within thirty days", () => {
     const found = told({
-      a: 'review_before: "2026-11-22"',
-      b: 'review_before: "2026-12-23"',
-      c: 'review_before: "2026-12-24"',
+      a: 'review_before: "2026-11-23"',
+      b: 'review_before: "2026-12-24"',
+      c: 'review_before: "2026-12-25"',
     });
     expect(found.filter((line) => line.includes("à relire"))).toEqual([
-      "k/a.md — à relire : la date du 2026-11-22 est passée, la réponse porte une mise en garde.",
-      "k/b.md — à relire avant le 2026-12-23 (dans 30 jours).",
+      "k/a.md — à relire : la date du 2026-11-23 est passée, la réponse porte une mise en garde.",
+      "k/b.md — à relire avant le 2026-12-24 (dans 30 jours).",
     ]);
   });
 
@@ -43,8 +40,36 @@ describe("An editor is told", () => {
 
   test("which article no test question expects", () => {
     const knowledge = base({ a: "see_also: [b]", b: "see_also: [a]" });
-    const found = remarks(knowledge, TODAY, new Set(["a"])).filter(({ what }) => what.includes("tests/golden"));
+    const found = remarks(knowledge, TODAY, { expected: new Set(["a"]) }).filter(({ what }) =>
+      what.includes("tests/golden"),
+    );
     expect(found.map(({ file }) => file)).toEqual(["k/b.md"]);
+  });
+
+  test("which group has no name, and which one was most likely meant", () => {
+    const groups = new Set(["k", "opco", ""]);
+    const found = (head: string, known: ReadonlySet<string>) =>
+      remarks(base({ a: head }), TODAY, { groups: known }).filter(({ what }) => what.includes("group"));
+    expect(found("group: opko", groups)).toEqual([
+      {
+        file: "k/a.md",
+        line: 5,
+        what: "le groupe « opko » n'est pas dans groupes.yaml.",
+        remedy: "Écrivez « k », son dossier.",
+      },
+    ]);
+    expect(found("group: opko", new Set(["opco", "contributions"]))[0]?.remedy).toBe(
+      "Écrivez l'un de ceux-ci : opco, contributions.",
+    );
+    expect(found("group: opco", groups)).toEqual([]);
+  });
+
+  test("on which line, and what to do", () => {
+    const found = remarks(base({ a: 'review_before: "2026-12-01"\nsee_also: [b]', b: "see_also: [a]" }), TODAY);
+    expect(found.find(({ what }) => what.includes("à relire"))).toMatchObject({
+      line: 5,
+      remedy: "Relisez-le avec ses sources, puis corrigez reviewed et review_before.",
+    });
   });
 
   test("which article no other leads to", () => {

@@ -149,6 +149,8 @@ describe("Whoever no OPCO serves", () => {
     ["hopital public", "ANFH"],
     ["particulier employeur", "IPERIA"],
     ["j'emploie une nounou à la maison", "IPERIA"],
+    // Its very words name a convention of many establishments too: between the two, whoever no OPCO serves is meant.
+    ["fepem", "IPERIA"],
     ["je cherche un emploi", "France Travail"],
     ["je suis au chômage", "France Travail"],
     ["association sans salarié", "Une association sans salarié"],

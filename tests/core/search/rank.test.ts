@@ -94,6 +94,32 @@ describe("The ranking set", () => {
     expect(hits[0]?.explained).toBeLessThan(0.7);
   });
 
+  test("a proper name insists: of two entries that share a word each with the question, the one it names comes first", () => {
+    const entries = [
+      entry("plafond", "Le plafond annuel", [], "Il change chaque année."),
+      entry("atlas", "Chez Atlas", [], "Les services financiers."),
+    ];
+    const ranked = (names: string[]): string[] => {
+      const speaking = language({ ignored: ["le", "annuel"], names, subject: [], rewritten: {} }, {});
+      return rank(buildIndex(entries, speaking, weights), "plafond Atlas").hits.map(({ what }) => what);
+    };
+    expect(ranked([])[0]).toBe("plafond");
+    expect(ranked(["Atlas"])[0]).toBe("atlas");
+  });
+
+  test("a long story is sought by its most telling words only, and weighs as a whole", () => {
+    const story = Array.from({ length: 60 }, (_, at) => `mot${at}`).join(" ");
+    const told = buildIndex(
+      [entry("story", "Une histoire", [], story), entry("other", "Une autre", [], "")],
+      french,
+      weights,
+    );
+    const { asked, hits } = rank(told, story);
+    expect(asked).toHaveLength(60);
+    expect(hits[0]?.matched).toHaveLength(24);
+    expect(hits[0]?.explained).toBeCloseTo(24 / 60);
+  });
+
   test("never throws, and never explains more than the whole question", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (question) => {

@@ -22,7 +22,7 @@ export const obey = (before: Scene, command: Command): Played => {
 /** Forgets the person, and has the edge forget all that it keeps about them. */
 const erase = ({ assistant }: Scene): Played => ({
   memory: EMPTY_MEMORY,
-  says: [sayPhrase(assistant.base, "erased")],
+  says: [{ ...sayPhrase(assistant.base, "erased"), kind: "text", erased: true }],
   forget: true,
 });
 

@@ -68,6 +68,14 @@ export const edit = (scene: Scene, { question, ...of }: Extract<Action, { do: "e
   return run === undefined || !Object.hasOwn(run.answers, question) ? stale(scene) : askAgain(scene, run, question);
 };
 
+/** Replaces one answer by another; the dialog goes on from there. */
+export const change = (scene: Scene, { question, choice }: { question: string; choice: string }): Played => {
+  const run = runOf(scene.assistant, scene.memory);
+  return run === undefined
+    ? stale(scene)
+    : { memory: goOn(scene.memory, withAnswer(run.answers, question, choice)), says: [] };
+};
+
 /** Goes back to the question answered last. */
 export const back = (scene: Scene, run: Run): Played => {
   const question = lastAnswered(run.answers);

@@ -1,6 +1,7 @@
 import type { Finding } from "../../opco/finding.ts";
 import type { Action } from "../heard.ts";
 import { isPending, pendingRun, seekTrade, stopSeeking, unsettledBy } from "../memory.ts";
+import { ownOpco } from "../own-opco.ts";
 import type { Option, Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayFinding, sayOpco } from "../say/opco.ts";
@@ -9,11 +10,13 @@ import { sayPhrase } from "../say/text.ts";
 import { tell } from "./dialog.ts";
 import { chat, stale } from "./small-talk.ts";
 
-/** Asks what the company does. */
+/** Asks what the company does, unless the organisation says which OPCO is its own. */
 export const askForTrade = (scene: Scene): Played => {
   const { assistant, memory } = scene;
   const { base, finder } = assistant;
   if (finder === undefined) return chat(scene, "unknown");
+  const own = ownOpco(base);
+  if (own !== undefined) return showFinding(scene, own);
   const { verification, article } = finder.tables.texts;
   const options = isPending(memory) ? [offerCommand(base, "option-resume", "reprendre")] : offerArticle(base, article);
   const asks = sayPhrase(base, "opco-which", { values: { check: verification }, options });

@@ -7,10 +7,10 @@ import { sayPhrase } from "../say/text.ts";
 import { ask, list, open } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
-import { answer, confirm, edit, start, tell } from "./dialog.ts";
+import { answer, change, confirm, edit, start, tell } from "./dialog.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
-import { greet, stale } from "./small-talk.ts";
+import { greet, intrude, stale } from "./small-talk.ts";
 
 /** Does what the person does. Whatever that is, a yes said later is no answer to « voulez-vous vraiment… ? », unless nothing was heard. */
 export const play = (before: Scene, move: Move): Played => {
@@ -38,6 +38,10 @@ export const play = (before: Scene, move: Move): Played => {
       return confirm(scene, move);
     case "edit":
       return edit(scene, move);
+    case "change":
+      return change(scene, move);
+    case "intrude":
+      return intrude(before, move.dialog);
     case "trade":
       return showFinding(scene, move.finding);
     case "opco":

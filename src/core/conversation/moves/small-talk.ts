@@ -1,8 +1,10 @@
 import { type Phrase, say } from "../../content/messages.ts";
+import { typography } from "../../french/typography.ts";
 import { pendingRun } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Reply, Welcome } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { offerArticle, offerThemes } from "../say/options.ts";
+import { cardOf, offerArticle, offerDialog, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 
 /** A phrase, and what one may do next. */
@@ -14,14 +16,25 @@ export const chat = ({ assistant, memory }: Scene, phrase: Phrase): Played => {
 /** A button of a step already passed, or of another version: it says so and changes nothing. */
 export const stale = (scene: Scene): Played => chat(scene, "stale-button");
 
+/** A button of somebody else's card: the person is told so, and offered theirs; what they were asked still stands. */
+export const intrude = ({ assistant: { base }, memory }: Scene, dialog: string | undefined): Played => {
+  const own = dialog === undefined ? [] : offerDialog(base, dialog);
+  return { memory, says: [sayPhrase(base, "card-of-other", { options: own.length > 0 ? own : offerThemes(base) })] };
+};
+
 /** The first message of a conversation; a shorter one for somebody already greeted. */
 export const greet = ({ assistant, memory }: Scene): Played => {
   const { base } = assistant;
   const { messages } = base;
-  const text = memory.greeted
-    ? say(messages, "greeted-again")
-    : [say(messages, "greeting"), ...keptFor(assistant)].join(" ");
-  return { memory: { ...memory, greeted: true }, says: [sayText(text, offerThemes(base))] };
+  const words = say(messages, memory.greeted ? "greeted-again" : "greeting");
+  const kept = memory.greeted ? [] : keptFor(assistant);
+  const welcome: Welcome = {
+    words: typography(words),
+    cards: base.welcome.cards.map(cardOf),
+    ...(kept.length > 0 && { kept: typography(kept.join(" ")) }),
+  };
+  const greeting: Reply = { ...sayText([words, ...kept].join(" "), offerThemes(base)), kind: "text", welcome };
+  return { memory: { ...memory, greeted: true }, says: [greeting] };
 };
 
 /** How long the conversation is kept; nothing when nobody keeps it. */

@@ -6,7 +6,7 @@ import type { Memory } from "../memory.ts";
 import type { Option, Rating, Reply, ShownSource } from "../reply.ts";
 import { offerArticle } from "./options.ts";
 import { sayPhrase } from "./text.ts";
-import { cautionsOf, reviewOf, sourcesOf } from "./vouch.ts";
+import { cautionsOf, reviewedOn, reviewOf, sourcesOf } from "./vouch.ts";
 
 /** An article up to this length is shown whole after its short answer; a longer one section by section. In characters. */
 const WHOLE_ARTICLE_MAX = 1800;
@@ -38,6 +38,7 @@ export const sayArticle = (base: Base, { article, section, today, score }: Showi
     body: typography(withoutInternalLinks(body)),
     sources,
     cautions,
+    ...reviewedOn(base, article),
     score,
     markdown: typography(markdown),
     rating: ratingOf(base, { article: article.id, section: section.id }),

@@ -56,6 +56,10 @@ export const sayBegun = (base: Base, { dialog, answers }: Run, on: string): Repl
     values: { title: dialog.title, date: frenchDate(on), facts: inPassing(dialog, answers) },
   });
 
+/** The same where others read: nothing of what was answered. */
+export const sayBegunInPublic = (base: Base, { dialog }: Run): Reply =>
+  sayPhrase(base, "recalled-in-public", { values: { title: dialog.title } });
+
 /** The answers given so far, each to be taken up again. */
 export const sayAnswers = (base: Base, { dialog, answers }: Run): Reply => {
   const { messages } = base;

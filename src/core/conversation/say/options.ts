@@ -3,13 +3,24 @@ import { type Phrase, say } from "../../content/messages.ts";
 import type { Topic } from "../../content/topic.ts";
 import type { Command } from "../../content/wordings.ts";
 import { typography } from "../../french/typography.ts";
-import type { Option } from "../reply.ts";
+import type { Option, WelcomeCard } from "../reply.ts";
 
 /** What to do when nothing better is known. */
 export const offerThemes = (base: Base): Option[] => [
   ...base.welcome.dialogs.flatMap((id) => offerDialog(base, id)),
   ...base.welcome.articles.flatMap((id) => offerArticle(base, id)),
 ];
+
+/** A card of the greeting. */
+export const cardOf = ({ label, hint, start, open, list, command }: Base["welcome"]["cards"][number]): WelcomeCard => {
+  const action = [
+    start !== undefined && ({ do: "start", dialog: start } as const),
+    open !== undefined && ({ do: "open", article: open } as const),
+    list !== undefined && ({ do: "list", checklist: list } as const),
+    command !== undefined && ({ do: "command", command } as const),
+  ].find((one) => one !== false);
+  return { label: typography(label), hint: typography(hint), ...(action !== undefined && { action }) };
+};
 
 /** An option that starts a dialog; none when the base has no such dialog. */
 export const offerDialog = ({ dialogs }: Base, id: string): Option[] => {
@@ -23,7 +34,7 @@ export const offerArticle = ({ knowledge }: Base, id: string): Option[] => {
   return article === undefined ? [] : [offerTopic({ kind: "article", article })];
 };
 
-/** The option that leads to something of the base. The first section of an article is called as the article is. */
+/** The option that leads to something of the base. */
 export const offerTopic = (topic: Topic): Option => {
   switch (topic.kind) {
     case "dialog":
@@ -32,8 +43,7 @@ export const offerTopic = (topic: Topic): Option => {
       return { label: typography(topic.article.title), action: { do: "open", article: topic.article.id } };
     case "section": {
       const { article, section } = topic;
-      const label = section === article.sections[0] ? article.title : section.heading;
-      return { label: typography(label), action: { do: "open", article: article.id, section: section.id } };
+      return { label: typography(section.label), action: { do: "open", article: article.id, section: section.id } };
     }
   }
 };

@@ -5,12 +5,13 @@ import { typography } from "../../french/typography.ts";
 import type { Answers } from "../../guide/condition.ts";
 import type { Dialog, Outcome } from "../../guide/dialog.ts";
 import { pointsOf } from "../../guide/next-step.ts";
+import { officialFirst } from "../../knowledge/sources.ts";
 import type { Run } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
 import { sayChecklist } from "./checklist.ts";
 import { offerArticle, offerCommand, offerDialog, offerOpcoSearch } from "./options.ts";
-import { reviewOf } from "./vouch.ts";
+import { reviewedOn, reviewOf, sourcesOf } from "./vouch.ts";
 
 /** The verdict, then its checklists; the ways on stand under whatever is said last. */
 export const sayVerdict = (assistant: Assistant, run: Run, outcome: Outcome): Reply[] => {
@@ -45,7 +46,7 @@ const verdictOf = (base: Base, { dialog, answers }: Run, outcome: Outcome): Repl
       : [
           [
             `${say(messages, "sources")} : ${say(messages, "from-document", { title: article.title })}`,
-            ...article.sources
+            ...officialFirst(article.sources)
               .slice(0, 2)
               .map(({ title, date }) => (date === undefined ? title : `${title} (${frenchDate(date)})`)),
             ...reviewOf(base, article),
@@ -59,10 +60,14 @@ const verdictOf = (base: Base, { dialog, answers }: Run, outcome: Outcome): Repl
     verdict: outcome.verdict,
     label: typography(say(messages, `verdict-${outcome.verdict}`)),
     title: typography(outcome.title),
+    say: typography(outcome.say),
     answers,
     recap,
     next: next.map(typography),
     points: points.map(typography),
+    sources: article === undefined ? [] : sourcesOf(base, article),
+    ...(article !== undefined && reviewedOn(base, article)),
+    ...(outcome.verdict !== "information" && { caution: typography(say(messages, "decision")) }),
     markdown: typography(parts.join("\n\n")),
     options: [],
   };

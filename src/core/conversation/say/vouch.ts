@@ -1,31 +1,41 @@
 import type { Base } from "../../content/base.ts";
 import { say } from "../../content/messages.ts";
-import { frenchDate } from "../../french/dates.ts";
+import { frenchDate, frenchMoment } from "../../french/dates.ts";
 import { typography } from "../../french/typography.ts";
 import type { Article, Source } from "../../knowledge/article.ts";
 import { isStale } from "../../knowledge/knowledge.ts";
+import { officialFirst } from "../../knowledge/sources.ts";
 import type { ShownSource } from "../reply.ts";
 
-/** The sources of an article, each with its date; the article itself when it names none. */
+/** The sources of an article, official ones first, each with what it is and its dates; the article itself when it names none. */
 export const sourcesOf = ({ messages }: Base, article: Article): ShownSource[] =>
   article.sources.length === 0
-    ? [{ title: say(messages, "from-document", { title: article.title }) }]
-    : article.sources.map((source) => ({
-        title: source.title,
+    ? [{ title: typography(say(messages, "from-document", { title: article.title })) }]
+    : officialFirst(article.sources).map((source) => ({
+        title: typography(source.title),
         url: source.url,
+        kind: source.kind,
         detail: datedDetail(messages, source),
       }));
 
-const datedDetail = (messages: Base["messages"], { date, read }: Source): string =>
+const datedDetail = (messages: Base["messages"], { kind, date, read, relayed }: Source): string =>
   [
-    ...(date === undefined ? [] : [frenchDate(date)]),
-    ...(read === undefined ? [] : [say(messages, "source-read", { date: frenchDate(read) })]),
-  ].join(", ") || say(messages, "source-undated");
+    ...(kind === undefined ? [] : [say(messages, `source-${kind}`)]),
+    date === undefined ? say(messages, "source-undated") : frenchDate(date),
+    ...(read === undefined ? [] : [say(messages, "source-read", { when: frenchMoment(read) })]),
+    ...(relayed === undefined ? [] : [say(messages, "source-relayed", { when: frenchMoment(relayed) })]),
+  ].join(", ");
 
 /** « Relu le … par … », or the day the document bears; none when neither is known. */
 export const reviewOf = ({ messages }: Base, { reviewed, date }: Article): string[] => {
   if (reviewed !== undefined) return [say(messages, "reviewed", { date: frenchDate(reviewed.on), by: reviewed.by })];
   return date === "" ? [] : [say(messages, "published", { date: frenchDate(date) })];
+};
+
+/** The same, as a reply carries it beside its text. */
+export const reviewedOn = (base: Base, article: Article): { reviewed?: string } => {
+  const [reviewed] = reviewOf(base, article);
+  return reviewed === undefined ? {} : { reviewed: typography(reviewed) };
 };
 
 /** What a reader must know before relying on an article. `today` is YYYY-MM-DD. */

@@ -98,9 +98,12 @@ const foundBy = (
   return { kind: "answers", answers: [answer], nearness };
 };
 
+/** Whoever joins more than so many things asks no question in two parts: a long list costs no more than a short one. */
+const MOST_CUTS = 3;
+
 /** The answers to the two parts of a question, when each part has one of its own. */
 const findParts = (assistant: Assistant, utterance: Utterance): Found | undefined => {
-  for (const [before, after] of splits(assistant, utterance)) {
+  for (const [before, after] of splits(assistant, utterance).slice(0, MOST_CUTS)) {
     const first = look(assistant, readUtterance(assistant, before, { today: "" }));
     if (first.kind !== "answers") continue;
     const [answer] = first.answers;

@@ -1,4 +1,4 @@
-import { fold } from "../../french/fold.ts";
+import { words } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -27,7 +27,7 @@ export const hearOption = ({ hearing }: Assistant, memory: Memory, utterance: Ut
 };
 
 /** The option just shown whose label a message is. */
-const labelledOption = ({ offered }: Memory, { text }: Utterance): Memory["offered"][number] | undefined => {
-  const said = fold(text);
-  return offered.find(({ label }) => fold(label) === said);
+const labelledOption = ({ offered }: Memory, utterance: Utterance): Memory["offered"][number] | undefined => {
+  const said = utterance.words.join(" ");
+  return said === "" ? undefined : offered.find(({ label }) => words(label).join(" ") === said);
 };

@@ -15,15 +15,14 @@ export type WordedPiece = Piece & {
 };
 
 /** Cuts a message into pieces, and reads their words once. `spans`: where facts are stated. */
-export const readPieces = (
-  { facts, index }: Assistant,
-  text: string,
-  spans: readonly FactSpan[],
-): WordedPiece[] => {
+export const readPieces = ({ facts, index }: Assistant, text: string, spans: readonly FactSpan[]): WordedPiece[] => {
   const pieces = piecesOf(facts, text);
   const cuts = pieces.map((piece) => cutAtSpans(text, piece, spans));
   const said = cuts.flat();
-  const read = readWords(index, said.map(({ word }) => word));
+  const read = readWords(
+    index,
+    said.map(({ word }) => word),
+  );
   let at = 0;
   return pieces.map((piece, index_): WordedPiece => {
     const from = at;

@@ -46,7 +46,10 @@ const withoutEnds = (assistant: Assistant, pieces: readonly WordedPiece[], run: 
   const trimmed = run.decision.hits.flatMap(({ matched }) => {
     const held = run.words.map(({ word }) => matched.includes(word));
     const words = run.words.slice(held.indexOf(true), held.lastIndexOf(true) + 1);
-    const short = words.length > 2 && words.length + OFF <= run.words.length ? rankRun(assistant, pieces, { ...run, words }) : undefined;
+    const short =
+      words.length > 2 && words.length + OFF <= run.words.length
+        ? rankRun(assistant, pieces, { ...run, words })
+        : undefined;
     return short?.decision.kind === "answer" ? [short] : [];
   });
   return [run, ...trimmed];
@@ -151,13 +154,15 @@ const rankRun = (
   const weight = words.reduce((sum, word) => sum + word.weight, 0);
   const isSure = isPlainly(hit, { words, weight, confident: confidence(hit, policy) }, questions);
   const left = leftBy(pieces, { from, to, words, questions });
-  if (words.length === 1 && (left.counted > 0 || (left.all > 0 && hit.nearness < questions.sure.one_word))) return undefined;
+  if (words.length === 1 && (left.counted > 0 || (left.all > 0 && hit.nearness < questions.sure.one_word)))
+    return undefined;
   if (left.torn > 0 && !isSure) return undefined;
   const counted = left.counted * (isSure ? questions.sure.left : 1);
   const sureness = (confidence(hit, policy) * weight) / (weight + counted);
   if (counted > 0 && sureness < (decision.kind === "answer" ? questions.part : policy.offer)) return undefined;
   const worth = sureness * proof(questions, words) * questions.sentence ** (sentencesOf(pieces, { from, to }) - 1);
-  const least = counted > 0 ? questions.worth.of_sentence : left.own > 0 ? TA : left.all > 0 ? questions.worth.of_message : 0;
+  const least =
+    counted > 0 ? questions.worth.of_sentence : left.own > 0 ? TA : left.all > 0 ? questions.worth.of_message : 0;
   if (decision.kind === "answer" && worth < least) return undefined;
   return { from, to, words, ranking, decision, sureness, worth };
 };
@@ -184,7 +189,10 @@ const leftBy = (
   { from, to, words, questions }: Leaving,
 ): { all: number; own: number; torn: number; counted: number } => {
   const kept = new Set(words);
-  const cutOff = weigh(pieces.slice(from, to).flatMap(({ plain }) => plain), kept);
+  const cutOff = weigh(
+    pieces.slice(from, to).flatMap(({ plain }) => plain),
+    kept,
+  );
   const left = { all: cutOff, own: cutOff, torn: cutOff, counted: cutOff };
   const sentences = new Set(pieces.slice(from, to).map(({ sentence }) => sentence));
   for (const [at, piece] of pieces.entries()) {
@@ -198,14 +206,25 @@ const leftBy = (
     if (isTorn) left.torn += weight;
     if (!sentences.has(piece.sentence)) continue;
     left.own += weigh(piece.asked, kept);
-    left.counted += weight * (isTorn ? 1 : isNear ? questions.opened : piece.aside === "perhaps" ? questions.perhaps : piece.aside === "yes" ? 0 : 1);
+    left.counted +=
+      weight *
+      (isTorn
+        ? 1
+        : isNear
+          ? questions.opened
+          : piece.aside === "perhaps"
+            ? questions.perhaps
+            : piece.aside === "yes"
+              ? 0
+              : 1);
   }
   return left;
 };
 
 /** « J'appelle pour savoir combien »: what is stated first is parted from what is asked then. */
 const beginsAfter = (pieces: readonly WordedPiece[], at: number, from: number): boolean =>
-  pieces[from]?.asks !== "no" && pieces.slice(0, at + 1).findLast(({ parted }, index) => parted !== "barely" || index === 0)?.opens === true;
+  pieces[from]?.asks !== "no" &&
+  pieces.slice(0, at + 1).findLast(({ parted }, index) => parted !== "barely" || index === 0)?.opens === true;
 
 /** How much words weigh, each once, those kept aside. */
 const weigh = (said: readonly AskedWord[], kept: ReadonlySet<AskedWord>): number =>

@@ -1,4 +1,4 @@
-import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
+import { type Action, type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { dropYesNo, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -6,6 +6,7 @@ import { hearAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
+import { hearQuoted } from "./hear-quoted.ts";
 import { hearRemark } from "./hear-remark.ts";
 import { hearTrade } from "./hear-trade.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
@@ -18,7 +19,7 @@ export const understand = (assistant: Assistant, memory: Memory, heard: Heard): 
     case "return":
       return { do: "return" };
     case "action":
-      return heard.action;
+      return heard.isOthers ? { do: "intrude", dialog: dialogOf(heard.action) } : heard.action;
     case "company":
       return { do: "learn", lookup: heard.lookup };
     case "unreadable":
@@ -28,14 +29,20 @@ export const understand = (assistant: Assistant, memory: Memory, heard: Heard): 
   }
 };
 
+type Text = Extract<Heard, { kind: "text" }>;
+
+/** The dialog that a button is of. */
+const dialogOf = (action: Action): string | undefined => ("dialog" in action ? action.dialog : undefined);
+
 /** From the most to the least expected; a question for the base is what is left. */
-const understandText = (assistant: Assistant, memory: Memory, { text: typed, today }: { text: string; today: string }): Move => {
-  const length = typed.trim().length;
+const understandText = (assistant: Assistant, memory: Memory, { text, about, today }: Text): Move => {
+  const length = text.trim().length;
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
-  const utterance = readUtterance(assistant, typed, { today });
+  const utterance = readUtterance(assistant, text, { today });
   const calm = dropYesNo(memory);
   return (
+    hearQuoted(assistant, calm, { utterance, about }) ??
     hearYesNo(assistant, memory, utterance) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??

@@ -1,5 +1,5 @@
 import { holds } from "../../french/expressions.ts";
-import { spokenWord, words } from "../../french/fold.ts";
+import { isEmoji, spoken as spokenWords, visible, words } from "../../french/fold.ts";
 import { withoutMarkup } from "../../french/without-markup.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
@@ -12,9 +12,9 @@ import { readPieces, type WordedPiece } from "./message.ts";
 
 /** A message, or a part of one, read once. */
 export type Utterance = {
-  /** As typed, without spaces around. */
+  /** As typed, without what nobody sees in it nor spaces around. */
   text: string;
-  /** Folded words; the same with letters drawn out (« ouiii ») counted once. */
+  /** Folded words; the same with letters drawn out (« ouiii ») counted once, and the emoji that mean something. */
   words: readonly string[];
   spoken: readonly string[];
   /** Whether it asks in words (« comment », « est-ce que »); with a question mark alone, too. */
@@ -36,9 +36,9 @@ export type Utterance = {
 /** Reads a message: whoever understands it asks the utterance, and nobody folds or searches the text again. */
 export const readUtterance = (assistant: Assistant, typed: string, context: ReadingContext): Utterance => {
   const { hearing, finder, index } = assistant;
-  const text = withoutMarkup(typed).trim();
+  const text = visible(withoutMarkup(typed)).trim();
   const said = words(text);
-  const spoken = said.map(spokenWord);
+  const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
   const asksInWords = holds(spoken, hearing.interrogatives);
   const facts = atMostOnce(() => readFacts(assistant.facts, text, context));
   return {

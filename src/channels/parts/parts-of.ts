@@ -1,0 +1,61 @@
+import type { Option, Reply } from "../../core/conversation/reply.ts";
+import { articleParts } from "./article-parts.ts";
+import { PARTS_VERSION, type Parts } from "./parts.ts";
+
+/** A reply in parts, as our own client lays it out. */
+export const partsOf = (reply: Reply): Parts => ({ v: PARTS_VERSION, ...ofKind(reply) });
+
+type Bare<P> = P extends unknown ? Omit<P, "v" | "situation"> : never;
+
+const ofKind = (reply: Reply): Bare<Parts> => {
+  const { markdown, options, links = [] } = reply;
+  switch (reply.kind) {
+    case "text":
+      return {
+        kind: "text",
+        markdown: reply.welcome?.words ?? markdown,
+        options,
+        ...(reply.welcome && {
+          cards: reply.welcome.cards,
+          ...(reply.welcome.kept !== undefined && { note: reply.welcome.kept }),
+        }),
+        ...(reply.erased && { erased: true }),
+      };
+    case "article":
+      return articleParts(reply);
+    case "choices":
+    case "unknown":
+      return { kind: reply.kind, markdown, options };
+    case "question": {
+      const { dialog, question, step, of, ask } = reply;
+      const [answers, navigation] = apart(options, ({ action }) => action.do === "answer");
+      return { kind: "question", dialog, question, step, of, ask, answers, navigation };
+    }
+    case "verdict": {
+      const { dialog, outcome, verdict, label, title, say, recap, next, points, sources, reviewed, caution } = reply;
+      const [starts, others] = apart(options, ({ action }) => action.do === "start" || action.do === "list");
+      const [primary, ...more] = [...starts, ...others];
+      return {
+        ...{ kind: "verdict", dialog, outcome, verdict, label, title, say, recap, next, points, links, sources },
+        ...(primary !== undefined && { primary }),
+        more,
+        ...(reviewed !== undefined && { reviewed }),
+        ...(caution !== undefined && { caution }),
+      };
+    }
+    case "opco": {
+      const { opco, title, reason, facts, notes } = reply;
+      return { kind: "opco", opco, title, reason, facts, notes, options };
+    }
+    case "checklist": {
+      const { checklist, title, items } = reply;
+      return { kind: "checklist", checklist, title, items, links, options };
+    }
+  }
+};
+
+/** Those for which something holds, then the others, in their order. */
+const apart = (options: readonly Option[], holds: (option: Option) => boolean): [Option[], Option[]] => [
+  options.filter(holds),
+  options.filter((option) => !holds(option)),
+];

@@ -1,0 +1,132 @@
+import type { JSX } from "preact";
+import type { PartSource, PartsOf } from "../../../channels/parts/parts.ts";
+import { ratedKey } from "../conversation.ts";
+import { WORDS } from "../words.ts";
+import { NextTopics, PressButton } from "./choices.tsx";
+import { useDesk } from "./desk.ts";
+import { Icon } from "./icons.tsx";
+import { Away, Line, Markdown } from "./markdown.tsx";
+
+/** An answer: what applies, the short answer, and the rest on demand. `compact`: a question waits under it. */
+export const Article = ({ parts, compact }: { parts: PartsOf<"article">; compact: boolean }): JSX.Element => {
+  const { forYou, lead, details, cautions, missing, next, alternates, rating } = parts;
+  const rest = (
+    <>
+      {details.map(({ heading, markdown }) => (
+        <details key={heading}>
+          <summary>{heading === "" ? WORDS.readOn : heading}</summary>
+          <Markdown text={markdown} />
+        </details>
+      ))}
+      <Sources sources={parts.sources} reviewed={parts.reviewed} page={parts.page} />
+    </>
+  );
+  return (
+    <>
+      <div class={compact ? "card article compact" : "card article"}>
+        <h3 class="topic">{parts.title}</h3>
+        {forYou && <ForYou {...forYou} />}
+        <div class="lead">
+          <Markdown text={lead} />
+        </div>
+        {cautions.map((caution) => (
+          <p class="caution" key={caution}>
+            <Line text={caution} />
+          </p>
+        ))}
+        {missing && (
+          <div class="missing">
+            <p>
+              <Line text={missing.ask} />
+            </p>
+            <NextTopics choices={missing.options} />
+          </div>
+        )}
+        {compact ? (
+          <details>
+            <summary>{WORDS.readOn}</summary>
+            <div class="rest">{rest}</div>
+          </details>
+        ) : (
+          rest
+        )}
+        {rating && <Rating {...rating} />}
+      </div>
+      {!compact && <NextTopics choices={next} />}
+      {!compact && alternates.length > 0 && (
+        <details class="others">
+          <summary>{WORDS.others}</summary>
+          <NextTopics choices={alternates} />
+        </details>
+      )}
+    </>
+  );
+};
+
+const ForYou = ({ markdown, basis }: NonNullable<PartsOf<"article">["forYou"]>): JSX.Element => (
+  <div class="for-you">
+    <p class="basis">
+      <span>{WORDS.forYou}</span>
+      <span>{basis.join(" · ")}</span>
+    </p>
+    <Markdown text={markdown} />
+  </div>
+);
+
+/** Where it comes from and when it was read again, on one line that opens. */
+export const Sources = ({
+  sources,
+  reviewed,
+  page,
+}: {
+  sources: readonly PartSource[];
+  reviewed?: string;
+  page?: string;
+}) => {
+  if (sources.length === 0) return null;
+  const [day = ""] = (reviewed ?? "").split(" (");
+  const summary = [WORDS.sources(sources.length), uncapitalised(day)].filter((part) => part !== "").join(" · ");
+  return (
+    <details class="sources">
+      <summary>{summary}</summary>
+      <ul>
+        {sources.map(({ title, url, kind, detail }) => (
+          <li key={title} data-kind={kind}>
+            {url === undefined ? title : <Away url={url}>{title}</Away>}
+            {detail !== undefined && ` (${detail})`}
+          </li>
+        ))}
+      </ul>
+      {reviewed !== undefined && <p class="soft">{reviewed}.</p>}
+      {page !== undefined && (
+        <p>
+          <Away url={page}>{WORDS.article}</Away>
+        </p>
+      )}
+    </details>
+  );
+};
+
+const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const Rating = ({ ask, useful, useless }: NonNullable<PartsOf<"article">["rating"]>): JSX.Element => {
+  const { press, rated } = useDesk();
+  const given = rated[ratedKey(useful.action)];
+  return (
+    <div class="foot">
+      <span>{ask}</span>
+      {[useful, useless].map((choice, index) => (
+        <PressButton
+          class="thumb"
+          key={choice.label}
+          aria-label={choice.label}
+          title={choice.label}
+          aria-pressed={given === (index === 0)}
+          onPress={() => press(choice)}
+        >
+          <Icon name={index === 0 ? "up" : "down"} />
+        </PressButton>
+      ))}
+    </div>
+  );
+};

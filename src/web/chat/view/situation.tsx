@@ -1,0 +1,39 @@
+import type { JSX } from "preact";
+import type { Choice, Situation } from "../../../channels/parts/parts.ts";
+import { WORDS } from "../words.ts";
+
+/** What is known of the company, on one line that opens. */
+export const SituationLine = ({
+  situation,
+  press,
+}: {
+  situation: Situation;
+  press(choice: Choice): void;
+}): JSX.Element => {
+  const { line, facts, change } = situation;
+  return (
+    <div class="situation">
+      <details>
+        <summary>
+          <span class="unseen">{WORDS.situation} : </span>
+          {line}
+        </summary>
+        <dl>
+          {facts.map(({ id, label, value, how }) => (
+            <div key={id}>
+              <dt>{label}</dt>
+              <dd>
+                {value} <span class="soft">{how}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      {change && (
+        <button type="button" class="link" aria-label={change.label} onClick={() => press(change)}>
+          {WORDS.change}
+        </button>
+      )}
+    </div>
+  );
+};
