@@ -14,23 +14,28 @@ export const explainRuns = (
   const most = groups.map((_, from) => {
     const explained = new Float32Array(index.entries.length);
     const met = new Set<AskedWord>();
-    let total = 0;
-    let best = 0;
+    let [total, best] = [0, 0];
     return groups.slice(from, from + longest).map((group) => {
-      for (const word of group) {
-        if (met.has(word)) continue;
+      for (const word of group.filter((one) => !met.has(one))) {
         met.add(word);
         total += word.weight;
-        for (const [entry, share] of held.get(word) ?? []) {
-          const now = (explained[entry] ?? 0) + word.weight * share;
-          explained[entry] = now;
-          if (now > best) best = now;
-        }
+        best = Math.max(best, add(explained, held.get(word), word.weight));
       }
       return total === 0 ? 0 : best / total;
     });
   });
   return (from, to) => most[from]?.[to - from - 1] ?? 0;
+};
+
+/** Adds a word to what entries explain: the most that any of them then does. */
+const add = (explained: Float32Array, holding: ReadonlyMap<number, number> | undefined, weight: number): number => {
+  let most = 0;
+  for (const [entry, share] of holding ?? []) {
+    const now = (explained[entry] ?? 0) + weight * share;
+    explained[entry] = now;
+    if (now > most) most = now;
+  }
+  return most;
 };
 
 /** The entries that hold a word, each with the best discount of its forms. */

@@ -120,13 +120,7 @@ const tellWhoAsks = ({ prepared, text, tokens }: Reading, runs: readonly Run[]):
 const setAside = (prepared: Prepared, tokens: readonly Token[], runs: readonly Run[]): Piece[] => {
   let aside: Piece["aside"] = "no";
   return runs.map(({ from, to, ...piece }, at) => {
-    if (piece.parted !== "barely") {
-      const next = runs.findIndex((run, other) => other > at && run.parted !== "barely");
-      const clause = runs.slice(at, next < 0 ? undefined : next);
-      const asks = clause.some((run) => run.asks !== "no");
-      const follows = piece.parted === "clause" && aside !== "no";
-      aside = asks ? "no" : isStated(prepared, tokens, from) ? "yes" : follows ? "perhaps" : "no";
-    }
+    if (piece.parted !== "barely") aside = asideOf(prepared, tokens, { runs, at, before: aside });
     return {
       ...piece,
       // « Le temps qu'il faut », « savoir si on doit »: nothing begins there.
@@ -136,6 +130,20 @@ const setAside = (prepared: Prepared, tokens: readonly Token[], runs: readonly R
       aside: piece.kind === "said" ? (piece.asks === "no" ? aside : "no") : "yes",
     };
   });
+};
+
+/** Whether the clause that begins with a piece may be set aside, after another that may or may not. */
+const asideOf = (
+  prepared: Prepared,
+  tokens: readonly Token[],
+  { runs, at, before }: { runs: readonly Run[]; at: number; before: Piece["aside"] },
+): Piece["aside"] => {
+  const next = runs.findIndex((run, other) => other > at && run.parted !== "barely");
+  const clause = runs.slice(at, next < 0 ? undefined : next);
+  const [first] = clause;
+  if (first === undefined || clause.some((run) => run.asks !== "no")) return "no";
+  if (isStated(prepared, tokens, first.from)) return "yes";
+  return first.parted === "clause" && before !== "no" ? "perhaps" : "no";
 };
 
 /** Whether a clause is what somebody states: it has its subject among its first words, or opens with whom or what it is about. */

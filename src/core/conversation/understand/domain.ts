@@ -1,4 +1,7 @@
+import { stem } from "../../french/stem.ts";
 import type { AskedWord } from "../../search/asked.ts";
+import { type Decision, decide } from "../../search/decide.ts";
+import { saysDomain } from "../../search/domain.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
 
@@ -8,6 +11,23 @@ export const inDomain = (index: Assistant["index"], ranking: Ranking<Target>): R
   const declines = ({ what, matched }: Hit<Target>): boolean =>
     what.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
   return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit)) };
+};
+
+/**
+ * What may be said to a question. An article that speaks of our domain is neither given nor offered to a question that says no word of it,
+ * unless it is near one of its phrasings: « travailleur isolé, quelles mesures » is not for an article on training that holds these words.
+ */
+export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): Decision<Target> => {
+  const { index, domainGroups, base } = assistant;
+  const decision = decide(ranking, base.policy);
+  // A synonym is no word of ours: « enregistrer » may mean « inscrire », and rarely does.
+  const said = new Set(ranking.asked.map(({ word, repaired }) => stem(repaired ?? word)));
+  if (decision.kind === "unknown" || saysDomain(index, said)) return decision;
+  const isForeign = ({ what, group, nearness }: Hit<Target>): boolean =>
+    what.kind !== "off-topic" && domainGroups.has(group) && nearness < base.weights.domain;
+  if (decision.kind === "answer") return isForeign(decision.hit) ? { kind: "unknown", near: [] } : decision;
+  const [first, ...others] = decision.hits.filter((hit) => !isForeign(hit));
+  return first === undefined ? { kind: "unknown", near: [] } : { kind: "choice", hits: [first, ...others] };
 };
 
 /** The words of our own subject (« opco », « formation ») that a question says. */

@@ -4,12 +4,12 @@ import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { Finding } from "../../opco/finding.ts";
-import { confidence, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
+import { confidence, MOST_CHOICES, type Policy } from "../../search/decide.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
-import { inDomain, wordsOfOurs } from "./domain.ts";
+import { decideInDomain, inDomain, wordsOfOurs } from "./domain.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import { questionAmong, rankRuns } from "./runs.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
@@ -43,10 +43,10 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
 
 /** The part of a message that is its question; all of it when nothing tells. */
 const questionIn = (assistant: Assistant, message: Utterance): Utterance => {
-  if (process.env.WHOLE) return message;
   const pieces = message.pieces();
+  const whole = look(assistant, message);
   const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
-  if (run === undefined) return message;
+  if (run === undefined || (run.decision.kind !== "answer" && whole.kind !== "unknown")) return message;
   const text = message.text.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
   return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };
 };
@@ -67,9 +67,10 @@ const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): 
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
 type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 
-export const look = ({ base: { policy }, index }: Assistant, utterance: Utterance): Looked => {
-  const ranking = inDomain(index, utterance.ranking());
-  const decision = decide(ranking, policy);
+export const look = (assistant: Assistant, utterance: Utterance): Looked => {
+  const { policy } = assistant.base;
+  const ranking = inDomain(assistant.index, utterance.ranking());
+  const decision = decideInDomain(assistant, ranking);
   switch (decision.kind) {
     case "answer":
       return foundBy(decision.hit, { ranking, policy });
@@ -146,7 +147,7 @@ const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject
     what.kind === "section" && what.article.id === last.article && what.section.id === last.section;
   const hits = ranking.hits.filter(({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)));
   const { policy } = assistant.base;
-  const decision = decide({ ...ranking, hits }, policy);
+  const decision = decideInDomain(assistant, { ...ranking, hits });
   return decision.kind === "answer" ? foundBy(decision.hit, { ranking, policy }) : undefined;
 };
 

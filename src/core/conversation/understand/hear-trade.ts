@@ -70,7 +70,7 @@ export const statedTrade = ({ finder, hearing }: Assistant, message: Utterance):
     const finding = message.trade();
     if (finding?.ground === "outside") return finding;
   }
-  for (const { text, words: said } of clauses) {
+  for (const { text, words: said } of [...clauses, message]) {
     const { meanings, rest } = takeAll(said.map(spokenWord), hearing.opcoNames);
     if (meanings.size === 0 || rest.some(finder.lexicon.isOwn)) continue;
     const finding = findOpco(finder, text);
