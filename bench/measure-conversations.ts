@@ -1,80 +1,65 @@
-import { type Asked, outcomeOf } from "../src/cli/outcome.ts";
-import type { CompoundLine, FollowUpLine, FrameLine, SituationLine } from "./conversations.ts";
+import { EMPTY_MEMORY } from "../src/core/conversation/memory.ts";
+import type { Assistant } from "../src/core/conversation/prepare.ts";
+import { understand } from "../src/core/conversation/understand/understand.ts";
+import type { CompoundLine, FrameLine } from "./conversations.ts";
+import { type Asked, given, TODAY } from "./measure.ts";
 
-/** The day on which lines without one are said. */
-const TODAY = "2026-11-25";
+/** Percentage of the lines that are right, and of those answered by another article, of so many. */
+export type Shares = { lines: number; right: number; other: number };
 
-/** One line of a set: whether it is right, and what was given. */
-export type Judged = { id: string; kind: string; isRight: boolean; given: string };
-
-/** Whether what must be said is said in the first words of the last turn, and nothing of what must not. */
-export const judgeSituation = (asked: Asked, { id, kind, today, turns, all, none, within }: SituationLine): Judged => {
-  const { text } = outcomeOf(asked, turns, today);
-  const said = firstWords(plain(text), within);
-  const isRight =
-    all.every((one) => new RegExp(one, "iu").test(said)) && !none.some((one) => new RegExp(one, "iu").test(said));
-  return { id, kind, isRight, given: said };
-};
-
-/** How a text is read before it is judged: plain spaces and apostrophes, no Markdown signs. */
-const plain = (text: string): string =>
-  text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[*_`#>|]/g, "")
-    .replace(/[\p{Zs}\n]+/gu, " ")
-    .replace(/[’ʼ‘]/g, "'")
-    .trim();
-
-const firstWords = (text: string, within?: number): string =>
-  within === undefined ? text : text.split(" ").slice(0, within).join(" ");
-
-/** Whether each question of a message is answered or offered by one of its articles. */
-export const judgeCompound = (asked: Asked, { id, kind, message, articles }: CompoundLine): Judged => {
-  const given = outcomeOf(asked, [message], TODAY).sources.map(({ article }) => article);
-  return {
-    id,
-    kind,
-    isRight: articles.every((accepted) => accepted.some((one) => given.includes(one))),
-    given: given.join(" "),
-  };
-};
-
-/** Whether the second turn is answered, or offered among the first three. */
-export const judgeFollowUp = (asked: Asked, { id, kind, turns, expected }: FollowUpLine): Judged => {
-  const { kind: how, sources } = outcomeOf(asked, turns, TODAY);
-  const given = sources.slice(0, 3).map(({ article }) => article);
-  return { id, kind, isRight: given.some((one) => expected.includes(one)), given: `${how} ${given.join(" ")}` };
-};
+/** What becomes of one line: `other` when another article answers. */
+export type Judged = { id: string; kind: string; verdict: "right" | "other" | "not answered"; got: string };
 
 /** A question answered when bare, and the article that does. */
 export type Bare = { question: string; article: string };
 
 /** The questions that are answered when bare. */
-export const answeredBare = (asked: Asked, questions: readonly { question: string }[]): Bare[] =>
-  questions.flatMap(({ question }) => {
-    const article = answerTo(asked, question);
+export const answeredBare = (assistant: Assistant, questions: readonly Asked[]): Bare[] =>
+  questions.flatMap(({ question, expected }) => {
+    const article = expected.length === 0 ? undefined : answerTo(assistant, question);
     return article === undefined ? [] : [{ question, article }];
   });
 
-/** Whether a question is answered by the same article inside a frame. */
+/** Every question inside every frame: of the pairs, one in `every`. */
 export const judgeFramed = (
-  asked: Asked,
-  { id, kind, length, frame }: FrameLine,
-  { question, article }: Bare,
-): Judged & Pick<FrameLine, "length"> => {
-  const given =
-    answerTo(
-      asked,
-      frame.replace("{q}", () => question),
-    ) ?? "";
-  return { id, kind, length, isRight: given === article, given };
+  assistant: Assistant,
+  { frames, bare, every }: { frames: readonly FrameLine[]; bare: readonly Bare[]; every: number },
+): Judged[] =>
+  frames
+    .flatMap((line) => bare.map((one) => ({ line, one })))
+    .filter((_, at) => at % every === 0)
+    .map(({ line: { id, kind, length, frame }, one: { question, article } }) => {
+      const got = answerTo(
+        assistant,
+        frame.replace("{q}", () => question),
+      );
+      const verdict = got === article ? "right" : got === undefined ? "not answered" : "other";
+      return { id, kind: `${kind}, ${length}`, verdict, got: got ?? "" };
+    });
+
+/** Whether each question of a message is answered or offered by one of its articles. */
+export const judgeCompound = (assistant: Assistant, { id, kind, message, articles }: CompoundLine): Judged => {
+  const { act, groups } = given(assistant, hear(assistant, message));
+  const isRight = articles.every((accepted) => accepted.some((one) => groups.includes(one)));
+  return {
+    id,
+    kind,
+    verdict: isRight ? "right" : act === "answered" ? "other" : "not answered",
+    got: groups.join(" "),
+  };
 };
 
-const answerTo = (asked: Asked, question: string): string | undefined => {
-  const { kind, sources } = outcomeOf(asked, [question], TODAY);
-  return kind === "answer" ? sources[0]?.article : undefined;
+const hear = (assistant: Assistant, text: string) =>
+  understand(assistant, EMPTY_MEMORY, { kind: "text", text, today: TODAY });
+
+const answerTo = (assistant: Assistant, question: string): string | undefined => {
+  const move = hear(assistant, question);
+  return move.do === "ask" && move.found.kind === "answers" ? move.found.answers[0].article.id : undefined;
 };
 
-/** Percentage of lines that are right. */
-export const shareRight = (judged: readonly Judged[]): number =>
-  judged.length === 0 ? 0 : Math.round((judged.filter(({ isRight }) => isRight).length / judged.length) * 1000) / 10;
+/** The shares of lines that are right. */
+export const sharesOf = (judged: readonly Judged[]): Shares => {
+  const percent = (verdict: Judged["verdict"]): number =>
+    Math.round((judged.filter((one) => one.verdict === verdict).length / Math.max(1, judged.length)) * 1000) / 10;
+  return { lines: judged.length, right: percent("right"), other: percent("other") };
+};

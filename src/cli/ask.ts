@@ -21,7 +21,7 @@ const main = async (): Promise<void> => {
   const today = parisDate(Date.now());
   const { base } = await loadContent(contentSources(values.knowledge), { today });
   const asked = { respond: createAssistant(base), tables: base.tables };
-  const ask = (question: string): Outcome => outcomeOf(asked, [question], today);
+  const ask = (question: string): Outcome => outcomeOf(asked, question, today);
 
   if (!values.jsonl) {
     const question = positionals.join(" ");

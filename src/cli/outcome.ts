@@ -1,12 +1,12 @@
-import { EMPTY_MEMORY, isPending, type Memory } from "../core/conversation/memory.ts";
+import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
 import type { Respond } from "../core/conversation/port.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import type { Tables } from "../core/opco/tables.ts";
 
-/** What a conversation's last turn brings, as `ask --jsonl` prints it. `score` is the confidence of an answer, 0 to 1; 0 for the other kinds. */
+/** What a question brings, as `ask --jsonl` prints it. `score` is the confidence of an answer, 0 to 1; 0 for the other kinds. */
 export type Outcome = {
   kind: "answer" | "choice" | "unknown" | "dialog" | "command";
-  /** The sections answered from, then those offered, best first; `section` is its heading, absent when the whole article is meant. */
+  /** The section answered from, or those offered, best first; `section` is its heading, absent when the whole article is meant. */
   sources: { article: string; section?: string }[];
   text: string;
   score: number;
@@ -15,26 +15,15 @@ export type Outcome = {
 /** An assistant, and the tables that say which article tells of an OPCO. */
 export type Asked = { respond: Respond; tables?: Tables };
 
-/** Says the turns of a conversation to an assistant that remembers nothing: what the last one brings. `today` is YYYY-MM-DD. */
-export const outcomeOf = (
-  { respond, tables }: Asked,
-  [first, ...others]: readonly [string, ...string[]],
-  today: string,
-): Outcome => {
-  const say = (memory: Memory, text: string) => ({ before: memory, ...respond(memory, { kind: "text", text, today }) });
-  const { before, memory, replies } = others.reduce(
-    ({ memory: kept }, text) => say(kept, text),
-    say(EMPTY_MEMORY, first),
-  );
-  // What is noted or announced comes before what answers.
-  const main = replies.find(({ kind }) => kind !== "text") ?? replies[0];
-  const isDialog =
-    main.kind === "text" ? isPending(memory) : before.dialog === undefined && memory.dialog !== undefined;
+/** Asks a question to an assistant that remembers nothing. */
+export const outcomeOf = ({ respond, tables }: Asked, question: string, today: string): Outcome => {
+  const { memory, replies } = respond(EMPTY_MEMORY, { kind: "text", text: question, today });
+  const [first] = replies;
   return {
-    kind: isDialog ? "dialog" : KINDS[main.kind],
-    sources: isDialog ? [] : replies.flatMap((reply) => sourcesOf(reply, tables)),
+    kind: memory.dialog === undefined ? KINDS[first.kind] : "dialog",
+    sources: memory.dialog === undefined ? sourcesOf(first, tables) : [],
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
-    score: main.kind === "article" ? Math.round(main.score * 1000) / 1000 : 0,
+    score: first.kind === "article" ? Math.round(first.score * 1000) / 1000 : 0,
   };
 };
 

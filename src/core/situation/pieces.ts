@@ -34,8 +34,8 @@ type Reading = { prepared: Prepared; text: string; tokens: readonly Token[]; cla
 /** A piece being made, from a token to the one after its last. */
 type Run = Piece & { from: number; to: number };
 
-/** What ends a sentence: a stop, a new line, a bracket, a quotation mark, a dash or a picture. */
-const STOP = /[!?…;\n\r•()[\]{}<>«»"“”|]|\.(?![\d\p{L}])|\s[-–—]+\s|\p{Extended_Pictographic}/u;
+/** What ends a sentence: a stop, a new line, a bracket, a quotation mark or a dash. */
+const STOP = /[!?…;\n\r•()[\]{}<>«»"“”|]|\.(?![\d\p{L}])|\s[-–—]+\s/u;
 const PAUSE = /[,:]/;
 
 const cut = ({ prepared, text, tokens, clauses }: Reading): Run[] => {

@@ -16,13 +16,14 @@ export const inDomain = (index: Assistant["index"], ranking: Ranking<Target>): R
 /**
  * What may be said to a question. An article that speaks of our domain is neither given nor offered to a question that says no word of it,
  * unless it is near one of its phrasings: « travailleur isolé, quelles mesures » is not for an article on training that holds these words.
+ * A word alone (« garage », « les délais ? ») is no question of another domain.
  */
 export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): Decision<Target> => {
   const { index, domainGroups, base } = assistant;
   const decision = decide(ranking, base.policy);
   // A synonym is no word of ours: « enregistrer » may mean « inscrire », and rarely does.
   const said = new Set(ranking.asked.map(({ word, repaired }) => stem(repaired ?? word)));
-  if (decision.kind === "unknown" || saysDomain(index, said)) return decision;
+  if (decision.kind === "unknown" || said.size < 2 || saysDomain(index, said)) return decision;
   const isForeign = ({ what, group, nearness }: Hit<Target>): boolean =>
     what.kind !== "off-topic" && domainGroups.has(group) && nearness < base.weights.domain;
   if (decision.kind === "answer") return isForeign(decision.hit) ? { kind: "unknown", near: [] } : decision;

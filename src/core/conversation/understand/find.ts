@@ -43,10 +43,15 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
 
 /** The part of a message that is its question; all of it when nothing tells. */
 const questionIn = (assistant: Assistant, message: Utterance): Utterance => {
-  const pieces = message.pieces();
   const whole = look(assistant, message);
+  if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return message;
+  const pieces = message.pieces();
   const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
   if (run === undefined || (run.decision.kind !== "answer" && whole.kind !== "unknown")) return message;
+  // « Une salariée à mi-temps peut-elle partir en formation ? »: what is ours beside it takes back a subject to decline.
+  const declines = run.decision.kind === "answer" && run.decision.hit.what.kind === "off-topic";
+  if (declines && whole.kind !== "off-topic" && wordsOfOurs(assistant.index, message.ranking()).length > 0)
+    return message;
   const text = message.text.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
   return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };
 };
