@@ -1,5 +1,5 @@
 import { words } from "../../french/fold.ts";
-import { rankWords } from "../../search/rank.ts";
+import { distinctWords, readWords } from "../../search/asked.ts";
 import { askedFact, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -29,7 +29,7 @@ const onlyTells = ({ index }: Assistant, { isQuestion }: Utterance, told: Told):
   const tells = Object.keys(told.facts).length + told.doubts.length + told.denied.length > 0;
   if (!tells || isQuestion || told.asks) return false;
   if (told.changes.some(({ is, was }) => was !== undefined && is.how !== "deduced")) return true;
-  return rankWords(index, words(told.rest)).asked.length <= WORDS_BESIDE;
+  return distinctWords(readWords(index, words(told.rest))).length <= WORDS_BESIDE;
 };
 
 /** Words that may stand beside facts in a message that asks nothing (« notre salariée part », « à Lyon »). */

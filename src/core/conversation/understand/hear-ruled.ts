@@ -2,7 +2,7 @@ import { words } from "../../french/fold.ts";
 import type { FactName } from "../../rules/circumstances.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
-import { rankWords } from "../../search/rank.ts";
+import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
@@ -24,7 +24,7 @@ type Unsure = {
 /** The last question asked again for other facts: « et à 15 salariés ? », « non 9, je comptais les apprentis ». */
 export const hearAgain = ({ index }: Assistant, { last }: Memory, told: Told): Move | undefined => {
   if (last?.topics === undefined || !hasNews(told)) return undefined;
-  return rankWords(index, words(told.rest)).asked.length <= WORDS_BESIDE ? { do: "again" } : undefined;
+  return distinctWords(readWords(index, words(told.rest))).length <= WORDS_BESIDE ? { do: "again" } : undefined;
 };
 
 /** A question that rules answer for this company where no section does for sure. */
