@@ -1,17 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createAdapter } from "./channels/adapter.ts";
-import { createBot } from "./channels/bot.ts";
+import { createAdapter } from "./channels/bot-framework/adapter.ts";
+import { createBot } from "./channels/bot-framework/bot.ts";
+import { createMessages } from "./channels/bot-framework/messages.ts";
 import { createAzureTokens } from "./channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
-import { createFairShare } from "./channels/fair-share.ts";
-import { parisDate } from "./channels/hear.ts";
-import { createLimits } from "./channels/limits.ts";
-import { errorTrace } from "./channels/log.ts";
-import { isLoopback } from "./channels/loopback.ts";
-import { createMessages } from "./channels/messages.ts";
-import { observeTurns } from "./channels/observed-turns.ts";
-import { createTurns } from "./channels/turn.ts";
 import { createCompanyLookup } from "./company/company-lookup.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { Content } from "./content/load-content.ts";
@@ -19,9 +12,9 @@ import type { Base } from "./core/content/base.ts";
 import type { Note } from "./core/conversation/port.ts";
 import { typography } from "./core/french/typography.ts";
 import { ContentError } from "./core/knowledge/problems.ts";
-import { endOnUncaught } from "./last-resort.ts";
-import { createLiveAssistant } from "./live-assistant.ts";
-import { countsOf, openContent } from "./live-content.ts";
+import { errorTrace } from "./ground/log.ts";
+import { isLoopback } from "./ground/loopback.ts";
+import { parisDate } from "./ground/paris-date.ts";
 import { createJsonLog } from "./observe/json-log.ts";
 import { createMetrics, type Metrics } from "./observe/metrics.ts";
 import { createSparingLog } from "./observe/sparing-log.ts";
@@ -29,17 +22,24 @@ import { contactLines } from "./paper/contact.ts";
 import { linkLabels, withPaperLinks } from "./paper/links.ts";
 import { createPaper } from "./paper/paper.ts";
 import { toTranscript } from "./paper/transcript.ts";
-import { botPhrases, contactOf, contactPhrase } from "./phrases.ts";
 import { createRequestLog } from "./server/request-log.ts";
 import type { RouteOptions } from "./server/routes.ts";
 import { createHttpServer } from "./server/server.ts";
-import { explained } from "./start-errors.ts";
 import { checkWritable } from "./store/check-writable.ts";
 import { type NotebookEvent, openNotebook } from "./store/notebook.ts";
 import { observeStore } from "./store/observed-store.ts";
 import { openStore } from "./store/open-store.ts";
 import { keepRetention } from "./store/retention.ts";
 import { type StoreEvent, StoreUnusableError } from "./store/store.ts";
+import { createFairShare } from "./turns/fair-share.ts";
+import { createLimits } from "./turns/limits.ts";
+import { observeTurns } from "./turns/observed-turns.ts";
+import { createTurns } from "./turns/turn.ts";
+import { endOnUncaught } from "./wiring/last-resort.ts";
+import { createLiveAssistant } from "./wiring/live-assistant.ts";
+import { countsOf, openContent } from "./wiring/live-content.ts";
+import { botPhrases, contactOf, contactPhrase } from "./wiring/phrases.ts";
+import { explained } from "./wiring/start-errors.ts";
 
 const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
 const DAY_MS = 24 * 3600_000;
@@ -173,6 +173,7 @@ const start = async (): Promise<void> => {
   const stop = async (): Promise<void> => {
     // Answering requests wait for their turns: when they are over, so are the turns.
     await server.stop(STOP_WITHIN_MS);
+    await turns.idle();
     await store.close();
   };
   const stopInOrder = () => stop().then(() => process.exit(0));
@@ -188,7 +189,7 @@ const start = async (): Promise<void> => {
 
 const countNote = (note: Note, metrics?: Metrics): void => {
   if (note.kind === "unanswered") metrics?.unanswered(note.offered.length > 0);
-  else if (note.reason === undefined) metrics?.rated(note.useful);
+  else if (note.kind === "rated" && note.reason === undefined) metrics?.rated(note.useful);
 };
 
 /** The origins of the pages that hold the chat: ours, then the other sites. */

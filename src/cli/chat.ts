@@ -1,11 +1,16 @@
 import { createInterface } from "node:readline/promises";
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
 import { groupsOf, type Reply } from "../core/conversation/reply.ts";
+import { parisDate } from "../ground/paris-date.ts";
+import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
+
+const USAGE = {
+  help: `npm run --silent chat : une conversation avec l'assistant, dans ce terminal. Rien n'en est gardé ; Ctrl-D pour partir.
+  --help  affiche cette aide`,
+};
 
 /** The assistant in a terminal: the core alone, nothing kept. Ctrl-D or Ctrl-C leaves. */
 const main = async (): Promise<void> => {
@@ -33,4 +38,4 @@ const print = (replies: readonly Reply[]): void => {
   }
 };
 
-await runCommand(main);
+await runCommand(USAGE, main);
