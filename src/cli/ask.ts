@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { loadContent } from "../content/load-content.ts";
-import { createAssistant } from "../core/conversation/assistant.ts";
+import { createRespond } from "../core/conversation/respond.ts";
 import { parisDate } from "../ground/paris-date.ts";
 import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
@@ -26,7 +26,7 @@ const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z
 await runCommand(USAGE, async ({ values, positionals }) => {
   const today = parisDate(Date.now());
   const { base } = await loadContent(contentSources(values.knowledge), { today });
-  const asked = { respond: createAssistant(base), tables: base.tables };
+  const asked = { respond: createRespond(base), tables: base.tables };
   const ask = (question: string): Outcome => outcomeOf(asked, question, today);
 
   if (!values.jsonl) {
