@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderForTeams } from "../../src/channels/teams/render.ts";
 import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { personAt } from "../base.ts";
 import { openBrowser, screenshot } from "./browser.ts";
 
@@ -28,9 +28,9 @@ type Shown = { events: string[]; buttons: string[]; cut: string[]; text: string 
 describe("In Microsoft's own renderer of Adaptive Cards", { timeout: TEST_TIMEOUT_MS }, () => {
   let browser: Browser;
   let page: Page;
-  let respond: ReturnType<typeof createAssistant>;
+  let respond: ReturnType<typeof createRespond>;
   beforeAll(async () => {
-    respond = createAssistant(
+    respond = createRespond(
       await loadBase({
         knowledge: join(ROOT, CONTENT_FOLDERS.knowledge),
         dialogs: join(ROOT, CONTENT_FOLDERS.dialogs),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { logKey } from "../../src/channels/direct-line/activity-log.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { personKey } from "../../src/turns/person-key.ts";
@@ -32,7 +32,7 @@ beforeEach(async () => {
     now: Date.now,
     report: () => {},
   });
-  server = await startServer({ store, respond: createAssistant(await productBase()) });
+  server = await startServer({ store, respond: createRespond(await productBase()) });
 });
 afterEach(async () => {
   await server.stop();

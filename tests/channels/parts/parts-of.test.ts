@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { partsOf } from "../../../src/channels/parts/parts-of.ts";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { SOURCE_KINDS } from "../../../src/core/knowledge/article.ts";
 import { linkLabels, withPaperLinks } from "../../../src/paper/links.ts";
 import { personAt, productBase } from "../../base.ts";
 
-let respond: ReturnType<typeof createAssistant>;
+let respond: ReturnType<typeof createRespond>;
 beforeAll(async () => {
   const base = await productBase();
-  const assistant = createAssistant(base, { retentionDays: 7 });
+  const assistant = createRespond(base, { retentionDays: 7 });
   respond = withPaperLinks(assistant, { address: () => "https://assistant.example", labels: () => linkLabels(base) });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 import { activity, send } from "../../server/activities.ts";
 import { type Connector, startConnector } from "../../server/connector.ts";
@@ -16,7 +16,7 @@ afterEach(async () => {
 /** People of one conversation talking to the product itself, by mention; each hears what the bot says next. */
 const talk = async (conversation: object) => {
   teams = await startConnector();
-  server = await startServer({ respond: createAssistant(await productBase()) });
+  server = await startServer({ respond: createRespond(await productBase()) });
   let count = 0;
   return async (who: string, words: string): Promise<string> => {
     const already = teams.received.length;

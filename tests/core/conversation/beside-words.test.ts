@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Base } from "../../../src/core/content/base.ts";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { About, Heard } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
@@ -11,7 +11,7 @@ let base: Base;
 let respond: Respond;
 beforeAll(async () => {
   base = await productBase();
-  respond = createAssistant(base);
+  respond = createRespond(base);
 });
 
 type Said = string | Omit<Extract<Heard, { kind: "text" }>, "kind" | "today">;

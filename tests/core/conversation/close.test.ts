@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Heard } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, letDialogWait } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { close, type Scene } from "../../../src/core/conversation/say/close.ts";
 import { sayText } from "../../../src/core/conversation/say/text.ts";
 import { NOTHING_TOLD } from "../../../src/core/conversation/told.ts";
@@ -11,7 +11,7 @@ import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const base = await productBase();
-const respond = createAssistant(base, { looksCompaniesUp: true });
+const respond = createRespond(base, { looksCompaniesUp: true });
 
 /** The last turn of a conversation, words or anything else heard. */
 const talk = (...heard: readonly (string | Heard)[]): Turn =>

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, readMemory } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
-const respond = createAssistant(await productBase());
+const respond = createRespond(await productBase());
 const hear = (turn: Turn | undefined, text: string, today: string): Turn =>
   respond(turn === undefined ? EMPTY_MEMORY : readMemory(JSON.parse(JSON.stringify(turn.memory))), {
     kind: "text",

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Action } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const base = await productBase();
-const respond = createAssistant(base);
+const respond = createRespond(base);
 const say = (memory: Memory, text: string): Turn => respond(memory, { kind: "text", text, today: TODAY });
 const press = (memory: Memory, action: Action): Turn => respond(memory, { kind: "action", action, today: TODAY });
 const memoryOf = (...texts: readonly string[]): Memory =>
@@ -49,7 +49,7 @@ describe("A dialog that waits for an answer", () => {
     const dialog = base.dialogs.get(ELIGIBILITY);
     if (dialog === undefined) throw new Error("the eligibility dialog is missing");
     const dialogs = new Map([...base.dialogs, [ELIGIBILITY, { ...dialog, version: version + 1 }]]);
-    const republished = createAssistant({ ...base, dialogs });
+    const republished = createRespond({ ...base, dialogs });
     const turn = republished(memoryOf("suis-je éligible ?", "oui", "annuler"), {
       kind: "text",
       text: "oui",

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const base = await productBase();
-const respond = createAssistant(base);
+const respond = createRespond(base);
 const say = (memory: Memory, text: string): Turn => respond(memory, { kind: "text", text, today: TODAY });
 const memoryOf = (...texts: readonly string[]): Memory =>
   texts.reduce((memory, text) => say(memory, text).memory, EMPTY_MEMORY);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { CompanyLookup } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const TODAY = "2026-11-23";
 const SIRET = "732 829 320 00074";
-const respond = createAssistant(await productBase(), { looksCompaniesUp: true });
+const respond = createRespond(await productBase(), { looksCompaniesUp: true });
 const hear = (memory: Turn["memory"], text: string): Turn => respond(memory, { kind: "text", text, today: TODAY });
 const learn = (memory: Turn["memory"], lookup: CompanyLookup): Turn =>
   respond(memory, { kind: "company", lookup, today: TODAY });

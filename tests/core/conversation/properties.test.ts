@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Base } from "../../../src/core/content/base.ts";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { type Action, actionSchema, type Heard } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, isPending, type Memory, readMemory } from "../../../src/core/conversation/memory.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
 import { type Option, offeredBy } from "../../../src/core/conversation/reply.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { nextStep } from "../../../src/core/guide/next-step.ts";
 import { productBase, TODAY } from "../../base.ts";
 
@@ -37,7 +37,7 @@ describe("Whatever is said", () => {
   let respond: Respond;
   beforeAll(async () => {
     base = await productBase();
-    respond = createAssistant(base);
+    respond = createRespond(base);
   });
   const say = (memory: Memory, text: string) => respond(memory, { kind: "text", text, today: TODAY });
   const started = (): Memory =>
@@ -135,7 +135,7 @@ describe("Whatever is said", () => {
       { weight: 4, arbitrary: fc.nat({ max: 30 }) },
       { weight: 1, arbitrary: fc.constantFrom(...elsewhere) },
     );
-    const looking = createAssistant(base, { looksCompaniesUp: true });
+    const looking = createRespond(base, { looksCompaniesUp: true });
     fc.assert(
       fc.property(fc.array(step, { minLength: 10, maxLength: 10 }), (steps) => {
         let memory = EMPTY_MEMORY;
@@ -282,7 +282,7 @@ describe("Whatever is said", () => {
     const memory = say(started(), "oui").memory;
     const dialog = base.dialogs.get(ELIGIBILITY);
     if (dialog === undefined) throw new Error("the eligibility dialog is missing");
-    const republished = createAssistant({
+    const republished = createRespond({
       ...base,
       dialogs: new Map([...base.dialogs, [ELIGIBILITY, { ...dialog, version: dialog.version + 1 }]]),
     });

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../../../src/core/conversation/memory.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const TODAY = "2026-11-23";
 const base = await productBase();
-const respond = createAssistant(base);
+const respond = createRespond(base);
 const asked = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY });
 
 test.each(Object.values(base.wordings.answers.choices).flat())("« %s » answers, and is no activity", (text) => {
