@@ -57,6 +57,7 @@ const compare = async (title: string, subjects: readonly Subject[], serviceUrl: 
   return turnsTable(title, rounds, DURABLE.name);
 };
 
+const rest = (): Promise<void> => new Promise((rested) => setTimeout(rested, REST_MS));
 const always =
   <T>(value: T) =>
   (): T =>
@@ -75,7 +76,11 @@ const startUp = async (serviceUrl: string): Promise<string> => {
   const times = bots.map((): number[] => []);
   const idle = bots.map((): number[] => []);
   const last = bots.at(-1);
-  if (last) await (await startBot(last.file, last.place())).stop();
+  if (last) {
+    const first = await startBot(last.file, last.place());
+    await rest();
+    await first.stop();
+  }
   for (let round = 0; round < ROUNDS; round++)
     for (const [position, one] of bots.entries()) {
       const begun = performance.now();
@@ -83,7 +88,7 @@ const startUp = async (serviceUrl: string): Promise<string> => {
       const text = "c'est quoi un OPCO ?";
       await say(bot.url, { text, conversation: "start", delivery: "expectReplies", serviceUrl });
       times[position]?.push(performance.now() - begun);
-      await new Promise((rested) => setTimeout(rested, REST_MS));
+      await rest();
       idle[position]?.push(bot.memory() / 1e6);
       await bot.stop();
     }
