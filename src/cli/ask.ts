@@ -1,23 +1,29 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { loadContent } from "../content/load-content.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
 import { parisDate } from "../ground/paris-date.ts";
+import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
 import { answerJsonLines } from "./json-lines.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
+
+const USAGE = {
+  help: `npm run --silent ask -- "votre question" : pose une question à l'assistant, dans une conversation à elle.
+  --jsonl              lit des lignes {"id": "…", "question": "…"} et écrit une ligne de JSON par réponse
+  --knowledge DOSSIER  répond d'après ce seul dossier d'articles (autant de fois qu'il y en a)
+  --help               affiche cette aide`,
+  options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string", multiple: true } },
+  positionals: true,
+} as const;
+
+const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
 
 /**
  * Asks one question, each in a conversation of its own. Usage (README, « Asking from a terminal »):
  * `ask -- "question"`, `ask -- --jsonl < questions.jsonl`, with `--knowledge DIR`, as often as needed, to answer from other
  * folders of markdown alone, later over earlier.
  */
-const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string", multiple: true } },
-  });
+await runCommand(USAGE, async ({ values, positionals }) => {
   const today = parisDate(Date.now());
   const { base } = await loadContent(contentSources(values.knowledge), { today });
   const asked = { respond: createAssistant(base), tables: base.tables };
@@ -35,8 +41,4 @@ const main = async (): Promise<void> => {
   }
 
   await answerJsonLines(lineSchema, '{"id": "…", "question": "…"}', ({ id, question }) => ({ id, ...ask(question) }));
-};
-
-const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
-
-await runCommand(main);
+});

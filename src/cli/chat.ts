@@ -4,8 +4,13 @@ import { createAssistant } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
 import { offeredBy, type Reply } from "../core/conversation/reply.ts";
 import { parisDate } from "../ground/paris-date.ts";
+import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
+
+const USAGE = {
+  help: `npm run --silent chat : une conversation avec l'assistant, dans ce terminal. Rien n'en est gardé ; Ctrl-D pour partir.
+  --help  affiche cette aide`,
+};
 
 /** The assistant in a terminal: the core alone, nothing kept. Ctrl-D or Ctrl-C leaves. */
 const main = async (): Promise<void> => {
@@ -30,4 +35,4 @@ const print = (replies: readonly Reply[]): void => {
   if (options.length > 0) console.log(`\n${options.map(({ label }, index) => `  ${index + 1}. ${label}`).join("\n")}`);
 };
 
-await runCommand(main);
+await runCommand(USAGE, main);

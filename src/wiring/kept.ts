@@ -50,5 +50,5 @@ export const openKept = async ({ config, log, metrics, now, today }: House): Pro
 
 const countNote = (note: Note, metrics?: Metrics): void => {
   if (note.kind === "unanswered") metrics?.unanswered(note.offered.length > 0);
-  else if (note.reason === undefined) metrics?.rated(note.useful);
+  else if (note.kind === "rated" && note.reason === undefined) metrics?.rated(note.useful);
 };

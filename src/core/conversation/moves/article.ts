@@ -17,7 +17,11 @@ export const ask = (scene: Scene, { question: asked, found }: Extract<Move, { do
     case "answers":
       return answerWith(scene, question, found.answers);
     case "off-topic":
-      return { memory, says: [sayDeclined(assistant, found.offTopic)] };
+      return {
+        memory,
+        says: [sayDeclined(assistant, found.offTopic)],
+        notes: [{ kind: "declined", question, subject: found.offTopic.id }],
+      };
     case "choice": {
       const near = found.near.map(offerTopic);
       const notes = [
@@ -38,6 +42,9 @@ export const ask = (scene: Scene, { question: asked, found }: Extract<Move, { do
 const unanswered = (question: string, offered: readonly string[]) =>
   ({ kind: "unanswered", question, offered }) as const;
 
+/** Editors need no more: a sure match, or hardly one. */
+export const toHundredth = (score: number): number => Math.round(score * 100) / 100;
+
 /** Shows the sections that answer, and remembers why the last one does. `question` is redacted. */
 const answerWith = (
   { assistant, memory, today }: Scene,
@@ -53,7 +60,17 @@ const answerWith = (
     matched: [...matched],
     repaired: [...repaired],
   };
-  return { memory: { ...memory, last }, says: answers.map((one) => sayArticle(assistant.base, { ...one, today })) };
+  return {
+    memory: { ...memory, last },
+    says: answers.map((one) => sayArticle(assistant.base, { ...one, today })),
+    notes: answers.map((one) => ({
+      kind: "answered",
+      question,
+      article: one.article.id,
+      section: one.section.id,
+      score: toHundredth(one.score),
+    })),
+  };
 };
 
 /** Shows a section asked for by name; a name that no longer exists says so. */

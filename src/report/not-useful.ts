@@ -1,5 +1,5 @@
-import type { Reason } from "../../core/conversation/heard.ts";
-import type { DatedNote } from "../../store/read-notes.ts";
+import type { Reason } from "../core/conversation/heard.ts";
+import type { DatedNote } from "../store/read-notes.ts";
 import { tally } from "./tally.ts";
 
 type Rated = Extract<DatedNote, { kind: "rated" }>;
@@ -13,8 +13,13 @@ export type NotUseful = {
   reasons: readonly { text: Reason; count: number }[];
   sections: readonly { text: string; count: number }[];
   questions: readonly { text: string; count: number }[];
+  /** The questions to which it was given with confidence: the assistant was wrong and did not know it. */
+  sure: readonly { text: string; count: number }[];
   comments: readonly { text: string; count: number }[];
 };
+
+/** Confidence (0 to 1) from which an answer was given as sure. */
+const SURE = 0.7;
 
 /** The articles that did not help, those that failed most people first. */
 export const notUseful = (notes: readonly DatedNote[]): NotUseful[] => {
@@ -37,6 +42,12 @@ const summary = (rated: readonly Rated[]) => {
     })),
     sections: tally(clicks.map(({ section }) => section)),
     questions: tally(clicks.map(({ question }) => question).filter(isGiven)),
+    sure: tally(
+      clicks
+        .filter(({ score = 0 }) => score >= SURE)
+        .map(({ question }) => question)
+        .filter(isGiven),
+    ),
     comments: tally(rated.map(({ comment }) => comment).filter(isGiven)),
   };
 };

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { slug } from "../../core/french/fold.ts";
+import { slug } from "../core/french/fold.ts";
 import type { Group } from "./group-questions.ts";
 import { oneLine } from "./plain-line.ts";
 
