@@ -87,7 +87,7 @@ const instead = (
 ): string[] => [
   ...(first.confidence < policy.answer
     ? [
-        `« ${first.label} » répondrait avec ${percent(policy.answer - first.confidence)} de confiance de plus : une formulation proche de cette question les donne.`,
+        `« ${first.label} » répondrait avec ${Math.ceil((policy.answer - first.confidence) * 100)} points de confiance de plus : une formulation proche de cette question les donne.`,
       ]
     : []),
   ...(second !== undefined && lead < policy.lead
