@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
 import { answerJsonLines } from "./json-lines.ts";

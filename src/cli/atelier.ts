@@ -5,11 +5,11 @@ import { readGolden, readTrials, TRIALS_FILE, type Trial } from "../atelier/effe
 import { atelierRoutes } from "../atelier/routes.ts";
 import { newToken, serve } from "../atelier/serve.ts";
 import { openWorkbench } from "../atelier/workbench.ts";
-import { parisDate } from "../channels/hear.ts";
 import { ConfigError, readConfig } from "../config.ts";
 import { decode } from "../content/decode.ts";
 import { PRODUCT } from "../content/layers.ts";
 import type { Article } from "../core/knowledge/article.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { readNotes } from "../store/read-notes.ts";
 import { checkSources } from "./check-sources/check-sources.ts";
 import { runCommand } from "./command.ts";

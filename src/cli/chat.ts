@@ -1,9 +1,9 @@
 import { createInterface } from "node:readline/promises";
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
 import { offeredBy, type Reply } from "../core/conversation/reply.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
 

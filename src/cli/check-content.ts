@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { parisDate } from "../channels/hear.ts";
 import { type ContentSources, PRODUCT } from "../content/layers.ts";
 import { type Content, loadContent } from "../content/load-content.ts";
 import { type ContentProblem, contentReport, countFiles } from "../core/knowledge/problems.ts";
 import { remarks } from "../core/knowledge/remarks.ts";
 import { rulesRemarks } from "../core/rules/remarks.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { lineDiff } from "./check-content/line-diff.ts";
 import { type Called, runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";

@@ -1,5 +1,5 @@
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { checkSources } from "./check-sources/check-sources.ts";
 import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";

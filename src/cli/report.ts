@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parisDate } from "../channels/hear.ts";
 import { readConfig } from "../config.ts";
 import { loadContent } from "../content/load-content.ts";
 import { prepare } from "../core/conversation/prepare.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { type Draft, draftOf } from "../report/drafts.ts";
 import { readReport } from "../report/report.ts";
 import { writeReport } from "../report/write-report.ts";

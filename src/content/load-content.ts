@@ -6,7 +6,7 @@ import { checkOrganisation, ORGANISATION } from "./check-organisation.ts";
 import { factsFaults } from "./facts-faults.ts";
 import { gather } from "./gathering.ts";
 import { type LastGood, speechFiles } from "./last-good.ts";
-import { type ContentSources, filesNamed, readLayers } from "./layers.ts";
+import { type ContentSources, filesNamed, type LayersRead, readLayers } from "./layers.ts";
 import { loadArticles, type Replaced } from "./load-articles.ts";
 import { loadDialogs } from "./load-dialogs.ts";
 import { loadOffTopics } from "./load-off-topics.ts";
@@ -45,8 +45,15 @@ export type LoadOptions = {
  * Reads all content: what is wrong is set aside with its reason, and the rest serves.
  * @throws {ContentError} when nothing can be served: a folder is not there, no article is left, or the phrases are not whole
  */
-export const loadContent = async (sources: ContentSources, { today, lastGood = [] }: LoadOptions): Promise<Content> => {
-  const { layers, missing, ...met } = await readLayers(sources);
+export const loadContent = async (sources: ContentSources, options: LoadOptions): Promise<Content> =>
+  contentOf(await readLayers(sources), sources, options);
+
+/** The same, from the folders as they were read. @throws {ContentError} as {@link loadContent} does */
+export const contentOf = (
+  { layers, missing, ...met }: LayersRead,
+  sources: Pick<ContentSources, "alone">,
+  { today, lastGood = [] }: LoadOptions,
+): Content => {
   if (missing.length > 0) throw new ContentError(missing);
   const gathering = gather({ ...met, remarks: [...met.remarks, ...unreadFiles(layers)] });
   const own = layers.filter(({ shipped }) => !shipped);

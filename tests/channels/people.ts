@@ -1,9 +1,9 @@
 import { type Activity, ActivityTypes, TestAdapter } from "botbuilder";
 import { z } from "zod";
-import { type BotLogic, createBot } from "../../src/channels/bot.ts";
-import { createTurns } from "../../src/channels/turn.ts";
+import { type BotLogic, createBot } from "../../src/channels/bot-framework/bot.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { createTurns } from "../../src/turns/turn.ts";
 import { PHRASES, startServer } from "../server/running.ts";
 import { type Person, plainText, type Shown } from "../transcript.ts";
 import { directLineClient, openStream } from "./direct-line/client.ts";

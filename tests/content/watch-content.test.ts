@@ -8,7 +8,7 @@ import { watchContent } from "../../src/content/watch-content.ts";
 import type { Base } from "../../src/core/content/base.ts";
 import { EMPTY_MEMORY } from "../../src/core/conversation/memory.ts";
 import { contentReport } from "../../src/core/knowledge/problems.ts";
-import { createLiveAssistant } from "../../src/live-assistant.ts";
+import { createLiveAssistant } from "../../src/wiring/live-assistant.ts";
 import { TODAY } from "../base.ts";
 
 let folder: string;

@@ -1,19 +1,19 @@
 import { onTestFinished } from "vitest";
-import { createAdapter } from "../../src/channels/adapter.ts";
-import { createBot } from "../../src/channels/bot.ts";
+import { createAdapter } from "../../src/channels/bot-framework/adapter.ts";
+import { createBot } from "../../src/channels/bot-framework/bot.ts";
+import { createMessages } from "../../src/channels/bot-framework/messages.ts";
 import { createDirectLine, type DirectLineOptions } from "../../src/channels/direct-line/direct-line.ts";
-import { createFairShare, type FairShare } from "../../src/channels/fair-share.ts";
-import { createLimits, type Paces } from "../../src/channels/limits.ts";
-import type { Log } from "../../src/channels/log.ts";
-import { createMessages } from "../../src/channels/messages.ts";
-import type { Previews } from "../../src/channels/previews.ts";
-import { createTurns, type TurnsOptions } from "../../src/channels/turn.ts";
-import type { Wait } from "../../src/channels/wait.ts";
+import type { Previews } from "../../src/channels/teams/previews.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
+import type { Log } from "../../src/ground/log.ts";
+import type { Wait } from "../../src/ground/wait.ts";
 import { createHttpServer, type ServerOptions } from "../../src/server/server.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import type { Store } from "../../src/store/store.ts";
-import { countingAssistant } from "../channels/counting-assistant.ts";
+import { createFairShare, type FairShare } from "../../src/turns/fair-share.ts";
+import { createLimits, type Paces } from "../../src/turns/limits.ts";
+import { createTurns, type TurnsOptions } from "../../src/turns/turn.ts";
+import { countingAssistant } from "../turns/counting-assistant.ts";
 
 export type RunningOptions = {
   respond?: Respond;

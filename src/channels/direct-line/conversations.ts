@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
+import { errorTrace, type Log } from "../../ground/log.ts";
+import { createQueue } from "../../turns/queue.ts";
 import type { Activity } from "../activity.ts";
-import type { BotLogic } from "../bot.ts";
-import { errorTrace, type Log } from "../log.ts";
-import { createQueue } from "../queue.ts";
+import type { BotLogic } from "../bot-framework/bot.ts";
 import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
 import { type BotAccount, createInProcessBot } from "./in-process-bot.ts";
 import { arrival, clientActivityId, comingBack, echo, forBot, heard, type Posted, said } from "./posted.ts";

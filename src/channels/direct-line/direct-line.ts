@@ -1,8 +1,8 @@
 import { WebSocketServer } from "ws";
+import type { Log } from "../../ground/log.ts";
 import type { Store } from "../../store/store.ts";
-import type { BotLogic } from "../bot.ts";
-import { createLimits, type Limits } from "../limits.ts";
-import type { Log } from "../log.ts";
+import { createLimits, type Limits } from "../../turns/limits.ts";
+import type { BotLogic } from "../bot-framework/bot.ts";
 import { createActivityLog } from "./activity-log.ts";
 import { createConversations } from "./conversations.ts";
 import type { BotAccount } from "./in-process-bot.ts";

@@ -1,7 +1,7 @@
 import { type AuthenticateRequestResult, ClaimsIdentity, type ConnectorClient } from "botframework-connector";
 import type { Activity } from "../activity.ts";
-import { createAdapter } from "../adapter.ts";
-import type { BotLogic } from "../bot.ts";
+import { createAdapter } from "../bot-framework/adapter.ts";
+import type { BotLogic } from "../bot-framework/bot.ts";
 
 /** Hears what the bot says in a turn. @returns the id given to it */
 export type Hear = (activity: Partial<Activity>) => Promise<string>;

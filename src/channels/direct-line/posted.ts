@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { MESSAGE_MAX_CHARACTERS } from "../../core/conversation/heard.ts";
 import type { Activity } from "../activity.ts";
-import { readAction } from "../hear.ts";
-import { COMING_BACK, IN_PROCESS, OWN_EVENTS } from "../in-process.ts";
+import { readAction } from "../bot-framework/hear.ts";
 import type { WireActivity } from "./activity-log.ts";
+import { COMING_BACK, IN_PROCESS, OWN_EVENTS } from "./in-process.ts";
 import type { BotAccount } from "./in-process-bot.ts";
 import type { Grant } from "./tokens.ts";
 import { withoutSirets } from "./without-sirets.ts";

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { About } from "../../core/conversation/heard.ts";
 import type { Reply } from "../../core/conversation/reply.ts";
 import type { Store } from "../../store/store.ts";
+import { screenKey } from "../../turns/kept.ts";
 import type { Attachment } from "../activity.ts";
-import { screenKey } from "../kept.ts";
 import { type Closable, closable, closableSchema } from "./closed.ts";
 import { isStep } from "./steps.ts";
 

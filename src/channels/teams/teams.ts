@@ -1,20 +1,20 @@
 import type { About, Heard } from "../../core/conversation/heard.ts";
 import type { Reply } from "../../core/conversation/reply.ts";
+import { errorTrace, type Log } from "../../ground/log.ts";
+import type { Wait } from "../../ground/wait.ts";
 import type { Store } from "../../store/store.ts";
+import { patiently } from "../../turns/patience.ts";
+import type { Turns } from "../../turns/turn.ts";
 import type { Activity, InvokeResponse, TurnContext } from "../activity.ts";
 import { groupKey, ownerToken, wordsToken } from "../keys.ts";
-import { errorTrace, type Log } from "../log.ts";
-import { patiently } from "../patience.ts";
-import type { Place } from "../place.ts";
-import { readSpoken } from "../spoken-text.ts";
-import type { Turns } from "../turn.ts";
-import type { Wait } from "../wait.ts";
-import { forOneAlone, isForOneAlone } from "../wire.ts";
 import { labelOf, renderClosed } from "./closed.ts";
 import { ACKNOWLEDGED, cardMessage, rateAction, readFeedback } from "./invokes.ts";
 import { createPeople } from "./people.ts";
+import type { Place } from "./place.ts";
 import { createShown, type Sent } from "./shown.ts";
+import { readSpoken } from "./spoken-text.ts";
 import { isPersonal } from "./steps.ts";
+import { forOneAlone, isForOneAlone } from "./wire.ts";
 
 export type TeamsOptions = { turns: Turns; store: Store; phrases: { staleCard: string }; log: Log; wait: Wait };
 

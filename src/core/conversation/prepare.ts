@@ -8,7 +8,9 @@ import { type Answering, answering, type ReadyDialog, readyDialog } from "../gui
 import type { Article, Section } from "../knowledge/article.ts";
 import { foundBy } from "../knowledge/found-by.ts";
 import { type Finder, finderInSteps } from "../opco/finder.ts";
+import { prepareTopics, type TopicCues } from "../rules/heard-topics.ts";
 import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
+import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
 
 /** What a question may find. */
 export type Target =
@@ -43,6 +45,10 @@ export type Assistant = {
   finder?: Finder;
   /** Whether a SIRET can be looked up in the public directory of companies. */
   looksCompaniesUp: boolean;
+  /** The facts of a situation, ready to be heard. */
+  facts: Prepared;
+  /** How questions ask about the topics of rules. */
+  topicCues: TopicCues;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
   contact: string;
   /** How long conversations are kept after their last message; absent when they are not. */
@@ -66,9 +72,11 @@ export function* prepareInSteps(
       readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
     ]),
   );
+  const finder = yield* finderOf(base);
   return {
     base,
     hearing: hearingOf(base),
+    facts: prepareFacts(base.facts, finder),
     dialogs,
     redact: createRedact(base.wordings.names),
     index: yield* indexInSteps(
@@ -76,7 +84,8 @@ export function* prepareInSteps(
       base.language,
       base.weights,
     ),
-    finder: yield* finderOf(base),
+    finder,
+    topicCues: prepareTopics(base.rules?.topics ?? {}),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,

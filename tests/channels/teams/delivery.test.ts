@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Wait } from "../../../src/channels/wait.ts";
 import type { Note } from "../../../src/core/conversation/port.ts";
+import type { Wait } from "../../../src/ground/wait.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { activity, send } from "../../server/activities.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { hearMessage } from "../../../src/channels/hear.ts";
+import { hearMessage } from "../../../src/channels/bot-framework/hear.ts";
 import { closable, labelOf, renderClosed } from "../../../src/channels/teams/closed.ts";
 import { renderForTeams, type TeamsPlace } from "../../../src/channels/teams/render.ts";
 import type { Base } from "../../../src/core/content/base.ts";
@@ -9,7 +9,7 @@ import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Reply } from "../../../src/core/conversation/reply.ts";
 import { personAt, productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
-import { buttons } from "../counting-assistant.ts";
+import { buttons } from "../../turns/counting-assistant.ts";
 import { actionsOf, cardSchema, textsOf } from "./card-schema.ts";
 
 const ALONE: TeamsPlace = { isGroup: false };

@@ -100,13 +100,16 @@ const foundBy = (
 /** Whoever joins more than so many things asks no question in two parts: a long list costs no more than a short one. */
 const MOST_CUTS = 3;
 
+/** Parts of a message are only looked up: their facts are read in the whole of it. */
+const NO_DAY = { today: "" };
+
 /** The answers to the two parts of a question, when each part has one of its own. */
 const findParts = (assistant: Assistant, utterance: Utterance): Found | undefined => {
   for (const [before, after] of splits(assistant, utterance).slice(0, MOST_CUTS)) {
-    const first = look(assistant, readUtterance(assistant, before));
+    const first = look(assistant, readUtterance(assistant, before, NO_DAY));
     if (first.kind !== "answers") continue;
     const [answer] = first.answers;
-    const rest = readUtterance(assistant, after);
+    const rest = readUtterance(assistant, after, NO_DAY);
     const alone = look(assistant, rest);
     const second = alone.kind === "answers" ? alone : findContinued(assistant, rest, subjectOf(answer));
     if (second?.kind === "answers" && second.answers[0].article !== answer.article)
@@ -139,7 +142,7 @@ const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject
   const { asked } = utterance.ranking();
   if (article === undefined || asked.length === 0 || asked.length > assistant.base.weights.leaning_words)
     return undefined;
-  const ranking = readUtterance(assistant, `${utterance.text} ${article.title}`).ranking();
+  const ranking = readUtterance(assistant, `${utterance.text} ${article.title}`, NO_DAY).ranking();
   const said = new Set(asked.map(({ word }) => word));
   const isLast = (what: Target): boolean =>
     what.kind === "section" && what.article.id === last.article && what.section.id === last.section;

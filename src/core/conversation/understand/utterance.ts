@@ -3,6 +3,7 @@ import { isEmoji, spoken as spokenWords, visible, words } from "../../french/fol
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
 import { type Ranking, rankWords } from "../../search/rank.ts";
+import { type FactsRead, type ReadingContext, readFacts } from "../../situation/read-facts.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
 
@@ -19,6 +20,8 @@ export type Utterance = {
   /** Whether one speaks of oneself or of one's company: without that, « garage » answers nothing. */
   isAboutOneself: boolean;
   siret: ReadSiret | undefined;
+  /** What it tells of the situation. */
+  facts(): FactsRead;
   /** What the tables of OPCOs say of it; undefined without tables. */
   trade(): Finding | undefined;
   /** What the base holds for it. */
@@ -26,7 +29,8 @@ export type Utterance = {
 };
 
 /** Reads a message: whoever understands it asks the utterance, and nobody folds or searches the text again. */
-export const readUtterance = ({ hearing, finder, index }: Assistant, typed: string): Utterance => {
+export const readUtterance = (assistant: Assistant, typed: string, context: ReadingContext): Utterance => {
+  const { hearing, finder, index } = assistant;
   const text = visible(typed).trim();
   const said = words(text);
   const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
@@ -39,6 +43,7 @@ export const readUtterance = ({ hearing, finder, index }: Assistant, typed: stri
     isQuestion: text.includes("?") || asksInWords,
     isAboutOneself: holds(spoken, hearing.speakers),
     siret: readSiret(text),
+    facts: atMostOnce(() => readFacts(assistant.facts, text, context)),
     trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),
     ranking: atMostOnce(() => rankWords(index, said)),
   };
