@@ -4,9 +4,8 @@ import type { Reply } from "../core/conversation/reply.ts";
 import { respondWith } from "../core/conversation/respond.ts";
 import { words } from "../core/french/fold.ts";
 import { confidence, type Policy } from "../core/search/decide.ts";
-import { type Hit, type Ranking, rankWords } from "../core/search/rank.ts";
+import { type Hit, type Ranking, rank } from "../core/search/rank.ts";
 import { describe } from "../core/situation/describe.ts";
-import { type Prepared, prepareFacts } from "../core/situation/prepare-facts.ts";
 import { readFacts } from "../core/situation/read-facts.ts";
 
 /** What competes to answer: an article's section, a guided dialog, a subject to decline. Shares are between 0 and 1. */
@@ -50,11 +49,10 @@ const MOST_CANDIDATES = 8;
  */
 export const explain = (assistant: Assistant, text: string, today: string): Explanation => {
   const said = words(text);
-  const ranking = rankWords(assistant.index, said);
+  const ranking = rank(assistant.index, text);
   const weight = ranking.asked.reduce((sum, one) => sum + one.weight, 0);
   const asked = new Set(ranking.asked.map(({ word }) => word));
-  const prepared = preparedFacts(assistant);
-  const { facts, spans } = readFacts(prepared, text, { today });
+  const { facts, spans } = readFacts(assistant.facts, text, { today });
   return {
     words: ranking.asked.map(({ word, weight: own, repaired, forms }) => ({
       word,
@@ -63,18 +61,11 @@ export const explain = (assistant: Assistant, text: string, today: string): Expl
       known: forms.length > 0,
     })),
     ignored: [...new Set(said.filter((word) => !asked.has(word)))],
-    facts: describe(prepared, facts).map(({ label, value, remark }) => ({ label, value, remark })),
+    facts: describe(assistant.facts, facts).map(({ label, value, remark }) => ({ label, value, remark })),
     circumstances: spans.map(({ start, end }) => text.slice(start, end)),
     candidates: candidatesOf(ranking, assistant.base.policy),
     replies: respondWith(assistant)(EMPTY_MEMORY, { kind: "text", text, today }).replies,
   };
-};
-
-const FACTS = new WeakMap<Assistant, Prepared>();
-const preparedFacts = (assistant: Assistant): Prepared => {
-  const known = FACTS.get(assistant) ?? prepareFacts(assistant.base.facts, assistant.finder);
-  FACTS.set(assistant, known);
-  return known;
 };
 
 /** The best of each article, as the assistant compares them. */
