@@ -5,7 +5,8 @@ import { DeliveryError } from "../../src/turns/deliver.ts";
 import { observeTurns, type ServedTurn } from "../../src/turns/observed-turns.ts";
 import type { Turns } from "../../src/turns/turn.ts";
 
-const SOURCED = { article: "opco-definition", sources: [], cautions: [], section: "", title: "", body: "", score: 1 };
+const NAMED = { article: "opco-definition", section: "", title: "", score: 1 };
+const SOURCED = { ...NAMED, lead: "", details: [], sources: [], cautions: [] };
 /** One reply of each kind: the type asks for a new kind here too. */
 const REPLIES: { readonly [Kind in Reply["kind"]]: Extract<Reply, { kind: Kind }> } = {
   text: { kind: "text", markdown: "", options: [] },

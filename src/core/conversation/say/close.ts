@@ -6,6 +6,7 @@ import { type Option, offeredBy, type Reply } from "../reply.ts";
 import type { Told } from "../told.ts";
 import { sayFacts, sayQuestion } from "./dialog.ts";
 import { offerCommand } from "./options.ts";
+import { showSituation } from "./situation.ts";
 import { sayPhrase } from "./text.ts";
 import { sayVerdict } from "./verdict.ts";
 
@@ -31,13 +32,15 @@ export type Played = {
  * notes the day with the dialog that goes on. `before` is said first.
  */
 export const close = (
-  { assistant, today }: Pick<Scene, "assistant" | "today">,
+  { assistant, today, isPublic }: Pick<Scene, "assistant" | "today" | "isPublic">,
   played: Played,
   before: readonly Reply[],
 ): Turn => {
   const { notes, needs, forget } = played;
   const asked = played.stays ? { memory: played.memory, says: [] } : askWhatWaits(assistant, played);
-  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]);
+  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]).map((reply, at, all) =>
+    isPublic || at < all.length - 1 ? reply : { ...reply, ...showSituation(assistant, asked.memory.situation) },
+  );
   if (first === undefined) throw new Error("a move said nothing although nothing waits for an answer");
   const { dialog, ...memory } = asked.memory;
   return {
@@ -78,9 +81,12 @@ const askIfSure = ({ base }: Assistant, about: "cancel" | "erase"): Reply =>
 
 const withMore = (reply: Reply, more: readonly Option[]): Reply => ({ ...reply, options: [...reply.options, ...more] });
 
-/** Options before the last reply would hide its own; so would an opinion asked of an answer that something follows. */
+/** Options before the last reply would hide its own; so would what is asked beside an answer that something follows. */
 const leaveOptionsToLast = (replies: readonly Reply[]): Reply[] =>
   replies.map((reply, at) => (at === replies.length - 1 ? reply : bare(reply)));
 
-const bare = (reply: Reply): Reply =>
-  reply.kind === "article" ? { ...reply, options: [], rating: undefined } : { ...reply, options: [] };
+const bare = (reply: Reply): Reply => {
+  if (reply.kind !== "article") return { ...reply, options: [] };
+  const details = reply.details.map((detail) => ({ ...detail, read: undefined }));
+  return { ...reply, options: [], details, missing: undefined, alternates: undefined, rating: undefined };
+};
