@@ -49,7 +49,7 @@ describe("On @microsoft/agents-hosting, what Teams sends", () => {
     const turns = createTurns({ respond: countingAssistant, store, now });
     // The second before « est en train d'écrire » never passes.
     const wait = () => new Promise<void>(() => {});
-    const bot = createBot({ turns, store, phrases: PHRASES, log: () => {}, now, wait });
+    const bot = createBot({ turns, store, phrases: () => PHRASES, log: () => {}, now, wait });
     const adapter = new AgentsAdapter();
     const { said, carrier } = noting();
     const deliver = (activity: object) => adapter.runTurn(activity, bot, carrier);

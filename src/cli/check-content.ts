@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type ContentSources, PRODUCT } from "../content/layers.ts";
 import { type Content, loadContent } from "../content/load-content.ts";
+import { knownFigures, outdatedFigures } from "../core/content/disagreements.ts";
 import { type ContentProblem, contentReport, countFiles } from "../core/knowledge/problems.ts";
 import { remarks } from "../core/knowledge/remarks.ts";
+import type { Tables } from "../core/opco/tables.ts";
 import { rulesRemarks } from "../core/rules/remarks.ts";
+import type { Rules } from "../core/rules/rules.ts";
 import { parisDate } from "../ground/paris-date.ts";
 import { lineDiff } from "./check-content/line-diff.ts";
 import { type Called, runCommand } from "./command.ts";
@@ -57,7 +60,7 @@ const print = (title: string, report: string): void => {
  * questions are installed.
  */
 const advice = async (
-  { base: { knowledge, groups, rules }, roots: [product = ""] }: Content,
+  { base: { knowledge, groups, rules, tables }, roots: [product = ""] }: Content,
   today: string,
 ): Promise<ContentProblem[]> => {
   const expected = await expectedArticles();
@@ -68,7 +71,18 @@ const advice = async (
       groups: new Set(groups.map(({ id }) => id)),
     }),
     ...(rules === undefined ? [] : rulesRemarks(rules, today)),
+    ...(rules === undefined || tables === undefined ? [] : outdated(knowledge, { rules, tables, today })),
   ];
+};
+
+/** Figures that an article still gives for an OPCO although their rule has ended. */
+const outdated = (
+  knowledge: Content["base"]["knowledge"],
+  { rules, tables, today }: { rules: Rules; tables: Tables; today: string },
+): ContentProblem[] => {
+  const opcos = [...tables.opcos.values()];
+  const known = knownFigures(rules, opcos, today);
+  return [...knowledge.values()].flatMap((article) => outdatedFigures(article, opcos, known));
 };
 
 /** The articles that the test questions expect; undefined where the questions are not installed. */

@@ -1,7 +1,10 @@
-import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
-import type { Respond } from "../core/conversation/port.ts";
+import { respondWith } from "../core/conversation/assistant.ts";
+import { EMPTY_MEMORY, isPending, type Memory } from "../core/conversation/memory.ts";
+import type { Turn } from "../core/conversation/port.ts";
+import type { Assistant } from "../core/conversation/prepare.ts";
 import type { Option, Reply } from "../core/conversation/reply.ts";
 import type { Tables } from "../core/opco/tables.ts";
+import { describe } from "../core/situation/describe.ts";
 
 /** What a question brings, as `ask --jsonl` prints it. `score` is the confidence of an answer, 0 to 1; 0 for the other kinds. */
 export type Outcome = {
@@ -16,21 +19,30 @@ export type Outcome = {
   /** What an answer leaves to be read on demand: the rest of its section, under no heading, then the other sections. */
   details: { heading: string; text: string }[];
   score: number;
+  /** What applies to this company, in markdown; absent when no rule was told for it. */
+  for_you?: string;
+  /** What is known of the company and the training after the last turn, by fact; empty when nothing is. */
+  situation: Readonly<Record<string, { value: string; how: string }>>;
 };
 
-/** An assistant, and the tables that say which article tells of an OPCO. */
-export type Asked = { respond: Respond; tables?: Tables };
-
-/** Asks a question to an assistant that remembers nothing. */
-export const outcomeOf = ({ respond, tables }: Asked, question: string, today: string): Outcome => {
-  const { memory, replies } = respond(EMPTY_MEMORY, { kind: "text", text: question, today });
-  const [first] = replies;
+/** Says each turn to an assistant that remembers nothing at first; what comes of the last one. `today` is YYYY-MM-DD. */
+export const outcomeOf = (assistant: Assistant, turns: readonly [string, ...string[]], today: string): Outcome => {
+  const respond = respondWith(assistant);
+  const hear = (memory: Memory, text: string): Turn => respond(memory, { kind: "text", text, today });
+  const [opening, ...others] = turns;
+  const { memory, replies } = others.reduce((turn, text) => hear(turn.memory, text), hear(EMPTY_MEMORY, opening));
+  const main = replies.find(({ kind }) => kind !== "text") ?? replies[0];
+  const inDialog = isPending(memory) || replies.some(({ kind }) => kind === "verdict");
   return {
-    kind: memory.dialog === undefined ? KINDS[first.kind] : "dialog",
-    sources: memory.dialog === undefined ? sourcesOf(first, tables) : [],
+    kind: inDialog ? "dialog" : KINDS[main.kind],
+    sources: inDialog ? [] : sourcesOf(main, assistant.base.tables),
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
     details: replies.flatMap(detailsOf),
-    score: first.kind === "article" ? Math.round(first.score * 1000) / 1000 : 0,
+    score: main.kind === "article" ? Math.round(main.score * 1000) / 1000 : 0,
+    ...(main.kind === "article" && main.forYou !== undefined && { for_you: main.forYou.markdown }),
+    situation: Object.fromEntries(
+      describe(assistant.facts, memory.situation ?? {}).map(({ fact, value, how }) => [fact, { value, how }]),
+    ),
   };
 };
 

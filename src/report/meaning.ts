@@ -1,7 +1,8 @@
 import type { Base } from "../core/content/base.ts";
 import { fold, words } from "../core/french/fold.ts";
+import type { AskedWord } from "../core/search/asked.ts";
 import type { SearchIndex } from "../core/search/build-index.ts";
-import { type AskedWord, rank } from "../core/search/rank.ts";
+import { rank } from "../core/search/rank.ts";
 
 /** What a question is about, as search sees it: its telling words, and the entries of the base that come near it. */
 export type Meaning = {

@@ -32,7 +32,7 @@ export type RouteOptions = {
   /** What /version tells. */
   version: () => Readonly<Record<string, string | number>>;
   /** Whom the chat page names, line by line. */
-  contact: readonly PaperSource[];
+  contact: () => readonly PaperSource[];
   limits: Limits;
   /** Serves what one takes away and what one reads without a conversation. */
   paper: Paper;

@@ -1,5 +1,4 @@
 import { createMemoryStore } from "./memory-store.ts";
-import { openRedisStore } from "./redis-store.ts";
 import { keepSigningKey } from "./signing-key.ts";
 import type { Synchronous } from "./sqlite-file.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
@@ -45,7 +44,12 @@ export const openStore = async (
         openSqliteStore({ ...bounds(BOUNDS), ...options, dataDir, synchronous }),
       );
     case "redis":
-      return openRedisStore({ ...BOUNDS, ...options, url: place.redisUrl, prefix: REDIS_PREFIX });
+      return (await import("./redis-store.ts")).openRedisStore({
+        ...BOUNDS,
+        ...options,
+        url: place.redisUrl,
+        prefix: REDIS_PREFIX,
+      });
   }
 };
 

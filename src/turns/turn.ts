@@ -13,7 +13,7 @@ import { createSentNotes } from "./sent-notes.ts";
  * shows once a reply that it is given twice. `silent`: what is heard only teaches editors something; nothing is said and the
  * conversation stays where it was. `byPass`: the channel lets people in by passes of ours, which end when they have all erased.
  */
-type Incoming = {
+export type Incoming = {
   key: string;
   activityId?: string;
   heard: Heard;

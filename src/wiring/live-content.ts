@@ -2,11 +2,11 @@ import { readKeptContent } from "../content/kept-content.ts";
 import { keepLastGood, readLastGood } from "../content/last-good.ts";
 import { PRODUCT } from "../content/layers.ts";
 import type { Content } from "../content/load-content.ts";
-import { ownCache } from "../content/own-cache.ts";
 import { watchContent } from "../content/watch-content.ts";
 import type { Base } from "../core/content/base.ts";
 import { ContentError, type ContentProblem, countFiles } from "../core/knowledge/problems.ts";
 import { errorTrace, type Log } from "../ground/log.ts";
+import { ownCache } from "../ground/own-cache.ts";
 import type { Metrics } from "../observe/metrics.ts";
 
 /** Where content is, and to whom it is told what became of it. */

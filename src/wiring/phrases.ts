@@ -4,28 +4,15 @@ import { say } from "../core/content/messages.ts";
 import { typography } from "../core/french/typography.ts";
 import type { Contact } from "../ground/contact.ts";
 
-/** What the bot says without the core, by the content in use. */
-export const botPhrases = (base: () => Base): BotPhrases => {
-  const phrase = (key: keyof Base["messages"]) => typography(base().messages[key]);
-  return {
-    get apology() {
-      return phrase("apology");
-    },
-    get tryAgain() {
-      return phrase("try-again");
-    },
-    get staleCard() {
-      return phrase("stale-button");
-    },
-    get groupNotice() {
-      return phrase("group-notice");
-    },
-    get groupPrivate() {
-      return phrase("group-private");
-    },
-    cardFor: (name) => typography(say(base().messages, "card-for", { name })),
-  };
-};
+/** What the bot says without the core. */
+export const botPhrases = ({ messages }: Base): BotPhrases => ({
+  apology: typography(messages.apology),
+  tryAgain: typography(messages["try-again"]),
+  staleCard: typography(messages["stale-button"]),
+  groupNotice: typography(messages["group-notice"]),
+  groupPrivate: typography(messages["group-private"]),
+  cardFor: (name) => typography(say(messages, "card-for", { name })),
+});
 
 /** Whom people can turn to: what the organisation's own content says, else the settings. */
 export const contactOf = (settings: Contact, { organisation }: Base): Contact => ({

@@ -71,7 +71,13 @@ export const visitByAdapter = (respond: Respond, channelId: string): Promise<Vis
 export const visitByHost = async (respond: Respond, hostOf: (bot: BotLogic) => Host): Promise<Visit> => {
   const now = () => Date.UTC(2026, 10, 23, 9);
   const store = createMemoryStore({ lifetimeMs: 3_600_000, maxKeys: 30, maxLines: 500, maxBytes: 1e8, now });
-  const bot = createBot({ turns: createTurns({ respond, store, now }), store, phrases: PHRASES, log: () => {}, now });
+  const bot = createBot({
+    turns: createTurns({ respond, store, now }),
+    store,
+    phrases: () => PHRASES,
+    log: () => {},
+    now,
+  });
   const host = hostOf(bot);
   let last: readonly Partial<Activity>[] = [];
   let count = 0;

@@ -11,6 +11,8 @@ const line = z.strictObject({
   text: z.string().min(1),
   details: z.array(z.strictObject({ heading: z.string(), text: z.string().min(1) })),
   score: z.number().min(0).max(1),
+  for_you: z.string().optional(),
+  situation: z.record(z.string(), z.strictObject({ value: z.string(), how: z.string() })),
 });
 const SEED = ["--knowledge", "tests/fixtures/seed"];
 
@@ -45,6 +47,18 @@ describe("Asking from a terminal", () => {
       expect.any(String),
     ]);
     expect(lines[0]?.details.length).toBeGreaterThan(1);
+  });
+
+  test("turns are said one after the other, and the last one is told with the situation", async () => {
+    const turns = ["on est un garage de 9 salariés", "quel taux de contribution formation ?", "pardon, 12 salariés"];
+    const { out } = await ask(["--jsonl"], JSON.stringify({ id: "t", turns }));
+    const told = line.parse(JSON.parse(out));
+    expect(told).toMatchObject({
+      kind: "answer",
+      situation: { effectif: { value: "12 salariés", how: "said" }, opco: { value: "OPCO Mobilités", how: "deduced" } },
+    });
+    expect(told.for_you).toMatch(/1\s%/);
+    expect(told.for_you).not.toContain("0,55");
   });
 
   test("a line that is not a question is named, and the others are answered", async () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readKeptContent } from "../../src/content/kept-content.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
-import { ownCache } from "../../src/content/own-cache.ts";
+import { ownCache } from "../../src/ground/own-cache.ts";
 
 const TODAY = "2026-11-25";
 const TOMORROW = "2026-11-26";

@@ -265,8 +265,8 @@ describe("What rules stand on is checked", () => {
     [
       "a topic without name",
       "sujets.yaml",
-      "tva:\n  name: TVA\n",
-      "tva:\n",
+      "tva:\n  name: TVA\n  on: today",
+      "tva:\n  on: today",
       /sujets\.yaml:\d+ — « name » de « tva » est absent/,
     ],
     [

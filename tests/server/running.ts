@@ -18,6 +18,7 @@ import { countingAssistant } from "../turns/counting-assistant.ts";
 export type RunningOptions = {
   respond?: Respond;
   learn?: TurnsOptions["learn"];
+  lookUp?: TurnsOptions["lookUp"];
   wait?: Wait;
   store?: Store;
   signingKey?: Uint8Array;
@@ -61,13 +62,28 @@ export const startServer = async (options: RunningOptions = {}) => {
   const share = options.share ?? createFairShare();
   const limits = createLimits(options.paces);
   const respond = options.respond ?? countingAssistant;
-  const turns = createTurns({ respond, store, now, learn: options.learn, think: share.run });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait, previews: options.previews });
+  const turns = createTurns({
+    respond,
+    store,
+    now,
+    learn: options.learn,
+    lookUp: options.lookUp,
+    think: share.run,
+  });
+  const bot = createBot({
+    turns,
+    store,
+    phrases: () => PHRASES,
+    log,
+    now,
+    wait: options.wait,
+    previews: options.previews,
+  });
   const directLine = createDirectLine({
-    bot,
+    turns,
+    phrases: () => PHRASES,
     account: { id: "bot", name: "Assistant" },
     store,
-    tryAgain: () => "Réessayez dans un instant.",
     signingKey: () => options.signingKey ?? SIGNING_KEY,
     log,
     now,
@@ -92,7 +108,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     version: () => ({ name: "test", version: "0" }),
     metrics: options.metrics,
     served: options.served,
-    contact: options.contact ?? [],
+    contact: options.contact ?? (() => []),
     paper: options.paper ?? (async () => ({ status: 404, type: "text/plain", body: "" })),
     transcript: options.transcript ?? (() => undefined),
     reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },

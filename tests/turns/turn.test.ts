@@ -66,12 +66,12 @@ describe("the same activity delivered again", () => {
 });
 
 describe("the same words under another id, while the first still wait", () => {
-  const slow = async (afterMs: number) => {
+  const slow = async (afterMs: number, mayRepeat = false) => {
     const { turns, clock } = room();
     const said: string[] = [];
     const gate = Promise.withResolvers<void>();
     const take = (activityId: string, words: string) =>
-      turns.take({ key: "k", activityId, heard: text(words) }, ({ markdown }) => [
+      turns.take({ key: "k", activityId, heard: text(words), mayRepeat }, ({ markdown }) => [
         async () => {
           await gate.promise;
           said.push(markdown);
@@ -91,6 +91,10 @@ describe("the same words under another id, while the first still wait", () => {
 
   test("for less are two messages", async () => {
     expect(await slow(9_999)).toEqual(["1. un", "2. un", "3. deux fois"]);
+  });
+
+  test("are two messages on a channel of ours, which knows its own by their names", async () => {
+    expect(await slow(10_000, true)).toEqual(["1. un", "2. un", "3. deux fois"]);
   });
 
   test("once the first is answered are a new message", async () => {

@@ -1,21 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { ActivityHandler } from "botbuilder";
 import type { Heard } from "../../core/conversation/heard.ts";
 import type { Reply } from "../../core/conversation/reply.ts";
-import { errorTrace, type Log } from "../../ground/log.ts";
+import type { Log } from "../../ground/log.ts";
 import { parisDate } from "../../ground/paris-date.ts";
 import { type Wait, wait as waitFor } from "../../ground/wait.ts";
-import { type Store, StoreError } from "../../store/store.ts";
-import { DeliveryError } from "../../turns/deliver.ts";
-import { SentElsewhereError, type Turns } from "../../turns/turn.ts";
+import type { Store } from "../../store/store.ts";
+import { createServe, type FailurePhrases } from "../../turns/serve.ts";
+import type { Turns } from "../../turns/turn.ts";
 import type { Activity, TurnContext } from "../activity.ts";
-import { COMING_BACK, IN_PROCESS } from "../direct-line/in-process.ts";
 import { groupKey, memoryKey } from "../keys.ts";
 import { isGroup, type PlaceOptions, placeOf } from "../teams/place.ts";
 import type { Previews } from "../teams/previews.ts";
 import { sentAlone } from "../teams/targeted.ts";
 import { createTeams } from "../teams/teams.ts";
-import { hearMessage } from "./hear.ts";
+import { hearActivity } from "./hear.ts";
 import { createSender } from "./send.ts";
 import { showTyping } from "./typing.ts";
 
@@ -23,15 +21,16 @@ import { showTyping } from "./typing.ts";
 export type BotLogic = (context: TurnContext) => Promise<void>;
 
 /**
- * What the bot says on its own account, in French typography: a turn that failed, by a fault (`apology`) or because the store did not
- * answer (`tryAgain`); a card that is no longer ours; in a group, the way to a private chat and whose card it is.
+ * What the bot says on its own account, in French typography: of a turn that failed; of a card that is no longer ours; in a group, the
+ * way to a private chat and whose card it is.
  */
-export type BotPhrases = PlaceOptions["phrases"] & { apology: string; tryAgain: string; staleCard: string };
+export type BotPhrases = PlaceOptions["phrases"] & FailurePhrases & { staleCard: string };
 
 export type BotOptions = {
   turns: Turns;
   store: Store;
-  phrases: BotPhrases;
+  /** As they are now. */
+  phrases: () => BotPhrases;
   log: Log;
   now: () => number;
   wait?: Wait;
@@ -45,38 +44,34 @@ type Serving = { heard: Heard; key: string; activityId?: string };
 export const createBot = (options: BotOptions): BotLogic => {
   const { turns, store, phrases, log, now, wait = waitFor, previews = new Set() } = options;
   const teams = createTeams({ turns, store, phrases, log, wait });
+  const take = createServe({ turns, phrases, log });
   const send = createSender(wait);
 
   const serve = async (context: TurnContext, { heard, key, activityId }: Serving): Promise<void> => {
     const { activity } = context;
-    const place = placeOf(activity, key, { phrases, previews });
+    const place = placeOf(activity, key, { phrases: phrases(), previews });
     const stopTyping = place.surface === "web" ? async () => {} : showTyping(context, wait);
     const screen = teams.screen(context, key, place);
-    const ours = activity.serviceUrl === IN_PROCESS;
     const incoming = {
       key,
       activityId: activityId ?? (activity.id || undefined),
       heard: place.isGroup ? { ...heard, isPublic: true as const } : heard,
-      mayRepeat: ours,
-      byPass: ours,
     };
-    try {
-      await turns.take(incoming, (reply) => {
-        const shown = heard.kind === "arrival" && isChannel(activity) ? withoutOptions(reply) : reply;
-        return send(context, shown, place).map((message) => async () => {
-          await stopTyping();
-          const { sent, id } = await message();
-          screen.sent(shown, sent, id);
-        });
+    const say = (reply: Reply) => {
+      const shown = heard.kind === "arrival" && isChannel(activity) ? withoutOptions(reply) : reply;
+      return send(context, shown, place).map((message) => async () => {
+        await stopTyping();
+        const { sent, id } = await message();
+        screen.sent(shown, sent, id);
       });
-    } catch (error) {
+    };
+    const apologise = async (text: string) => {
       await stopTyping();
-      log({ event: "turn-failed", correlation: randomUUID(), channel: activity.channelId, ...errorTrace(error) });
-      // The channel is told, so that it delivers the activity again; an apology would not leave either.
-      if (error instanceof DeliveryError || error instanceof SentElsewhereError) throw error;
-      const text = error instanceof StoreError ? phrases.tryAgain : phrases.apology;
       const sorry = { type: "message", text };
       await context.sendActivity(place.target?.when === "always" ? sentAlone(sorry, place) : sorry);
+    };
+    try {
+      await take(incoming, { channel: activity.channelId, say, apologise });
     } finally {
       await stopTyping();
       await screen.settle();
@@ -95,20 +90,15 @@ export const createBot = (options: BotOptions): BotLogic => {
   bot.onMessage(async (context) => {
     const { activity } = context;
     const key = keyOf(activity);
-    await serve(context, { heard: await teams.hear(activity, hearMessage(activity, parisDate(now())), key), key });
+    await serve(context, { heard: await teams.hear(activity, hearActivity(activity, parisDate(now())), key), key });
   });
   bot.onMessageUpdate(async (context) => {
     const { activity } = context;
     // In a group, what everybody has read stays as it was answered.
     if (isGroup(activity)) return;
     const key = keyOf(activity);
-    const again = await teams.hearAgain(activity, hearMessage(activity, parisDate(now())), key);
+    const again = await teams.hearAgain(activity, hearActivity(activity, parisDate(now())), key);
     if (again !== undefined) await serve(context, { ...again, key });
-  });
-  bot.onEvent(async (context) => {
-    const { activity } = context;
-    if (activity.name !== COMING_BACK || activity.serviceUrl !== IN_PROCESS) return;
-    await serve(context, { heard: { kind: "return", today: parisDate(now()) }, key: keyOf(activity) });
   });
   bot.onMembersAdded(async (context) => {
     const { activity } = context;

@@ -2,7 +2,11 @@ import type { Option, Reply } from "../../core/conversation/reply.ts";
 import { PARTS_VERSION, type Parts, type PartsOf } from "./parts.ts";
 
 /** A reply in parts, as our own client lays it out. */
-export const partsOf = (reply: Reply): Parts => ({ v: PARTS_VERSION, ...ofKind(reply) });
+export const partsOf = (reply: Reply): Parts => ({
+  v: PARTS_VERSION,
+  ...(reply.situation && { situation: reply.situation }),
+  ...ofKind(reply),
+});
 
 type Bare<P> = P extends unknown ? Omit<P, "v" | "situation"> : never;
 

@@ -1,5 +1,5 @@
-import { plainDigits } from "../../ground/plain-digits.ts";
 import type { Activity } from "../activity.ts";
+import { tidy } from "../hear.ts";
 import { readTeamsMessage } from "./spoken.ts";
 import { surfaceOf } from "./surface.ts";
 
@@ -12,10 +12,3 @@ export const readSpoken = (activity: Partial<Activity>): Spoken => {
   const { words, quotes } = readTeamsMessage(activity);
   return { text: tidy(words), quotes };
 };
-
-/** Soft hyphens, marks of direction, joiners: what comes with a text copied from a page, a document or another language. */
-const tidy = (text: string): string =>
-  plainDigits(text)
-    .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();

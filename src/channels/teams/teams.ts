@@ -16,7 +16,7 @@ import { readSpoken } from "./spoken-text.ts";
 import { isPersonal } from "./steps.ts";
 import { forOneAlone, isForOneAlone } from "./wire.ts";
 
-export type TeamsOptions = { turns: Turns; store: Store; phrases: { staleCard: string }; log: Log; wait: Wait };
+export type TeamsOptions = { turns: Turns; store: Store; phrases: () => { staleCard: string }; log: Log; wait: Wait };
 
 /** What a turn leaves on a person's screen. */
 export type Screen = {
@@ -59,7 +59,7 @@ export const createTeams = ({ turns, store, phrases, log, wait }: TeamsOptions):
     const heard = activity.type === "message" && activity.id ? saidBy(activity, activity.id, key) : undefined;
     for (const { id, isAlone, closable } of await shown.note(key, { heard, pressed, sent })) {
       const label = id === pressed ? labelOf(closable, activity.value) : undefined;
-      const taken = label === undefined ? phrases.staleCard : `✓ ${label}`;
+      const taken = label === undefined ? phrases().staleCard : `✓ ${label}`;
       const closed = renderClosed(closable, { taken, owner: owner?.line });
       await patiently(() => context.updateActivity({ ...(isAlone ? forOneAlone(closed) : closed), id }), wait);
     }
@@ -114,7 +114,7 @@ export const createTeams = ({ turns, store, phrases, log, wait }: TeamsOptions):
         }
         return ACKNOWLEDGED;
       }
-      return activity.name === "adaptiveCard/action" ? cardMessage(phrases.staleCard) : undefined;
+      return activity.name === "adaptiveCard/action" ? cardMessage(phrases().staleCard) : undefined;
     },
     erase: async (activity, key) => {
       const group = groupKey(activity);

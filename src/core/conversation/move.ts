@@ -35,8 +35,10 @@ export type Move =
   /** Opens the conversation; opens it again. */
   | { do: "greet" }
   | { do: "return" }
-  /** Asks a question, as typed. */
-  | { do: "ask"; question: string; found: Found }
+  /** Asks a question, as typed; `topics`: of the rules that it asks about, the surest first. */
+  | { do: "ask"; question: string; found: Found; topics: readonly string[] }
+  /** Asks the last question again, for other facts. */
+  | { do: "again" }
   /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way; `trade` when they come from one. */
   | { do: "tell"; dialog?: string; facts: Answers; trade?: Finding }
   /** Says facts of the situation, and asks nothing. */

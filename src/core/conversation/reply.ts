@@ -28,6 +28,13 @@ export type Detail = { heading: string; label: string; markdown: string; read?: 
 /** What applies to this company, and what that rests on (« OPCO EP », « 12 salariés »). */
 export type ForYou = { markdown: string; basis: readonly string[]; sources: readonly ShownSource[] };
 
+/** What is known of the company, in one line and fact by fact, and the way to change it. */
+export type ShownSituation = {
+  line: string;
+  facts: readonly { id: string; label: string; value: string; how: string }[];
+  change: Option;
+};
+
 type Common = {
   /**
    * What the reply says, options left out, in markdown with French typography: what a channel without cards shows, and the text twin of a
@@ -38,6 +45,8 @@ type Common = {
   options: readonly Option[];
   /** What it can be printed, read or noted from. */
   links?: readonly Link[];
+  /** What is known of the company, with the last reply of a turn; never where others read. */
+  situation?: ShownSituation;
 };
 
 /** What a reply lets one choose, in the order in which it is shown, group by group, each under what it asks, if anything. */

@@ -54,12 +54,13 @@ const UNITS: readonly (readonly [FigureUnit, string])[] = [
 ];
 /** Numbers that share their unit: « 15, 30 ou 45 € », « 15 a 40 € »; the comma alone separates two things (« de 50 a 299, 19 € »). */
 const COUNTED = new RegExp(
-  `(?<![a-z0-9,.])((?:${NUMBER})(?:(?:, (?:${NUMBER}))*(?: ou | a | et )(?:${NUMBER}))?) ?(${UNITS.map(([, words]) => words).join("|")})(?![a-z0-9])`,
+  `(?<![a-z0-9,.]|\\d a )((?:${NUMBER})(?:(?:, (?:${NUMBER}))*(?: ou | a | et )(?:${NUMBER}))?) ?(${UNITS.map(([, words]) => words).join("|")})(?![a-z0-9])`,
   "g",
 );
 const SEPARATOR = /, | ou | a | et /;
-/** A day after words that make it a limit, or the day since when something holds. */
-const LIMIT = /(?:au plus tard le|avant le|jusqu'au|depuis le|date limite du) (\d{1,2})(?:er)? ([a-z]{3,9})/g;
+/** A day after words that make it a limit, or since when something holds; until when a rule is valid is no limit that it sets. */
+const LIMIT =
+  /(?:au plus tard le|avant le|(?<!(?:valait|valables?) )jusqu'au|depuis le|date limite du) (\d{1,2})(?:er)? ([a-z]{3,9})/g;
 
 const amountOf = (number: string): string =>
   String(IN_LETTERS[number] ?? Number(number.replaceAll(" ", "").replace(",", ".")));

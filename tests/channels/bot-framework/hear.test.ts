@@ -1,7 +1,7 @@
 import type { Activity } from "botbuilder";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hearMessage } from "../../../src/channels/bot-framework/hear.ts";
+import { hearActivity } from "../../../src/channels/bot-framework/hear.ts";
 import { readSpoken } from "../../../src/channels/teams/spoken-text.ts";
 import { parisDate } from "../../../src/ground/paris-date.ts";
 import { plainDigits } from "../../../src/ground/plain-digits.ts";
@@ -19,7 +19,7 @@ const inTeams = (text: string | undefined, entities: unknown[] = [], more: objec
 const onWeb = (more: object): Partial<Activity> => ({ type: "message", channelId: "directline", ...more });
 
 const textOf = (activity: Partial<Activity>) => {
-  const heard = hearMessage(activity, TODAY);
+  const heard = hearActivity(activity, TODAY);
   return heard.kind === "text" ? heard.text : heard.kind;
 };
 
@@ -148,7 +148,7 @@ describe("a button", () => {
       onWeb({ value: { action, msteams: { type: "messageBack" } } }),
     ],
   ])("%s", (_case, activity) => {
-    expect(hearMessage(activity, TODAY)).toEqual({ kind: "action", action, today: TODAY });
+    expect(hearActivity(activity, TODAY)).toEqual({ kind: "action", action, today: TODAY });
   });
 
   test("that is not ours is heard by its label, or not at all", () => {
@@ -183,7 +183,7 @@ describe("a message that quotes others", () => {
 
 test("a file without words is unreadable", () => {
   expect(
-    hearMessage(onWeb({ attachments: [{ contentType: "image/png", contentUrl: "https://x.example/a.png" }] }), TODAY),
+    hearActivity(onWeb({ attachments: [{ contentType: "image/png", contentUrl: "https://x.example/a.png" }] }), TODAY),
   ).toEqual({
     kind: "unreadable",
     today: TODAY,
@@ -246,7 +246,7 @@ test.each<[string, object[], boolean]>([
     false,
   ],
 ])("words beside %s are heard, with whether something was not read", (_case, attachments, unread) => {
-  expect(hearMessage(inTeams("qui paie ?", [], { attachments }), TODAY)).toEqual({
+  expect(hearActivity(inTeams("qui paie ?", [], { attachments }), TODAY)).toEqual({
     kind: "text",
     text: "qui paie ?",
     today: TODAY,

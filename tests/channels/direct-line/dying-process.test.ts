@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { createBot } from "../../../src/channels/bot-framework/bot.ts";
 import { logKey } from "../../../src/channels/direct-line/activity-log.ts";
 import { createDirectLine, type DirectLine } from "../../../src/channels/direct-line/direct-line.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
@@ -16,13 +15,12 @@ const never = new Promise<never>(() => {});
 const processOn = (store: Store): DirectLine & { rest(): Promise<void> } => {
   const log = () => {};
   const turns = createTurns({ respond: countingAssistant, store, now });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now });
   const account = { id: "bot", name: "Assistant" };
   const directLine = createDirectLine({
-    bot,
+    turns,
+    phrases: () => PHRASES,
     account,
     store,
-    tryAgain: () => "Réessayez.",
     signingKey: () => new Uint8Array(32),
     log,
     now,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { hearMessage } from "../../../src/channels/bot-framework/hear.ts";
+import { hearActivity } from "../../../src/channels/bot-framework/hear.ts";
 import { closable, labelOf, renderClosed } from "../../../src/channels/teams/closed.ts";
 import { renderForTeams, type TeamsPlace } from "../../../src/channels/teams/render.ts";
 import type { Base } from "../../../src/core/content/base.ts";
@@ -81,7 +81,8 @@ describe("every reply of the product", () => {
         ...renderForTeams(reply, ALONE).flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []),
         ...cardsOf(reply).flatMap(actionsOf),
       ].map(({ title }) => title);
-      const others = reply.kind === "article" ? (reply.alternates?.options ?? []) : [];
+      const others =
+        reply.kind === "article" ? [reply.missing, reply.alternates].flatMap((one) => one?.options ?? []) : [];
       expect([...labels].sort()).toEqual([...reply.options, ...others].map(({ label }) => label).sort());
     }
   });
@@ -170,7 +171,7 @@ describe("buttons", () => {
     const data = submit?.type === "Action.Submit" ? submit.data : fail();
     // Teams sends the value of messageBack; a client without messageBack, the whole data.
     for (const value of [data, data.msteams.value])
-      expect(hearMessage({ value }, TODAY)).toMatchObject({ kind: "action", action: { do: "start", dialog: "d4" } });
+      expect(hearActivity({ value }, TODAY)).toMatchObject({ kind: "action", action: { do: "start", dialog: "d4" } });
   });
 });
 

@@ -20,9 +20,14 @@ describe("The figures of a text", () => {
 
   test("share their unit only where the words say so", () => {
     expect(keys("de 50 à 299, 19 €/h sur un budget de région")).toEqual(["19 euros"]);
+    expect(keys("de 50 à 299, 3 000 ou 3 500 €")).toEqual(["3000 euros", "3500 euros"]);
   });
 
   test("are no code, no number of people, no date of a page", () => {
-    expect(keys("IDCC 1486, 12 salariés, page du 15 septembre 2026, loi 2026-103, R6332-24")).toEqual([]);
+    expect(
+      keys(
+        "IDCC 1486, 12 salariés, page du 15 septembre 2026, valable jusqu'au 31 décembre 2026, loi 2026-103, R6332-24",
+      ),
+    ).toEqual([]);
   });
 });

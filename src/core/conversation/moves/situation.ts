@@ -8,6 +8,7 @@ import { offerThemes } from "../say/options.ts";
 import { offerFact, offerSituation, sayFactAsked, saySituation, tellNoted } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import type { Told } from "../told.ts";
+import { answerAgain } from "./article.ts";
 import { stale } from "./small-talk.ts";
 
 /** Says what was noted, and asks again what is doubtful. */
@@ -50,9 +51,12 @@ const isValue = ({ assistant: { facts, finder } }: Scene, id: string, value: Val
   }
 };
 
-/** Says that something was noted, when nothing else is to be said of it. */
-const acknowledge = ({ assistant, memory }: Scene, noted: string): Played => {
+/** Says that something was noted, then the last answer again when it speaks of what depends on it. */
+const acknowledge = (scene: Scene, noted: string): Played => {
+  const { assistant, memory } = scene;
   const { base } = assistant;
+  const again = noted === "" || isPending(memory) ? undefined : answerAgain(scene);
+  if (again !== undefined) return { ...again, says: [sayText(noted), ...again.says] };
   const text = noted === "" ? say(base.messages, "noted-next") : noted;
   if (isPending(memory)) return { memory, says: [sayText(text)] };
   const next = noted === "" ? [] : [noted];

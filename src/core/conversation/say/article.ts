@@ -4,32 +4,55 @@ import type { Topic } from "../../content/topic.ts";
 import { typography } from "../../french/typography.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
 import type { Memory } from "../memory.ts";
-import type { Aside, Detail, Reply, ShownSource } from "../reply.ts";
+import type { Aside, Detail, ForYou, Reply, ShownSource } from "../reply.ts";
 import { cutLead } from "./lead.ts";
 import { offerArticle, offerTopic } from "./options.ts";
 import { sayPhrase, sayText } from "./text.ts";
 import { cautionsOf, linked, reviewedOn, reviewOf, sourcesOf, vouchLine } from "./vouch.ts";
+import { type Others, withoutOthers } from "./without-others.ts";
 
 /** Characters of the other sections that one answer carries, folded; those beyond are offered as topics. */
 const DETAILS_MAX = 12_000;
 const MOST_FOLLOW_UPS = 3;
 
 /** Which section is shown, on which day, and how sure the match is (0 to 1; 1 when it was asked for by name). `others`: the next best. */
-export type Showing = { article: Article; section: Section; today: string; score: number; others?: readonly Topic[] };
+export type Showing = {
+  article: Article;
+  section: Section;
+  today: string;
+  score: number;
+  others?: readonly Topic[];
+  /** What applies to this company, and the fact that would change it. */
+  forYou?: ForYou;
+  missing?: Aside;
+  /** What the text must not tell: the rules of others. */
+  without?: Others;
+};
 
 /** An answer in parts: the short answer, the rest by heading, cautions, sources with their dates, review date, and where to go next. */
-export const sayArticle = (base: Base, { article, section, today, score, others = [] }: Showing): Reply => {
+export const sayArticle = (
+  base: Base,
+  { article, section, today, score, others = [], forYou, missing, without }: Showing,
+): Reply => {
   const { messages } = base;
-  const { lead, rest } = cutLead(withoutInternalLinks(section.text));
+  const own = (text: string): string => (without === undefined ? text : withoutOthers(text, without));
+  const { lead = "", rest } = cutLead(own(withoutInternalLinks(section.text)));
+  // One page of ours vouches for all OPCOs: those of others say nothing here.
+  const vouched = { ...article, sources: article.sources.filter(({ title }) => own(title) !== "") };
   const { folded, offered } = otherSections(article, section);
   const parts: Said = {
     title: typography(section.heading),
-    lead: typography(lead),
+    ...(forYou !== undefined && { forYou }),
+    ...(missing !== undefined && { missing: { ask: missing.ask, options: missing.options } }),
+    lead: typography(lead === "" ? article.description : lead),
     details: [
       ...(rest === "" ? [] : [detailOf(base, article, { ...section, text: rest, heading: "" })]),
-      ...folded.map((one) => detailOf(base, article, one)),
+      ...folded
+        .map((one) => ({ ...one, text: own(one.text) }))
+        .filter(({ text }) => text !== "")
+        .map((one) => detailOf(base, article, one)),
     ],
-    sources: sourcesOf(base, article),
+    sources: sourcesOf(base, vouched),
     cautions: cautionsOf(base, article, today),
     ...reviewedOn(base, article),
     ...(others.length > 0 && {
@@ -47,22 +70,29 @@ export const sayArticle = (base: Base, { article, section, today, score, others 
     section: section.heading,
     score,
     ...parts,
-    markdown: twinOf(parts, vouchLine(base, article)),
+    markdown: twinOf(base, parts, vouchLine(base, vouched)),
   };
 };
 
 type Said = Omit<Extract<Reply, { kind: "article" }>, "kind" | "article" | "section" | "score" | "markdown" | "links">;
 
 /** What applies and the short answer, then what vouches for it: all that is read before anything is unfolded. */
-const twinOf = ({ title, forYou, lead, cautions, missing }: Said, vouch: string): string =>
+const twinOf = (base: Base, { title, forYou, lead, cautions, missing }: Said, vouch: string): string =>
   [
     `**${title}**`,
-    ...(forYou === undefined ? [] : [forYou.markdown]),
+    ...(forYou === undefined ? [] : [sayForYou(base, forYou)]),
     lead,
+    ...(missing === undefined ? [] : [`**${missing.ask}**`]),
     ...cautions.map((caution) => `*${caution}*`),
     vouch,
-    ...(missing === undefined ? [] : [missing.ask]),
   ].join("\n\n");
+
+const sayForYou = ({ messages }: Base, { markdown, basis }: ForYou): string =>
+  typography(
+    basis.length === 0
+      ? say(messages, "for-you", { rule: markdown })
+      : say(messages, "for-you-basis", { basis: basis.join(" · "), rule: markdown }),
+  );
 
 /** The other sections, those that fit folded under the answer, those beyond to be asked for. */
 const otherSections = ({ sections }: Article, shown: Section): { folded: Section[]; offered: Section[] } => {

@@ -6,6 +6,7 @@ import { type Option, offeredBy, type Reply } from "../reply.ts";
 import type { Told } from "../told.ts";
 import { sayFacts, sayQuestion } from "./dialog.ts";
 import { offerCommand } from "./options.ts";
+import { showSituation } from "./situation.ts";
 import { sayPhrase } from "./text.ts";
 import { sayVerdict } from "./verdict.ts";
 
@@ -31,13 +32,15 @@ export type Played = {
  * notes the day with the dialog that goes on. `before` is said first.
  */
 export const close = (
-  { assistant, today }: Pick<Scene, "assistant" | "today">,
+  { assistant, today, isPublic }: Pick<Scene, "assistant" | "today" | "isPublic">,
   played: Played,
   before: readonly Reply[],
 ): Turn => {
   const { notes, needs, forget } = played;
   const asked = played.stays ? { memory: played.memory, says: [] } : askWhatWaits(assistant, played);
-  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]);
+  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]).map((reply, at, all) =>
+    isPublic || at < all.length - 1 ? reply : { ...reply, ...showSituation(assistant, asked.memory.situation) },
+  );
   if (first === undefined) throw new Error("a move said nothing although nothing waits for an answer");
   const { dialog, ...memory } = asked.memory;
   return {
