@@ -18,6 +18,7 @@ import { answeredBare, type Judged, judgeCompound, judgeFramed, sharesOf } from 
 import { misspell } from "./misspell.ts";
 import { peers } from "./peers.ts";
 import { goldenQuestions, readQuestions } from "./questions.ts";
+import { followUps, judgeFollowUp, judgeSituation, shares, situations } from "./situations.ts";
 
 /**
  * Prints how well questions are answered: `npm run eval` for the golden set on the product's own knowledge,
@@ -54,6 +55,13 @@ const main = async (): Promise<void> => {
   }
   if (values.questions !== undefined) return;
   printConversations(assistant);
+  for (const half of ["dev", "test"] as const) {
+    console.log(`\nconversations, ${half} half: what applies to the company, then second questions`);
+    console.table([
+      shares(situations(half).map((line) => judgeSituation(assistant, line))),
+      shares(followUps(half).map((line) => judgeFollowUp(assistant, line))),
+    ]);
+  }
   const golden = sets.flatMap(([, questions]) => questions);
   const ranker = ownRanker(assistant);
   for (const { question, from, to, lost, won } of movedSince(golden, ranker))

@@ -3,7 +3,7 @@ import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
-import { offeredBy, type Reply } from "../core/conversation/reply.ts";
+import { groupsOf, type Reply } from "../core/conversation/reply.ts";
 import { contentSources } from "./content-sources.ts";
 import { runCommand } from "./fail.ts";
 
@@ -26,8 +26,11 @@ const main = async (): Promise<void> => {
 
 const print = (replies: readonly Reply[]): void => {
   for (const { markdown } of replies) console.log(`\n${markdown}`);
-  const options = replies.slice(-1).flatMap(offeredBy);
-  if (options.length > 0) console.log(`\n${options.map(({ label }, index) => `  ${index + 1}. ${label}`).join("\n")}`);
+  let count = 0;
+  for (const { ask, options } of replies.slice(-1).flatMap(groupsOf)) {
+    const lines = options.map(({ label }) => `  ${++count}. ${label}`);
+    if (lines.length > 0) console.log(`\n${[...(ask === undefined ? [] : [ask]), ...lines].join("\n")}`);
+  }
 };
 
 await runCommand(main);

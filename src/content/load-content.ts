@@ -2,6 +2,7 @@ import type { Base } from "../core/content/base.ts";
 import { noSuch } from "../core/knowledge/no-such.ts";
 import { organisationSchema } from "../core/knowledge/organisation.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
+import { checkTopics } from "../core/rules/check-topics.ts";
 import { checkOrganisation, ORGANISATION } from "./check-organisation.ts";
 import { factsFaults } from "./facts-faults.ts";
 import { gather } from "./gathering.ts";
@@ -61,6 +62,10 @@ export const loadContent = async (sources: ContentSources, { today, lastGood = [
   const filler = speech?.filler ?? { questions: [], activities: [], answers: [] };
   const tables = loadTables(answering, { articles: names, filler, helpers: layers }, gathering);
   const rules = speech && loadRules(answering, { tables, facts: speech.facts, helpers: layers }, gathering);
+  const [topicsFile] = filesNamed(answering, TOPICS).slice(-1);
+  // A folder of one's own, alone, has rules of the product's kind and none of its articles.
+  if (rules !== undefined && topicsFile !== undefined)
+    gathering.remarks.push(...checkTopics(rules.topics, knowledge, topicsFile));
   if (knowledge.size === 0) gathering.problems.push(noArticles(answering.at(-1)?.root ?? ""));
   if (knowledge.size === 0 || speech === undefined)
     throw new ContentError([...gathering.problems, ...gathering.remarks]);
@@ -101,6 +106,8 @@ export const loadContent = async (sources: ContentSources, { today, lastGood = [
     lastGood: whole === undefined ? lastGood : speechFiles(layers),
   };
 };
+
+const TOPICS = "regles/sujets.yaml";
 
 const noArticles = (file: string): ContentProblem => ({
   file,

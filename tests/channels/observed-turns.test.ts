@@ -5,7 +5,8 @@ import type { Turns } from "../../src/channels/turn.ts";
 import type { Reply } from "../../src/core/conversation/reply.ts";
 import { StoreError } from "../../src/store/store.ts";
 
-const SOURCED = { article: "opco-definition", sources: [], cautions: [], section: "", title: "", body: "", score: 1 };
+const NAMED = { article: "opco-definition", section: "", title: "", score: 1 };
+const SOURCED = { ...NAMED, lead: "", details: [], sources: [], cautions: [] };
 /** One reply of each kind: the type asks for a new kind here too. */
 const REPLIES: { readonly [Kind in Reply["kind"]]: Extract<Reply, { kind: Kind }> } = {
   text: { kind: "text", markdown: "", options: [] },

@@ -85,10 +85,10 @@ test("an article added in a new folder, changed, then removed, is answered, answ
     await writeFile(velo(), article("Dans la cour."));
   };
   await live.replace(await base(added, says("Dans la cour.")));
-  expect(ask()).toMatchObject({ kind: "article", body: expect.stringContaining("Dans la cour.") });
+  expect(ask()).toMatchObject({ kind: "article", lead: expect.stringContaining("Dans la cour.") });
 
   await live.replace(await base(() => writeFile(velo(), article("Au sous-sol.")), says("Au sous-sol.")));
-  expect(ask()).toMatchObject({ kind: "article", body: expect.stringContaining("Au sous-sol.") });
+  expect(ask()).toMatchObject({ kind: "article", lead: expect.stringContaining("Au sous-sol.") });
 
   await live.replace(
     await base(

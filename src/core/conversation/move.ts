@@ -4,11 +4,16 @@ import type { Answers } from "../guide/condition.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import type { Finding } from "../opco/finding.ts";
 import type { Action, CompanyLookup } from "./heard.ts";
+import type { Told } from "./told.ts";
 
-/** A section that answers, and why: confidence from 0 to 1, words of the question that it holds, misspelt words and what they were taken for. */
+/**
+ * A section that answers, and why: confidence from 0 to 1, words of the question that it holds, misspelt words and what they were taken
+ * for. `others` are the next best, should it not be what was asked.
+ */
 export type FoundSection = {
   article: Article;
   section: Section;
+  others: readonly Topic[];
   score: number;
   matched: readonly string[];
   repaired: readonly string[];
@@ -30,10 +35,14 @@ export type Move =
   /** Opens the conversation; opens it again. */
   | { do: "greet" }
   | { do: "return" }
-  /** Asks a question, as typed. */
-  | { do: "ask"; question: string; found: Found }
+  /** Asks a question, as typed; `topics`: of the rules that it asks about, the surest first. */
+  | { do: "ask"; question: string; found: Found; topics: readonly string[] }
+  /** Asks the last question again, for other facts. */
+  | { do: "again" }
   /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way; `trade` when they come from one. */
   | { do: "tell"; dialog?: string; facts: Answers; trade?: Finding }
+  /** Says facts of the situation, and asks nothing. */
+  | { do: "note"; told: Told }
   /** Answers again a question of the dialog that was answered already. */
   | { do: "change"; question: string; choice: string }
   /** Presses a button of a card that waits for somebody else; `dialog` when it is of one. */

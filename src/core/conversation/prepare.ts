@@ -8,6 +8,7 @@ import { type Answering, answering, type ReadyDialog, readyDialog } from "../gui
 import type { Article, Section } from "../knowledge/article.ts";
 import { foundBy } from "../knowledge/found-by.ts";
 import { type Finder, finderInSteps } from "../opco/finder.ts";
+import { prepareTopics, type TopicCues } from "../rules/heard-topics.ts";
 import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
 import { groupsOfDomain } from "../search/domain.ts";
 import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
@@ -49,6 +50,8 @@ export type Assistant = {
   facts: Prepared;
   /** Whether a SIRET can be looked up in the public directory of companies. */
   looksCompaniesUp: boolean;
+  /** How questions ask about the topics of rules. */
+  topicCues: TopicCues;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
   contact: string;
   /** How long conversations are kept after their last message; absent when they are not. */
@@ -84,6 +87,7 @@ export function* prepareInSteps(
     index,
     domainGroups: groupsOfDomain(index),
     finder,
+    topicCues: prepareTopics(base.rules?.topics ?? {}),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,

@@ -16,6 +16,7 @@ const WORDS = { oui: "ouais", non: "pas du tout", inconnu: "je sais pas" } as co
 /** What each button carries: the type asks for a new one here too. */
 const FIELDS: Readonly<Record<Action["do"], readonly string[]>> = {
   open: ["article"],
+  read: ["article", "section"],
   start: ["dialog"],
   answer: ["dialog", "version", "question", "choice"],
   edit: ["dialog", "version", "question"],
@@ -23,6 +24,9 @@ const FIELDS: Readonly<Record<Action["do"], readonly string[]>> = {
   list: ["checklist"],
   rate: ["useful", "article"],
   opco: ["opco", "idcc"],
+  know: ["fact", "value"],
+  forget: ["fact"],
+  correct: ["fact"],
   command: ["command"],
 };
 
@@ -170,12 +174,15 @@ describe("Whatever is said", () => {
       question: id,
       choice: id,
       article: id,
+      section: id,
       checklist: id,
       command: id,
       yes: fc.boolean(),
       useful: fc.boolean(),
       opco: id,
       idcc: fc.constant(["1486"]),
+      fact: fc.constantFrom("effectif", "opco", "nobody-knows-it"),
+      value: fc.constantFrom({ kind: "opco", opco: "atlas" }, { kind: "count", min: 3, max: 3 }),
     });
     fc.assert(
       fc.property(fc.array(action, { maxLength: 10 }), (actions) => {

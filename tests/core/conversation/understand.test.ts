@@ -5,6 +5,7 @@ import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Found, Move } from "../../../src/core/conversation/move.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
+import { hearFacts } from "../../../src/core/conversation/understand/hear-facts.ts";
 import { understand } from "../../../src/core/conversation/understand/understand.ts";
 import type { Finding } from "../../../src/core/opco/finding.ts";
 import { productBase, TODAY } from "../../base.ts";
@@ -41,7 +42,9 @@ const memoryAfter = (said: string): Memory =>
     .reduce((memory, text) => respond(memory, { kind: "text", text, today: TODAY }).memory, EMPTY_MEMORY);
 
 test.each(lines())("comprehension.txt:$number « $before » puis « $text »", ({ before, text, move }) => {
-  const understood = understand(assistant, memoryAfter(before), { kind: "text", text, today: TODAY });
+  const said = { kind: "text", text, today: TODAY } as const;
+  const { memory, told } = hearFacts(assistant, memoryAfter(before), said);
+  const understood = understand(assistant, memory, { ...said, told });
   expect(inWords(understood)).toBe(move);
 });
 
@@ -66,12 +69,19 @@ const inWords = (move: Move): string => {
     }
     case "answer":
       return `réponse ${move.question}=${move.choice}`;
+    case "note": {
+      const facts = Object.entries(move.told.facts).map(([fact, { how }]) => `${fact} (${how})`);
+      const doubts = move.told.doubts.map(({ fact }) => `${fact} (à redemander)`);
+      return `noter ${[...facts, ...doubts].join(", ")}`;
+    }
     case "confirm":
       return `confirmer ${move.yes ? "oui" : "non"}`;
     case "edit":
       return `changer ${move.question}`;
     case "open":
       return `ouvrir ${move.article}`;
+    case "read":
+      return `lire ${move.article}#${move.section}`;
     case "opco":
       return `choisir ${move.opco}`;
     case "rate":

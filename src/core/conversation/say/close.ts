@@ -3,13 +3,15 @@ import { dialogAwaits, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Need, Note, Turn } from "../port.ts";
 import type { Assistant } from "../prepare.ts";
 import { type Option, offeredBy, type Reply } from "../reply.ts";
+import type { Told } from "../told.ts";
 import { sayFacts, sayQuestion } from "./dialog.ts";
 import { offerCommand } from "./options.ts";
+import { showSituation } from "./situation.ts";
 import { sayPhrase } from "./text.ts";
 import { sayVerdict } from "./verdict.ts";
 
-/** Where a move is played. `today` is YYYY-MM-DD. */
-export type Scene = { assistant: Assistant; memory: Memory; today: string };
+/** Where a move is played, and what the message told. `today` is YYYY-MM-DD; `isPublic`: several people read the conversation. */
+export type Scene = { assistant: Assistant; memory: Memory; today: string; told: Told; isPublic?: true };
 
 /**
  * What a move did: the memory it leaves and what it says. What waits for an answer is asked after that, with `beside` among its options,
@@ -29,10 +31,16 @@ export type Played = {
  * Closes a turn, and is alone to do so: asks again what waits, leaves options to the last reply, remembers them as what is offered, and
  * notes the day with the dialog that goes on. `before` is said first.
  */
-export const close = ({ assistant, today }: Scene, played: Played, before: readonly Reply[]): Turn => {
+export const close = (
+  { assistant, today, isPublic }: Pick<Scene, "assistant" | "today" | "isPublic">,
+  played: Played,
+  before: readonly Reply[],
+): Turn => {
   const { notes, needs, forget } = played;
   const asked = played.stays ? { memory: played.memory, says: [] } : askWhatWaits(assistant, played);
-  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]);
+  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]).map((reply, at, all) =>
+    isPublic || at < all.length - 1 ? reply : { ...reply, ...showSituation(assistant, asked.memory.situation) },
+  );
   if (first === undefined) throw new Error("a move said nothing although nothing waits for an answer");
   const { dialog, ...memory } = asked.memory;
   return {
@@ -73,9 +81,12 @@ const askIfSure = ({ base }: Assistant, about: "cancel" | "erase"): Reply =>
 
 const withMore = (reply: Reply, more: readonly Option[]): Reply => ({ ...reply, options: [...reply.options, ...more] });
 
-/** Options before the last reply would hide its own; so would an opinion asked of an answer that something follows. */
+/** Options before the last reply would hide its own; so would what is asked beside an answer that something follows. */
 const leaveOptionsToLast = (replies: readonly Reply[]): Reply[] =>
   replies.map((reply, at) => (at === replies.length - 1 ? reply : bare(reply)));
 
-const bare = (reply: Reply): Reply =>
-  reply.kind === "article" ? { ...reply, options: [], rating: undefined } : { ...reply, options: [] };
+const bare = (reply: Reply): Reply => {
+  if (reply.kind !== "article") return { ...reply, options: [] };
+  const details = reply.details.map((detail) => ({ ...detail, read: undefined }));
+  return { ...reply, options: [], details, missing: undefined, alternates: undefined, rating: undefined };
+};

@@ -28,7 +28,9 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
     what.kind !== "off-topic" && domainGroups.has(group) && nearness < base.weights.domain;
   if (decision.kind === "answer") return isForeign(decision.hit) ? { kind: "unknown", near: [] } : decision;
   const [first, ...others] = decision.hits.filter((hit) => !isForeign(hit));
-  return first === undefined ? { kind: "unknown", near: [] } : { kind: "choice", hits: [first, ...others] };
+  return first === undefined
+    ? { kind: "unknown", near: [] }
+    : { ...decision, hits: [first, ...others], others: decision.others.filter((hit) => !isForeign(hit)) };
 };
 
 /** The words of our own subject (« opco », « formation ») that a question says. */

@@ -4,7 +4,7 @@ import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { Finding } from "../../opco/finding.ts";
-import { confidence, MOST_CHOICES, type Policy } from "../../search/decide.ts";
+import { confidence, type Decision, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
@@ -25,8 +25,11 @@ export type Look = Found | { kind: "dialog"; ready: ReadyDialog } | { kind: "tra
 export const find = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
   const asked = askedTrade(assistant, message);
   if (asked !== undefined) return { kind: "trade", finding: asked };
-  const utterance = questionIn(assistant, message);
-  const whole = look(assistant, utterance);
+  // What leans on an answer of ours is of our domain, whatever it says.
+  const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
+  const mayLean = last !== undefined && (isShort || leans(assistant, message));
+  const utterance = mayLean ? message : questionIn(assistant, message);
+  const whole = look(assistant, utterance, mayLean);
   if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return whole;
   const stated = statedTrade(assistant, message);
   if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
@@ -58,27 +61,32 @@ const questionIn = (assistant: Assistant, message: Utterance): Utterance => {
 
 type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
 
-/** A question that no section answers for sure may name a trade: the article of its OPCO is offered last. */
+/**
+ * A question that no section answers for sure may name a trade: the article of its OPCO is offered, last among likely answers, first
+ * among those that are only the nearest.
+ */
 const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): Found => {
   const id =
     wordsOfOurs(assistant.index, utterance.ranking()).length > 0 ? tradeArticle(assistant, utterance) : undefined;
   const article = id === undefined ? undefined : assistant.base.knowledge.get(id);
-  const near = unsure.kind === "choice" ? unsure.near : [];
-  if (article === undefined || near.some((topic) => topic.kind !== "dialog" && topic.article === article))
-    return unsure;
-  return { kind: "choice", near: [...near.slice(0, MOST_CHOICES - 1), { kind: "article", article }] };
+  if (article === undefined) return unsure;
+  const isOfIt = (topic: Topic): boolean => topic.kind !== "dialog" && topic.article === article;
+  if (unsure.kind === "choice" && unsure.near.some(isOfIt)) return unsure;
+  const others = unsure.near.filter((topic) => !isOfIt(topic)).slice(0, MOST_CHOICES - 1);
+  const offered: Topic = { kind: "article", article };
+  return { kind: "choice", near: unsure.kind === "choice" ? [...others, offered] : [offered, ...others] };
 };
 
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
 type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 
-export const look = (assistant: Assistant, utterance: Utterance): Looked => {
+const look = (assistant: Assistant, utterance: Utterance, isOurs = false): Looked => {
   const { policy } = assistant.base;
   const ranking = inDomain(assistant.index, utterance.ranking());
-  const decision = decideInDomain(assistant, ranking);
+  const decision = isOurs ? decide(ranking, policy) : decideInDomain(assistant, ranking);
   switch (decision.kind) {
     case "answer":
-      return foundBy(decision.hit, { ranking, policy });
+      return foundBy(decision, { ranking, policy });
     case "unknown":
       return { kind: "unknown", near: decision.near.flatMap(topicOf) };
     case "choice": {
@@ -88,19 +96,25 @@ export const look = (assistant: Assistant, utterance: Utterance): Looked => {
       if (first.what.kind === "dialog" && sure >= policy.answer) return first.what;
       if (first.what.kind === "off-topic" && sure >= (policy.offer + policy.answer) / 2) return first.what;
       const near = decision.hits.flatMap(topicOf);
-      return near.length === 0 ? { kind: "unknown", near } : { kind: "choice", near };
+      if (near.length === 0) return { kind: "unknown", near };
+      return { kind: "choice", near: [...near, ...decision.others.flatMap(topicOf)].slice(0, MOST_CHOICES) };
     }
   }
 };
 
+/** Alternates offered under an answer. */
+const MOST_ALTERNATES = 2;
+
 const foundBy = (
-  hit: Hit<Target>,
+  { hit, others: nextBest }: Extract<Decision<Target>, { kind: "answer" }>,
   { ranking: { asked }, policy }: { ranking: Ranking<Target>; policy: Policy },
 ): Looked => {
   const { what, matched, nearness } = hit;
   if (what.kind !== "section") return what;
   const repaired = asked.flatMap(({ word, repaired: known }) => (known === undefined ? [] : [`${word} → ${known}`]));
-  const answer = { article: what.article, section: what.section, score: confidence(hit, policy), matched, repaired };
+  const others = nextBest.flatMap(topicOf).slice(0, MOST_ALTERNATES);
+  const { article, section } = what;
+  const answer = { article, section, others, score: confidence(hit, policy), matched, repaired };
   return { kind: "answers", answers: [answer], nearness };
 };
 
@@ -152,8 +166,9 @@ const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject
     what.kind === "section" && what.article.id === last.article && what.section.id === last.section;
   const hits = ranking.hits.filter(({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)));
   const { policy } = assistant.base;
-  const decision = decideInDomain(assistant, { ...ranking, hits });
-  return decision.kind === "answer" ? foundBy(decision.hit, { ranking, policy }) : undefined;
+  // What leans on an answer of ours is ours.
+  const decision = decide({ ...ranking, hits }, policy);
+  return decision.kind === "answer" ? foundBy(decision, { ranking, policy }) : undefined;
 };
 
 /** « et pour une TPE ? », « quel délai ? »: opens with a connector, or says one thing only. */

@@ -98,4 +98,5 @@ const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", 
 
 /** A message that is a code and nothing else: « idcc 2216 », « 62.02A ». */
 const isBareCode = ({ lexicon }: Finder, { text, words: said }: Utterance): boolean =>
-  /\d/.test(text) && said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word));
+  /\d(?!\s*%)/.test(text.replace(/\d+(?:,\d+)?\s*%/g, "")) &&
+  said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word));

@@ -2,8 +2,10 @@ import { type Action, type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { dropYesNo, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
+import { hearAsked } from "./hear-note.ts";
 import { hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
@@ -11,8 +13,14 @@ import { hearRemark } from "./hear-remark.ts";
 import { hearTrade } from "./hear-trade.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
-/** What the person does: what a button does is told by the button, what a message does is read in it. */
-export const understand = (assistant: Assistant, memory: Memory, heard: Heard): Move => {
+/** A message as it was read, and what it told. */
+export type Listened = { utterance?: Utterance; told?: Told };
+
+/**
+ * What the person does: what a button does is told by the button, what a message does is read in it. `told`: what the message told of the
+ * situation, which `memory` holds already.
+ */
+export const understand = (assistant: Assistant, memory: Memory, heard: Heard & Listened): Move => {
   switch (heard.kind) {
     case "arrival":
       return { do: "greet" };
@@ -29,28 +37,33 @@ export const understand = (assistant: Assistant, memory: Memory, heard: Heard): 
   }
 };
 
-type Text = Extract<Heard, { kind: "text" }>;
+type Text = Extract<Heard, { kind: "text" }> & Listened;
 
 /** The dialog that a button is of. */
 const dialogOf = (action: Action): string | undefined => ("dialog" in action ? action.dialog : undefined);
 
 /** From the most to the least expected; a question for the base is what is left. */
-const understandText = (assistant: Assistant, memory: Memory, { text, about, today }: Text): Move => {
+const understandText = (
+  assistant: Assistant,
+  memory: Memory,
+  { text, about, today, told = NOTHING_TOLD, utterance: read }: Text,
+): Move => {
   const length = text.trim().length;
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
-  const utterance = readUtterance(assistant, text, { today });
+  const utterance = read ?? readUtterance(assistant, text, { today });
   const calm = dropYesNo(memory);
   return (
     hearQuoted(assistant, calm, { utterance, about }) ??
     hearYesNo(assistant, memory, utterance) ??
+    hearAsked(calm, utterance, told) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, utterance) ??
     hearSiret(assistant, utterance) ??
     hearRemark(assistant, calm, utterance) ??
     hearTrade(assistant, calm, utterance) ??
-    hearQuestion(assistant, calm, utterance)
+    hearQuestion(assistant, calm, { utterance, told, today })
   );
 };
 

@@ -1,0 +1,43 @@
+import type { Doubt } from "../situation/cross-check.ts";
+import { type Change, forget, type Situation, sameValue } from "../situation/situation.ts";
+
+/** What a message tells of the situation, once taken in. */
+export type Told = {
+  /** Every fact that it states. */
+  facts: Situation;
+  /** What is new, or replaces what was known. */
+  changes: readonly Change[];
+  /** Facts that were denied, and are known no more. */
+  denied: readonly string[];
+  /** What is supposed for this answer only (« et si on est 60 ? »). */
+  supposed: Situation;
+  /** What must be asked again. */
+  doubts: readonly Doubt[];
+  /** Whether something in the message asks. */
+  asks: boolean;
+  /** What the message says besides facts, greetings and thanks. */
+  rest: string;
+  /** The same with the facts of the training, cut where it begins to ask something else: what rules are asked about. */
+  subjects: readonly string[];
+};
+
+/** Nothing was told: a button was pressed, or nothing was read. */
+export const NOTHING_TOLD: Told = {
+  facts: {},
+  changes: [],
+  denied: [],
+  supposed: {},
+  doubts: [],
+  asks: false,
+  rest: "",
+  subjects: [],
+};
+
+/** What counts for one answer: what is known, what the message says even when it does not replace it, and what it supposes. */
+export const situationNow = (known: Situation = {}, { facts, supposed }: Told): Situation => {
+  const said = { ...facts, ...supposed };
+  const other = said.opco !== undefined && known.opco !== undefined && !sameValue(said.opco.value, known.opco.value);
+  // The convention of another OPCO's company says nothing of this one's.
+  const kept = other && said.convention === undefined ? forget(known, "convention") : known;
+  return { ...kept, ...said };
+};

@@ -1,0 +1,81 @@
+import { withoutEmoji } from "../../french/fold.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
+import { clauses } from "../../situation/clauses.ts";
+import { forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
+import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
+import { askedFact, type Memory } from "../memory.ts";
+import type { Assistant } from "../prepare.ts";
+import { NOTHING_TOLD, type Told } from "../told.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
+
+/** Reads a message, and takes the facts that it states into what is known of the situation. */
+export const hearFacts = (
+  assistant: Assistant,
+  memory: Memory,
+  heard: Heard,
+): { memory: Memory; told: Told; utterance?: Utterance } => {
+  if (heard.kind !== "text" || heard.text.trim().length > MESSAGE_MAX_CHARACTERS) return { memory, told: NOTHING_TOLD };
+  const known = memory.situation ?? {};
+  const utterance = readUtterance(assistant, heard.text, { today: heard.today, asked: askedFact(memory), known });
+  // As facts are read: an emoji parts nothing.
+  const text = withoutEmoji(utterance.text);
+  const read = utterance.facts();
+  const cut = clauses(assistant.facts, text);
+  const denied = read.denied.flatMap(({ fact, value }) => {
+    const was = known[fact];
+    return was !== undefined && sameValue(was.value, value) ? [fact] : [];
+  });
+  const { situation, changes } = merge(denied.reduce(forget, known), read.facts);
+  const aside = cut.filter(({ kind }) => kind !== "said");
+  const told: Told = {
+    facts: read.facts,
+    changes,
+    denied,
+    supposed: read.supposed,
+    doubts: read.doubts,
+    asks: cut.some(({ asks }) => asks),
+    rest: restOf(text, [...read.spans, ...aside]),
+    subjects: questionsOf(text, {
+      aside: [...read.spans.filter(({ fact }) => COMPANY.has(fact)), ...aside],
+      asking: cut.filter(({ asks }) => asks),
+    }),
+  };
+  return { memory: withSituation(memory, situation), told, utterance };
+};
+
+/** Facts whose words say what the company is, and nothing of what is asked. */
+const COMPANY: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.territory]);
+
+const withSituation = (memory: Memory, situation: Situation): Memory =>
+  situation === memory.situation || (memory.situation === undefined && Object.keys(situation).length === 0)
+    ? memory
+    : { ...memory, situation };
+
+type Place = { start: number; end: number };
+
+/** A message without some of its pieces. */
+const restOf = (text: string, pieces: readonly Place[]): string => blanked(text, pieces).replace(/\s+/g, " ").trim();
+
+/** The same, place by place. */
+const blanked = (text: string, pieces: readonly Place[]): string => {
+  const left = text.split("");
+  for (const { start, end } of pieces) left.fill(" ", start, end);
+  return left.join("");
+};
+
+/** A message cut where each question but the first begins. */
+const questionsOf = (
+  text: string,
+  { aside, asking }: { aside: readonly Place[]; asking: readonly Place[] },
+): string[] => {
+  const left = blanked(text, aside);
+  const cuts = [0, ...asking.slice(1).map(({ start }) => start)];
+  return cuts
+    .map((start, at) =>
+      left
+        .slice(start, cuts[at + 1])
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
+    .filter((one) => one !== "");
+};

@@ -1,0 +1,87 @@
+import { words } from "../french/fold.ts";
+import { stem } from "../french/stem.ts";
+import type { Topics } from "./topics.ts";
+
+/** One way of asking about a topic: at each place, the stems of which one must be said. */
+type Cue = { topic: string; places: readonly ReadonlySet<string>[] };
+
+/** The ways of asking about topics, the ones with the most words first. */
+export type TopicCues = readonly Cue[];
+
+/** A topic that a question asks about, and how many of its words say so. */
+export type HeardTopic = {
+  topic: string;
+  sureness: number;
+  /** Positions of these words. */
+  at: ReadonlySet<number>;
+};
+
+/** Prepares the ways of asking, once. */
+export const prepareTopics = (topics: Topics): TopicCues =>
+  Object.entries(topics)
+    .flatMap(([topic, { asked = [] }]) =>
+      asked.map((cue): Cue => ({ topic, places: cue.split(/\s+/).map((place) => new Set(stemsOf(place))) })),
+    )
+    .sort((a, b) => b.places.length - a.places.length);
+
+const stemsOf = (place: string): string[] => place.split("|").flatMap((word) => words(word).map(stem));
+
+/** How many topics one question may be about. */
+const MOST_TOPICS = 3;
+
+/** The words of a way of asking stand together: further apart, they belong to two questions. */
+const WINDOW = 14;
+
+/**
+ * The topics that a question asks about, the surest first; those that `favours` holds count one word more. One that says nothing more than
+ * a surer one is left out: each topic of a question in several parts has words of its own.
+ */
+export const hearTopics = (
+  cues: TopicCues,
+  stems: readonly string[],
+  favours: (topic: string) => boolean = () => false,
+): HeardTopic[] => {
+  const heard = new Map<string, HeardTopic>();
+  for (const { topic, places } of cues) {
+    if (heard.has(topic)) continue;
+    const at = placesOf(places, stems);
+    if (at !== undefined) heard.set(topic, { topic, sureness: places.length + Number(favours(topic)), at });
+  }
+  const kept: HeardTopic[] = [];
+  for (const one of [...heard.values()].sort((a, b) => b.sureness - a.sureness)) {
+    const isSaid = [...one.at].every((place) =>
+      kept.some(({ at, sureness }) => sureness > one.sureness && at.has(place)),
+    );
+    if (!isSaid) kept.push(one);
+  }
+  return kept.slice(0, MOST_TOPICS);
+};
+
+/** Where each place of a way of asking is said, each by a word of its own, none far from the others; undefined when one is not. */
+const placesOf = (
+  places: readonly ReadonlySet<string>[],
+  stems: readonly string[],
+): ReadonlySet<number> | undefined => {
+  if (!places.every((place) => stems.some((one) => place.has(one)))) return undefined;
+  for (let start = 0; start === 0 || start + WINDOW <= stems.length; start++) {
+    const at = placesWithin(places, stems, start);
+    if (at !== undefined) return at;
+  }
+  return undefined;
+};
+
+const placesWithin = (
+  places: readonly ReadonlySet<string>[],
+  stems: readonly string[],
+  start: number,
+): ReadonlySet<number> | undefined => {
+  const at = new Set<number>();
+  for (const place of places) {
+    const found = stems.findIndex(
+      (one, position) => position >= start && position < start + WINDOW && place.has(one) && !at.has(position),
+    );
+    if (found === -1) return undefined;
+    at.add(found);
+  }
+  return at;
+};
