@@ -1,3 +1,4 @@
+import { withoutEmoji } from "../../french/fold.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import { clauses } from "../../situation/clauses.ts";
 import { forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
@@ -16,7 +17,8 @@ export const hearFacts = (
   if (heard.kind !== "text" || heard.text.trim().length > MESSAGE_MAX_CHARACTERS) return { memory, told: NOTHING_TOLD };
   const known = memory.situation ?? {};
   const utterance = readUtterance(assistant, heard.text, { today: heard.today, asked: askedFact(memory), known });
-  const { text } = utterance;
+  // As facts are read: an emoji parts nothing.
+  const text = withoutEmoji(utterance.text);
   const read = utterance.facts();
   const cut = clauses(assistant.facts, text);
   const denied = read.denied.flatMap(({ fact, value }) => {
