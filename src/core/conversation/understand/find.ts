@@ -29,6 +29,8 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
   const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
   const mayLean = last !== undefined && (isShort || leans(assistant, message));
   const utterance = mayLean ? message : questionIn(assistant, message);
+  const both = utterance === message ? undefined : findParts(assistant, message, "both ask");
+  if (both !== undefined) return both;
   const whole = look(assistant, utterance, mayLean);
   if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return whole;
   const stated = statedTrade(assistant, message);
@@ -121,13 +123,18 @@ const foundBy = (
 /** Whoever joins more than so many things asks no question in two parts: a long list costs no more than a short one. */
 const MOST_CUTS = 3;
 
-/** The answers to the two parts of a question, when each part has one of its own. */
-const findParts = (assistant: Assistant, utterance: Utterance): Found | undefined => {
+/**
+ * The answers to the two parts of a question, when each part has one of its own. In a message that says more than its question, both parts
+ * must ask: a story and a question are no two questions.
+ */
+const findParts = (assistant: Assistant, utterance: Utterance, which?: "both ask"): Found | undefined => {
   for (const [before, after] of splits(assistant, utterance).slice(0, MOST_CUTS)) {
-    const first = look(assistant, readUtterance(assistant, before, { today: "" }));
+    const start = readUtterance(assistant, before, { today: "" });
+    const rest = readUtterance(assistant, after, { today: "" });
+    if (which === "both ask" && !(start.isQuestion && rest.isQuestion)) continue;
+    const first = look(assistant, start);
     if (first.kind !== "answers") continue;
     const [answer] = first.answers;
-    const rest = readUtterance(assistant, after, { today: "" });
     const alone = look(assistant, rest);
     const second = alone.kind === "answers" ? alone : findContinued(assistant, rest, subjectOf(answer));
     if (second?.kind === "answers" && second.answers[0].article !== answer.article)
