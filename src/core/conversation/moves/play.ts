@@ -7,7 +7,7 @@ import { sayPhrase } from "../say/text.ts";
 import { ask, list, open } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
-import { answer, change, confirm, edit, start, tell } from "./dialog.ts";
+import { answer, change, confirm, edit, refine, start, tell } from "./dialog.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
 import { greet, intrude, stale } from "./small-talk.ts";
@@ -34,6 +34,8 @@ export const play = (before: Scene, move: Move): Played => {
       return move.dialog === undefined ? tell(scene, move) : start(scene, { ...move, dialog: move.dialog });
     case "answer":
       return answer(scene, move);
+    case "refine":
+      return refine(scene, move);
     case "confirm":
       return confirm(scene, move);
     case "edit":
