@@ -8,6 +8,7 @@ export const COMMANDS = [
   "recommencer",
   "annuler",
   "effacer",
+  "situation",
   "reprendre",
   "bonjour",
   "merci",

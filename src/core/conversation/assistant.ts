@@ -4,6 +4,7 @@ import { takeUp } from "./moves/take-up.ts";
 import type { Respond } from "./port.ts";
 import { type Assistant, prepare, type Setting } from "./prepare.ts";
 import { close } from "./say/close.ts";
+import { hearFacts } from "./understand/hear-facts.ts";
 import { understand } from "./understand/understand.ts";
 
 /** The whole assistant over a base, as one pure function: what is heard is a move, the move is played, the turn is closed. */
@@ -13,7 +14,8 @@ export const createAssistant = (base: Base, setting?: Setting): Respond => respo
 export const respondWith =
   (assistant: Assistant): Respond =>
   (stored, heard) => {
-    const { memory, notices } = takeUp(assistant, stored, heard);
-    const scene = { assistant, memory, today: heard.today };
-    return close(scene, play(scene, understand(assistant, memory, heard)), notices);
+    const { memory: taken, notices } = takeUp(assistant, stored, heard);
+    const { memory, told } = hearFacts(assistant, taken, heard);
+    const scene = { assistant, memory, today: heard.today, told, isPublic: heard.isPublic };
+    return close(scene, play(scene, understand(assistant, memory, { ...heard, told })), notices);
   };

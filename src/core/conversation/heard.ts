@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { valueSchema } from "../situation/situation.ts";
 
 /** Why an answer did not help. */
 export const REASONS = ["autre-question", "incomplet", "pas-clair", "faux"] as const;
@@ -38,6 +39,10 @@ export const actionSchema = z.discriminatedUnion("do", [
   }),
   /** Show one of the OPCOs found, and the conventions that lead to it. */
   z.strictObject({ do: z.literal("opco"), opco: z.string(), idcc: z.array(z.string()) }),
+  /** Says a fact of the situation; forgets it; wants to say it otherwise. */
+  z.strictObject({ do: z.literal("know"), fact: z.string(), value: valueSchema }),
+  z.strictObject({ do: z.literal("forget"), fact: z.string() }),
+  z.strictObject({ do: z.literal("correct"), fact: z.string() }),
   /** The same as typing a command. */
   z.strictObject({ do: z.literal("command"), command: z.string() }),
 ]);

@@ -3,6 +3,7 @@ import type { Answers } from "../guide/condition.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import type { Manner } from "../guide/next-step.ts";
 import type { ReadyDialog } from "../guide/ready-dialog.ts";
+import { situationSchema } from "../situation/situation.ts";
 import { actionSchema } from "./heard.ts";
 import { fromVersion1 } from "./memory-version-1.ts";
 
@@ -20,10 +21,11 @@ const dialogWaits = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("facts"), facts: answers }),
 ]);
 
-/** The same, while the person may also tell what their company does, which they were asked. */
+/** The same, while the person may also tell what their company does, or one fact of their situation, which they were asked. */
 const calmly = z.discriminatedUnion("kind", [
   ...dialogWaits.options,
   z.object({ kind: z.literal("trade"), over: dialogWaits }),
+  z.object({ kind: z.literal("fact"), fact: z.string(), over: dialogWaits }),
 ]);
 
 /** The same, under a yes-or-no of ours (« voulez-vous vraiment… ? »); `over` is taken up again after a no. */
@@ -57,6 +59,8 @@ const memorySchema = z.object({
     })
     .optional(),
   awaiting,
+  /** What is known of the company and of the training; a situation that can no longer be read is forgotten. */
+  situation: situationSchema.optional().catch(undefined),
   /** The options that the last reply showed: « la 2 » or a label chooses one. */
   offered: z.array(z.object({ label: z.string(), action: actionSchema })),
   /** The last answer given, and why: what `/pourquoi` tells. */
@@ -129,7 +133,7 @@ export const pendingRun = (assistant: Dialogs, memory: Memory): Run | undefined 
   isPending(memory) ? runOf(assistant, memory) : undefined;
 
 /** What the dialog waits for, under whatever else was asked. */
-export const dialogAwaits = ({ awaiting }: Memory): DialogWaits => withoutTrade(withoutYesNo(awaiting));
+export const dialogAwaits = ({ awaiting }: Memory): DialogWaits => withoutAside(withoutYesNo(awaiting));
 
 /** Whether a dialog waits for an answer, or for a yes to facts. */
 export const isPending = (memory: Memory): boolean =>
@@ -140,7 +144,7 @@ export const isSeeking = ({ awaiting }: Memory): boolean => withoutYesNo(awaitin
 
 /** The dialog waits for something else. */
 export const letDialogWait = (memory: Memory, waits: DialogWaits): Memory =>
-  changeCalm(memory, (calm) => (calm.kind === "trade" ? { ...calm, over: waits } : waits));
+  changeCalm(memory, (calm) => (isAside(calm) ? { ...calm, over: waits } : waits));
 
 /** Puts the dialog and its answers away. */
 export const leaveDialog = ({ dialog: _dialog, ...memory }: Memory): Memory =>
@@ -148,10 +152,25 @@ export const leaveDialog = ({ dialog: _dialog, ...memory }: Memory): Memory =>
 
 /** The person is asked what their company does. */
 export const seekTrade = (memory: Memory): Memory =>
-  changeCalm(memory, (calm) => ({ kind: "trade", over: withoutTrade(calm) }));
+  changeCalm(memory, (calm) => ({ kind: "trade", over: withoutAside(calm) }));
 
 /** What the company does is known. */
-export const stopSeeking = (memory: Memory): Memory => changeCalm(memory, withoutTrade);
+export const stopSeeking = (memory: Memory): Memory =>
+  changeCalm(memory, (calm) => (calm.kind === "trade" ? calm.over : calm));
+
+/** The person is asked one fact of their situation, which their next message may tell. */
+export const askFact = (memory: Memory, fact: string): Memory =>
+  changeCalm(memory, (calm) => ({ kind: "fact", fact, over: withoutAside(calm) }));
+
+/** The fact that the person was just asked. */
+export const askedFact = ({ awaiting }: Memory): string | undefined => {
+  const calm = withoutYesNo(awaiting);
+  return calm.kind === "fact" ? calm.fact : undefined;
+};
+
+/** The person was asked no fact, or spoke of something else. */
+export const dropFact = (memory: Memory): Memory =>
+  changeCalm(memory, (calm) => (calm.kind === "fact" ? calm.over : calm));
 
 /** The person is asked whether they are sure. */
 export const askYesNo = (memory: Memory, about: "cancel" | "erase"): Memory => ({
@@ -163,7 +182,8 @@ export const askYesNo = (memory: Memory, about: "cancel" | "erase"): Memory => (
 export const dropYesNo = (memory: Memory): Memory => ({ ...memory, awaiting: withoutYesNo(memory.awaiting) });
 
 const withoutYesNo = (awaiting: Awaiting): Calm => (awaiting.kind === "yes-no" ? awaiting.over : awaiting);
-const withoutTrade = (calm: Calm): DialogWaits => (calm.kind === "trade" ? calm.over : calm);
+const withoutAside = (calm: Calm): DialogWaits => (isAside(calm) ? calm.over : calm);
+const isAside = (calm: Calm): calm is Exclude<Calm, DialogWaits> => calm.kind === "trade" || calm.kind === "fact";
 
 /** Changes what is awaited under a yes-or-no of ours, which stands. */
 const changeCalm = (memory: Memory, change: (calm: Calm) => Calm): Memory => {

@@ -4,6 +4,7 @@ import type { Answers } from "../guide/condition.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import type { Finding } from "../opco/finding.ts";
 import type { Action, CompanyLookup } from "./heard.ts";
+import type { Told } from "./told.ts";
 
 /** A section that answers, and why: confidence from 0 to 1, words of the question that it holds, misspelt words and what they were taken for. */
 export type FoundSection = {
@@ -34,6 +35,8 @@ export type Move =
   | { do: "ask"; question: string; found: Found }
   /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way; `trade` when they come from one. */
   | { do: "tell"; dialog?: string; facts: Answers; trade?: Finding }
+  /** Says facts of the situation, and asks nothing. */
+  | { do: "note"; told: Told }
   /** Answers again a question of the dialog that was answered already. */
   | { do: "change"; question: string; choice: string }
   /** Presses a button of a card that waits for somebody else; `dialog` when it is of one. */

@@ -9,6 +9,7 @@ import type { Article, Section } from "../knowledge/article.ts";
 import { foundBy } from "../knowledge/found-by.ts";
 import { type Finder, finderInSteps } from "../opco/finder.ts";
 import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
+import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
 
 /** What a question may find. */
 export type Target =
@@ -43,6 +44,8 @@ export type Assistant = {
   finder?: Finder;
   /** Whether a SIRET can be looked up in the public directory of companies. */
   looksCompaniesUp: boolean;
+  /** The facts of a situation, ready to be heard. */
+  facts: Prepared;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
   contact: string;
   /** How long conversations are kept after their last message; absent when they are not. */
@@ -66,6 +69,7 @@ export function* prepareInSteps(
       readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
     ]),
   );
+  const finder = yield* finderOf(base);
   return {
     base,
     hearing: hearingOf(base),
@@ -76,7 +80,8 @@ export function* prepareInSteps(
       base.language,
       base.weights,
     ),
-    finder: yield* finderOf(base),
+    finder,
+    facts: prepareFacts(base.facts, finder),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,

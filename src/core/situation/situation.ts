@@ -3,7 +3,7 @@ import { z } from "zod";
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** What a fact is worth, by its kind. Plain JSON. */
-const valueSchema = z.discriminatedUnion("kind", [
+export const valueSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("choice"), choice: z.string() }),
   /** At least and at most so many; no `max` is no upper limit. `about`: said as a rough number, `min` and `max` being that number. */
   z.strictObject({

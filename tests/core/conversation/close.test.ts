@@ -6,6 +6,7 @@ import type { Turn } from "../../../src/core/conversation/port.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
 import { close, type Scene } from "../../../src/core/conversation/say/close.ts";
 import { sayText } from "../../../src/core/conversation/say/text.ts";
+import { NOTHING_TOLD } from "../../../src/core/conversation/told.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
@@ -90,7 +91,7 @@ test("A trade of several OPCOs told to begin a check leaves them to choose from,
 });
 
 describe("Closing a turn", () => {
-  const at = (today: string): Scene => ({ assistant: prepare(base), memory: EMPTY_MEMORY, today });
+  const at = (today: string): Scene => ({ assistant: prepare(base), memory: EMPTY_MEMORY, today, told: NOTHING_TOLD });
   const waiting = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY }).memory;
   const more = { label: "Autre chose", action: { do: "open", article: "opco-definition" } } as const;
 

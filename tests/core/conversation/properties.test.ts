@@ -23,6 +23,9 @@ const FIELDS: Readonly<Record<Action["do"], readonly string[]>> = {
   list: ["checklist"],
   rate: ["useful", "article"],
   opco: ["opco", "idcc"],
+  know: ["fact", "value"],
+  forget: ["fact"],
+  correct: ["fact"],
   command: ["command"],
 };
 
@@ -176,6 +179,8 @@ describe("Whatever is said", () => {
       useful: fc.boolean(),
       opco: id,
       idcc: fc.constant(["1486"]),
+      fact: fc.constantFrom("effectif", "opco", "nobody-knows-it"),
+      value: fc.constantFrom({ kind: "opco", opco: "atlas" }, { kind: "count", min: 3, max: 3 }),
     });
     fc.assert(
       fc.property(fc.array(action, { maxLength: 10 }), (actions) => {

@@ -5,8 +5,10 @@ import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Found, Move } from "../../../src/core/conversation/move.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
+import { hearFacts } from "../../../src/core/conversation/understand/hear-facts.ts";
 import { understand } from "../../../src/core/conversation/understand/understand.ts";
 import type { Finding } from "../../../src/core/opco/finding.ts";
+import { describeValue } from "../../../src/core/situation/describe.ts";
 import { productBase, TODAY } from "../../base.ts";
 
 type Line = { number: number; before: string; text: string; move: string };
@@ -41,7 +43,9 @@ const memoryAfter = (said: string): Memory =>
     .reduce((memory, text) => respond(memory, { kind: "text", text, today: TODAY }).memory, EMPTY_MEMORY);
 
 test.each(lines())("comprehension.txt:$number « $before » puis « $text »", ({ before, text, move }) => {
-  const understood = understand(assistant, memoryAfter(before), { kind: "text", text, today: TODAY });
+  const said = { kind: "text", text, today: TODAY } as const;
+  const { memory, told } = hearFacts(assistant, memoryAfter(before), said);
+  const understood = understand(assistant, memory, { ...said, told });
   expect(inWords(understood)).toBe(move);
 });
 
@@ -66,6 +70,10 @@ const inWords = (move: Move): string => {
     }
     case "answer":
       return `réponse ${move.question}=${move.choice}`;
+    case "note":
+      return `noter ${Object.entries(move.told.facts)
+        .map(([fact, { value, how }]) => `${fact}=${describeValue(assistant.facts, fact, value)} (${how})`)
+        .join(", ")}`;
     case "confirm":
       return `confirmer ${move.yes ? "oui" : "non"}`;
     case "edit":

@@ -5,6 +5,7 @@ import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
 import { back, modify, restart, resume } from "./dialog.ts";
 import { askForTrade } from "./opco.ts";
+import { showSituation } from "./situation.ts";
 import { chat, greet, help, leave } from "./small-talk.ts";
 
 /** Does what a command asks. `before` may still wait for a yes-or-no of ours, which the same command again accepts. */
@@ -54,6 +55,7 @@ const DOES: Readonly<Record<Command, (scene: Scene) => Played>> = {
   "au-revoir": leave,
   pourquoi: ({ assistant, memory }) => ({ memory, says: [sayWhy(assistant.base, memory)] }),
   opco: askForTrade,
+  situation: showSituation,
   themes: (scene) => chat(scene, "themes"),
   humain: (scene) => chat(scene, "human"),
   merci: (scene) => chat(scene, "thanks"),

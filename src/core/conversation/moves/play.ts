@@ -1,6 +1,6 @@
 import { COMMANDS } from "../../content/wordings.ts";
 import { MESSAGE_MAX_CHARACTERS } from "../heard.ts";
-import { dropYesNo, isPending } from "../memory.ts";
+import { dropFact, dropYesNo, isPending } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
@@ -10,11 +10,12 @@ import { learn, lookUp } from "./company.ts";
 import { answer, change, confirm, edit, refine, start, tell } from "./dialog.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
+import { correctFact, forgetFact, know, note } from "./situation.ts";
 import { greet, intrude, stale } from "./small-talk.ts";
 
 /** Does what the person does. Whatever that is, a yes said later is no answer to « voulez-vous vraiment… ? », unless nothing was heard. */
 export const play = (before: Scene, move: Move): Played => {
-  const scene = { ...before, memory: dropYesNo(before.memory) };
+  const scene = { ...before, memory: dropFact(dropYesNo(before.memory)) };
   switch (move.do) {
     case "greet":
       return { ...greet(scene), stays: true };
@@ -32,6 +33,14 @@ export const play = (before: Scene, move: Move): Played => {
       return start(scene, move);
     case "tell":
       return move.dialog === undefined ? tell(scene, move) : start(scene, { ...move, dialog: move.dialog });
+    case "note":
+      return note(scene, move.told);
+    case "know":
+      return know(scene, move);
+    case "forget":
+      return forgetFact(scene, move.fact);
+    case "correct":
+      return correctFact(scene, move.fact);
     case "answer":
       return answer(scene, move);
     case "refine":

@@ -4,13 +4,14 @@ import { dialogAwaits, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Need, Note, Turn } from "../port.ts";
 import type { Assistant } from "../prepare.ts";
 import { type Option, offeredBy, type Reply } from "../reply.ts";
+import type { Told } from "../told.ts";
 import { sayFacts, sayQuestion } from "./dialog.ts";
 import { offerCommand } from "./options.ts";
 import { sayPhrase } from "./text.ts";
 import { sayVerdict } from "./verdict.ts";
 
-/** Where a move is played. `today` is YYYY-MM-DD. */
-export type Scene = { assistant: Assistant; memory: Memory; today: string };
+/** Where a move is played, and what the message told. `today` is YYYY-MM-DD; `isPublic`: several people read the conversation. */
+export type Scene = { assistant: Assistant; memory: Memory; today: string; told: Told; isPublic?: true };
 
 /**
  * What a move did: the memory it leaves and what it says. What waits for an answer is asked after that, with `beside` among its options,
@@ -30,8 +31,16 @@ export type Played = {
  * Closes a turn, and is alone to do so: asks again what waits, leaves options to the last reply, remembers them as what is offered, and
  * notes the day with the dialog that goes on. `before` is said first.
  */
+<<<<<<< ours
 export const close = (scene: Scene, played: Played, before: readonly Reply[]): Turn => {
   const { today } = scene;
+=======
+export const close = (
+  { assistant, today }: Pick<Scene, "assistant" | "today">,
+  played: Played,
+  before: readonly Reply[],
+): Turn => {
+>>>>>>> theirs
   const { notes, needs, forget } = played;
   const settled = { ...played, memory: knowAnew(scene, played.memory) };
   const asked = played.stays ? { memory: settled.memory, says: [] } : askWhatWaits(scene, settled);

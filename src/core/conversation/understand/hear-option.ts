@@ -27,7 +27,7 @@ export const hearOption = ({ hearing }: Assistant, memory: Memory, utterance: Ut
 };
 
 /** The option just shown whose label a message is. */
-const labelledOption = ({ offered }: Memory, utterance: Utterance): Memory["offered"][number] | undefined => {
+export const labelledOption = ({ offered }: Memory, utterance: Utterance): Memory["offered"][number] | undefined => {
   const said = utterance.words.join(" ");
   return said === "" ? undefined : offered.find(({ label }) => words(label).join(" ") === said);
 };

@@ -2,8 +2,10 @@ import { type Action, type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { dropYesNo, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
+import { hearAsked, hearNote } from "./hear-note.ts";
 import { hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
@@ -11,8 +13,11 @@ import { hearRemark } from "./hear-remark.ts";
 import { hearTrade } from "./hear-trade.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
-/** What the person does: what a button does is told by the button, what a message does is read in it. */
-export const understand = (assistant: Assistant, memory: Memory, heard: Heard): Move => {
+/**
+ * What the person does: what a button does is told by the button, what a message does is read in it. `told`: what the message told of the
+ * situation, which `memory` holds already.
+ */
+export const understand = (assistant: Assistant, memory: Memory, heard: Heard & { told?: Told }): Move => {
   switch (heard.kind) {
     case "arrival":
       return { do: "greet" };
@@ -29,13 +34,13 @@ export const understand = (assistant: Assistant, memory: Memory, heard: Heard): 
   }
 };
 
-type Text = Extract<Heard, { kind: "text" }>;
+type Text = Extract<Heard, { kind: "text" }> & { told?: Told };
 
 /** The dialog that a button is of. */
 const dialogOf = (action: Action): string | undefined => ("dialog" in action ? action.dialog : undefined);
 
 /** From the most to the least expected; a question for the base is what is left. */
-const understandText = (assistant: Assistant, memory: Memory, { text, about }: Text): Move => {
+const understandText = (assistant: Assistant, memory: Memory, { text, about, told = NOTHING_TOLD }: Text): Move => {
   const length = text.trim().length;
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
@@ -44,12 +49,14 @@ const understandText = (assistant: Assistant, memory: Memory, { text, about }: T
   return (
     hearQuoted(assistant, calm, { utterance, about }) ??
     hearYesNo(assistant, memory, utterance) ??
+    hearAsked(calm, utterance, told) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, utterance) ??
     hearSiret(assistant, utterance) ??
     hearRemark(assistant, calm, utterance) ??
     hearTrade(assistant, calm, utterance) ??
+    hearNote(assistant, utterance, told) ??
     hearQuestion(assistant, calm, utterance)
   );
 };
