@@ -1,9 +1,18 @@
 import type { Question } from "../guide/dialog.ts";
+import { nextStep } from "../guide/next-step.ts";
 import { confirm, correct, forget, type Situation, type Value } from "../situation/situation.ts";
+import { dialogAwaits, type Memory, pendingRun } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
 
+/** The fact that the question of the dialog under way asks for. */
+export const factOfDialog = (assistant: Pick<Assistant, "dialogs">, memory: Memory): string | undefined => {
+  const run = dialogAwaits(memory).kind === "answer" ? pendingRun(assistant, memory) : undefined;
+  const step = run === undefined ? undefined : nextStep(run.dialog, run.answers, run.manner);
+  return step?.kind === "ask" ? factAsked(step.question, memory.situation ?? {}) : undefined;
+};
+
 /** The facts that answer a question. */
-export const factsOf = ({ fact, same = [] }: Question): readonly string[] => [...fact, ...same];
+export const factsOf = ({ fact, same }: Question): readonly string[] => [...fact, ...(same ?? [])];
 
 /** The fact that a question asks for in a situation: of two to compare, the one that is missing. */
 export const factAsked = ({ fact, same }: Question, situation: Situation): string | undefined =>
@@ -23,7 +32,8 @@ export const answered = (
 ): Situation => {
   if (choice === question.answer.unknown) return question.fact.reduce(forget, situation);
   if (question.same !== undefined) return sameAs(question, situation, choice);
-  const test = question.reads?.[choice];
+  const read = question.reads?.[choice];
+  const test = read?.kind === "any" ? read.of[0] : read;
   switch (test?.kind) {
     case "in": {
       const [wanted = ""] = test.choices;

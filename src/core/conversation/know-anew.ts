@@ -4,7 +4,10 @@ import type { Memory } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
 
 /** The dialog under way goes by what is known now: of the situation, of the rules, of the day. */
-export const knowAnew = ({ assistant: { base }, today }: { assistant: Assistant; today: string }, memory: Memory): Memory => {
+export const knowAnew = (
+  { assistant: { base }, today }: { assistant: Assistant; today: string },
+  memory: Memory,
+): Memory => {
   const { dialog: state, situation = {} } = memory;
   const dialog = state === undefined ? undefined : base.dialogs.get(state.id);
   if (state === undefined || dialog === undefined) return memory;

@@ -27,8 +27,7 @@ const readFacts = ({ fact: ids, reads = {}, answer }: Question, known: Known): s
   for (const id of ids) {
     const fact = known.situation[id];
     if (fact === undefined) continue;
-    const [choice] =
-      Object.entries(reads).find(([, test]) => passes(test, { id, fact, known }) === true) ?? NO_CHOICE;
+    const [choice] = Object.entries(reads).find(([, test]) => passes(test, { id, fact, known }) === true) ?? NO_CHOICE;
     if (choice === undefined) {
       if (isOpen(reads, { id, fact, known })) return answer.unknown;
       continue;
@@ -67,7 +66,11 @@ const isGuessed = ({ convention }: Situation, { value, how, from }: Fact): boole
 
 type Tested = { id: string; fact: Fact; known: Known };
 
-const passes = (test: FactTest, { fact: { value }, known }: Tested): boolean | "unknown" => {
+const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
+  const {
+    fact: { value },
+    known,
+  } = tested;
   switch (test.kind) {
     case "in":
       return value.kind === "choice" && test.choices.includes(value.choice);
@@ -85,6 +88,10 @@ const passes = (test: FactTest, { fact: { value }, known }: Tested): boolean | "
       return isClosed(test.topic, known);
     case "known":
       return true;
+    case "any": {
+      const truths = test.of.map((one) => passes(one, tested));
+      return truths.includes(true) || (truths.includes("unknown") ? "unknown" : false);
+    }
   }
 };
 

@@ -33,8 +33,8 @@ export type Move =
   | { do: "return" }
   /** Asks a question, as typed. */
   | { do: "ask"; question: string; found: Found }
-  /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way; `trade` when they come from one. */
-  | { do: "tell"; dialog?: string; facts: Answers; trade?: Finding }
+  /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way. */
+  | { do: "tell"; dialog?: string; facts: Answers }
   /** Says facts of the situation, and asks nothing. */
   | { do: "note"; told: Told }
   /** Answers again a question of the dialog that was answered already. */

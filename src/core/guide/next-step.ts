@@ -62,4 +62,6 @@ export const pointsOf = (dialog: Dialog, answers: Answers, outcome: Outcome): Sa
 
 /** Whether somebody who reached a verdict may go on: something is left to ask. */
 export const canRefine = ({ questions }: Dialog, answers: Answers): boolean =>
-  questions.some((question) => question.refine && answers[question.id] === undefined && isAsked(question, answers, true));
+  questions.some(
+    (question) => question.refine && answers[question.id] === undefined && isAsked(question, answers, true),
+  );

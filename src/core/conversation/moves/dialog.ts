@@ -1,31 +1,26 @@
 import type { Answers } from "../../guide/condition.ts";
 import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../../guide/next-step.ts";
-import type { Finding } from "../../opco/finding.ts";
 import { forget } from "../../situation/situation.ts";
+import { answered, factsOf } from "../asked.ts";
 import type { Action } from "../heard.ts";
 import { knowAnew, withSituation } from "../know-anew.ts";
 import { dialogAwaits, isPending, letDialogWait, type Memory, type Run, runOf } from "../memory.ts";
-import type { Played, Scene } from "../say/close.ts";
-import { answered, factsOf } from "../asked.ts";
-import { sayAnswers, sayKnown } from "../say/dialog.ts";
-import { sayFinding } from "../say/opco.ts";
-import { offerOpcoSearch, offerThemes } from "../say/options.ts";
 import type { Reply } from "../reply.ts";
+import type { Played, Scene } from "../say/close.ts";
+import { sayAnswers, sayKnown } from "../say/dialog.ts";
+import { offerOpcoSearch, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { stale } from "./small-talk.ts";
 
-/** What was said before it was asked, and the trade it comes from. */
-type Told = { facts?: Answers; trade?: Finding };
-
 /** Begins a dialog, unless another waits for an answer; what is known already is told again instead of being asked. */
-export const start = (scene: Scene, { dialog: id, facts, trade }: Told & { dialog: string }): Played => {
+export const start = (scene: Scene, { dialog: id, facts }: { dialog: string; facts?: Answers }): Played => {
   const { assistant, memory } = scene;
   const { base } = assistant;
   if (isPending(memory)) return { memory, says: memory.dialog?.id === id ? [] : [sayPhrase(base, "finish-first")] };
   const dialog = base.dialogs.get(id);
   if (dialog === undefined) return { memory, says: [sayPhrase(base, "gone-button", { options: offerThemes(base) })] };
   const begun = knowAnew(scene, { ...memory, dialog: { id, version: dialog.version, answers: {} } });
-  return withTrade(scene, trade, { memory: goOn(begun, {}, facts), says: sayBeginning(assistant, begun, dialog.intro) });
+  return { memory: goOn(begun, {}, facts), says: sayBeginning(assistant, begun, dialog.intro) };
 };
 
 /** What the dialog is for, and what of it is known already; nothing when that is enough to conclude: the verdict tells it all. */
@@ -39,18 +34,11 @@ const sayBeginning = (assistant: Scene["assistant"], memory: Memory, intro: stri
 };
 
 /** Takes answers said in passing, to be confirmed. */
-export const tell = (scene: Scene, { facts, trade }: Told): Played => {
+export const tell = (scene: Scene, { facts }: { facts: Answers }): Played => {
   const { assistant, memory } = scene;
   const run = runOf(assistant, memory);
   if (run === undefined) return stale(scene);
-  return withTrade(scene, trade, { memory: goOn(memory, run.given, { ...toConfirm(memory), ...facts }), says: [] });
-};
-
-/** Names the OPCO of a trade that was told; several are left to choose from. */
-const withTrade = ({ assistant: { base, finder } }: Scene, trade: Finding | undefined, played: Played): Played => {
-  if (trade === undefined || finder === undefined) return played;
-  const reply = sayFinding(base, finder.tables, trade);
-  return { ...played, says: [...played.says, reply], ...(trade.kind === "choice" && { beside: reply.options }) };
+  return { memory: goOn(memory, run.given, { ...toConfirm(memory), ...facts }), says: [] };
 };
 
 /** Takes an answer, and what it tells of the situation; somebody who does not know what the finder could tell is told so. */

@@ -27,20 +27,14 @@ export type Played = {
   forget?: true;
 };
 
+type Where = Pick<Scene, "assistant" | "today">;
+
 /**
  * Closes a turn, and is alone to do so: asks again what waits, leaves options to the last reply, remembers them as what is offered, and
  * notes the day with the dialog that goes on. `before` is said first.
  */
-<<<<<<< ours
-export const close = (scene: Scene, played: Played, before: readonly Reply[]): Turn => {
+export const close = (scene: Where, played: Played, before: readonly Reply[]): Turn => {
   const { today } = scene;
-=======
-export const close = (
-  { assistant, today }: Pick<Scene, "assistant" | "today">,
-  played: Played,
-  before: readonly Reply[],
-): Turn => {
->>>>>>> theirs
   const { notes, needs, forget } = played;
   const settled = { ...played, memory: knowAnew(scene, played.memory) };
   const asked = played.stays ? { memory: settled.memory, says: [] } : askWhatWaits(scene, settled);
@@ -61,7 +55,7 @@ export const close = (
 };
 
 /** Asks again what waits; a dialog that waits for nothing more concludes. */
-const askWhatWaits = (scene: Scene, { memory, beside = [] }: Played): { memory: Memory; says: Reply[] } => {
+const askWhatWaits = (scene: Where, { memory, beside = [] }: Played): { memory: Memory; says: Reply[] } => {
   const { assistant, today } = scene;
   const { base } = assistant;
   if (memory.awaiting.kind === "yes-no") return { memory, says: [askIfSure(assistant, memory.awaiting.about)] };

@@ -1,4 +1,5 @@
 import type { Base } from "../../content/base.ts";
+import { say } from "../../content/messages.ts";
 import { frenchDate, frenchMoment } from "../../french/dates.ts";
 import { typography } from "../../french/typography.ts";
 import type { SourceKind } from "../../knowledge/article.ts";
@@ -7,7 +8,6 @@ import { lastDay } from "../../rules/deadline.ts";
 import type { RuleSource } from "../../rules/rule.ts";
 import { countedFrom } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
-import { say } from "../../content/messages.ts";
 import { appliedOn } from "../known-answers.ts";
 import type { ShownSource } from "../reply.ts";
 

@@ -113,11 +113,15 @@ export const sayRecap = (
       const choice = answers[id];
       const known = [...fact, ...same].filter((one) => situation[one] !== undefined);
       const apart = same.filter((one) => known.includes(one) && !questions.some((other) => other.fact.includes(one)));
-      const beside = apart.map((one) => ({ label: facts.file.facts[one]?.label ?? one, answer: inWords({ base, facts }, situation, one) }));
+      const beside = apart.map((one) => ({
+        label: facts.file.facts[one]?.label ?? one,
+        answer: inWords({ base, facts }, situation, one),
+      }));
       const own = fact.find((one) => known.includes(one));
       if (choice === undefined && own === undefined)
         return recap === "always" ? [...beside, { label, answer: say(base.messages, "recap-not-asked") }] : beside;
-      const told = own === undefined ? (answer.choices[choice ?? ""] ?? choice ?? "") : inWords({ base, facts }, situation, own);
+      const told =
+        own === undefined ? (answer.choices[choice ?? ""] ?? choice ?? "") : inWords({ base, facts }, situation, own);
       return [...beside, { label, answer: told }];
     })
     .map(({ label, answer }) => ({ label: typography(label), answer: typography(answer) }));

@@ -52,7 +52,7 @@ const understandText = (assistant: Assistant, memory: Memory, { text, about, tol
     hearAsked(calm, utterance, told) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
-    hearAnswer(assistant, calm, utterance) ??
+    hearAnswer(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearRemark(assistant, calm, utterance) ??
     hearTrade(assistant, calm, utterance) ??

@@ -1,0 +1,105 @@
+import { say } from "../../content/messages.ts";
+import type { Doubt } from "../../situation/cross-check.ts";
+import { correct, forget, type Situation, sameValue, type Value } from "../../situation/situation.ts";
+import { askFact, isPending, type Memory } from "../memory.ts";
+import type { Option } from "../reply.ts";
+import type { Played, Scene } from "../say/close.ts";
+import { offerThemes } from "../say/options.ts";
+import { offerFact, offerSituation, sayFactAsked, saySituation, tellNoted } from "../say/situation.ts";
+import { sayPhrase, sayText } from "../say/text.ts";
+import type { Told } from "../told.ts";
+import { stale } from "./small-talk.ts";
+
+/** Says what was noted, and asks again what is doubtful. */
+export const note = (scene: Scene, { changes, denied, doubts }: Told): Played => {
+  const { assistant } = scene;
+  const noted = tellNoted(assistant, changes, denied);
+  const [doubt] = doubts;
+  if (doubt !== undefined) return askDoubt(scene, doubt, noted);
+  return acknowledge(scene, noted);
+};
+
+/** A fact given by a button. */
+export const know = (scene: Scene, { fact, value }: { fact: string; value: Value }): Played => {
+  const { assistant, memory } = scene;
+  if (!isValue(scene, fact, value)) return stale(scene);
+  const was = memory.situation?.[fact];
+  const situation = correct(memory.situation ?? {}, fact, value);
+  const is = situation[fact];
+  const changes =
+    is === undefined ? [] : [{ fact, is, ...(was !== undefined && !sameValue(was.value, value) && { was }) }];
+  return acknowledge({ ...scene, memory: { ...memory, situation } }, tellNoted(assistant, changes));
+};
+
+/** Whether a button says something that the fact may be: it may be old, or made up. */
+const isValue = ({ assistant: { facts, finder } }: Scene, id: string, value: Value): boolean => {
+  const fact = facts.file.facts[id];
+  if (fact?.kind !== value.kind) return false;
+  switch (value.kind) {
+    case "choice":
+      return fact.kind === "choice" && Object.hasOwn(fact.choices, value.choice);
+    case "opco":
+      return finder?.tables.opcos.has(value.opco) === true;
+    case "convention":
+      return value.idcc.every((code) => finder?.tables.conventions.has(code));
+    case "count":
+    case "date":
+    case "amount":
+    case "hours":
+      return true;
+  }
+};
+
+/** Says that something was noted, when nothing else is to be said of it. */
+const acknowledge = ({ assistant, memory }: Scene, noted: string): Played => {
+  const { base } = assistant;
+  const text = noted === "" ? say(base.messages, "noted-next") : noted;
+  if (isPending(memory)) return { memory, says: [sayText(text)] };
+  const next = noted === "" ? [] : [noted];
+  return {
+    memory,
+    says: [
+      sayText([...next, say(base.messages, "noted-next")].join(" "), [...offerThemes(base), offerSituation(assistant)]),
+    ],
+  };
+};
+
+/** Asks a doubtful fact again, with the values that it may be. */
+const askDoubt = (
+  { assistant, memory, today }: Scene,
+  { fact, say: ask, candidates = [] }: Doubt,
+  noted: string,
+): Played => {
+  const chosen: Option[] = candidates.map(({ opco }) => offerFact(assistant, fact, { kind: "opco", opco }));
+  const asked = sayFactAsked(assistant, fact, { ask: [noted, ask].filter((part) => part !== "").join(" "), today });
+  return {
+    memory: askFact(memory, fact),
+    says: [chosen.length > 0 ? { ...asked, options: chosen } : asked],
+    ...(!isPending(memory) && { stays: true }),
+  };
+};
+
+/** « Ma situation ». */
+export const showSituation = ({ assistant, memory }: Scene): Played => ({
+  memory,
+  says: [saySituation(assistant, memory.situation ?? {})],
+});
+
+/** Forgets one fact, and what was deduced with it. */
+export const forgetFact = ({ assistant, memory }: Scene, fact: string): Played => {
+  const label = assistant.facts.file.facts[fact]?.label ?? fact;
+  const after = withSituation(memory, forget(memory.situation ?? {}, fact));
+  const gone = sayPhrase(assistant.base, "situation-forgotten", { values: { fact: label } });
+  return { memory: after, says: [gone, saySituation(assistant, after.situation ?? {})] };
+};
+
+const withSituation = ({ situation: _situation, ...memory }: Memory, situation: Situation): Memory =>
+  Object.keys(situation).length === 0 ? memory : { ...memory, situation };
+
+/** Asks a fact again, to have it said otherwise. */
+export const correctFact = (scene: Scene, fact: string): Played => {
+  const { assistant, memory, today } = scene;
+  if (assistant.facts.file.facts[fact] === undefined) return stale(scene);
+  const isKnown = memory.situation?.[fact] !== undefined;
+  return { memory: askFact(memory, fact), says: [sayFactAsked(assistant, fact, { today, isKnown })], stays: true };
+};

@@ -1,0 +1,35 @@
+import { words } from "../../french/fold.ts";
+import { rankWords } from "../../search/rank.ts";
+import { askedFact, type Memory } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
+import { labelledOption } from "./hear-option.ts";
+import { askedTrade, statedTrade } from "./hear-trade.ts";
+import type { Utterance } from "./utterance.ts";
+
+/** The fact that was just asked, told or denied, when the message asks nothing else. */
+export const hearAsked = (memory: Memory, utterance: Utterance, told: Told): Move | undefined => {
+  const asked = askedFact(memory);
+  if (asked === undefined || told.asks || labelledOption(memory, utterance) !== undefined) return undefined;
+  const tells =
+    told.facts[asked] !== undefined || told.doubts.some(({ fact }) => fact === asked) || told.denied.includes(asked);
+  return tells ? { do: "note", told } : undefined;
+};
+
+/** A message that only tells facts; a trade with the word OPCO, or whom no OPCO serves, is shown as such. */
+export const hearNote = (assistant: Assistant, utterance: Utterance, told: Told): Move | undefined => {
+  if (!onlyTells(assistant, utterance, told)) return undefined;
+  const finding = askedTrade(assistant, utterance) ?? statedTrade(assistant, utterance);
+  return finding === undefined ? { do: "note", told } : { do: "trade", finding };
+};
+
+/** Whether a message states or denies something, and neither asks nor says much besides. */
+const onlyTells = ({ index }: Assistant, { isQuestion }: Utterance, told: Told): boolean => {
+  const tells = Object.keys(told.facts).length + told.doubts.length + told.denied.length > 0;
+  if (!tells || isQuestion || told.asks) return false;
+  return rankWords(index, words(told.rest)).asked.length <= WORDS_BESIDE;
+};
+
+/** Words that may stand beside facts in a message that asks nothing (« notre salariée part », « à Lyon »). */
+const WORDS_BESIDE = 2;
