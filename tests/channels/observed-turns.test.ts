@@ -26,7 +26,7 @@ const REPLIES: { readonly [Kind in Reply["kind"]]: Extract<Reply, { kind: Kind }
     sources: [],
     label: "",
     title: "",
-    answers: {},
+    answers: {}, situation: {},
     recap: [],
     next: [],
     points: [],
