@@ -8,6 +8,7 @@ import { type Answering, answering, type ReadyDialog, readyDialog } from "../gui
 import type { Article, Section } from "../knowledge/article.ts";
 import { foundBy } from "../knowledge/found-by.ts";
 import { type Finder, finderInSteps } from "../opco/finder.ts";
+import { prepareTopics, type TopicCues } from "../rules/heard-topics.ts";
 import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
 import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
 
@@ -48,6 +49,8 @@ export type Assistant = {
   looksCompaniesUp: boolean;
   /** The facts of a situation, ready to be heard. */
   facts: Prepared;
+  /** How questions ask about the topics of rules. */
+  topicCues: TopicCues;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
   contact: string;
   /** How long conversations are kept after their last message; absent when they are not. */
@@ -84,6 +87,7 @@ export function* prepareInSteps(
     ),
     finder,
     facts: prepareFacts(base.facts, finder),
+    topicCues: prepareTopics(base.rules?.topics ?? {}),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,
     looksCompaniesUp,

@@ -1,12 +1,23 @@
 import { z } from "zod";
 
+const text = z.string().trim().min(1);
+
 /**
  * knowledge/regles/sujets.yaml: what rules are about, by id. `on` is the day on which a rule must be in force: today, or the first day
  * of the training when it is known and to come.
  */
 export const topicsSchema = z.record(
   z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "doit être en minuscules, sans accent, avec des tirets."),
-  z.strictObject({ name: z.string().trim().min(1), on: z.enum(["start", "today"]) }),
+  z.strictObject({
+    name: text,
+    on: z.enum(["start", "today"]),
+    /** Where the base speaks of it, « article » or « article#section »; the first one answers when nothing else does. */
+    sections: z.array(text).optional(),
+    /** Topics told with it. */
+    with: z.array(text).optional(),
+    /** How a question speaks of it: words that must all be there, in any order and form, « a|b » being one or the other. */
+    asked: z.array(text).optional(),
+  }),
 );
 /** See {@link topicsSchema}. */
 export type Topics = z.infer<typeof topicsSchema>;

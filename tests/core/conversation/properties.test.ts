@@ -19,6 +19,7 @@ const FIELDS: Readonly<Record<Action["do"], readonly string[]>> = {
   start: ["dialog"],
   answer: ["dialog", "version", "question", "choice"],
   edit: ["dialog", "version", "question"],
+  refine: ["dialog", "version"],
   confirm: ["dialog", "version", "yes"],
   list: ["checklist"],
   rate: ["useful", "article"],

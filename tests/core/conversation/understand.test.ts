@@ -8,7 +8,6 @@ import { prepare } from "../../../src/core/conversation/prepare.ts";
 import { hearFacts } from "../../../src/core/conversation/understand/hear-facts.ts";
 import { understand } from "../../../src/core/conversation/understand/understand.ts";
 import type { Finding } from "../../../src/core/opco/finding.ts";
-import { describeValue } from "../../../src/core/situation/describe.ts";
 import { productBase, TODAY } from "../../base.ts";
 
 type Line = { number: number; before: string; text: string; move: string };
@@ -65,15 +64,15 @@ const inWords = (move: Move): string => {
     case "tell": {
       const facts = Object.entries(move.facts).map(([question, choice]) => `${question}=${choice}`);
       const where = move.dialog === undefined ? "" : ` dans ${move.dialog}`;
-      const trade = move.trade === undefined ? "" : `, métier ${opcos(move.trade)}`;
-      return `dire ${facts.join(" ")}${where}${trade}`;
+      return `dire ${facts.join(" ")}${where}`;
     }
     case "answer":
       return `réponse ${move.question}=${move.choice}`;
-    case "note":
-      return `noter ${Object.entries(move.told.facts)
-        .map(([fact, { value, how }]) => `${fact}=${describeValue(assistant.facts, fact, value)} (${how})`)
-        .join(", ")}`;
+    case "note": {
+      const facts = Object.entries(move.told.facts).map(([fact, { how }]) => `${fact} (${how})`);
+      const doubts = move.told.doubts.map(({ fact }) => `${fact} (à redemander)`);
+      return `noter ${[...facts, ...doubts].join(", ")}`;
+    }
     case "confirm":
       return `confirmer ${move.yes ? "oui" : "non"}`;
     case "edit":

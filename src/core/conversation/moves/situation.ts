@@ -1,7 +1,8 @@
 import { say } from "../../content/messages.ts";
 import type { Doubt } from "../../situation/cross-check.ts";
 import { correct, forget, type Situation, sameValue, type Value } from "../../situation/situation.ts";
-import { askFact, isPending, type Memory } from "../memory.ts";
+import { knowAnew } from "../know-anew.ts";
+import { askFact, isPending, letDialogWait, type Memory } from "../memory.ts";
 import type { Option } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { offerThemes } from "../say/options.ts";
@@ -50,11 +51,13 @@ const isValue = ({ assistant: { facts, finder } }: Scene, id: string, value: Val
   }
 };
 
-/** Says that something was noted, when nothing else is to be said of it. */
-const acknowledge = ({ assistant, memory }: Scene, noted: string): Played => {
+/** Says that something was noted, when nothing else is to be said of it; a verdict that it changes is said anew. */
+const acknowledge = (scene: Scene, noted: string): Played => {
+  const { assistant, memory } = scene;
   const { base } = assistant;
-  const text = noted === "" ? say(base.messages, "noted-next") : noted;
-  if (isPending(memory)) return { memory, says: [sayText(text)] };
+  const says = noted === "" ? [] : [sayText(noted)];
+  if (isPending(memory)) return { memory, says };
+  if (changesVerdict(scene)) return { memory: letDialogWait(memory, { kind: "answer" }), says };
   const next = noted === "" ? [] : [noted];
   return {
     memory,
@@ -102,4 +105,11 @@ export const correctFact = (scene: Scene, fact: string): Played => {
   if (assistant.facts.file.facts[fact] === undefined) return stale(scene);
   const isKnown = memory.situation?.[fact] !== undefined;
   return { memory: askFact(memory, fact), says: [sayFactAsked(assistant, fact, { today, isKnown })], stays: true };
+};
+
+/** Whether a dialog that is concluded goes by something else now. */
+const changesVerdict = (scene: Scene): boolean => {
+  const { memory } = scene;
+  const after = knowAnew(scene, memory);
+  return JSON.stringify(after.dialog?.known) !== JSON.stringify(memory.dialog?.known);
 };

@@ -3,11 +3,11 @@ import { say } from "../../content/messages.ts";
 import { frenchDate } from "../../french/dates.ts";
 import { typography } from "../../french/typography.ts";
 import type { Answers } from "../../guide/condition.ts";
-import type { Dialog, Outcome } from "../../guide/dialog.ts";
+import type { Dialog, Outcome, Question } from "../../guide/dialog.ts";
 import { canRefine, pointsOf } from "../../guide/next-step.ts";
 import { fillSayable, type Sayable } from "../../guide/sayable.ts";
 import { officialFirst } from "../../knowledge/sources.ts";
-import { describeValue } from "../../situation/describe.ts";
+import { describeValue, type Telling } from "../../situation/describe.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { isSure } from "../known-answers.ts";
 import type { Memory, Run } from "../memory.ts";
@@ -99,12 +99,15 @@ export const recapOf = ({ questions }: Dialog, answers: Answers): { label: strin
       : [{ label: typography(label), answer: typography(answer.choices[choice] ?? choice) }];
   });
 
+/** What tells facts in words. */
+type Teller = { base: Pick<Base, "messages">; facts: Telling };
+
 /**
  * What a verdict rests on: each question with its answer, in the words of what is known when it is known, and how when it is not for sure.
  * The conditions that always count stand there even when another answer settled the matter.
  */
 export const sayRecap = (
-  { base, facts }: Pick<Assistant, "base" | "facts">,
+  { base, facts }: Teller,
   { dialog: { questions }, answers }: Pick<Run, "dialog" | "answers">,
   situation: Situation,
 ): { label: string; answer: string }[] =>
@@ -112,12 +115,12 @@ export const sayRecap = (
     .flatMap(({ id, label, answer, fact, same = [], recap }) => {
       const choice = answers[id];
       const known = [...fact, ...same].filter((one) => situation[one] !== undefined);
-      const apart = same.filter((one) => known.includes(one) && !questions.some((other) => other.fact.includes(one)));
+      const apart = same.filter((one) => known.includes(one) && !isAskedElsewhere(questions, one));
       const beside = apart.map((one) => ({
         label: facts.file.facts[one]?.label ?? one,
         answer: inWords({ base, facts }, situation, one),
       }));
-      const own = fact.find((one) => known.includes(one));
+      const own = fact.find((one) => known.includes(one) && (one === fact[0] || !isAskedElsewhere(questions, one)));
       if (choice === undefined && own === undefined)
         return recap === "always" ? [...beside, { label, answer: say(base.messages, "recap-not-asked") }] : beside;
       const told =
@@ -126,8 +129,12 @@ export const sayRecap = (
     })
     .map(({ label, answer }) => ({ label: typography(label), answer: typography(answer) }));
 
+/** Whether a fact is what another question asks for: it is told there. */
+const isAskedElsewhere = (questions: readonly Question[], id: string): boolean =>
+  questions.some(({ fact }) => fact[0] === id);
+
 /** « 25 salariés », « à jour (vous n'en étiez pas sûr) ». */
-const inWords = ({ facts }: Pick<Assistant, "base" | "facts">, situation: Situation, id: string): string => {
+const inWords = ({ facts }: Teller, situation: Situation, id: string): string => {
   const fact = situation[id];
   if (fact === undefined) return "";
   const value = describeValue(facts, id, fact.value);

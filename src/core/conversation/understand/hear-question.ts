@@ -3,15 +3,23 @@ import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
 import { find } from "./find.ts";
+import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A question for the base, or the wish to begin a dialog. */
-export const hearQuestion = (assistant: Assistant, memory: Memory, utterance: Utterance): Move => {
+export const hearQuestion = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told: facts }: { utterance: Utterance; told: Told },
+): Move => {
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
   if (told !== undefined && told.facts > 1 && !utterance.isQuestion) return tellOf(told.ready, utterance);
+  const noted = hearNote(assistant, utterance, facts);
+  if (noted !== undefined) return noted;
   const found = find(assistant, utterance, memory.last);
   switch (found.kind) {
     case "dialog":

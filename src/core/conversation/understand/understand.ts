@@ -5,7 +5,7 @@ import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
-import { hearAsked, hearNote } from "./hear-note.ts";
+import { hearAsked } from "./hear-note.ts";
 import { hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
@@ -56,8 +56,7 @@ const understandText = (assistant: Assistant, memory: Memory, { text, about, tol
     hearSiret(assistant, utterance) ??
     hearRemark(assistant, calm, utterance) ??
     hearTrade(assistant, calm, utterance) ??
-    hearNote(assistant, utterance, told) ??
-    hearQuestion(assistant, calm, utterance)
+    hearQuestion(assistant, calm, { utterance, told })
   );
 };
 
