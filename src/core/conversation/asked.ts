@@ -1,25 +1,28 @@
 import type { Question } from "../guide/dialog.ts";
 import { nextStep } from "../guide/next-step.ts";
+import type { ReadyQuestion } from "../guide/ready-dialog.ts";
 import { confirm, correct, forget, type Situation, type Value } from "../situation/situation.ts";
 import { dialogAwaits, type Memory, pendingRun } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
 
-/** The fact that the question of the dialog under way asks for. */
-export const factOfDialog = (assistant: Pick<Assistant, "dialogs">, memory: Memory): string | undefined => {
+/** The question that the dialog under way asks. */
+export const questionAsked = (assistant: Pick<Assistant, "dialogs">, memory: Memory): ReadyQuestion | undefined => {
   const run = dialogAwaits(memory).kind === "answer" ? pendingRun(assistant, memory) : undefined;
   const step = run === undefined ? undefined : nextStep(run.dialog, run.answers, run.manner);
-  return step?.kind === "ask" ? factAsked(step.question, memory.situation ?? {}) : undefined;
+  return step?.kind === "ask" ? run?.ready.questions.find(({ question }) => question === step.question) : undefined;
 };
 
 /** The facts that answer a question. */
 export const factsOf = ({ fact, same }: Question): readonly string[] => [...fact, ...(same ?? [])];
 
-/** The fact that a question asks for in a situation: of two to compare, the one that is missing. */
+/** The fact that a question asks for in a situation: of two to compare, the one that is missing once the other is known. */
 export const factAsked = ({ fact, same }: Question, situation: Situation): string | undefined =>
-  same === undefined ? fact[0] : same.find((id) => situation[id] === undefined);
+  same === undefined || knownOfSame({ same }, situation) === undefined
+    ? fact[0]
+    : same.find((id) => situation[id] === undefined);
 
 /** The fact that is known of the two that a question compares, while the other one is missing. */
-export const knownOfSame = ({ same }: Question, situation: Situation): string | undefined => {
+export const knownOfSame = ({ same }: Pick<Question, "same">, situation: Situation): string | undefined => {
   const known = same?.filter((id) => situation[id] !== undefined) ?? [];
   return known.length === 1 ? known[0] : undefined;
 };

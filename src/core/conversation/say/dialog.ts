@@ -20,7 +20,7 @@ import { recapOf, sayRecap } from "./verdict.ts";
 /** The question to answer, with its progress, its answers, and the ways out. */
 export const sayQuestion = (
   assistant: Assistant,
-  { dialog, given }: Run,
+  { dialog, answers: answered }: Run,
   { question, step, of, situation }: Extract<Step, { kind: "ask" }> & { situation: Situation },
 ): Reply => {
   const { base } = assistant;
@@ -39,7 +39,7 @@ export const sayQuestion = (
     of,
     ask: typography(ask),
     markdown: typography(`*${say(base.messages, "progress", { step, of })}*\n\n${ask}`),
-    options: [...answers, ...waysOut(base, given)],
+    options: [...answers, ...waysOut(base, answered)],
   };
 };
 

@@ -1,5 +1,9 @@
+import { spoken } from "../../french/fold.ts";
+import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
+import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import { clauses } from "../../situation/clauses.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -18,6 +22,8 @@ export const hearQuestion = (
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
   if (told !== undefined && told.facts > 1 && !utterance.isQuestion) return tellOf(told.ready, utterance);
+  const wished = idle ? wishedDialog(assistant, utterance) : undefined;
+  if (wished !== undefined) return tellOf(wished, utterance);
   const noted = hearNote(assistant, utterance, facts);
   if (noted !== undefined) return noted;
   const found = find(assistant, utterance, memory.last);
@@ -35,6 +41,14 @@ export const hearQuestion = (
       if (found.kind === "unknown" && !idle) return { do: "puzzle", why: "not-understood" };
       return { do: "ask", question: utterance.text, found };
   }
+};
+
+/** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */
+const wishedDialog = ({ dialogs, facts }: Assistant, { text }: Utterance): ReadyDialog | undefined => {
+  const asking = clauses(facts, text).filter(({ asks }) => asks);
+  if (asking.length === 0) return undefined;
+  const said = asking.map(({ start, end }) => spoken(text.slice(start, end)).map(stem));
+  return [...dialogs.values()].find((ready) => said.some((stems) => wishes(stems, ready)));
 };
 
 /** The dialog of which a statement already answers most questions, and how many. */

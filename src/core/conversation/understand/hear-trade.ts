@@ -3,8 +3,7 @@ import { words } from "../../french/fold.ts";
 import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
 import type { Tuning } from "../../opco/tuning.ts";
-import { FACT_OF } from "../../situation/circumstances.ts";
-import { factOfDialog } from "../asked.ts";
+import { questionAsked } from "../asked.ts";
 import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -18,7 +17,7 @@ export const hearTrade = (assistant: Assistant, memory: Memory, utterance: Utter
 };
 
 const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
-  isSeeking(memory) || factOfDialog(assistant, memory) === FACT_OF.opco;
+  isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;
 
 /** What the tables say to somebody who is telling what their company does. */
 export const toldTrade = (utterance: Utterance): Finding | undefined => {
