@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
+import { respondWith } from "../src/core/conversation/assistant.ts";
 import { type Assistant, prepare } from "../src/core/conversation/prepare.ts";
 import { rank } from "../src/core/search/rank.ts";
 import { movedSince, writeBaseline } from "./baseline.ts";
@@ -15,7 +16,29 @@ import {
 } from "./measure.ts";
 import { misspell } from "./misspell.ts";
 import { peers } from "./peers.ts";
+import { check, people } from "./people.ts";
 import { goldenQuestions, readQuestions } from "./questions.ts";
+
+/** How many of the people of personnes.jsonl get their verdict, and how many are told « probable » who may not. */
+const printPeople = (assistant: Assistant): void => {
+  const respond = respondWith(assistant);
+  console.log("\nPeople who take the check of eligibility");
+  console.table(
+    (["dev", "test"] as const).map((split) => {
+      const all = people()
+        .filter((person) => person.split === split)
+        .map((person) => check(respond, person));
+      return {
+        split,
+        people: all.length,
+        right: all.filter(({ right }) => right).length,
+        verdict: all.filter(({ person, verdict }) => person.verdict === verdict).length,
+        wronglyProbable: all.filter(({ person, verdict }) => verdict === "probable" && person.verdict !== verdict)
+          .length,
+      };
+    }),
+  );
+};
 
 /**
  * Prints how well questions are answered: `npm run eval` for the golden set on the product's own knowledge,
@@ -51,6 +74,7 @@ const main = async (): Promise<void> => {
     printMisses(assistant, questions, Number(values.misses));
   }
   if (values.questions !== undefined) return;
+  printPeople(assistant);
   const golden = sets.flatMap(([, questions]) => questions);
   const ranker = ownRanker(assistant);
   for (const { question, from, to, lost, won } of movedSince(golden, ranker))

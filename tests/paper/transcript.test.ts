@@ -15,7 +15,7 @@ const said = (role: string, text: string, more: object = {}) => ({
 
 test("a conversation reads as it was held, in Paris time, without ids, names or markdown", () => {
   const text = toTranscript(base, [
-    said("user", "suis-je éligible ?"),
+    said("user", "mon entreprise est-elle éligible ?"),
     { type: "typing", from: { role: "bot" } },
     said("bot", "**Étape 1**\n\n[Voir](https://exemple.fr)", {
       suggestedActions: { actions: [{ title: "Oui" }, { title: "Non" }] },

@@ -77,7 +77,9 @@ describe("a reply in parts", () => {
 
   test("the sources of an answer and of a verdict say what they are, the most official first", async () => {
     const [answer] = await said("c'est quoi un OPCO ?");
-    const verdict = (await said("suis-je éligible ?", "oui", "oui")).find(({ kind }) => kind === "verdict");
+    const verdict = (await said("mon entreprise est-elle éligible ?", "oui", "oui")).find(
+      ({ kind }) => kind === "verdict",
+    );
     for (const reply of [answer, verdict]) {
       if (reply?.kind !== "article" && reply?.kind !== "verdict") throw new Error("nothing with sources");
       const ranks = reply.sources.map(({ kind }) =>
@@ -91,7 +93,7 @@ describe("a reply in parts", () => {
   });
 
   test("a question has its answers apart from the ways out", async () => {
-    const parts = await said("suis-je éligible ?", "oui");
+    const parts = await said("mon entreprise est-elle éligible ?", "oui");
     const question = parts.find((reply) => reply.kind === "question");
     if (question?.kind !== "question") throw new Error("no question");
     expect(question).toMatchObject({ step: 2, of: 2 });
@@ -101,7 +103,7 @@ describe("a reply in parts", () => {
   });
 
   test("a verdict says what it means, who decides, and where to take it away; its lists follow", async () => {
-    const parts = await said("suis-je éligible ?", "oui", "oui");
+    const parts = await said("mon entreprise est-elle éligible ?", "oui", "oui");
     const verdict = parts.find((reply) => reply.kind === "verdict");
     if (verdict?.kind !== "verdict") throw new Error("no verdict");
     expect(verdict.label).toBe("Éligibilité probable");

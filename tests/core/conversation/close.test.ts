@@ -55,7 +55,7 @@ describe("« Voulez-vous vraiment effacer ? »", () => {
     ["a message too long to be read", "a".repeat(1001)],
     ["what came of a look-up, which nobody said", PUBLIC_EMPLOYER],
   ])("still stands after %s, and is asked again", (_what, heard) => {
-    const turn = talk("suis-je éligible ?", "efface mes données", heard);
+    const turn = talk("mon entreprise est-elle éligible ?", "efface mes données", heard);
     expect(said(turn)).toMatch(/Voulez-vous vraiment effacer.*$/);
     expect(options(turn)).toEqual(["Oui, tout effacer", "Non, ne rien effacer"]);
     expect(respond(turn.memory, { kind: "text", text: "oui", today: TODAY }).forget).toBe(true);
@@ -68,9 +68,9 @@ describe("What was shown before is no longer offered", () => {
   });
 
   test("when a question follows it: its options go beside the question's", () => {
-    const { replies } = talk("suis-je éligible ?", PUBLIC_EMPLOYER);
+    const { replies } = talk("mon entreprise est-elle éligible ?", PUBLIC_EMPLOYER);
     expect(replies.map((reply) => reply.options.length > 0)).toEqual([false, true]);
-    expect(options(talk("suis-je éligible ?", PUBLIC_EMPLOYER))).toEqual(
+    expect(options(talk("mon entreprise est-elle éligible ?", PUBLIC_EMPLOYER))).toEqual(
       expect.arrayContaining(["Oui", "Non", "Employeur public : qui finance la formation ?"]),
     );
   });
@@ -92,7 +92,11 @@ test("A trade of several OPCOs told to begin a check leaves them to choose from,
 
 describe("Closing a turn", () => {
   const at = (today: string): Scene => ({ assistant: prepare(base), memory: EMPTY_MEMORY, today, told: NOTHING_TOLD });
-  const waiting = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY }).memory;
+  const waiting = respond(EMPTY_MEMORY, {
+    kind: "text",
+    text: "mon entreprise est-elle éligible ?",
+    today: TODAY,
+  }).memory;
   const more = { label: "Autre chose", action: { do: "open", article: "opco-definition" } } as const;
 
   test("keeps what editors learn, what is to be looked up and what is to be forgotten, whatever is offered beside", () => {

@@ -19,8 +19,8 @@ const version = base.dialogs.get(ELIGIBILITY)?.version ?? 0;
 
 describe("A dialog that waits for an answer", () => {
   test("is finished first when another is asked for, and loses nothing", () => {
-    const turn = say(memoryOf("suis-je éligible ?", "oui"), "documents après la formation");
-    expect(said(turn)).toMatch(/Terminons d'abord cette vérification.*Étape 2 sur 2/s);
+    const turn = say(memoryOf("mon entreprise est-elle éligible ?", "oui"), "documents après la formation");
+    expect(said(turn)).toMatch(/Terminons d'abord cette vérification.*Étape 3 sur 3/s);
     expect(turn.memory.dialog).toMatchObject({ id: ELIGIBILITY, answers: { secteur: "oui" } });
   });
 
@@ -39,9 +39,9 @@ describe("A dialog that waits for an answer", () => {
     ["to confirm what is not asked", { do: "confirm", dialog: ELIGIBILITY, version, yes: true }],
     ["to change what was not answered", { do: "edit", dialog: ELIGIBILITY, version, question: "secteur" }],
   ])("is left as it is by a button %s", (_what, action) => {
-    const before = memoryOf("suis-je éligible ?");
+    const before = memoryOf("mon entreprise est-elle éligible ?");
     const turn = press(before, action);
-    expect(said(turn)).toMatch(/Cette étape est déjà passée.*Étape 1 sur 2/s);
+    expect(said(turn)).toMatch(/Cette étape est déjà passée.*Étape 2 sur 3/s);
     expect(turn.memory).toEqual(before);
   });
 
@@ -50,7 +50,7 @@ describe("A dialog that waits for an answer", () => {
     if (dialog === undefined) throw new Error("the eligibility dialog is missing");
     const dialogs = new Map([...base.dialogs, [ELIGIBILITY, { ...dialog, version: version + 1 }]]);
     const republished = createAssistant({ ...base, dialogs });
-    const turn = republished(memoryOf("suis-je éligible ?", "oui", "annuler"), {
+    const turn = republished(memoryOf("mon entreprise est-elle éligible ?", "oui", "annuler"), {
       kind: "text",
       text: "oui",
       today: TODAY,

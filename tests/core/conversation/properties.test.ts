@@ -113,7 +113,13 @@ describe("Whatever is said", () => {
         "au revoir",
         "",
       ],
-      ...["efface mes données", "suis-je éligible ?", "documents après la formation", "bonjour", "quel est mon opco ?"],
+      ...[
+        "efface mes données",
+        "mon entreprise est-elle éligible ?",
+        "documents après la formation",
+        "bonjour",
+        "quel est mon opco ?",
+      ],
       ...["on fait de la plomberie", "boulangerie", "732 829 320 00074", "nous sommes une ESN à jour", "la météo ?"],
       ...["c'est quoi un opco ?", "c'est quoi un opco et comment trouver le mien ?", "et pour une TPE ?", "/pourquoi"],
       ...["subrogation remboursement facture", "mutuelle obligatoire", "recommencer", "reprendre", "x".repeat(1001)],
@@ -270,9 +276,10 @@ describe("Whatever is said", () => {
       fc.property(fc.jsonValue(), (stored) => {
         const first = say(readMemory(stored), "bonjour");
         expect(first.replies.length).toBeGreaterThan(0);
-        expect(say(readMemory(JSON.parse(JSON.stringify(first.memory))), "suis-je éligible ?").memory.dialog?.id).toBe(
-          ELIGIBILITY,
-        );
+        expect(
+          say(readMemory(JSON.parse(JSON.stringify(first.memory))), "mon entreprise est-elle éligible ?").memory.dialog
+            ?.id,
+        ).toBe(ELIGIBILITY);
       }),
     );
   });

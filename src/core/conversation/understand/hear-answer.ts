@@ -27,10 +27,11 @@ export const hearAnswer = (
     step.kind === "ask" ? run.ready.questions.find(({ question }) => question === step.question) : undefined;
   if (asked === undefined) return undefined;
   const { question, answers } = asked;
-  if (!told.asks && factsOf(question).some((fact) => told.facts[fact] !== undefined)) return { do: "note", told };
   const reading = readAnswer(utterance.spoken, answers);
-  if (!reading.ok) return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
-  const { unknown = reading.choice } = question.answer;
-  const choice = holds(utterance.spoken, assistant.hearing.hedges) ? unknown : reading.choice;
-  return { do: "answer", dialog, version, question: question.id, choice };
+  const isHedged = holds(utterance.spoken, assistant.hearing.hedges);
+  const answered = (choice: string): Move => ({ do: "answer", dialog, version, question: question.id, choice });
+  if (reading.ok && !isHedged) return answered(reading.choice);
+  if (!told.asks && factsOf(question).some((fact) => told.facts[fact] !== undefined)) return { do: "note", told };
+  if (reading.ok) return answered(question.answer.unknown ?? reading.choice);
+  return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
 };
