@@ -99,9 +99,9 @@ const compose = (
   const first = conclusions[0]?.outcome;
   const dates = readDates(query, base);
   const situation = readSituation(base.facts, factsIn(query));
-  const { valueOf } = ruling(base, { situation, today });
+  const { slotValue } = ruling(base, { situation, today });
   const filled = (sayable: Sayable): string[] => {
-    const text = fillSayable(sayable, valueOf);
+    const text = fillSayable(sayable, slotValue);
     return text === undefined ? [] : [text];
   };
   const telling = { base, facts: { file: base.facts, ...(base.tables && { finder: { tables: base.tables } }) } };

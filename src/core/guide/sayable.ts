@@ -22,8 +22,8 @@ const SLOT = /\{([^}]*)\}/g;
 export const isSlot = (slot: string): boolean => /^(opco|opco-action|(nom|règle|date) [a-z0-9-]+)$/.test(slot);
 
 /** The sentence with its slots filled in; undefined when there is nothing to say. */
-export const fillSayable = (sayable: Sayable, valueOf: (slot: string) => string | undefined): string | undefined => {
-  const values = new Map(slotsOf(sayable).map((slot) => [slot, valueOf(slot)]));
+export const fillSayable = (sayable: Sayable, slotValue: (slot: string) => string | undefined): string | undefined => {
+  const values = new Map(slotsOf(sayable).map((slot) => [slot, slotValue(slot)]));
   if ([...values.values()].includes(undefined)) return sayable.else;
   return sayable.say.replace(SLOT, (_, slot: string) => values.get(slot) ?? "");
 };

@@ -96,8 +96,8 @@ describe("a reply in parts", () => {
     const parts = await said("mon entreprise est-elle éligible ?", "oui");
     const question = parts.find((reply) => reply.kind === "question");
     if (question?.kind !== "question") throw new Error("no question");
-    expect(question).toMatchObject({ step: 2, of: 2 });
-    expect(question.answers.map(({ action }) => action.do)).toEqual(["answer", "answer", "answer"]);
+    expect(question).toMatchObject({ step: 3, of: 3 });
+    expect(question.answers.map(({ action }) => action.do)).toEqual(["answer", "answer", "answer", "answer"]);
     expect(question.navigation.map(({ label }) => label)).toContain("Retour");
     expect(question.navigation.some(({ action }) => action.do === "answer")).toBe(false);
   });

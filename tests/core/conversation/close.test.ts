@@ -76,18 +76,13 @@ describe("What was shown before is no longer offered", () => {
   });
 });
 
-test("A trade of several OPCOs told to begin a check leaves them to choose from, beside what is to be confirmed", () => {
-  const turn = talk("nous sommes une boulangerie à jour de nos cotisations");
-  expect(said(turn)).toMatch(/Plusieurs réponses sont possibles.*Est-ce exact/s);
-  expect(options(turn)).toEqual([
-    "Oui, c'est exact",
-    "Non, je précise",
-    "Annuler",
-    "OPCO EP (IDCC 0843)",
-    "Ocapiat (IDCC 3255)",
-  ]);
+test("A trade of several OPCOs told in the check leaves them to choose from, beside the question that waits", () => {
+  const turn = talk("mon entreprise est-elle éligible ?", "boulangerie");
+  expect(said(turn)).toMatch(/Plusieurs réponses sont possibles.*Étape 2 sur 3/s);
+  expect(options(turn)).toEqual(expect.arrayContaining(["Oui", "Non", "OPCO EP (IDCC 0843)", "Ocapiat (IDCC 3255)"]));
   const chosen = respond(turn.memory, { kind: "text", text: "Ocapiat (IDCC 3255)", today: TODAY });
-  expect(said(chosen)).toMatch(/Ocapiat, à confirmer.*Est-ce exact/s);
+  expect(said(chosen)).toMatch(/Ocapiat, à confirmer.*Dans quel catalogue/s);
+  expect(chosen.memory.situation?.opco?.value).toEqual({ kind: "opco", opco: "ocapiat" });
 });
 
 describe("Closing a turn", () => {

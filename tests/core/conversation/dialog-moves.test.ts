@@ -24,9 +24,12 @@ describe("A dialog that waits for an answer", () => {
     expect(turn.memory.dialog).toMatchObject({ id: ELIGIBILITY, answers: { secteur: "oui" } });
   });
 
-  test("adds a fact said in passing to those that wait for a yes; a later word replaces an earlier one", () => {
-    const { memory } = say(memoryOf("nous sommes une ESN à jour de nos contributions"), "nous ne sommes pas à jour");
-    expect(memory.awaiting).toEqual({ kind: "facts", facts: { secteur: "oui", contributions: "non" } });
+  test("goes by a fact said in passing; a later word replaces an earlier one", () => {
+    const before = memoryOf("mon entreprise est-elle éligible ?", "en fait nous sommes à jour de nos contributions");
+    expect(before.dialog?.known).toMatchObject({ contributions: "oui" });
+    const { memory } = say(before, "en fait nous ne sommes pas à jour");
+    expect(memory.dialog?.known).toMatchObject({ contributions: "non" });
+    expect(memory.situation?.contributions).toMatchObject({ value: { choice: "non" }, how: "said" });
   });
 
   test.each<[string, Action]>([

@@ -12,7 +12,7 @@ import { appliedOn } from "../known-answers.ts";
 import type { ShownSource } from "../reply.ts";
 
 /** What a company's rules put in the slots of a sentence, and the sources of all that was put there. */
-export type Ruling = { valueOf(slot: string): string | undefined; sources(): ShownSource[] };
+export type Ruling = { slotValue(slot: string): string | undefined; sources(): ShownSource[] };
 
 /**
  * Fills the slots of a verdict for one company: its OPCO and that of the action, and of a topic of the rules the name (`nom`), the
@@ -34,7 +34,7 @@ export const ruling = (base: Base, { situation, today }: { situation: Situation;
     return value?.kind === "opco" ? base.tables?.opcos.get(value.opco)?.name : undefined;
   };
   return {
-    valueOf: (slot) => {
+    slotValue: (slot) => {
       const [what = "", topic = ""] = slot.split(" ");
       switch (what) {
         case "opco":

@@ -38,7 +38,7 @@ const verdictOf = ({ assistant, memory: { situation = {} }, today }: Told, run: 
   const { messages, knowledge } = base;
   const { dialog, answers } = run;
   const ruled = ruling(base, { situation, today });
-  const filled = (all: readonly Sayable[]): string[] => all.flatMap((one) => fillSayable(one, ruled.valueOf) ?? []);
+  const filled = (all: readonly Sayable[]): string[] => all.flatMap((one) => fillSayable(one, ruled.slotValue) ?? []);
   const [meaning = ""] = filled([outcome.say]);
   const next = filled(outcome.next ?? []);
   const points = filled(pointsOf(dialog, answers, outcome));

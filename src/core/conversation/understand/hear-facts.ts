@@ -1,4 +1,4 @@
-import { isEmoji, spoken } from "../../french/fold.ts";
+import { isEmoji, spoken, visible } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { clauses } from "../../situation/clauses.ts";
 import { type FactsRead, readFacts } from "../../situation/read-facts.ts";
@@ -16,7 +16,8 @@ import { readUtterance } from "./utterance.ts";
 export const hearFacts = (assistant: Assistant, memory: Memory, heard: Heard): { memory: Memory; told: Told } => {
   if (heard.kind !== "text" || heard.text.length > MESSAGE_MAX_CHARACTERS) return { memory, told: NOTHING_TOLD };
   const { facts: prepared } = assistant;
-  const { text, today } = heard;
+  const { today } = heard;
+  const text = plainly(heard.text);
   if (isNoTelling(assistant, memory, text)) return { memory, told: NOTHING_TOLD };
   const known = memory.situation ?? {};
   const read = readFacts(prepared, text, {
@@ -70,6 +71,11 @@ const withSituation = (memory: Memory, situation: Situation): Memory =>
   situation === memory.situation || (memory.situation === undefined && Object.keys(situation).length === 0)
     ? memory
     : { ...memory, situation };
+
+/** Words without what nobody sees in them, nor the emoji that decorate them. */
+const plainly = (text: string): string => visible(text).replace(EMOJI, " ").trim();
+
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f]/gu;
 
 type Place = { start: number; end: number };
 

@@ -1,4 +1,4 @@
-import { spoken } from "../../french/fold.ts";
+import { isEmoji, spoken } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import { wishes } from "../../guide/read-wish.ts";
@@ -47,7 +47,11 @@ export const hearQuestion = (
 const wishedDialog = ({ dialogs, facts }: Assistant, { text }: Utterance): ReadyDialog | undefined => {
   const asking = clauses(facts, text).filter(({ asks }) => asks);
   if (asking.length === 0) return undefined;
-  const said = asking.map(({ start, end }) => spoken(text.slice(start, end)).map(stem));
+  const said = asking.map(({ start, end }) =>
+    spoken(text.slice(start, end))
+      .filter((word) => !isEmoji(word))
+      .map(stem),
+  );
   return [...dialogs.values()].find((ready) => said.some((stems) => wishes(stems, ready)));
 };
 
