@@ -21,7 +21,7 @@ test("a conversation reads as it was held, in Paris time, without ids, names or 
       suggestedActions: { actions: [{ title: "Oui" }, { title: "Non" }] },
     }),
   ]);
-  expect(text).toContain("[23/11/2026 15:05] Vous :\r\n    suis-je éligible ?");
+  expect(text).toContain("[23/11/2026 15:05] Vous :\r\n    mon entreprise est-elle éligible ?");
   expect(text).toContain("    Étape 1\r\n\r\n    Voir (https://exemple.fr)");
   expect(text).toContain("(Réponses proposées : Oui ; Non)");
   expect(text).not.toMatch(/dl_secret|Zorglub|\*\*/);

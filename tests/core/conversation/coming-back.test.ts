@@ -16,7 +16,7 @@ const said = ({ replies }: Turn): string => replies.map(({ markdown }) => plainT
 
 const onFriday = hear(hear(undefined, "mon entreprise est-elle éligible ?", "2026-11-20"), "oui", "2026-11-20");
 const RECALL =
-  "Nous avions commencé « Vérifier mon éligibilité » le 20 novembre 2026. Vos réponses jusqu'ici : activité";
+  "Nous avions commencé « Vérifier mon éligibilité » le 20 novembre 2026. Vos réponses jusqu'ici : employeur";
 
 test("whoever comes back on another day is reminded of what they answered, once, and goes on", () => {
   const onMonday = hear(onFriday, "bonjour", "2026-11-23");
@@ -28,12 +28,12 @@ test("whoever comes back on another day is reminded of what they answered, once,
 
 test("their answer counts at once, and « recommencer » starts afresh", () => {
   expect(said(hear(onFriday, "oui", "2026-11-23"))).toContain("Éligibilité probable");
-  expect(said(hear(onFriday, "recommencer", "2026-11-23"))).toContain("Étape 2 sur 3");
+  expect(said(hear(onFriday, "recommencer", "2026-11-23"))).toContain("Étape 1 sur 3");
 });
 
 test("on the same day, or with nothing answered, nothing is repeated", () => {
   expect(said(hear(onFriday, "bonjour", "2026-11-20"))).not.toContain("Nous avions commencé");
-  const begun = hear(undefined, "mon entreprise est-elle éligible ?", "2026-11-20");
+  const begun = hear(undefined, "suis-je éligible ?", "2026-11-20");
   expect(said(hear(begun, "bonjour", "2026-11-23"))).not.toContain("Nous avions commencé");
 });
 

@@ -43,8 +43,8 @@ describe("A SIRET given in the conversation", () => {
     const told = learn(given.memory, found(["1486"]));
     expect(said(told)).toContain("cet établissement déclare : IDCC 1486");
     expect(said(told)).toContain("Atlas, à confirmer");
-    expect(said(told)).toContain("activité dans un secteur de la branche : oui. Est-ce exact ?");
-    expect(said(hear(told.memory, "oui"))).toContain("Étape 3 sur 3");
+    expect(said(told)).toContain("Dans quel catalogue");
+    expect(said(hear(told.memory, "campusAtlas"))).toContain("Étape 3 sur 3");
   });
 
   test("whose answer comes when the person has moved on does not disturb the question that waits", () => {
@@ -91,6 +91,8 @@ describe("What the directory says, or cannot say", () => {
     const turn = learn(hear(EMPTY_MEMORY, SIRET).memory, lookup);
     for (const sentence of sentences) expect(said(turn)).toContain(sentence);
     // By hand the person always can.
-    expect(said(hear(turn.memory, "boulangerie industrielle"))).toMatch(/à confirmer|Plusieurs réponses/);
+    expect(said(hear(turn.memory, "boulangerie industrielle"))).toMatch(
+      /à confirmer|Plusieurs réponses|Ocapiat|J'en tiens compte/,
+    );
   });
 });

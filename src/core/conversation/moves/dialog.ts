@@ -78,12 +78,14 @@ export const edit = (scene: Scene, { question, ...of }: Extract<Action, { do: "e
   return run === undefined || !Object.hasOwn(run.answers, question) ? stale(scene) : askAgain(scene, run, question);
 };
 
-/** Replaces one answer by another; the dialog goes on from there. */
+/** Replaces one answer by another, and what it tells of the situation; the dialog goes on from there. */
 export const change = (scene: Scene, { question, choice }: { question: string; choice: string }): Played => {
-  const run = runOf(scene.assistant, scene.memory);
-  return run === undefined
-    ? stale(scene)
-    : { memory: goOn(scene.memory, withAnswer(run.given, question, choice)), says: [] };
+  const { assistant, memory } = scene;
+  const run = runOf(assistant, memory);
+  const asked = run?.dialog.questions.find(({ id }) => id === question);
+  if (run === undefined || asked === undefined) return stale(scene);
+  const situation = answered(assistant, memory.situation ?? {}, { question: asked, choice });
+  return { memory: goOn(withSituation(memory, situation), withAnswer(run.given, question, choice)), says: [] };
 };
 
 /** Goes back to the question answered last. */

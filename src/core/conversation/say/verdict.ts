@@ -82,7 +82,7 @@ const verdictOf = ({ assistant, memory: { situation = {} }, today }: Told, run: 
     recap,
     next: next.map(typography),
     points: points.map(typography),
-    sources: [...ruleSources, ...(article === undefined ? [] : sourcesOf(base, article))],
+    sources: officialFirst([...ruleSources, ...(article === undefined ? [] : sourcesOf(base, article))]),
     ...(article !== undefined && reviewedOn(base, article)),
     ...(outcome.verdict !== "information" && { caution: typography(say(messages, "decision")) }),
     markdown: typography(parts.join("\n\n")),

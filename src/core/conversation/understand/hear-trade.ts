@@ -3,18 +3,29 @@ import { words } from "../../french/fold.ts";
 import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
 import type { Tuning } from "../../opco/tuning.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import { questionAsked } from "../asked.ts";
 import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** What the company does, told to somebody who seeks an OPCO, or whose dialog asks for it. */
-export const hearTrade = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+export const hearTrade = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Move | undefined => {
+  // « Nous sommes à jour » tells a fact, and no trade.
+  if (Object.keys(told.facts).some((fact) => !OF_TRADES.has(fact))) return undefined;
   if (utterance.isQuestion || !isAwaited(assistant, memory)) return undefined;
   const finding = toldTrade(utterance);
   return finding === undefined ? undefined : { do: "trade", finding };
 };
+
+/** The facts that a trade tells. */
+const OF_TRADES: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.employer]);
 
 const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
   isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;

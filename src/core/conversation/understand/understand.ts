@@ -55,7 +55,7 @@ const understandText = (assistant: Assistant, memory: Memory, { text, about, tol
     hearAnswer(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearRemark(assistant, calm, utterance) ??
-    hearTrade(assistant, calm, utterance) ??
+    hearTrade(assistant, calm, { utterance, told }) ??
     hearQuestion(assistant, calm, { utterance, told })
   );
 };
