@@ -66,6 +66,8 @@ const inWords = (move: Move): string => {
       const where = move.dialog === undefined ? "" : ` dans ${move.dialog}`;
       return `dire ${facts.join(" ")}${where}`;
     }
+    case "refine":
+      return `affiner ${move.dialog}`;
     case "answer":
       return `réponse ${move.question}=${move.choice}`;
     case "note": {
