@@ -5,6 +5,7 @@ import { respondWith } from "../src/core/conversation/assistant.ts";
 import { type Assistant, prepare } from "../src/core/conversation/prepare.ts";
 import { rank } from "../src/core/search/rank.ts";
 import { movedSince, writeBaseline } from "./baseline.ts";
+import { compoundLines, foreignQuestions, frameLines } from "./conversations.ts";
 import {
   type Asked,
   judge,
@@ -14,10 +15,12 @@ import {
   ownRanker,
   type RankingFigures,
 } from "./measure.ts";
+import { answeredBare, type Judged, judgeCompound, judgeFramed, sharesOf } from "./measure-conversations.ts";
 import { misspell } from "./misspell.ts";
 import { peers } from "./peers.ts";
 import { check, people } from "./people.ts";
 import { goldenQuestions, readQuestions } from "./questions.ts";
+import { followUps, judgeFollowUp, judgeSituation, shares, situations } from "./situations.ts";
 
 /** How many of the people of personnes.jsonl get their verdict, and how many are told « probable » who may not. */
 const printPeople = (assistant: Assistant): void => {
@@ -75,6 +78,14 @@ const main = async (): Promise<void> => {
   }
   if (values.questions !== undefined) return;
   printPeople(assistant);
+  printConversations(assistant);
+  for (const half of ["dev", "test"] as const) {
+    console.log(`\nconversations, ${half} half: what applies to the company, then second questions`);
+    console.table([
+      shares(situations(half).map((line) => judgeSituation(assistant, line))),
+      shares(followUps(half).map((line) => judgeFollowUp(assistant, line))),
+    ]);
+  }
   const golden = sets.flatMap(([, questions]) => questions);
   const ranker = ownRanker(assistant);
   for (const { question, from, to, lost, won } of movedSince(golden, ranker))
@@ -83,6 +94,28 @@ const main = async (): Promise<void> => {
     );
   if (values.commit) writeBaseline(golden, ranker);
 };
+
+/** Questions inside what people say around them, several in one message, and those of other domains. */
+const printConversations = (assistant: Assistant): void => {
+  for (const half of ["dev", "test"] as const) {
+    const bare = answeredBare(assistant, goldenQuestions(half));
+    const framed = judgeFramed(assistant, { frames: frameLines(half), bare, every: 1 });
+    const compound = compoundLines(half).map((one) => judgeCompound(assistant, one));
+    const foreign = foreignQuestions(half);
+    console.log(`\nconversations, ${half} half: ${bare.length} questions answered bare`);
+    console.table({ frames: sharesOf(framed), ...byFrame(framed), compound: sharesOf(compound) });
+    console.table({
+      foreign: measurePolicy(foreign, assistant),
+      "of training, not covered": measurePolicy(
+        foreign.filter(({ kind }) => kind === "voisin"),
+        assistant,
+      ),
+    });
+  }
+};
+
+const byFrame = (judged: readonly Judged[]) =>
+  Object.fromEntries([...Map.groupBy(judged, ({ kind }) => kind)].map(([kind, own]) => [kind, sharesOf(own)]));
 
 /** Top-1 as written, and with one and two words misspelt. */
 const misspelt = (assistant: Assistant, questions: readonly Asked[]): Record<string, { top1: number; top3: number }> =>

@@ -1,10 +1,8 @@
 import { Agent, createServer, request } from "node:http";
+import type { Script } from "./load-scripts.ts";
 
 /** How replies come back: by a call to the channel's service, or in the body of the response. */
 export type Delivery = "reply" | "expectReplies";
-
-/** What one person says, in order, over and over. */
-export type Script = readonly string[];
 
 export type Figures = { perSecond: number; p50: number; p99: number };
 
@@ -85,11 +83,6 @@ export const say = (
 /** `people` speak at once, each in a conversation of their own, `turns` times each. */
 export type Load = { script: Script; people: number; turns: number };
 
-/** What a person says at a turn: nobody says the same at the same time, but for a dialog, which goes in order. */
-const textAt = (script: Script, person: number, turn: number): string =>
-  script[(turn + (script.length > LONGEST_DIALOG ? person : 0)) % script.length] ?? "";
-const LONGEST_DIALOG = 5;
-
 /** Lets everybody take their turns, one after the other, and times each. */
 export const timeTurns = async (
   { script, people, turns }: Load,
@@ -101,7 +94,7 @@ export const timeTurns = async (
     Array.from({ length: people }, async (_, person) => {
       for (let turn = 0; turn < turns; turn++) {
         const begun = performance.now();
-        await take(person, textAt(script, person, turn));
+        await take(person, script(person, turn));
         times.push(performance.now() - begun);
       }
     }),

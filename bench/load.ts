@@ -1,29 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { driveDirectLine } from "./load-direct-line.ts";
-import { type Delivery, drive, type Figures, type Script, say, startService } from "./load-drive.ts";
+import { type Delivery, drive, say, startService } from "./load-drive.ts";
 import { type BotProcess, startBot } from "./load-process.ts";
+import { alreadyAsked, guidedDialog, type Script, unseen } from "./load-scripts.ts";
+import { type Measured, markdown, median, show, turnsTable, writePage } from "./load-table.ts";
 
 /**
- * Prints, side by side in one run, what a turn costs: this assistant with its durable memory, a bare botbuilder + restify echo, and
- * the same echo on Microsoft's Agents SDK: `npm run bench`. Rounds are interleaved; figures are medians; ratios are what counts.
+ * Prints, side by side in one run, what a turn costs here and in three echoes, and writes it in docs/performance.md: `npm run bench`.
+ * The bare botbuilder + restify echo forgets; the durable one keeps botbuilder's own state in SQLite, and is the yardstick. Rounds are
+ * interleaved; ratios are what counts. `--short`: fewer turns, for a machine that others use; `--print`: the page is left alone.
  */
+const { values: asked } = parseArgs({ options: { short: { type: "boolean" }, print: { type: "boolean" } } });
 const ROUNDS = 5;
 const PEOPLE = 16;
-const TURNS = 60;
-const CONVERSATIONS = 10_000;
-const STARTS = 3;
+const TURNS = asked.short ? 15 : 60;
+const CONVERSATIONS = asked.short ? 1000 : 10_000;
+/** What a process needs to come to rest after its first answer. */
+const REST_MS = 3000;
 
-const questions: Script = readFileSync("tests/golden/must-pass.jsonl", "utf8")
-  .split("\n")
-  .filter((line) => line.trim() !== "")
-  .map((line) => String(JSON.parse(line).question));
-const dialog: Script = ["suis-je éligible ?", "oui", "non"];
-
-const ECHO = "bench/load-echo-botbuilder.ts";
-const AGENTS = "bench/load-echo-agents.ts";
-const OURS = "src/main.ts";
+const ECHO = { name: "bare botbuilder + restify echo", file: "bench/load-echo-botbuilder.ts" };
+const AGENTS = { name: "the same on the Agents SDK", file: "bench/load-echo-agents.ts" };
+const DURABLE = { name: "the same with botbuilder's state in SQLite", file: "bench/load-echo-durable.ts" };
+const OURS = { name: "this assistant", file: "src/main.ts" };
 
 const folders: string[] = [];
 /** Where one process keeps its memory, for the time of the run. */
@@ -33,7 +34,6 @@ const durable = (): Record<string, string> => {
   return { DATA_DIR: folder };
 };
 
-type Measured = Figures & { cpuMs: number };
 type Way = Delivery | "Direct Line";
 type Subject = { name: string; bot: BotProcess; script: Script; way: Way };
 
@@ -47,105 +47,102 @@ const measure = async ({ bot, script, way }: Subject, serviceUrl: string): Promi
   return { ...figures, cpuMs: (bot.cpuMs() - before) / (PEOPLE * TURNS) };
 };
 
-const compare = async (title: string, subjects: readonly Subject[], serviceUrl: string): Promise<void> => {
+const compare = async (title: string, subjects: readonly Subject[], serviceUrl: string): Promise<string> => {
   const rounds = new Map<string, Measured[]>(subjects.map(({ name }) => [name, []]));
   for (const subject of subjects) await measure(subject, serviceUrl);
   for (let round = 0; round < ROUNDS; round++)
-    for (const subject of subjects) rounds.get(subject.name)?.push(await measure(subject, serviceUrl));
-  const medians = new Map([...rounds].map(([name, all]) => [name, medianOf(all)]));
-  const echo = medians.get(subjects[0]?.name ?? "");
-  console.log(`\n${title}: ${PEOPLE} people at once, ${ROUNDS} rounds of ${PEOPLE * TURNS} turns`);
-  console.table(
-    Object.fromEntries(
-      [...medians].map(([name, { perSecond, p50, p99, cpuMs }]) => [
-        name,
-        {
-          "turns/s": Math.round(perSecond),
-          "× echo": rounded(perSecond / (echo?.perSecond ?? 1)),
-          "p50 ms": rounded(p50),
-          "p99 ms": rounded(p99),
-          "CPU ms/turn": rounded(cpuMs),
-        },
-      ]),
-    ),
-  );
+    for (const subject of round % 2 === 0 ? subjects : subjects.toReversed())
+      rounds.get(subject.name)?.push(await measure(subject, serviceUrl));
+  return turnsTable(title, rounds, DURABLE.name);
 };
 
-const medianOf = (all: readonly Measured[]): Measured => ({
-  perSecond: median(all.map(({ perSecond }) => perSecond)),
-  p50: median(all.map(({ p50 }) => p50)),
-  p99: median(all.map(({ p99 }) => p99)),
-  cpuMs: median(all.map(({ cpuMs }) => cpuMs)),
-});
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
-const rounded = (value: number): number => Math.round(value * 100) / 100;
-
-/** From the command to the first answer. */
-const startUp = async (serviceUrl: string): Promise<void> => {
-  const times: Record<string, number[]> = { [ECHO]: [], [AGENTS]: [], [OURS]: [] };
-  for (let round = 0; round < STARTS; round++)
-    for (const file of Object.keys(times)) {
+/** From the command to the first answer, and what the process then weighs at rest. */
+const startUp = async (serviceUrl: string): Promise<string> => {
+  const bots = [ECHO, AGENTS, DURABLE, OURS];
+  const times = bots.map((): number[] => []);
+  const idle = bots.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [position, { file }] of bots.entries()) {
       const begun = performance.now();
       const bot = await startBot(file, durable());
-      await say(bot.url, {
-        text: "c'est quoi un OPCO ?",
-        conversation: "start",
-        delivery: "expectReplies",
-        serviceUrl,
-      });
-      times[file]?.push(performance.now() - begun);
+      const text = "c'est quoi un OPCO ?";
+      await say(bot.url, { text, conversation: "start", delivery: "expectReplies", serviceUrl });
+      times[position]?.push(performance.now() - begun);
+      await new Promise((rested) => setTimeout(rested, REST_MS));
+      idle[position]?.push(bot.memory() / 1e6);
       await bot.stop();
     }
-  const echo = median(times[ECHO] ?? []);
-  console.log("\nstart to first answer");
-  console.table(
-    Object.fromEntries(
-      Object.entries(times).map(([file, all]) => [
-        file,
-        { "median ms": Math.round(median(all)), "× echo": rounded(median(all) / echo) },
-      ]),
-    ),
-  );
+  const rows = bots.map(({ name }, position) => {
+    const took = times[position] ?? [];
+    const beside = took.map((ms, round) => ms / (times[0]?.[round] ?? Number.NaN));
+    return [
+      name,
+      String(Math.round(median(took))),
+      show(median(beside)),
+      String(Math.round(median(idle[position] ?? []))),
+    ];
+  });
+  return markdown(["From the command to the first answer", "ms", "× echo", "then at rest, MB"], rows);
 };
 
-const memoryOf = async (ours: BotProcess, serviceUrl: string): Promise<void> => {
+const memoryOf = async (ours: BotProcess, serviceUrl: string): Promise<string> => {
   const before = ours.memory();
+  const begin = (conversation: string) =>
+    say(ours.url, { text: "suis-je éligible ?", conversation, delivery: "expectReplies", serviceUrl });
   for (let first = 0; first < CONVERSATIONS; first += PEOPLE)
-    await Promise.all(
-      Array.from({ length: PEOPLE }, (_, person) =>
-        say(ours.url, {
-          text: "suis-je éligible ?",
-          conversation: `m${first + person}`,
-          delivery: "expectReplies",
-          serviceUrl,
-        }),
-      ),
-    );
-  const grown = (ours.memory() - before) / 1e6;
-  console.log(
-    `\n${CONVERSATIONS} live conversations: ${Math.round(grown)} MB more (${Math.round(ours.memory() / 1e6)} MB in all)`,
-  );
+    await Promise.all(Array.from({ length: PEOPLE }, (_, person) => begin(`m${first + person}`)));
+  const grown = Math.round((ours.memory() - before) / 1e6);
+  return `${CONVERSATIONS} live conversations more in SQLite: ${grown} MB more, ${Math.round(ours.memory() / 1e6)} MB in all, after all of the above.`;
 };
 
 const service = await startService();
-const [echo, agents, ours] = [await startBot(ECHO), await startBot(AGENTS), await startBot(OURS, durable())];
+const [echo, agents, yardstick, ours] = [
+  await startBot(ECHO.file),
+  await startBot(AGENTS.file),
+  await startBot(DURABLE.file, durable()),
+  await startBot(OURS.file, durable()),
+];
+const parts: string[] = [];
+const tell = (part: string): void => {
+  parts.push(part);
+  console.log(`\n${part}`);
+};
 try {
   const echoes = (way: Delivery): Subject[] => [
-    { name: "botbuilder echo", bot: echo, script: questions, way },
-    { name: "Agents SDK echo", bot: agents, script: questions, way },
+    { name: ECHO.name, bot: echo, script: unseen, way },
+    { name: AGENTS.name, bot: agents, script: unseen, way },
+    { name: DURABLE.name, bot: yardstick, script: unseen, way },
   ];
   const own = (way: Way): Subject[] => [
-    { name: "this assistant, questions", bot: ours, script: questions, way },
-    { name: "this assistant, dialog", bot: ours, script: dialog, way },
+    { name: `${OURS.name}, questions never asked before`, bot: ours, script: unseen, way },
+    { name: `${OURS.name}, questions already asked`, bot: ours, script: alreadyAsked, way },
+    { name: `${OURS.name}, guided dialog`, bot: ours, script: guidedDialog, way },
   ];
-  await compare("reply", [...echoes("reply"), ...own("reply")], service.url);
-  await compare("expectReplies", [...echoes("expectReplies"), ...own("expectReplies")], service.url);
-  // An echo bot has no Direct Line of its own: beside it stands the echo that its channel's service would relay.
-  await compare("Direct Line", [...echoes("reply").slice(0, 1), ...own("Direct Line")], service.url);
-  await memoryOf(ours, service.url);
-  await startUp(service.url);
+  const day = new Date().toISOString().slice(0, 10);
+  const rounds = `${PEOPLE} people at once, ${ROUNDS} interleaved rounds of ${PEOPLE * TURNS} turns`;
+  tell(`Measured on ${day}: ${rounds}, load average ${loadavg()[0]?.toFixed(1)} before. Node ${process.version}.`);
+  tell(await compare("Replies posted to the channel's service", [...echoes("reply"), ...own("reply")], service.url));
+  tell(
+    await compare(
+      "Replies in the response (`expectReplies`)",
+      [...echoes("expectReplies"), ...own("expectReplies")],
+      service.url,
+    ),
+  );
+  // An echo bot has no Direct Line of its own: beside it stand the echoes that its channel's service would relay.
+  const relayed = echoes("reply").filter(({ name }) => name !== AGENTS.name);
+  tell(
+    await compare(
+      "Direct Line, beside echoes whose replies are posted",
+      [...relayed, ...own("Direct Line")],
+      service.url,
+    ),
+  );
+  tell(await memoryOf(ours, service.url));
+  tell(await startUp(service.url));
+  if (!asked.print) writePage(parts.join("\n\n"));
 } finally {
-  await Promise.all([echo, agents, ours].map((bot) => bot.stop()));
+  await Promise.all([echo, agents, yardstick, ours].map((bot) => bot.stop()));
   service.stop();
   for (const folder of folders) rmSync(folder, { recursive: true });
 }

@@ -6,6 +6,9 @@ import { understand } from "../src/core/conversation/understand/understand.ts";
 import { type Decision, decide, type Policy } from "../src/core/search/decide.ts";
 import { type Ranking, rank } from "../src/core/search/rank.ts";
 
+/** The day on which questions are asked. */
+export const TODAY = "2026-11-25";
+
 /** A question and the articles that answer it, any of them; none when the base must decline. */
 export type Asked = { id: string; question: string; expected: readonly string[]; kind: string };
 
@@ -69,8 +72,8 @@ export const judge = (
   assistant: Assistant,
   { question, expected }: Asked,
 ): { verdict: Verdict; found: readonly string[] } => {
-  const heard = { kind: "text", text: question, today: "" } as const;
-  const { act, groups } = outcome(assistant, understand(assistant, EMPTY_MEMORY, heard));
+  const heard = { kind: "text", text: question, today: TODAY } as const;
+  const { act, groups } = given(assistant, understand(assistant, EMPTY_MEMORY, heard));
   const holds = groups.some((group) => expected.includes(group));
   return { verdict: expected.length === 0 ? FOREIGN[act] : IN_SCOPE[act](holds), found: groups };
 };
@@ -89,7 +92,7 @@ const IN_SCOPE: Record<Act, (holds: boolean) => Verdict> = {
 };
 
 /** The groups that a move gives or offers. */
-const outcome = ({ finder }: Assistant, move: Move): { act: Act; groups: string[] } => {
+export const given = ({ finder }: Assistant, move: Move): { act: Act; groups: string[] } => {
   switch (move.do) {
     case "start":
     case "tell":

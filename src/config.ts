@@ -1,9 +1,9 @@
-import type { Paces } from "./channels/limits.ts";
-import { isLoopback } from "./channels/loopback.ts";
-import type { Previews } from "./channels/previews.ts";
-import type { Contact } from "./paper/contact.ts";
+import type { Previews } from "./channels/teams/previews.ts";
+import type { Contact } from "./ground/contact.ts";
+import { isLoopback } from "./ground/loopback.ts";
 import type { Networks } from "./server/addresses.ts";
 import { APP_TYPE, GUID, REDIS_FORM, type Settings, settingsSchema, TOKEN_FORM } from "./settings.ts";
+import type { Paces } from "./turns/limits.ts";
 
 /** How Azure lets the bot prove who it is. */
 type BotIdentity = { id: string; tenantId: string } & (
@@ -23,6 +23,12 @@ export type Config = {
   dataDir: string;
   /** Folders of content of one's own, read over the product's, later over earlier. */
   contentDirs: readonly string[];
+  /** How far SQLite goes before a turn is acknowledged. */
+  synchronous: Settings["SQLITE_SYNCHRONOUS"];
+  /** How many keys the store holds at most; what is usual when absent. */
+  maxKeys?: number;
+  /** How many bytes; what is usual when absent. */
+  maxBytes?: number;
   /** How long a conversation is kept after its last message. */
   retentionDays: number;
   /** How long the editors' notes are kept. */
@@ -89,6 +95,9 @@ export const readConfig = (env: Environment): Config => {
     dataDir: read.data.DATA_DIR,
     contentDirs: read.data.CONTENT_DIRS,
     ...storeSettings(read.data),
+    synchronous: read.data.SQLITE_SYNCHRONOUS,
+    maxKeys: read.data.STORE_MAX_KEYS,
+    maxBytes: read.data.STORE_MAX_MB && read.data.STORE_MAX_MB * 1_000_000,
     retentionDays: read.data.RETENTION_DAYS,
     notesDays: read.data.NOTES_DAYS,
     publicUrl: read.data.PUBLIC_URL,

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { isLoopback } from "./channels/loopback.ts";
-import { previewsSchema } from "./channels/previews.ts";
+import { previewsSchema } from "./channels/teams/previews.ts";
+import { isLoopback } from "./ground/loopback.ts";
 import { type Networks, readNetworks } from "./server/addresses.ts";
 
 // What each variable of the environment may be, and how it is said when it is not.
@@ -21,6 +21,9 @@ const RATE_FORM =
   "ce qui est permis d'un coup, puis par minute, par exemple 60+30/min : 60 d'un coup, puis 30 par minute ; jamais zéro.";
 const NODE_ENVS = "production, development ou test ; rien vaut development.";
 const STORES = "sqlite (un fichier dans DATA_DIR), redis (avec REDIS_URL) ou memory (oublié à l'arrêt).";
+const SYNCHRONOUS = "normal (une coupure de courant peut perdre les derniers instants) ou full (rien, plus lent).";
+const KEYS_FORM = "un nombre de 1000 à 100000000.";
+const MEGABYTES_FORM = "un nombre de mégaoctets, de 10 à 1000000.";
 const LOOKUP = "recherche-entreprises, ou rien : aucun appel à l'annuaire des entreprises.";
 const SECRET_FORM = "le secret du canal Direct Line d'Azure, en entier.";
 const AZURE_FORM = "l'adresse de Direct Line, par exemple https://europe.directline.botframework.com.";
@@ -52,6 +55,13 @@ const days = z
   .regex(/^\d{1,3}$/, DAYS)
   .transform(Number)
   .refine((count) => count >= 1 && count <= 365, DAYS);
+
+const count = (least: number, most: number, form: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, form)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, form);
 
 /** An address, without the brackets in which it is written elsewhere, or a name; « 127.999.0.1 » is neither. */
 const host = z
@@ -98,6 +108,9 @@ export const settingsSchema = z.object({
   DATA_DIR: z.string().default("./data"),
   CONTENT_DIRS: list.default([]),
   STORE: z.enum(["sqlite", "redis", "memory"], STORES).default("sqlite"),
+  SQLITE_SYNCHRONOUS: z.enum(["normal", "full"], SYNCHRONOUS).default("normal"),
+  STORE_MAX_KEYS: count(1000, 100_000_000, KEYS_FORM).optional(),
+  STORE_MAX_MB: count(10, 1_000_000, MEGABYTES_FORM).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: REDIS_FORM }).optional(),
   RETENTION_DAYS: days.default(7),
   NOTES_DAYS: days.default(180),

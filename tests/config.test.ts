@@ -55,6 +55,17 @@ describe("settings that work", () => {
     ]);
   });
 
+  test("how far a commit goes and how much is kept", () => {
+    expect(readConfig({})).toMatchObject({ synchronous: "normal", maxKeys: undefined, maxBytes: undefined });
+    const asked = { SQLITE_SYNCHRONOUS: "full", STORE_MAX_KEYS: "2000000", STORE_MAX_MB: "20000" };
+    expect(readConfig(asked)).toMatchObject({ synchronous: "full", maxKeys: 2_000_000, maxBytes: 20e9 });
+    expect(problems({ SQLITE_SYNCHRONOUS: "off", STORE_MAX_KEYS: "999", STORE_MAX_MB: "beaucoup" })).toEqual([
+      expect.stringMatching(/^SQLITE_SYNCHRONOUS : normal/),
+      expect.stringMatching(/^STORE_MAX_KEYS : un nombre de 1000/),
+      expect.stringMatching(/^STORE_MAX_MB : un nombre de mégaoctets/),
+    ]);
+  });
+
   test("an empty or blank value counts as absent", () => {
     expect(readConfig({ PORT: "", HOST: " ", MicrosoftAppId: "", STORE: "" })).toMatchObject({
       port: 3978,

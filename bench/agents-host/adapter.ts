@@ -1,6 +1,6 @@
 import { Activity } from "@microsoft/agents-activity";
 import { CloudAdapter, TurnContext } from "@microsoft/agents-hosting";
-import type { BotLogic } from "../../src/channels/bot.ts";
+import type { BotLogic } from "../../src/channels/bot-framework/bot.ts";
 
 /** What the host asks of the service that carries messages: an in-process one will do. */
 export type Carrier = {

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createBot } from "../../src/channels/bot.ts";
-import { createTurns } from "../../src/channels/turn.ts";
+import { createBot } from "../../src/channels/bot-framework/bot.ts";
 import { createAssistant } from "../../src/core/conversation/assistant.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { createTurns } from "../../src/turns/turn.ts";
 import { productBase } from "../../tests/base.ts";
-import { countingAssistant } from "../../tests/channels/counting-assistant.ts";
 import { visitByHost } from "../../tests/channels/people.ts";
 import { EVENTS, payload } from "../../tests/channels/teams/events.ts";
 import { PHRASES } from "../../tests/server/running.ts";
 import { play, transcripts } from "../../tests/transcript.ts";
+import { countingAssistant } from "../../tests/turns/counting-assistant.ts";
 import { AgentsAdapter, type Carrier } from "./adapter.ts";
 
 /** A service that notes what it is given, under ids of its own. */
@@ -49,7 +49,7 @@ describe("On @microsoft/agents-hosting, what Teams sends", () => {
     const turns = createTurns({ respond: countingAssistant, store, now });
     // The second before « est en train d'écrire » never passes.
     const wait = () => new Promise<void>(() => {});
-    const bot = createBot({ turns, store, phrases: PHRASES, log: () => {}, now, wait });
+    const bot = createBot({ turns, store, phrases: () => PHRASES, log: () => {}, now, wait });
     const adapter = new AgentsAdapter();
     const { said, carrier } = noting();
     const deliver = (activity: object) => adapter.runTurn(activity, bot, carrier);

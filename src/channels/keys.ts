@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { personKey } from "../turns/person-key.ts";
 import type { Activity } from "./activity.ts";
-import { personKey } from "./person-key.ts";
 
 /** One memory per person in a conversation. */
 export const memoryKey = ({ channelId, conversation }: Activity, person: string): string =>

@@ -1,27 +1,38 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
-import { createAssistant } from "../core/conversation/assistant.ts";
+import { prepare } from "../core/conversation/prepare.ts";
+import { parisDate } from "../ground/paris-date.ts";
+import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
 import { answerJsonLines } from "./json-lines.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 
+const USAGE = {
+  help: `npm run --silent ask -- "votre question" : pose une question à l'assistant, dans une conversation à elle.
+  --jsonl              lit des lignes {"id": "…", "question": "…"} ou {"id": "…", "turns": ["…", "…"]} et écrit une ligne de
+                       JSON par réponse
+  --knowledge DOSSIER  répond d'après ce seul dossier d'articles (autant de fois qu'il y en a)
+  --help               affiche cette aide`,
+  options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string", multiple: true } },
+  positionals: true,
+} as const;
+
+const words = z.string();
+const turns = z.tuple([words], words);
+type Turns = z.infer<typeof turns>;
+const id = z.union([z.string(), z.number()]);
+const lineSchema = z.union([z.object({ id, turns }), z.object({ id, question: words })]);
+
 /**
- * Asks one question, each in a conversation of its own. Usage (README, « Asking from a terminal »):
+ * Asks one question, or says several turns, each line in a conversation of its own. Usage (README, « Asking from a terminal »):
  * `ask -- "question"`, `ask -- --jsonl < questions.jsonl`, with `--knowledge DIR`, as often as needed, to answer from other
  * folders of markdown alone, later over earlier.
  */
-const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string", multiple: true } },
-  });
+await runCommand(USAGE, async ({ values, positionals }) => {
   const today = parisDate(Date.now());
   const { base } = await loadContent(contentSources(values.knowledge), { today });
-  const asked = { respond: createAssistant(base), tables: base.tables };
-  const ask = (question: string): Outcome => outcomeOf(asked, question, today);
+  const assistant = prepare(base);
+  const ask = (turns: Turns): Outcome => outcomeOf(assistant, turns, today);
 
   if (!values.jsonl) {
     const question = positionals.join(" ");
@@ -30,13 +41,14 @@ const main = async (): Promise<void> => {
       process.exitCode = 2;
       return;
     }
-    console.log(ask(question).text);
+    const { text, details } = ask([question]);
+    const more = details.map(({ heading, text: rest }) => (heading === "" ? rest : `**${heading}**\n\n${rest}`));
+    console.log([text, ...more].join("\n\n"));
     return;
   }
 
-  await answerJsonLines(lineSchema, '{"id": "…", "question": "…"}', ({ id, question }) => ({ id, ...ask(question) }));
-};
-
-const lineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
-
-await runCommand(main);
+  await answerJsonLines(lineSchema, '{"id": "…", "question": "…"} ou {"id": "…", "turns": ["…", "…"]}', (line) => ({
+    id: line.id,
+    ...ask("turns" in line ? line.turns : [line.question]),
+  }));
+});

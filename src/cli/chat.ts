@@ -1,11 +1,16 @@
 import { createInterface } from "node:readline/promises";
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
 import { createAssistant } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
-import { offeredBy, type Reply } from "../core/conversation/reply.ts";
+import { groupsOf, type Reply } from "../core/conversation/reply.ts";
+import { parisDate } from "../ground/paris-date.ts";
+import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
+
+const USAGE = {
+  help: `npm run --silent chat : une conversation avec l'assistant, dans ce terminal. Rien n'en est gardé ; Ctrl-D pour partir.
+  --help  affiche cette aide`,
+};
 
 /** The assistant in a terminal: the core alone, nothing kept. Ctrl-D or Ctrl-C leaves. */
 const main = async (): Promise<void> => {
@@ -26,8 +31,11 @@ const main = async (): Promise<void> => {
 
 const print = (replies: readonly Reply[]): void => {
   for (const { markdown } of replies) console.log(`\n${markdown}`);
-  const options = replies.slice(-1).flatMap(offeredBy);
-  if (options.length > 0) console.log(`\n${options.map(({ label }, index) => `  ${index + 1}. ${label}`).join("\n")}`);
+  let count = 0;
+  for (const { ask, options } of replies.slice(-1).flatMap(groupsOf)) {
+    const lines = options.map(({ label }) => `  ${++count}. ${label}`);
+    if (lines.length > 0) console.log(`\n${[...(ask === undefined ? [] : [ask]), ...lines].join("\n")}`);
+  }
 };
 
-await runCommand(main);
+await runCommand(USAGE, main);

@@ -1,40 +1,37 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { z } from "zod";
-import { parisDate } from "../channels/hear.ts";
 import { type ContentSources, PRODUCT } from "../content/layers.ts";
 import { type Content, loadContent } from "../content/load-content.ts";
+import { knownFigures, outdatedFigures } from "../core/content/disagreements.ts";
 import { type ContentProblem, contentReport, countFiles } from "../core/knowledge/problems.ts";
 import { remarks } from "../core/knowledge/remarks.ts";
+import type { Tables } from "../core/opco/tables.ts";
 import { rulesRemarks } from "../core/rules/remarks.ts";
+import type { Rules } from "../core/rules/rules.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { lineDiff } from "./check-content/line-diff.ts";
+import { type Called, runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
 
 const GOLDEN = "tests/golden";
-const USAGE = `npm run check:content [-- DOSSIER…] : contrôle le contenu du produit et de CONTENT_DIRS, ou, par-dessus le produit, les dossiers nommés.
+const USAGE = {
+  help: `npm run check:content [-- DOSSIER…] : contrôle le contenu du produit et de CONTENT_DIRS, ou, par-dessus le produit, les dossiers nommés.
   --knowledge DOSSIER  contrôle un dossier qui répond seul, sans le contenu du produit (autant de fois qu'il y en a)
   --strict             tout ce qui est à regarder dans la lecture est une faute (code de sortie 1)
-  --help               affiche cette aide`;
+  --help               affiche cette aide`,
+  options: {
+    knowledge: { type: "string", multiple: true, default: [] as string[] },
+    strict: { type: "boolean", default: false },
+  },
+  positionals: true,
+} as const;
 
 /**
  * Reads content as the assistant does, and tells what is not served (exit code 1), what is served but perhaps not as meant (exit code 1
  * under `--strict`), what to look at, and what folders of one's own replace.
  */
-const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      knowledge: { type: "string", multiple: true, default: [] },
-      strict: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+const main = async ({ values, positionals }: Called<typeof USAGE.options>): Promise<void> => {
   const today = parisDate(Date.now());
   const content = await loadContent(sourcesOf(positionals, values.knowledge), { today });
   const scope = content.roots.slice(positionals.length + values.knowledge.length > 0 ? 1 : 0);
@@ -63,7 +60,7 @@ const print = (title: string, report: string): void => {
  * questions are installed.
  */
 const advice = async (
-  { base: { knowledge, groups, rules }, roots: [product = ""] }: Content,
+  { base: { knowledge, groups, rules, tables }, roots: [product = ""] }: Content,
   today: string,
 ): Promise<ContentProblem[]> => {
   const expected = await expectedArticles();
@@ -74,7 +71,18 @@ const advice = async (
       groups: new Set(groups.map(({ id }) => id)),
     }),
     ...(rules === undefined ? [] : rulesRemarks(rules, today)),
+    ...(rules === undefined || tables === undefined ? [] : outdated(knowledge, { rules, tables, today })),
   ];
+};
+
+/** Figures that an article still gives for an OPCO although their rule has ended. */
+const outdated = (
+  knowledge: Content["base"]["knowledge"],
+  { rules, tables, today }: { rules: Rules; tables: Tables; today: string },
+): ContentProblem[] => {
+  const opcos = [...tables.opcos.values()];
+  const known = knownFigures(rules, opcos, today);
+  return [...knowledge.values()].flatMap((article) => outdatedFigures(article, opcos, known));
 };
 
 /** The articles that the test questions expect; undefined where the questions are not installed. */
@@ -99,4 +107,4 @@ const summary = ({ base, setAside }: Content, isChecked: (at: { file: string }) 
   return `${verdict} : ${articles.length} articles, ${sections.length} sections, ${phrasings.length} formulations, ${base.dialogs.size} dialogues, ${base.checklists.size} listes, ${Object.keys(base.facts.facts).length} faits, ${ruleCount} règles.`;
 };
 
-await runCommand(main);
+await runCommand(USAGE, main);

@@ -1,28 +1,32 @@
 import { setTimeout as rest } from "node:timers/promises";
-import { parseArgs } from "node:util";
-import { parisDate } from "../channels/hear.ts";
 import { loadContent } from "../content/load-content.ts";
+import { parisDate } from "../ground/paris-date.ts";
 import { citedPages } from "./check-sources/cited-pages.ts";
 import { probe } from "./check-sources/probe.ts";
 import { visitPolitely } from "./check-sources/visit-politely.ts";
 import { writeSourcesReport } from "./check-sources/write-report.ts";
+import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
 
 const SITES_AT_ONCE = 6;
 const REST_MS = 1000;
 const TIMEOUT_MS = 20_000;
+
+const USAGE = {
+  help: `npm run check:sources [-- DÉBUT DE CHEMIN…] : demande si chaque page que les articles citent existe encore.
+La seule commande qui va sur internet.
+  --knowledge DOSSIER  les articles de ce seul dossier (autant de fois qu'il y en a)
+  --help               affiche cette aide`,
+  options: { knowledge: { type: "string", multiple: true } },
+  positionals: true,
+} as const;
 
 /**
  * Asks every page that the articles cite whether it is still there: `npm run check:sources`, or with the beginning of the paths to
  * look at (`-- knowledge/opco`); `--knowledge DIR` for other folders of markdown alone. Exit code 1 when an address is dead.
  * The only command that leaves this machine.
  */
-await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { knowledge: { type: "string", multiple: true } },
-  });
+await runCommand(USAGE, async ({ values, positionals }) => {
   const today = parisDate(Date.now());
   const { base } = await loadContent(contentSources(values.knowledge), { today });
   const articles = [...base.knowledge.values()].filter(

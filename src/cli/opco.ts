@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { loadIsFrench } from "../content/is-french.ts";
 import { loadTablesAlone } from "../content/load-tables.ts";
@@ -7,19 +6,24 @@ import { findOpco } from "../core/opco/find-opco.ts";
 import { createFinder } from "../core/opco/finder.ts";
 import type { Finding } from "../core/opco/finding.ts";
 import type { Texts } from "../core/opco/texts.ts";
+import { type Called, runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
 import { answerJsonLines } from "./json-lines.ts";
+
+const USAGE = {
+  help: `npm run --silent opco -- "on est une boulangerie" : dit l'OPCO d'une activité, d'une convention, d'un IDCC ou d'un code NAF.
+  --jsonl              lit des lignes {"id": "…", "text": "…"} et écrit une ligne de JSON par réponse
+  --knowledge DOSSIER  lit les tables de ce dossier, s'il en a (autant de fois qu'il y en a)
+  --help               affiche cette aide`,
+  options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string", multiple: true } },
+  positionals: true,
+} as const;
 
 /**
  * Tells the OPCO from an IDCC, a convention, an activity or a NAF code: `opco -- "on est une boulangerie"`,
  * `opco -- --jsonl < lines.jsonl`, with `--knowledge DIR` to read the tables of other folders, if they have some. Only the tables are read.
  */
-const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { jsonl: { type: "boolean", default: false }, knowledge: { type: "string", multiple: true } },
-  });
+const main = async ({ values, positionals }: Called<typeof USAGE.options>): Promise<void> => {
   const finder = createFinder(await loadTablesAlone(contentSources(values.knowledge)), loadIsFrench());
 
   if (values.jsonl) {
@@ -51,4 +55,4 @@ const found = ({ kind, candidates, reason }: Finding) => ({
 const forAPerson = ({ reason }: Finding, { attribution, verification }: Texts): string =>
   [reason, "", `Source : ${attribution}.`, `À vérifier avec le SIRET : ${verification}`].map(typography).join("\n");
 
-await runCommand(main);
+await runCommand(USAGE, main);

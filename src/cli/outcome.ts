@@ -1,29 +1,48 @@
-import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
-import type { Respond } from "../core/conversation/port.ts";
-import type { Reply } from "../core/conversation/reply.ts";
+import { respondWith } from "../core/conversation/assistant.ts";
+import { EMPTY_MEMORY, isPending, type Memory } from "../core/conversation/memory.ts";
+import type { Turn } from "../core/conversation/port.ts";
+import type { Assistant } from "../core/conversation/prepare.ts";
+import type { Option, Reply } from "../core/conversation/reply.ts";
 import type { Tables } from "../core/opco/tables.ts";
+import { describe } from "../core/situation/describe.ts";
 
 /** What a question brings, as `ask --jsonl` prints it. `score` is the confidence of an answer, 0 to 1; 0 for the other kinds. */
 export type Outcome = {
   kind: "answer" | "choice" | "unknown" | "dialog" | "command";
-  /** The section answered from, or those offered, best first; `section` is its heading, absent when the whole article is meant. */
+  /**
+   * The section answered from, then the next best ones, or those offered, best first; `section` is its heading, absent when the whole
+   * article is meant.
+   */
   sources: { article: string; section?: string }[];
+  /** What is read first: the short answer, with what vouches for it. */
   text: string;
+  /** What an answer leaves to be read on demand: the rest of its section, under no heading, then the other sections. */
+  details: { heading: string; text: string }[];
   score: number;
+  /** What applies to this company, in markdown; absent when no rule was told for it. */
+  for_you?: string;
+  /** What is known of the company and the training after the last turn, by fact; empty when nothing is. */
+  situation: Readonly<Record<string, { value: string; how: string }>>;
 };
 
-/** An assistant, and the tables that say which article tells of an OPCO. */
-export type Asked = { respond: Respond; tables?: Tables };
-
-/** Asks a question to an assistant that remembers nothing. */
-export const outcomeOf = ({ respond, tables }: Asked, question: string, today: string): Outcome => {
-  const { memory, replies } = respond(EMPTY_MEMORY, { kind: "text", text: question, today });
-  const [first] = replies;
+/** Says each turn to an assistant that remembers nothing at first; what comes of the last one. `today` is YYYY-MM-DD. */
+export const outcomeOf = (assistant: Assistant, turns: readonly [string, ...string[]], today: string): Outcome => {
+  const respond = respondWith(assistant);
+  const hear = (memory: Memory, text: string): Turn => respond(memory, { kind: "text", text, today });
+  const [opening, ...others] = turns;
+  const { memory, replies } = others.reduce((turn, text) => hear(turn.memory, text), hear(EMPTY_MEMORY, opening));
+  const main = replies.find(({ kind }) => kind !== "text") ?? replies[0];
+  const inDialog = isPending(memory) || replies.some(({ kind }) => kind === "verdict");
   return {
-    kind: memory.dialog === undefined ? KINDS[first.kind] : "dialog",
-    sources: memory.dialog === undefined ? sourcesOf(first, tables) : [],
+    kind: inDialog ? "dialog" : KINDS[main.kind],
+    sources: inDialog ? [] : sourcesOf(main, assistant.base.tables),
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
-    score: first.kind === "article" ? Math.round(first.score * 1000) / 1000 : 0,
+    details: replies.flatMap(detailsOf),
+    score: main.kind === "article" ? Math.round(main.score * 1000) / 1000 : 0,
+    ...(main.kind === "article" && main.forYou !== undefined && { for_you: main.forYou.markdown }),
+    situation: Object.fromEntries(
+      describe(assistant.facts, memory.situation ?? {}).map(({ fact, value, how }) => [fact, { value, how }]),
+    ),
   };
 };
 
@@ -34,6 +53,9 @@ const listed = (replies: readonly Reply[]): string[] => {
     ? []
     : [last.options.map(({ label }, index) => `${index + 1}. ${label}`).join("\n")];
 };
+
+const detailsOf = (reply: Reply): Outcome["details"] =>
+  reply.kind === "article" ? reply.details.map(({ heading, markdown: text }) => ({ heading, text })) : [];
 
 const KINDS: Readonly<Record<Reply["kind"], Outcome["kind"]>> = {
   article: "answer",
@@ -47,12 +69,16 @@ const KINDS: Readonly<Record<Reply["kind"], Outcome["kind"]>> = {
 };
 
 const sourcesOf = (reply: Reply, tables: Tables | undefined): Outcome["sources"] => {
-  if (reply.kind === "article") return [{ article: reply.article, section: reply.section }];
+  if (reply.kind === "article")
+    return [{ article: reply.article, section: reply.section }, ...leadsTo(reply.alternates?.options ?? [], tables)];
   if (reply.kind === "opco") return [{ article: reply.article }];
-  if (reply.kind !== "choices") return [];
-  return reply.options.flatMap(({ action, label }) => {
+  return reply.kind === "choices" ? leadsTo(reply.options, tables) : [];
+};
+
+/** The articles and sections that options lead to. */
+const leadsTo = (options: readonly Option[], tables: Tables | undefined): Outcome["sources"] =>
+  options.flatMap(({ action, label }) => {
     if (action.do === "open") return [{ article: action.article, section: label }];
     const article = action.do === "opco" ? tables?.opcos.get(action.opco)?.article : undefined;
     return article === undefined ? [] : [{ article }];
   });
-};

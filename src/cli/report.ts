@@ -1,51 +1,50 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { parisDate } from "../channels/hear.ts";
-import { ConfigError, readConfig } from "../config.ts";
+import { readConfig } from "../config.ts";
 import { loadContent } from "../content/load-content.ts";
-import { reviewRemarks } from "../core/knowledge/remarks.ts";
+import { prepare } from "../core/conversation/prepare.ts";
+import { parisDate } from "../ground/paris-date.ts";
+import { type Draft, draftOf } from "../report/drafts.ts";
+import { readReport } from "../report/report.ts";
+import { writeReport } from "../report/write-report.ts";
 import { readNotes } from "../store/read-notes.ts";
+import { type Called, runCommand, UsageError } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-import { runCommand } from "./fail.ts";
-import { type Draft, draftOf } from "./report/drafts.ts";
-import { groupQuestions } from "./report/group-questions.ts";
-import { notUseful } from "./report/not-useful.ts";
-import { countByWeek } from "./report/weeks.ts";
-import { writeReport } from "./report/write-report.ts";
 
 const PERIOD_DAYS = 30;
 const DAY_MS = 24 * 3600_000;
-const USAGE =
-  "npm run report -- [--since AAAA-MM-JJ] [--until AAAA-MM-JJ] [--drafts DOSSIER] [--data DOSSIER] : les 30 derniers jours sans dates.";
+/** A question asked by one person once is no article to write. */
+const FEWEST_ASKED = "2";
+
+const text = { type: "string" } as const;
+const USAGE = {
+  help: `npm run --silent report -- [--since AAAA-MM-JJ] [--until AAAA-MM-JJ] : ce que les gens demandent, les 30 derniers jours sans dates.
+  --drafts DOSSIER    écrit en plus un brouillon d'article par groupe de questions sans réponse
+  --at-least NOMBRE   posées au moins tant de fois (${FEWEST_ASKED} si rien n'est dit)
+  --data DOSSIER      le dossier des notes, s'il n'est pas celui du réglage DATA_DIR
+  --help              affiche cette aide`,
+  options: { since: text, until: text, drafts: text, data: text, "at-least": { ...text, default: FEWEST_ASKED } },
+} as const;
 
 /** Prints what editors should learn from the notes of the assistant; `--drafts DIR` also writes articles to complete. */
-await runCommand(async () => {
-  const { data, drafts: folder, ...period } = readArguments();
+await runCommand(USAGE, async ({ values }) => {
+  checkOptions(values);
   const today = parisDate(Date.now());
   const { base } = await loadContent(contentSources(), { today });
-  const { notes, unreadable } = await readNotes(data ?? dataDir());
-  const until = period.until ?? today;
-  const since = period.since ?? parisDate(Date.parse(until) - (PERIOD_DAYS - 1) * DAY_MS);
-  const noted = notes.filter(({ day }) => day >= since && day <= until);
-  const unanswered = groupQuestions(
-    noted.filter((note) => note.kind === "unanswered"),
-    base.language,
-  );
-  const reviews = [...base.knowledge.values()].flatMap((article) => reviewRemarks(article, today));
-  const weeks = countByWeek(noted);
+  const { notes, unreadable } = await readNotes(values.data ?? dataDir());
+  const until = values.until ?? today;
+  const since = values.since ?? parisDate(Date.parse(until) - (PERIOD_DAYS - 1) * DAY_MS);
+  const report = readReport(notes, prepare(base), { since, until, today });
+  console.log(writeReport(report, base, unreadable));
+  if (values.drafts === undefined) return;
+  const drafts = report.unanswered.groups
+    .filter(({ count }) => count >= Number(values["at-least"]))
+    .flatMap((group) => draftOf(group, today) ?? []);
+  const written = await writeDrafts(values.drafts, drafts);
   console.log(
-    writeReport(
-      { since, until, weeks, unanswered, notUseful: notUseful(noted), reviews, unreadable },
-      base.knowledge,
-      base.messages,
-    ),
+    `\nBrouillons : ${written} écrit(s) dans ${values.drafts}, ${drafts.length - written} déjà là et laissé(s).`,
   );
-  if (folder === undefined) return;
-  const drafts = unanswered.flatMap((group) => draftOf(group, today) ?? []);
-  const written = await writeDrafts(folder, drafts);
-  console.log(`\nBrouillons : ${written} écrit(s) dans ${folder}, ${drafts.length - written} déjà là et laissé(s).`);
 });
 
 function dataDir(): string {
@@ -57,8 +56,8 @@ function dataDir(): string {
 async function writeDrafts(folder: string, drafts: readonly Draft[]): Promise<number> {
   await mkdir(folder, { recursive: true });
   const results = await Promise.all(
-    drafts.map(({ name, text }) =>
-      writeFile(join(folder, name), text, { flag: "wx" }).then(
+    drafts.map(({ name, text: content }) =>
+      writeFile(join(folder, name), content, { flag: "wx" }).then(
         () => 1,
         (error: NodeJS.ErrnoException) => {
           if (error.code === "EEXIST") return 0;
@@ -70,18 +69,9 @@ async function writeDrafts(folder: string, drafts: readonly Draft[]): Promise<nu
   return results.reduce<number>((sum, one) => sum + one, 0);
 }
 
-/** @throws {ConfigError} when an option is unknown or a day is none */
-function readArguments() {
-  const { values } = (() => {
-    try {
-      const text = { type: "string" } as const;
-      return parseArgs({ options: { since: text, until: text, drafts: text, data: text } });
-    } catch {
-      throw new ConfigError([USAGE]);
-    }
-  })();
-  const days = [values.since, values.until].filter((day) => day !== undefined);
-  if (days.some((day) => !/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))))
-    throw new ConfigError([USAGE]);
-  return values;
+/** @throws {UsageError} when a day is none, or a count no number */
+function checkOptions({ since, until, "at-least": least }: Called<typeof USAGE.options>["values"]): void {
+  const days = [since, until].filter((day) => day !== undefined);
+  const areDays = days.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)));
+  if (!areDays || !/^\d+$/.test(least)) throw new UsageError();
 }

@@ -1,15 +1,20 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { ConfigError } from "../config.ts";
+import { runCommand } from "./command.ts";
 import { buildPackage } from "./teams-package/build.ts";
 import { readPackageSettings } from "./teams-package/settings.ts";
 
 const FOLDER = join(import.meta.dirname, "../../appPackage");
 const PACKED = ["manifest.json", "en.json", "color.png", "outline.png"];
-const OUTPUT = process.argv[2] ?? join("dist", "opco-assistant-teams.zip");
+const OUTPUT = join("dist", "opco-assistant-teams.zip");
+const USAGE = {
+  help: `npm run teams:package [-- FICHIER.zip] : écrit le paquet de l'application Teams, d'après les réglages (${OUTPUT} sans nom).
+  --help  affiche cette aide`,
+  positionals: true,
+};
 
-const run = async (): Promise<void> => {
+await runCommand(USAGE, async ({ positionals: [output = OUTPUT] }) => {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const settings = readPackageSettings(process.env);
   const files = Object.fromEntries(
@@ -24,15 +29,7 @@ const run = async (): Promise<void> => {
     process.exitCode = 1;
     return;
   }
-  await mkdir(dirname(OUTPUT), { recursive: true });
-  await writeFile(OUTPUT, built.zip);
-  console.log(`Manifeste conforme au schéma de Teams. Paquet écrit : ${OUTPUT}`);
-};
-
-try {
-  await run();
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+  await mkdir(dirname(output), { recursive: true });
+  await writeFile(output, built.zip);
+  console.log(`Manifeste conforme au schéma de Teams. Paquet écrit : ${output}`);
+});

@@ -1,5 +1,11 @@
 import hunspell from "dictionary-fr";
 import { dictionary } from "../core/french/dictionary.ts";
 
-/** Reads the list of French words: tells whether a folded word is a correct one. */
-export const loadIsFrench = (): ((word: string) => boolean) => dictionary(new TextDecoder().decode(hunspell.dic));
+/** Tells whether a folded word is a correct French one. The list is read at the first word: whoever starts a server asks for one at leisure. */
+export const loadIsFrench = (): ((word: string) => boolean) => {
+  let isFrench: ((word: string) => boolean) | undefined;
+  return (word) => {
+    isFrench ??= dictionary(new TextDecoder().decode(hunspell.dic));
+    return isFrench(word);
+  };
+};

@@ -19,16 +19,16 @@ export const PRODUCT = { knowledge: "knowledge", dialogs: "dialogs" };
  */
 export type Layer = { root: string; files: readonly ContentFile[]; shipped: boolean };
 
-/** Reads every folder, the earliest first. A folder that is not there is told as missing: nothing can then be said of what is in use. */
-export const readLayers = async ({
-  product,
-  own = [],
-}: ContentSources): Promise<{
+/** Every folder as it was read, and what is to be told of them. */
+export type LayersRead = {
   layers: Layer[];
   missing: ContentProblem[];
   problems: ContentProblem[];
   remarks: ContentProblem[];
-}> => {
+};
+
+/** Reads every folder, the earliest first. A folder that is not there is told as missing: nothing can then be said of what is in use. */
+export const readLayers = async ({ product, own = [] }: ContentSources): Promise<LayersRead> => {
   const shipped = [product.knowledge, product.dialogs];
   const read = await Promise.all(
     shownNames([...shipped, ...own]).map(async ({ folder, name }, at) => {

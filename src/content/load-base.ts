@@ -17,13 +17,16 @@ export const loadBase = async ({ articles = [], ...product }: ContentFolders): P
   const own = [articles].flat();
   const { base, setAside, remarks, roots } = await loadContent(
     { product, own, ...(own.length > 0 && { alone: true }) },
-    { today: NO_DAY },
+    { today: NO_DAY, rulesOn: RULES_ON },
   );
   const others = roots.slice(1);
   const faults = [...setAside, ...remarks].filter(({ file }) => !others.some((root) => file.startsWith(`${root}/`)));
   if (faults.length > 0) throw new ContentError(faults);
   return base;
 };
+
+/** The day on which the rules that articles show were last read: they are measured as they then were. */
+const RULES_ON = "2026-11-25";
 
 /** The last of days: nothing is to come, and the result does not depend on when it is read. */
 const NO_DAY = "9999-12-31";

@@ -1,12 +1,15 @@
 import type { Base } from "../core/content/base.ts";
+import { withViews } from "../core/content/views.ts";
 import { noSuch } from "../core/knowledge/no-such.ts";
 import { organisationSchema } from "../core/knowledge/organisation.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
+import { checkTopics } from "../core/rules/check-topics.ts";
+import { agreeWithRules } from "./agree-with-rules.ts";
 import { checkOrganisation, ORGANISATION } from "./check-organisation.ts";
 import { factsFaults } from "./facts-faults.ts";
 import { gather } from "./gathering.ts";
 import { type LastGood, speechFiles } from "./last-good.ts";
-import { type ContentSources, filesNamed, readLayers } from "./layers.ts";
+import { type ContentSources, filesNamed, type LayersRead, readLayers } from "./layers.ts";
 import { loadArticles, type Replaced } from "./load-articles.ts";
 import { loadDialogs } from "./load-dialogs.ts";
 import { loadOffTopics } from "./load-off-topics.ts";
@@ -28,7 +31,7 @@ export type Content = {
   replaced: readonly Replaced[];
   /** The folders as their editors see them, the product's first. */
   roots: readonly string[];
-  /** First day (YYYY-MM-DD) on which an article appears or expires: content is then to be read again. */
+  /** First day (YYYY-MM-DD) on which an article, or a rule that one shows, appears or expires: content is then to be read again. */
   until?: string;
   /** What to give back when content is read next. */
   lastGood: LastGood;
@@ -37,6 +40,8 @@ export type Content = {
 export type LoadOptions = {
   /** YYYY-MM-DD. */
   today: string;
+  /** The day on which the rules shown in articles are in force, when it is not today. */
+  rulesOn?: string;
   /** What stands in for the product's phrases and words while they are not whole. */
   lastGood?: LastGood;
 };
@@ -45,8 +50,15 @@ export type LoadOptions = {
  * Reads all content: what is wrong is set aside with its reason, and the rest serves.
  * @throws {ContentError} when nothing can be served: a folder is not there, no article is left, or the phrases are not whole
  */
-export const loadContent = async (sources: ContentSources, { today, lastGood = [] }: LoadOptions): Promise<Content> => {
-  const { layers, missing, ...met } = await readLayers(sources);
+export const loadContent = async (sources: ContentSources, options: LoadOptions): Promise<Content> =>
+  contentOf(await readLayers(sources), sources, options);
+
+/** The same, from the folders as they were read. @throws {ContentError} as {@link loadContent} does */
+export const contentOf = (
+  { layers, missing, ...met }: LayersRead,
+  sources: Pick<ContentSources, "alone">,
+  { today, rulesOn = today, lastGood = [] }: LoadOptions,
+): Content => {
   if (missing.length > 0) throw new ContentError(missing);
   const gathering = gather({ ...met, remarks: [...met.remarks, ...unreadFiles(layers)] });
   const own = layers.filter(({ shipped }) => !shipped);
@@ -55,12 +67,19 @@ export const loadContent = async (sources: ContentSources, { today, lastGood = [
   const answering = alone ? own : layers;
   const hide = new Set(organisation?.hide);
 
-  const { knowledge, names, replaced, until, ids } = loadArticles(answering, { hide, today }, gathering);
+  const { knowledge: written, names, replaced, until, ids } = loadArticles(answering, { hide, today }, gathering);
   const whole = loadSpeech(layers, gathering);
   const speech = whole ?? loadSpeech([{ root: "", files: lastGood, shipped: true }, ...layers], gather());
   const filler = speech?.filler ?? { questions: [], activities: [], answers: [] };
   const tables = loadTables(answering, { articles: names, filler, helpers: layers }, gathering);
   const rules = speech && loadRules(answering, { tables, facts: speech.facts, helpers: layers }, gathering);
+  const shown = { rules, tables, today: rulesOn };
+  const { knowledge, ...viewed } = withViews(written, shown);
+  gathering.remarks.push(...viewed.problems, ...agreeWithRules(layers, knowledge, shown));
+  const [topicsFile] = filesNamed(answering, TOPICS).slice(-1);
+  // A folder of one's own, alone, has rules of the product's kind and none of its articles.
+  if (rules !== undefined && topicsFile !== undefined)
+    gathering.remarks.push(...checkTopics(rules.topics, knowledge, topicsFile));
   if (knowledge.size === 0) gathering.problems.push(noArticles(answering.at(-1)?.root ?? ""));
   if (knowledge.size === 0 || speech === undefined)
     throw new ContentError([...gathering.problems, ...gathering.remarks]);
@@ -97,10 +116,12 @@ export const loadContent = async (sources: ContentSources, { today, lastGood = [
     remarks: gathering.remarks,
     replaced,
     roots: layers.map(({ root }) => root),
-    until,
+    until: [until, viewed.until].filter((day) => day !== undefined).toSorted()[0],
     lastGood: whole === undefined ? lastGood : speechFiles(layers),
   };
 };
+
+const TOPICS = "regles/sujets.yaml";
 
 const noArticles = (file: string): ContentProblem => ({
   file,

@@ -7,10 +7,11 @@ import type { Content, LoadOptions } from "./load-content.ts";
 /** What another thread is asked to read. */
 export type ToLoad = { sources: ContentSources; options: LoadOptions };
 
-/** What it gives back: the content without the one function of its base, or why nothing can be served. */
-export type Loaded =
-  | { ok: true; content: Omit<Content, "base"> & { base: PlainBase } }
-  | { ok: false; problems: readonly ContentProblem[] };
+/** Content without the one function of its base: plain data, which can be sent and kept. */
+export type PlainContent = Omit<Content, "base"> & { base: PlainBase };
+
+/** What it gives back, or why nothing can be served. */
+export type Loaded = { ok: true; content: PlainContent } | { ok: false; problems: readonly ContentProblem[] };
 
 type PlainBase = Omit<Base, "language"> & { language: Omit<Base["language"], "isFrench"> };
 

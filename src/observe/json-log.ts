@@ -1,5 +1,5 @@
 import { type DestinationStream, destination, pino } from "pino";
-import type { Level, Log } from "../channels/log.ts";
+import type { Level, Log } from "../ground/log.ts";
 
 /** The least serious level that is written; silent writes nothing. */
 export type LeastLevel = Level | "silent";

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import type { ServedTurn } from "../channels/observed-turns.ts";
 import type { ServedRequest } from "../server/served-request.ts";
+import type { ServedTurn } from "../turns/observed-turns.ts";
 
 /** What is counted, in the form that Prometheus reads. No label holds anything that a person chose. */
 export type Metrics = {

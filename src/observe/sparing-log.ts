@@ -1,4 +1,4 @@
-import type { Log } from "../channels/log.ts";
+import type { Log } from "../ground/log.ts";
 
 /** What may happen many times a second: `event`, and how much of something. */
 export type Repeated = { event: string; [counted: string]: string | number };

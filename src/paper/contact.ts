@@ -1,7 +1,5 @@
+import type { Contact } from "../ground/contact.ts";
 import type { PaperSource } from "./document.ts";
-
-/** Whom a person can turn to; absent parts are not mentioned. */
-export type Contact = { name?: string; email?: string; phone?: string; url?: string; hours?: string };
 
 /** A contact, line by line; `fallback` when none is set. */
 export const contactLines = ({ name, email, phone, url, hours }: Contact, fallback: string): PaperSource[] => {

@@ -58,7 +58,7 @@ const linksTo = (subject: Takeable, site: string, { print, word, calendar }: Lin
 };
 
 /** What the address of a verdict carries: its answers, the facts that it tells, and the dates that its reminders count from. */
-const carriedBy = ({ answers, situation }: Extract<Reply, { kind: "verdict" }>): [string, string][] => {
+const carriedBy = ({ answers, known: situation }: Extract<Reply, { kind: "verdict" }>): [string, string][] => {
   const facts = writeSituation(situation, TOLD);
   const [start, opco] = [situation.debut?.value, situation.opco?.value];
   return [

@@ -1,6 +1,7 @@
 import type { Base } from "../core/content/base.ts";
 import { typography } from "../core/french/typography.ts";
-import { type Contact, contactLines } from "./contact.ts";
+import type { Contact } from "../ground/contact.ts";
+import { contactLines } from "./contact.ts";
 import { toDocx } from "./docx.ts";
 import { type DocumentRequest, type FoundDocument, findDocument } from "./find-document.ts";
 import { datesNeededPage, documentIndex, documentPage, missingPage, questionsPage } from "./html/document-pages.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isLoopback } from "../channels/loopback.ts";
+import { isLoopback } from "../ground/loopback.ts";
 import { holderOf, type Networks, readAddress } from "./addresses.ts";
 
 /** How the server is reached, and by whose pages. */

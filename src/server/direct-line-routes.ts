@@ -1,9 +1,9 @@
 import type { Request } from "restify";
 import { AzureTokenError, type AzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
-import type { Limits } from "../channels/limits.ts";
-import { errorTrace, type Log } from "../channels/log.ts";
-import { takeAll } from "../channels/rate-limit.ts";
+import { errorTrace, type Log } from "../ground/log.ts";
+import { takeAll } from "../ground/rate-limit.ts";
+import type { Limits } from "../turns/limits.ts";
 import { discardBody, readJson } from "./body.ts";
 import { baseUrl, callerOf, isAllowedOrigin, type Reach } from "./caller.ts";
 import { allowOrigin } from "./headers.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Log } from "../channels/log.ts";
+import type { Log } from "../ground/log.ts";
 import { isUnheeded, type Reach } from "./caller.ts";
 import { secure } from "./headers.ts";
 import { isPlain } from "./plain-request.ts";

@@ -8,7 +8,7 @@ type PageOptions = { assets: Assets; reach: Reach };
 type ChatOptions = PageOptions & {
   which: "page" | "panel";
   /** Whom the page names when it cannot chat, line by line. */
-  contact: readonly PaperSource[];
+  contact: () => readonly PaperSource[];
   azure?: { origin: string };
 };
 
@@ -33,7 +33,7 @@ export const sendChat = (request: Request, response: Response, options: ChatOpti
       icon: ICON,
       robots: which === "panel" ? '<meta name="robots" content="noindex">' : "",
       sites: escapeHtml(reach.allowedOrigins.join(" ")),
-      contact: contact.map(linked).join("<br>"),
+      contact: contact().map(linked).join("<br>"),
     }),
   );
 };

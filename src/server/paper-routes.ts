@@ -1,8 +1,8 @@
 import type { Request, Response } from "restify";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
-import type { Limits } from "../channels/limits.ts";
-import { takeAll } from "../channels/rate-limit.ts";
+import { takeAll } from "../ground/rate-limit.ts";
 import type { Paper, PaperResponse } from "../paper/paper.ts";
+import type { Limits } from "../turns/limits.ts";
 import type { Asset } from "./assets.ts";
 import { baseUrl, callerOf, type Reach } from "./caller.ts";
 import { paperPolicy } from "./headers.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { Request, Response } from "restify";
-import { errorTrace, type Log } from "../channels/log.ts";
+import { errorTrace, type Log } from "../ground/log.ts";
 
 /** A refusal that the caller may know of: its status, when to come again if it may, and nothing else. */
 export class HttpProblem extends Error {

@@ -1,5 +1,5 @@
-import type { Log } from "../channels/log.ts";
-import { createRateLimit, takeAll } from "../channels/rate-limit.ts";
+import type { Log } from "../ground/log.ts";
+import { createRateLimit, takeAll } from "../ground/rate-limit.ts";
 import { STATUS_PATHS } from "./routes.ts";
 import type { ServedRequest } from "./served-request.ts";
 

@@ -1,11 +1,11 @@
 import type { Request, Response, Server } from "restify";
+import type { ChannelResponse, MessagesRequest } from "../channels/bot-framework/messages.ts";
 import type { AzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
-import type { Limits } from "../channels/limits.ts";
-import type { Log } from "../channels/log.ts";
-import type { ChannelResponse, MessagesRequest } from "../channels/messages.ts";
+import type { Log } from "../ground/log.ts";
 import type { PaperSource } from "../paper/document.ts";
 import type { Paper } from "../paper/paper.ts";
+import type { Limits } from "../turns/limits.ts";
 import type { Assets } from "./assets.ts";
 import { discardBody, readJson } from "./body.ts";
 import { callerOf, isFromHere, type Reach } from "./caller.ts";
@@ -32,7 +32,7 @@ export type RouteOptions = {
   /** What /version tells. */
   version: () => Readonly<Record<string, string | number>>;
   /** Whom the chat page names, line by line. */
-  contact: readonly PaperSource[];
+  contact: () => readonly PaperSource[];
   limits: Limits;
   /** Serves what one takes away and what one reads without a conversation. */
   paper: Paper;

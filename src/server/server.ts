@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import restify, { type Request, type Response } from "restify";
-import type { FairShare } from "../channels/fair-share.ts";
+import type { FairShare } from "../turns/fair-share.ts";
 import { loadAssets } from "./assets.ts";
 import { callerOf } from "./caller.ts";
 import { type FrontDoorOptions, frontDoor } from "./front-door.ts";

@@ -1,6 +1,6 @@
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { DirectLine, Upgrade } from "../channels/direct-line/direct-line.ts";
-import { errorTrace, type Log } from "../channels/log.ts";
+import { errorTrace, type Log } from "../ground/log.ts";
 import { isAllowedOrigin, type Reach } from "./caller.ts";
 import { isPlain } from "./plain-request.ts";
 import { RETRY_AFTER_SECONDS } from "./problem.ts";

@@ -1,11 +1,14 @@
 import { createMemoryStore } from "./memory-store.ts";
-import { openRedisStore } from "./redis-store.ts";
 import { keepSigningKey } from "./signing-key.ts";
+import type { Synchronous } from "./sqlite-file.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import type { Bounds, Store, StoreOptions } from "./store.ts";
 
-/** Which store, and where. */
-export type StorePlace = { dataDir: string } & ({ store: "sqlite" | "memory" } | { store: "redis"; redisUrl: string });
+/** Which store, and where. What is kept at most is what is usual unless said; Redis bounds itself. */
+export type StorePlace = { dataDir: string; synchronous?: Synchronous } & Partial<
+  Pick<Bounds, "maxKeys" | "maxBytes">
+> &
+  ({ store: "sqlite" | "memory" } | { store: "redis"; redisUrl: string });
 
 const REDIS_PREFIX = "opco:";
 
@@ -28,13 +31,25 @@ export const openStore = async (
   place: StorePlace,
   options: Pick<StoreOptions, "lifetimeMs" | "now" | "report">,
 ): Promise<Opened> => {
+  const bounds = (usual: typeof BOUNDS): typeof BOUNDS => ({
+    ...usual,
+    maxKeys: place.maxKeys ?? usual.maxKeys,
+    maxBytes: place.maxBytes ?? usual.maxBytes,
+  });
   switch (place.store) {
     case "memory":
-      return withKeyFile(place, () => createMemoryStore({ ...BOUNDS_IN_MEMORY, ...options }));
+      return withKeyFile(place, () => createMemoryStore({ ...bounds(BOUNDS_IN_MEMORY), ...options }));
     case "sqlite":
-      return withKeyFile(place, ({ dataDir }) => openSqliteStore({ ...BOUNDS, ...options, dataDir }));
+      return withKeyFile(place, ({ dataDir, synchronous }) =>
+        openSqliteStore({ ...bounds(BOUNDS), ...options, dataDir, synchronous }),
+      );
     case "redis":
-      return openRedisStore({ ...BOUNDS, ...options, url: place.redisUrl, prefix: REDIS_PREFIX });
+      return (await import("./redis-store.ts")).openRedisStore({
+        ...BOUNDS,
+        ...options,
+        url: place.redisUrl,
+        prefix: REDIS_PREFIX,
+      });
   }
 };
 

@@ -9,7 +9,17 @@ import { NOTES_FILE } from "./notebook.ts";
 export type DatedNote = Note & { day: string };
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const score = z.number().min(0).max(1);
 const noteSchema: z.ZodType<DatedNote> = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("answered"),
+    day,
+    question: z.string(),
+    article: z.string(),
+    section: z.string(),
+    score,
+  }),
+  z.object({ kind: z.literal("declined"), day, question: z.string(), subject: z.string() }),
   z.object({ kind: z.literal("unanswered"), day, question: z.string(), offered: z.array(z.string()) }),
   z.object({
     kind: z.literal("rated"),
@@ -20,6 +30,7 @@ const noteSchema: z.ZodType<DatedNote> = z.discriminatedUnion("kind", [
     reason: z.enum(REASONS).optional(),
     comment: z.string().optional(),
     question: z.string().optional(),
+    score: score.optional(),
   }),
 ]);
 

@@ -2,7 +2,15 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { createReserve } from "./reserve.ts";
-import { isBusy, isFullDisk, openSqliteFile, SQLITE_FILE, setMaxBytes, sqliteError } from "./sqlite-file.ts";
+import {
+  isBusy,
+  isFullDisk,
+  openSqliteFile,
+  SQLITE_FILE,
+  type Synchronous,
+  setMaxBytes,
+  sqliteError,
+} from "./sqlite-file.ts";
 import { prepareStatements } from "./sqlite-statements.ts";
 import { NO_ROOM, StoreError, type StoreEvent } from "./store.ts";
 
@@ -25,6 +33,7 @@ export type SqliteConnection = {
 /** `maxBytes`: past it, room is made; `mostBytes`: the file never grows beyond. */
 type ConnectionOptions = {
   dataDir: string;
+  synchronous?: Synchronous;
   maxBytes: number;
   mostBytes: number;
   report: (event: StoreEvent) => void;
@@ -45,7 +54,8 @@ const ROOM_FOR_THOSE_IN_USE = 4_000_000;
  * disk is told as such and lives on a reserve.
  * @throws {StoreUnusableError} when the file cannot be used
  */
-export const connectSqlite = ({ dataDir, maxBytes, mostBytes, report }: ConnectionOptions): SqliteConnection => {
+export const connectSqlite = (options: ConnectionOptions): SqliteConnection => {
+  const { dataDir, synchronous, maxBytes, mostBytes, report } = options;
   const reserve = createReserve(dataDir);
   let isFull = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -53,7 +63,7 @@ export const connectSqlite = ({ dataDir, maxBytes, mostBytes, report }: Connecti
   let inUse: (Opened & { files: string }) | undefined;
 
   const open = () => {
-    const db = openSqliteFile(dataDir, mostBytes);
+    const db = openSqliteFile({ dataDir, maxBytes: mostBytes, synchronous });
     return { db, sql: prepareStatements(db), files: identities(dataDir) };
   };
   const close = () => {

@@ -1,11 +1,20 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { SCHEMA, SCHEMA_VERSION } from "./sqlite-statements.ts";
+import { FROM_VERSION_1, SCHEMA, SCHEMA_VERSION } from "./sqlite-statements.ts";
 import { StoreError, StoreUnusableError } from "./store.ts";
 
 /** The file in the data folder; SQLite keeps two more beside it while it is open. */
 export const SQLITE_FILE = "conversations.db";
+
+/**
+ * How far a commit goes before it is acknowledged. `normal`: it survives the death of the process, and a power cut may lose the last
+ * moments; `full`: it is on the disk.
+ */
+export type Synchronous = "normal" | "full";
+
+/** What is opened, and how. `maxBytes`: the file never grows beyond, writing then fails as on a full disk. */
+export type SqliteFileOptions = { dataDir: string; maxBytes: number; synchronous?: Synchronous };
 
 /** At the start, it is worth waiting for a program that is about to end. */
 const BUSY_AT_START_MS = 2000;
@@ -14,10 +23,10 @@ const BUSY_MS = 10;
 
 /**
  * Opens the database of a data folder, or makes it; only its owner may read it.
- * @param maxBytes the file never grows beyond: writing then fails as on a full disk
  * @throws {StoreUnusableError} when the folder cannot be written, the file is damaged or of a later version
  */
-export const openSqliteFile = (dataDir: string, maxBytes: number): DatabaseSync => {
+export const openSqliteFile = (options: SqliteFileOptions): DatabaseSync => {
+  const { dataDir } = options;
   const path = join(dataDir, SQLITE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -27,32 +36,40 @@ export const openSqliteFile = (dataDir: string, maxBytes: number): DatabaseSync 
     throw new StoreUnusableError(`DATA_DIR : un dossier où le serveur peut écrire ; ${path} ne s'ouvre pas.`, error);
   }
   try {
-    return prepared(path, maxBytes);
+    return prepared(path, options);
   } catch (error) {
     throw error instanceof StoreUnusableError ? error : unusable(path, error);
   }
 };
 
-const prepared = (path: string, maxBytes: number): DatabaseSync => {
+const prepared = (path: string, { maxBytes, synchronous = "normal" }: SqliteFileOptions): DatabaseSync => {
   const db = new DatabaseSync(path, { timeout: BUSY_AT_START_MS });
   try {
-    // NORMAL under WAL: what is committed survives the death of the process; only a power cut may lose the last moments.
     // secure_delete: what is erased is overwritten, not just unlinked.
-    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON");
-    const version = Number(db.prepare("PRAGMA user_version").get()?.user_version);
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON`);
+    const version = versionOf(db);
     if (version > SCHEMA_VERSION)
       throw new StoreUnusableError(
         `${path} vient d'une version plus récente de l'assistant. Reprenez cette version, ou renommez le fichier : un nouveau sera créé, les conversations en cours seront oubliées.`,
       );
     if (db.prepare("PRAGMA quick_check(1)").get()?.quick_check !== "ok") throw damaged(path);
     setMaxBytes(db, maxBytes);
-    if (version === 0) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`);
+    if (version < SCHEMA_VERSION) bringUpToDate(db);
     db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
+};
+
+const versionOf = (db: DatabaseSync): number => Number(db.prepare("PRAGMA user_version").get()?.user_version);
+
+/** All or nothing, and by one process only. */
+const bringUpToDate = (db: DatabaseSync): void => {
+  db.exec("BEGIN IMMEDIATE");
+  const steps: Readonly<Record<number, string>> = { 0: SCHEMA, 1: FROM_VERSION_1 };
+  db.exec(`${steps[versionOf(db)] ?? ""} COMMIT`);
 };
 
 /** Bounds the file: writing then fails as on a full disk. */

@@ -1,4 +1,6 @@
+import { createGroupCommit } from "./group-commit.ts";
 import { connectSqlite, type Opened } from "./sqlite-connection.ts";
+import type { Synchronous } from "./sqlite-file.ts";
 import { ACTIVE_MS, JOURNAL_BYTES, NO_ROOM, type Store, StoreError, type StoreOptions } from "./store.ts";
 import { createWatchers } from "./watchers.ts";
 
@@ -6,28 +8,28 @@ import { createWatchers } from "./watchers.ts";
  * A store in one SQLite file of the data folder. Several processes may read and write it, but each hears of its own journal lines only.
  * @throws {StoreUnusableError} when the file cannot be used
  */
-export const openSqliteStore = (options: StoreOptions & { dataDir: string }): Store => {
-  const { dataDir, lifetimeMs, maxKeys, maxLines, maxBytes, now, report } = options;
+export const openSqliteStore = (options: StoreOptions & { dataDir: string; synchronous?: Synchronous }): Store => {
+  const { dataDir, synchronous, lifetimeMs, maxKeys, maxLines, maxBytes, now, report } = options;
   const { maxJournalBytes = JOURNAL_BYTES, activeMs = ACTIVE_MS } = options;
-  const connection = connectSqlite({ dataDir, maxBytes, mostBytes: maxBytes * ROOM_BETWEEN_PURGES, report });
+  const mostBytes = maxBytes * ROOM_BETWEEN_PURGES;
+  const connection = connectSqlite({ dataDir, synchronous, maxBytes, mostBytes, report });
+  const commits = createGroupCommit(connection);
   const watchers = createWatchers();
   /** Whoever has just had everything erased is told so, and it is noted beside, also where nothing new is taken. */
   const erased = new Set<string>();
   const wasErased = (key: string): boolean => [...erased].some((one) => key === one || key.endsWith(`:${one}`));
   let lastPosition = 0;
 
-  /** All or nothing: an error undoes what was begun. */
-  const transaction = <T>(opened: Opened, work: () => T): T => {
-    const { db } = opened;
-    db.exec("BEGIN IMMEDIATE");
-    try {
-      const result = work();
-      db.exec("COMMIT");
-      return result;
-    } catch (error) {
-      if (db.isTransaction) db.exec("ROLLBACK");
-      throw error;
-    }
+  /** Purges and evictions look for keys by it: it changes a thousand times in a lifetime, and most writes leave its index alone. */
+  const grainMs = Math.max(1, Math.floor(lifetimeMs / 1000));
+  const grainOf = (ms: number): number => ms - (ms % grainMs);
+
+  /** How many keys there were, and how many came since: a count reads them all, so it is done again only as the bound comes near. */
+  const keys = { counted: maxKeys, created: 0 };
+  const keysAfterOneMore = ({ sql }: Opened): number => {
+    if (keys.created >= RECOUNTED_AFTER || keys.counted + keys.created >= maxKeys * NEAR)
+      Object.assign(keys, { counted: Number(sql.count.get()?.total), created: 0 });
+    return keys.counted + keys.created + 1;
   };
 
   /** Lets go of the keys that nobody has used for longest, that many at most. @returns how many went */
@@ -41,7 +43,7 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
   const makeRoom = (opened: Opened, key: string): void => {
     if (wasErased(key)) return;
     connection.demandRoom(opened, "new");
-    const over = Number(opened.sql.count.get()?.total) + 1 - maxKeys;
+    const over = keysAfterOneMore(opened) - maxKeys;
     const isTooLarge = Number(opened.sql.bytes.get()?.total) > maxBytes;
     if (over <= 0 && !isTooLarge) return;
     const gone = evict(opened, Math.max(over, isTooLarge ? EVICTED_AT_ONCE : 0));
@@ -55,13 +57,19 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
     const { sql } = opened;
     connection.demandRoom(opened, { bytes });
     sql.dropExpired.run(key, now());
-    if (sql.touch.run(now() + lifetimeMs, key).changes > 0) return;
+    const end = now() + lifetimeMs;
+    if (sql.touch.run(end, key).changes > 0) return void sql.regrain.run(grainOf(end), key);
     makeRoom(opened, key);
-    sql.create.run(key, now() + lifetimeMs);
+    sql.create.run(key, end, grainOf(end));
+    keys.created++;
   };
 
-  const replace = ({ sql }: Opened, key: string, json: string, expected: number): boolean =>
-    sql.replace.run(json, now() + lifetimeMs, key, expected, now()).changes > 0;
+  const replace = ({ sql }: Opened, key: string, json: string, expected: number): boolean => {
+    const end = now() + lifetimeMs;
+    if (sql.replace.run(json, end, key, expected, now()).changes === 0) return false;
+    sql.regrain.run(grainOf(end), key);
+    return true;
+  };
 
   const readable = (json: unknown): { value: unknown } | undefined => {
     try {
@@ -81,9 +89,16 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
     if (before && once !== undefined) sql.forgetNamed.run(key, once);
     lastPosition = Math.max(lastPosition + 1, now());
     sql.append.run(key, lastPosition, once ?? null, json);
+    shorten(opened, key);
+    return { line: JSON.parse(json), added: true };
+  };
+
+  /** Most journals are far from their bounds, which costs less to see than to say which lines go. */
+  const shorten = ({ sql }: Opened, key: string): void => {
+    const { lines, bytes } = sql.journal.get(key) ?? {};
+    if (Number(lines) <= maxLines && Number(bytes) <= maxJournalBytes) return;
     const shortened = Number(sql.trim.run(key, maxLines, maxJournalBytes).changes);
     if (shortened > 0) report({ event: "journal-shortened", lines: shortened });
-    return { line: JSON.parse(json), added: true };
   };
 
   const keepSize = (opened: Opened): number => {
@@ -108,19 +123,15 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
       }),
     save: (key, value, expected) => {
       const json = JSON.stringify(value);
-      return connection.run((opened) => {
-        if (expected === 0)
-          return transaction(opened, () => {
-            hold(opened, key, json.length);
-            return replace(opened, key, json, 0);
-          });
-        connection.demandRoom(opened, { bytes: json.length });
+      return commits.write((opened) => {
+        if (expected === 0) hold(opened, key, json.length);
+        else connection.demandRoom(opened, { bytes: json.length });
         return replace(opened, key, json, expected);
       });
     },
     append: async (key, line, once) => {
       const json = JSON.stringify(line);
-      const appended = await connection.run((opened) => transaction(opened, () => add(opened, key, json, once)));
+      const appended = await commits.write((opened) => add(opened, key, json, once));
       if (appended.added) watchers.tell(key);
       return appended;
     },
@@ -137,10 +148,8 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
         };
       }),
     erase: async (key) => {
-      await connection.run((opened) => {
-        opened.sql.erase.run(key);
-        emptyLog(opened);
-      });
+      await commits.write(({ sql }) => sql.erase.run(key));
+      await connection.run(emptyLog);
       erased.add(key);
       for (const oldest of erased) if (erased.size > MOST_ERASED) erased.delete(oldest);
     },
@@ -152,11 +161,16 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string }): St
         connection.lookForRoom(opened);
         return gone;
       }),
-    close: async () => connection.close(),
+    close: async () => {
+      await commits.idle();
+      connection.close();
+    },
   };
 };
 
 const EVICTED_AT_ONCE = 20;
+const NEAR = 0.9;
+const RECOUNTED_AFTER = 1000;
 const MOST_ERASED = 100;
 /** A flood may exceed the bound until the next purge, but not by more. */
 const ROOM_BETWEEN_PURGES = 2;

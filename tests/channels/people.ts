@@ -1,9 +1,9 @@
 import { type Activity, ActivityTypes, TestAdapter } from "botbuilder";
 import { z } from "zod";
-import { type BotLogic, createBot } from "../../src/channels/bot.ts";
-import { createTurns } from "../../src/channels/turn.ts";
+import { type BotLogic, createBot } from "../../src/channels/bot-framework/bot.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { createTurns } from "../../src/turns/turn.ts";
 import { PHRASES, startServer } from "../server/running.ts";
 import { type Person, plainText, type Shown } from "../transcript.ts";
 import { directLineClient, openStream } from "./direct-line/client.ts";
@@ -71,7 +71,13 @@ export const visitByAdapter = (respond: Respond, channelId: string): Promise<Vis
 export const visitByHost = async (respond: Respond, hostOf: (bot: BotLogic) => Host): Promise<Visit> => {
   const now = () => Date.UTC(2026, 10, 23, 9);
   const store = createMemoryStore({ lifetimeMs: 3_600_000, maxKeys: 30, maxLines: 500, maxBytes: 1e8, now });
-  const bot = createBot({ turns: createTurns({ respond, store, now }), store, phrases: PHRASES, log: () => {}, now });
+  const bot = createBot({
+    turns: createTurns({ respond, store, now }),
+    store,
+    phrases: () => PHRASES,
+    log: () => {},
+    now,
+  });
   const host = hostOf(bot);
   let last: readonly Partial<Activity>[] = [];
   let count = 0;

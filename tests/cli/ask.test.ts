@@ -9,15 +9,20 @@ const line = z.strictObject({
   kind: z.enum(["answer", "choice", "unknown", "dialog", "command"]),
   sources: z.array(z.strictObject({ article: z.string(), section: z.string() })),
   text: z.string().min(1),
+  details: z.array(z.strictObject({ heading: z.string(), text: z.string().min(1) })),
   score: z.number().min(0).max(1),
+  for_you: z.string().optional(),
+  situation: z.record(z.string(), z.strictObject({ value: z.string(), how: z.string() })),
 });
 const SEED = ["--knowledge", "tests/fixtures/seed"];
 
 describe("Asking from a terminal", () => {
   test("one question prints its answer, its sources and its review", async () => {
     const { out, code } = await ask(["c'est quoi un OPCO ?"]);
-    expect(out).toContain("Sources");
-    expect(out).toContain("Relu le");
+    expect(out).toContain("5 sources, dont [Code du travail");
+    expect(out).toContain("relu le 25 novembre 2026");
+    // Nothing can be unfolded there: the rest follows.
+    expect(out).toContain("**Faut-il adhérer à un OPCO ?**");
     expect(code).toBe(0);
   });
 
@@ -35,7 +40,25 @@ describe("Asking from a terminal", () => {
       "q2 dialog",
       "q3 command",
     ]);
-    expect(lines[0]?.sources[0]?.article).toBe("opco-definition");
+    // The answer's own section, then the two next best.
+    expect(lines[0]?.sources.map(({ article }) => article)).toEqual([
+      "opco-definition",
+      expect.any(String),
+      expect.any(String),
+    ]);
+    expect(lines[0]?.details.length).toBeGreaterThan(1);
+  });
+
+  test("turns are said one after the other, and the last one is told with the situation", async () => {
+    const turns = ["on est un garage de 9 salariés", "quel taux de contribution formation ?", "pardon, 12 salariés"];
+    const { out } = await ask(["--jsonl"], JSON.stringify({ id: "t", turns }));
+    const told = line.parse(JSON.parse(out));
+    expect(told).toMatchObject({
+      kind: "answer",
+      situation: { effectif: { value: "12 salariés", how: "said" }, opco: { value: "OPCO Mobilités", how: "deduced" } },
+    });
+    expect(told.for_you).toMatch(/1\s%/);
+    expect(told.for_you).not.toContain("0,55");
   });
 
   test("a line that is not a question is named, and the others are answered", async () => {
@@ -55,7 +78,7 @@ describe("Asking from a terminal", () => {
   ])("the users' own document answers « %s »", async (question, expected) => {
     const { out } = await ask([...SEED, question]);
     expect(out).toContain(expected);
-    expect(out).toContain("Document du 25 décembre 2023");
+    expect(out).toContain("document du 25 décembre 2023");
   });
 
   test("the users' own document says first what an OPCO is, and declines nothing of ours", async () => {

@@ -8,7 +8,7 @@ import { watchContent } from "../../src/content/watch-content.ts";
 import type { Base } from "../../src/core/content/base.ts";
 import { EMPTY_MEMORY } from "../../src/core/conversation/memory.ts";
 import { contentReport } from "../../src/core/knowledge/problems.ts";
-import { createLiveAssistant } from "../../src/live-assistant.ts";
+import { createLive } from "../../src/wiring/live.ts";
 import { TODAY } from "../base.ts";
 
 let folder: string;
@@ -68,14 +68,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+const LIVE = { contact: {}, retentionDays: 7, companyLookup: false, today: () => TODAY, address: () => undefined };
 const article = (text: string) => `---\ntitle: Garer son vélo\nquestions: [où garer mon vélo]\n---\n${text}\n`;
 const says = (text: string) => (one: Base) => one.knowledge.get("velo")?.sections[0].text === text;
 const velo = () => join(sources.product.knowledge, "neuf", "velo.md");
 
 test("an article added in a new folder, changed, then removed, is answered, answered anew, then unknown", async () => {
-  const live = createLiveAssistant(first.base, () => ({}));
+  const live = createLive(first.base, LIVE);
   const ask = () => {
-    const [reply] = live.respond(EMPTY_MEMORY, { kind: "text", text: "où garer mon vélo", today: TODAY }).replies;
+    const [reply] = live
+      .inUse()
+      .respond(EMPTY_MEMORY, { kind: "text", text: "où garer mon vélo", today: TODAY }).replies;
     return reply;
   };
   expect(ask().kind).not.toBe("article");
@@ -85,10 +88,10 @@ test("an article added in a new folder, changed, then removed, is answered, answ
     await writeFile(velo(), article("Dans la cour."));
   };
   await live.replace(await base(added, says("Dans la cour.")));
-  expect(ask()).toMatchObject({ kind: "article", body: expect.stringContaining("Dans la cour.") });
+  expect(ask()).toMatchObject({ kind: "article", lead: expect.stringContaining("Dans la cour.") });
 
   await live.replace(await base(() => writeFile(velo(), article("Au sous-sol.")), says("Au sous-sol.")));
-  expect(ask()).toMatchObject({ kind: "article", body: expect.stringContaining("Au sous-sol.") });
+  expect(ask()).toMatchObject({ kind: "article", lead: expect.stringContaining("Au sous-sol.") });
 
   await live.replace(
     await base(
@@ -159,9 +162,9 @@ test("an editor that writes beside and renames over is seen too, in dialogs as w
 });
 
 test("while new content is made ready the thread serves others again and again, and answers as before until it is", async () => {
-  const live = createLiveAssistant(first.base, () => ({}));
+  const live = createLive(first.base, LIVE);
   const ask = () =>
-    live.respond(EMPTY_MEMORY, { kind: "text", text: "où garer mon vélo", today: TODAY }).replies[0].kind;
+    live.inUse().respond(EMPTY_MEMORY, { kind: "text", text: "où garer mon vélo", today: TODAY }).replies[0].kind;
   const next = await base(() => writeFile(join(own, "velo.md"), article("Dans la cour.")), says("Dans la cour."));
   let served = 0;
   let isReady = false;
@@ -176,4 +179,17 @@ test("while new content is made ready the thread serves others again and again, 
   await replacing;
   expect(served).toBeGreaterThan(10);
   expect(ask()).toBe("article");
+});
+
+test("whom to ask, what the bot says by itself and the pages change with the content, at once", async () => {
+  const live = createLive(first.base, LIVE);
+  const organisation = { contact: { name: "Le service formation" } };
+  const messages = { ...first.base.messages, apology: "Oups." };
+  await live.replace({ ...first.base, messages, organisation: { ...first.base.organisation, ...organisation } });
+  const { contact, phrases, paper } = live.inUse();
+  expect(contact).toContainEqual({ text: "Le service formation" });
+  expect(phrases.apology).toBe("Oups.");
+  const [checklist] = first.base.checklists.keys();
+  const request = { path: `/documents/${checklist}`, query: new URLSearchParams(), address: "", style: "" };
+  expect((await paper(request)).body).toContain("Le service formation");
 });

@@ -54,7 +54,9 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     expect(await page.locator(".sources li").first().isVisible()).toBe(false);
     await page.locator(".sources summary").click();
     await page.locator(".sources li").first().waitFor();
-    expect(await page.locator(".sources li").first().innerText()).toMatch(/\((texte de loi|source officielle), /);
+    expect(await page.locator(".sources li").first().innerText()).toMatch(
+      /\((texte de loi|source officielle|source OPCO), /,
+    );
     expect(await page.getByRole("link", { name: "Lire l’article entier" }).getAttribute("href")).toBe(
       "/faq/action-collective-definition",
     );

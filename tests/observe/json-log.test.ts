@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorTrace } from "../../src/channels/log.ts";
+import { errorTrace } from "../../src/ground/log.ts";
 import { createJsonLog, type LeastLevel } from "../../src/observe/json-log.ts";
 
 const logTo = (level: LeastLevel) => {

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { logKey } from "../../src/channels/direct-line/activity-log.ts";
-import { personKey } from "../../src/channels/person-key.ts";
 import { createAssistant } from "../../src/core/conversation/assistant.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { personKey } from "../../src/turns/person-key.ts";
 import { productBase } from "../base.ts";
 import {
   converse,

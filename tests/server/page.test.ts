@@ -9,10 +9,8 @@ import { type Running, startServer } from "./running.ts";
 let server: Running;
 beforeAll(async () => {
   server = await startServer({
-    contact: contactLines(
-      { name: "Service <b>formation</b>", email: "rh@exemple.fr", phone: "01 23 45 67 89" },
-      "votre OPCO",
-    ),
+    contact: () =>
+      contactLines({ name: "Service <b>formation</b>", email: "rh@exemple.fr", phone: "01 23 45 67 89" }, "votre OPCO"),
     reach: { allowedOrigins: ["https://site.example"], loopbackOnly: true },
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Level } from "../../src/channels/log.ts";
+import type { Level } from "../../src/ground/log.ts";
 import { createRequestLog } from "../../src/server/request-log.ts";
 
 const logged = () => {

@@ -1,23 +1,24 @@
 import { onTestFinished } from "vitest";
-import { createAdapter } from "../../src/channels/adapter.ts";
-import { createBot } from "../../src/channels/bot.ts";
+import { createAdapter } from "../../src/channels/bot-framework/adapter.ts";
+import { createBot } from "../../src/channels/bot-framework/bot.ts";
+import { createMessages } from "../../src/channels/bot-framework/messages.ts";
 import { createDirectLine, type DirectLineOptions } from "../../src/channels/direct-line/direct-line.ts";
-import { createFairShare, type FairShare } from "../../src/channels/fair-share.ts";
-import { createLimits, type Paces } from "../../src/channels/limits.ts";
-import type { Log } from "../../src/channels/log.ts";
-import { createMessages } from "../../src/channels/messages.ts";
-import type { Previews } from "../../src/channels/previews.ts";
-import { createTurns, type TurnsOptions } from "../../src/channels/turn.ts";
-import type { Wait } from "../../src/channels/wait.ts";
+import type { Previews } from "../../src/channels/teams/previews.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
+import type { Log } from "../../src/ground/log.ts";
+import type { Wait } from "../../src/ground/wait.ts";
 import { createHttpServer, type ServerOptions } from "../../src/server/server.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import type { Store } from "../../src/store/store.ts";
-import { countingAssistant } from "../channels/counting-assistant.ts";
+import { createFairShare, type FairShare } from "../../src/turns/fair-share.ts";
+import { createLimits, type Paces } from "../../src/turns/limits.ts";
+import { createTurns, type TurnsOptions } from "../../src/turns/turn.ts";
+import { countingAssistant } from "../turns/counting-assistant.ts";
 
 export type RunningOptions = {
   respond?: Respond;
   learn?: TurnsOptions["learn"];
+  lookUp?: TurnsOptions["lookUp"];
   wait?: Wait;
   store?: Store;
   signingKey?: Uint8Array;
@@ -61,13 +62,28 @@ export const startServer = async (options: RunningOptions = {}) => {
   const share = options.share ?? createFairShare();
   const limits = createLimits(options.paces);
   const respond = options.respond ?? countingAssistant;
-  const turns = createTurns({ respond, store, now, learn: options.learn, think: share.run });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now, wait: options.wait, previews: options.previews });
+  const turns = createTurns({
+    respond,
+    store,
+    now,
+    learn: options.learn,
+    lookUp: options.lookUp,
+    think: share.run,
+  });
+  const bot = createBot({
+    turns,
+    store,
+    phrases: () => PHRASES,
+    log,
+    now,
+    wait: options.wait,
+    previews: options.previews,
+  });
   const directLine = createDirectLine({
-    bot,
+    turns,
+    phrases: () => PHRASES,
     account: { id: "bot", name: "Assistant" },
     store,
-    tryAgain: () => "Réessayez dans un instant.",
     signingKey: () => options.signingKey ?? SIGNING_KEY,
     log,
     now,
@@ -92,7 +108,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     version: () => ({ name: "test", version: "0" }),
     metrics: options.metrics,
     served: options.served,
-    contact: options.contact ?? [],
+    contact: options.contact ?? (() => []),
     paper: options.paper ?? (async () => ({ status: 404, type: "text/plain", body: "" })),
     transcript: options.transcript ?? (() => undefined),
     reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },

@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkWritable } from "../../src/store/check-writable.ts";
+import { openSqliteFile } from "../../src/store/sqlite-file.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { type Store, StoreError, StoreUnusableError } from "../../src/store/store.ts";
 import { fillUp } from "./fill-up.ts";
@@ -237,4 +238,47 @@ test("another program that holds the file makes a write wait, and nobody else", 
   holder.close();
   await saving;
   expect(isSaved).toBe(true);
+});
+
+test("a file of an earlier version is brought up to date, with what it keeps and until when", async () => {
+  const earlier = new DatabaseSync(file());
+  earlier.exec(`
+    CREATE TABLE kept (key TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT, expires_at INTEGER NOT NULL) STRICT;
+    CREATE INDEX kept_by_expiry ON kept (expires_at);
+    CREATE TABLE lines (
+      key TEXT NOT NULL REFERENCES kept (key) ON DELETE CASCADE,
+      position INTEGER NOT NULL, once TEXT, line TEXT NOT NULL,
+      PRIMARY KEY (key, position), UNIQUE (key, once)
+    ) STRICT;
+    INSERT INTO kept VALUES ('soon', 3, '"avant"', ${clock.ms + 1000}), ('late', 1, '"avant"', ${clock.ms + 3600_000});
+    INSERT INTO lines VALUES ('soon', 1, 'nom', '"ligne"');
+    PRAGMA user_version = 1;`);
+  earlier.close();
+  const store = open();
+  expect(await store.load("soon")).toEqual({ value: "avant", version: 3 });
+  expect((await store.read("soon", 0)).lines).toEqual(["ligne"]);
+  clock.ms += 1000;
+  expect(await store.purge()).toBe(1);
+  expect(await store.load("late")).toEqual({ value: "avant", version: 1 });
+});
+
+test("a key that comes back into use is not evicted for the day it first came", async () => {
+  const store = openSqliteStore({
+    ...{ dataDir, lifetimeMs: 3600_000, maxKeys: 2, maxLines: 100, maxBytes: 10_000_000, activeMs: 0 },
+    ...{ now: () => clock.ms, report: () => {} },
+  });
+  opened.push(store);
+  await store.save("a", 1, 0);
+  await store.save("b", 1, 0);
+  clock.ms += 1800_000;
+  await store.save("a", 2, 1);
+  await store.save("c", 1, 0);
+  expect(await store.load("b")).toBeUndefined();
+  expect(await store.load("a")).toBeDefined();
+});
+
+test.each(["normal", "full"] as const)("commits are %s as asked", async (synchronous) => {
+  const db = openSqliteFile({ dataDir, maxBytes: 10_000_000, synchronous });
+  expect(db.prepare("PRAGMA synchronous").get()).toEqual({ synchronous: synchronous === "full" ? 2 : 1 });
+  db.close();
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Store, Watcher } from "../../store/store.ts";
-import { personKey } from "../person-key.ts";
+import { personKey } from "../../turns/person-key.ts";
 import type { Grant } from "./tokens.ts";
 
 /** An activity as Direct Line clients receive it. */

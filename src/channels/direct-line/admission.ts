@@ -1,7 +1,7 @@
+import { takeAll } from "../../ground/rate-limit.ts";
 import type { Store } from "../../store/store.ts";
-import { endedKey } from "../kept.ts";
-import { costOf, type Limits } from "../limits.ts";
-import { takeAll } from "../rate-limit.ts";
+import { endedKey } from "../../turns/kept.ts";
+import { costOf, type Limits } from "../../turns/limits.ts";
 import { logKey } from "./activity-log.ts";
 import { postedSchema } from "./posted.ts";
 import { comeBack, type DirectLineResponse, failure } from "./response.ts";

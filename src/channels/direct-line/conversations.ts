@@ -1,23 +1,20 @@
-import { createHash, randomUUID } from "node:crypto";
-import type { Activity } from "../activity.ts";
-import type { BotLogic } from "../bot.ts";
-import { errorTrace, type Log } from "../log.ts";
-import { createQueue } from "../queue.ts";
+import { randomUUID } from "node:crypto";
+import type { Heard } from "../../core/conversation/heard.ts";
+import { errorTrace } from "../../ground/log.ts";
+import { parisDate } from "../../ground/paris-date.ts";
+import { createServe, type ServeOptions } from "../../turns/serve.ts";
+import { webMessage } from "../parts/web-message.ts";
 import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
-import { type BotAccount, createInProcessBot } from "./in-process-bot.ts";
-import { arrival, clientActivityId, comingBack, echo, forBot, heard, type Posted, said } from "./posted.ts";
+import { asSpoken, clientActivityId, echo, hearPosted, type Posted } from "./posted.ts";
+import { asSaid, type BotAccount, fingerprint, type Said } from "./said.ts";
 import type { Streams } from "./streams.ts";
 import type { Grant } from "./tokens.ts";
 import { postedAt, toTakeUp } from "./unanswered.ts";
 
-export type ConversationsOptions = {
-  bot: BotLogic;
+export type ConversationsOptions = ServeOptions & {
   account: BotAccount;
   activities: ActivityLog;
   streams: Streams;
-  /** Shown, and kept nowhere, when a message could not be kept or answered. */
-  tryAgain: () => string;
-  log: Log;
   now: () => number;
 };
 
@@ -25,11 +22,11 @@ export type ConversationsOptions = {
 export type Conversations = {
   /** Greets when the conversation starts; otherwise takes up again what a process that died left unanswered. @returns whether it started */
   open(grant: Grant, watermark: string): Promise<boolean>;
-  /** Shows what a person posts, then lets the bot answer, one turn at a time. @returns its id, before the answer */
+  /** Shows what a person posts, then has it answered. @returns its id, before the answer */
   post(grant: Grant, posted: Posted): Promise<string>;
   /** Shows, without keeping it, that something could not be taken and may be sent again. */
   apologise(grant: Grant): void;
-  /** Lets the bot answer to a file, which is neither kept nor shown. */
+  /** Answers to a file, which is neither kept nor shown. */
   refuseFile(grant: Grant): void;
   read(grant: Grant, watermark: string): Promise<ActivitySet>;
   /** Settles once every turn under way is over. */
@@ -44,46 +41,49 @@ const AWAY_MS = 12 * 3600_000;
 const ARRIVAL = "arrival";
 
 export const createConversations = (options: ConversationsOptions): Conversations => {
-  const { bot, account, activities, streams, tryAgain, log, now } = options;
-  const runTurn = createInProcessBot(bot);
-  const queue = createQueue();
-  /** What this process is answering. */
-  const underWay = new Set<string>();
+  const { turns, phrases, account: bot, activities, streams, log, now } = options;
+  const serve = createServe({ turns, phrases, log });
+  /** What this process is answering, by the name of the turn. */
+  const underWay = new Map<string, Promise<void>>();
+  const nameOf = (grant: Grant, id: string) => `${logKey(grant)} ${id}`;
+  const today = () => parisDate(now());
 
-  const shownAs = (activity: Partial<Activity>) => said(activity, account, { id: randomUUID(), at: now() });
+  const apologise = (grant: Grant): void =>
+    streams.show(
+      logKey(grant),
+      asSaid({ type: "message", text: phrases().tryAgain }, grant, { id: randomUUID(), at: now(), bot }),
+    );
 
-  /** What the bot says in a turn; said again by a turn taken up again, it is shown once. */
-  const hear =
-    (grant: Grant, turnId: string) =>
-    async (activity: Partial<Activity>): Promise<string> => {
-      const shown = shownAs(activity);
-      if (shown.type === "typing") streams.show(logKey(grant), shown);
-      else if (shown.type !== "trace") {
-        return (await activities.append(grant, shown, `${turnId} ${fingerprint(activity)}`)).id;
-      }
-      return shown.id;
+  /** Serves one turn, whose replies are lines of the journal: said again by a turn taken up again, they are shown once. */
+  const turn = (grant: Grant, { id, heard }: { id: string; heard: Heard }): Promise<void> => {
+    const replyToId = heard.kind === "arrival" ? undefined : id;
+    const say = async (said: Said) => {
+      const line = asSaid(said, grant, { id: randomUUID(), at: now(), bot, replyToId });
+      await activities.append(grant, line, `${id} ${fingerprint(said)}`);
     };
-
-  const apologise = (grant: Grant) => streams.show(logKey(grant), shownAs({ type: "message", text: tryAgain() }));
-
-  const turn = async (grant: Grant, activity: Activity): Promise<void> => {
-    const id = activity.id ?? "";
-    const named = `${logKey(grant)} ${id}`;
-    underWay.add(named);
-    try {
-      await queue.run(logKey(grant), () => runTurn(activity, hear(grant, id)));
-    } catch (error) {
+    const served = serve(
+      { key: logKey(grant), activityId: id, heard, mayRepeat: true, byPass: true },
+      {
+        channel: "directline",
+        say: (reply) => [() => say(webMessage(reply))],
+        apologise: (text) => say({ type: "message", text }),
+      },
+    ).catch((error: unknown) => {
       log({ event: "direct-line-turn-failed", ...errorTrace(error) });
       apologise(grant);
-    } finally {
-      underWay.delete(named);
-    }
+    });
+    const name = nameOf(grant, id);
+    underWay.set(name, served);
+    return served.finally(() => {
+      if (underWay.get(name) === served) underWay.delete(name);
+    });
   };
 
   /** Answers, in order, what nobody answers. Safe to do anywhere, at any time: a turn already served only says what it had not said. */
   const takeUp = (grant: Grant, posted: readonly WireActivity[]): void => {
     for (const activity of posted) {
-      if (!underWay.has(`${logKey(grant)} ${activity.id}`)) void turn(grant, forBot(activity, grant, account));
+      const heard = underWay.has(nameOf(grant, activity.id)) ? undefined : hearPosted(activity, today());
+      if (heard !== undefined) void turn(grant, { id: activity.id, heard });
     }
   };
 
@@ -94,15 +94,15 @@ export const createConversations = (options: ConversationsOptions): Conversation
       const last = latest.at(-1);
       if (last !== undefined) {
         const wasAway = watermark === "" && postedAt(last) < now() - AWAY_MS;
-        if (wasAway) await turn(grant, comingBack(grant, account, `return ${last.id}`));
+        if (wasAway) await turn(grant, { id: `return ${last.id}`, heard: { kind: "return", today: today() } });
         return false;
       }
       // A client that had already read something is in the middle of a conversation that was erased since.
-      if (watermark === "") await turn(grant, arrival(grant, account, ARRIVAL));
+      if (watermark === "") await turn(grant, { id: ARRIVAL, heard: { kind: "arrival", today: today() } });
       return true;
     },
     post: async (grant, posted) => {
-      const spoken = heard(posted, grant, { id: randomUUID(), at: now() });
+      const spoken = asSpoken(posted, grant, { id: randomUUID(), at: now() });
       const activity = echo(spoken);
       if (posted.type === "typing") return activity.id;
       const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
@@ -115,10 +115,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
       );
       return id;
     },
-    refuseFile: (grant) => {
-      const file = { contentType: "application/octet-stream" };
-      void turn(grant, forBot({ id: randomUUID(), type: "message", attachments: [file] }, grant, account));
-    },
+    refuseFile: (grant) => void turn(grant, { id: randomUUID(), heard: { kind: "unreadable", today: today() } }),
     read: async (grant, watermark) => {
       const read = await activities.after(grant, watermark);
       // A client that polls is never opened again: its waiting is what tells that somebody should answer.
@@ -126,15 +123,11 @@ export const createConversations = (options: ConversationsOptions): Conversation
       return read;
     },
     apologise,
-    idle: queue.idle,
+    idle: async () => {
+      await Promise.all(underWay.values());
+    },
   };
 };
 
 /** Under the ten minutes for which a served activity is remembered: until then, taking a turn up again cannot play it twice. */
 const SURELY_REMEMBERED_MS = 5 * 60_000;
-
-const fingerprint = ({ text, attachments, suggestedActions }: Partial<Activity>): string =>
-  createHash("sha256")
-    .update(JSON.stringify([text, attachments, suggestedActions]))
-    .digest("base64url")
-    .slice(0, 16);

@@ -1,25 +1,20 @@
 import { WebSocketServer } from "ws";
 import type { Store } from "../../store/store.ts";
-import type { BotLogic } from "../bot.ts";
-import { createLimits, type Limits } from "../limits.ts";
-import type { Log } from "../log.ts";
+import { createLimits, type Limits } from "../../turns/limits.ts";
+import type { ServeOptions } from "../../turns/serve.ts";
 import { createActivityLog } from "./activity-log.ts";
 import { createConversations } from "./conversations.ts";
-import type { BotAccount } from "./in-process-bot.ts";
 import { createRoutes } from "./routes.ts";
+import type { BotAccount } from "./said.ts";
 import { createStreams } from "./streams.ts";
 import { createTokens } from "./tokens.ts";
 
-export type DirectLineOptions = {
-  bot: BotLogic;
+export type DirectLineOptions = ServeOptions & {
   account: BotAccount;
   /** Where conversations are kept: that of the bot's memory, so that both are erased together. */
   store: Store;
-  /** Told when a message could not be kept or answered. */
-  tryAgain: () => string;
   /** As it is now. */
   signingKey: () => Uint8Array;
-  log: Log;
   now: () => number;
   /** How long the store keeps a conversation after its last message: a day by default. */
   keptForMs?: number;
@@ -37,10 +32,10 @@ export type DirectLine = ReturnType<typeof createDirectLine>;
 
 /** Direct Line 3.0 inside the process: tokens, conversations and streams, without any framework. */
 export const createDirectLine = ({
-  bot,
+  turns,
+  phrases,
   account,
   store,
-  tryAgain,
   signingKey,
   log,
   now,
@@ -52,7 +47,7 @@ export const createDirectLine = ({
   const activities = createActivityLog(store);
   const tokens = createTokens({ key: signingKey, now, keptForMs });
   const streams = createStreams({ log: activities, heartbeatMs });
-  const conversations = createConversations({ bot, account, activities, streams, tryAgain, log, now });
+  const conversations = createConversations({ turns, phrases, account, activities, streams, log, now });
   const { readTicket, ...routes } = createRoutes({ tokens, conversations, store, limits, isFull, log });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 8192 });
 

@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { MESSAGE_MAX_CHARACTERS } from "../../core/conversation/heard.ts";
-import type { Activity } from "../activity.ts";
-import { readAction } from "../hear.ts";
-import { COMING_BACK, IN_PROCESS, OWN_EVENTS } from "../in-process.ts";
+import { type Heard, MESSAGE_MAX_CHARACTERS } from "../../core/conversation/heard.ts";
+import { hearMessage, readAction } from "../hear.ts";
 import type { WireActivity } from "./activity-log.ts";
-import type { BotAccount } from "./in-process-bot.ts";
 import type { Grant } from "./tokens.ts";
 import { withoutSirets } from "./without-sirets.ts";
 
@@ -43,7 +40,7 @@ const optional = <T>(schema: z.ZodType<T>) => schema.nullish().transform((given)
  */
 export const postedSchema = z.object({
   type: z.enum(["message", "event", "typing"]),
-  name: optional(z.string().refine((name) => !name.startsWith(OWN_EVENTS))).transform(shortName),
+  name: optional(z.string()).transform(shortName),
   text: optional(z.string()),
   textFormat: z.enum(["plain", "markdown"]).optional().catch(undefined),
   value: z.unknown().transform(boundedValue).optional(),
@@ -65,13 +62,14 @@ export const postedSchema = z.object({
 });
 export type Posted = z.infer<typeof postedSchema>;
 
-type Heard = WireActivity & Posted;
+/** A posted activity with everything its person wrote, under the id that it is given. */
+type Spoken = WireActivity & Posted;
 
 /** The client's own name for what it posts: how it recognises the echo, and how we recognise a second delivery. */
 export const clientActivityId = ({ channelData }: Posted): string | undefined => channelData?.clientActivityID;
 
-/** A posted activity as the assistant hears it: from whom the token says. */
-export const heard = (posted: Posted, grant: Grant, { id, at }: { id: string; at: number }): Heard => ({
+/** A posted activity from whom the token says, `at` in ms. */
+export const asSpoken = (posted: Posted, grant: Grant, { id, at }: { id: string; at: number }): Spoken => ({
   ...posted,
   id,
   timestamp: new Date(at).toISOString(),
@@ -83,7 +81,7 @@ export const heard = (posted: Posted, grant: Grant, { id, at }: { id: string; at
 /**
  * The same as it is kept and as every participant sees it: a SIRET serves the turn under way and stands nowhere afterwards.
  */
-export const echo = ({ id, channelData, ...activity }: Heard): WireActivity => {
+export const echo = ({ id, channelData, ...activity }: Spoken): WireActivity => {
   const { text, value, messageBack } = keptSchema.parse(
     withoutSirets({ text: activity.text, value: activity.value, messageBack: channelData?.messageBack }),
   );
@@ -98,43 +96,11 @@ export const echo = ({ id, channelData, ...activity }: Heard): WireActivity => {
 
 const keptSchema = z.object({ text: z.string().optional(), value: z.unknown(), messageBack: z.unknown() });
 
-/** What clients see of something the bot says. */
-export const said = (
-  activity: Partial<Activity>,
-  bot: BotAccount,
-  { id, at }: { id: string; at: number },
-): WireActivity => {
-  const { serviceUrl: _serviceUrl, recipient: _recipient, callerId: _callerId, ...rest } = activity;
-  return {
-    ...rest,
-    id,
-    type: activity.type ?? "message",
-    timestamp: new Date(at).toISOString(),
-    from: { ...bot, role: "bot" },
-  };
+/**
+ * What is heard in something posted, as it was spoken or as it is kept; undefined when nothing is said in it.
+ * @param today YYYY-MM-DD, Paris time
+ */
+export const hearPosted = (activity: WireActivity, today: string): Heard | undefined => {
+  const posted = postedSchema.safeParse(activity).data;
+  return posted?.type === "message" ? hearMessage({ ...posted, text: posted.text ?? "" }, today) : undefined;
 };
-
-/** The activity that a turn of the bot starts from. Fields that steer the SDK, such as `deliveryMode`, are not a client's to set. */
-export const forBot = (activity: WireActivity, grant: Grant, bot: BotAccount): Activity => {
-  const { id, type, name, text, value, attachments, entities, channelData, membersAdded } = activity;
-  const complete: unknown = {
-    ...{ id, type, name, text, value, attachments, entities, channelData, membersAdded },
-    channelId: "directline",
-    serviceUrl: IN_PROCESS,
-    conversation: { id: grant.conversationId },
-    from: { id: grant.userId, role: "user" },
-    recipient: { ...bot, role: "bot" },
-  };
-  return botActivity.parse(complete);
-};
-
-// Activity's type asks for fields that the Bot Framework itself leaves out; what we add above is what a turn reads.
-const botActivity = z.custom<Activity>();
-
-/** Tells the bot that somebody opened again a conversation that they had left. Never shown to clients. */
-export const comingBack = (grant: Grant, bot: BotAccount, id: string): Activity =>
-  forBot({ id, type: "event", name: COMING_BACK }, grant, bot);
-
-/** Tells the bot that somebody opened the conversation. Never shown to clients. */
-export const arrival = (grant: Grant, bot: BotAccount, id: string): Activity =>
-  forBot({ id, type: "conversationUpdate", membersAdded: [bot, { id: grant.userId }] }, grant, bot);

@@ -1,5 +1,5 @@
+import { errorTrace, type Log } from "../../ground/log.ts";
 import { StoreError } from "../../store/store.ts";
-import { errorTrace, type Log } from "../log.ts";
 import { type AdmissionOptions, createAdmission } from "./admission.ts";
 import type { Conversations } from "./conversations.ts";
 import { postedSchema } from "./posted.ts";

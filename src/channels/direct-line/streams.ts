@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { createQueue } from "../queue.ts";
+import { createQueue } from "../../turns/queue.ts";
 import { type ActivityLog, logKey, type WireActivity } from "./activity-log.ts";
 import type { Grant } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
 import { withoutSiret } from "../../core/conversation/siret.ts";
-import { plainDigits } from "../plain-digits.ts";
+import { plainDigits } from "../../ground/plain-digits.ts";
 
 /** What a client sent, as it may be kept: without a SIRET in any of its texts or numbers, however its digits are written. */
 export const withoutSirets = (sent: unknown): unknown => {

@@ -1,9 +1,12 @@
 import type { Option, Reply } from "../../core/conversation/reply.ts";
-import { articleParts } from "./article-parts.ts";
-import { PARTS_VERSION, type Parts } from "./parts.ts";
+import { PARTS_VERSION, type Parts, type PartsOf } from "./parts.ts";
 
 /** A reply in parts, as our own client lays it out. */
-export const partsOf = (reply: Reply): Parts => ({ v: PARTS_VERSION, ...ofKind(reply) });
+export const partsOf = (reply: Reply): Parts => ({
+  v: PARTS_VERSION,
+  ...(reply.situation && { situation: reply.situation }),
+  ...ofKind(reply),
+});
 
 type Bare<P> = P extends unknown ? Omit<P, "v" | "situation"> : never;
 
@@ -52,6 +55,22 @@ const ofKind = (reply: Reply): Bare<Parts> => {
       return { kind: "checklist", checklist, title, items, links, options };
     }
   }
+};
+
+const articleParts = (reply: Extract<Reply, { kind: "article" }>): Bare<PartsOf<"article">> => {
+  const { article, section, title, forYou, lead, details, sources, reviewed, cautions } = reply;
+  const { missing, options, alternates, rating } = reply;
+  const [useful, useless] = rating?.options ?? [];
+  return {
+    ...{ kind: "article", article, section, title, lead, sources, cautions, next: options },
+    details: details.map(({ heading, markdown, label }) => ({ heading, markdown, section: label })),
+    alternates: alternates?.options ?? [],
+    ...(forYou && { forYou }),
+    ...(reviewed !== undefined && { reviewed }),
+    ...(missing && { missing }),
+    ...(rating && useful && useless && { rating: { ask: rating.ask, useful, useless } }),
+    page: `/faq/${article}`,
+  };
 };
 
 /** Those for which something holds, then the others, in their order. */

@@ -1,5 +1,6 @@
-import type { Option, Reply } from "../../core/conversation/reply.ts";
+import type { Aside, Option, Reply } from "../../core/conversation/reply.ts";
 import type { Attachment } from "../activity.ts";
+import { foldedDetails } from "./details.ts";
 import { isPersonal } from "./steps.ts";
 
 type Verdict = Extract<Reply, { kind: "verdict" }>["verdict"];
@@ -14,7 +15,7 @@ const SHORT_LABEL = 25;
 /** Characters of the labels that stand side by side: a phone cuts what does not fit. */
 const ROW_MAX = 26;
 
-/** What a reply shows beside its text, without any button: the verdict with the answers given, the documents to gather. */
+/** What a reply shows beside its text, without any button that sends: folded details, the verdict with its answers, the documents to gather. */
 export const contentOf = (reply: Reply): object[] => {
   switch (reply.kind) {
     case "verdict":
@@ -39,8 +40,9 @@ export const contentOf = (reply: Reply): object[] => {
         { ...textBlock(reply.title), weight: "Bolder", size: "Medium" },
         ...reply.facts.map(({ label, value }) => row(label, value)),
       ];
-    case "text":
     case "article":
+      return foldedDetails(reply.details);
+    case "text":
     case "choices":
     case "unknown":
     case "question":
@@ -51,15 +53,25 @@ export const contentOf = (reply: Reply): object[] => {
 /** Whose card it is, in a group: `line` says so on it, `token` comes back with its buttons. */
 export type Owner = { token: string; line?: string };
 
-/** What stands under the content. `isFlat`: the place shows actions at the root of a card only. */
-export type Buttons = { options: readonly Option[]; links?: readonly Link[]; owner?: Owner; isFlat?: boolean };
+/** What stands under the content; `aside` comes last. `isFlat`: the place shows actions at the root of a card only. */
+export type Buttons = {
+  options: readonly Option[];
+  aside?: Aside;
+  links?: readonly Link[];
+  owner?: Owner;
+  isFlat?: boolean;
+};
 
 /**
  * Cards with the content and the buttons, six actions at most in each. Version 1.2, because phones refuse what came later.
  * @returns none when there is nothing to put in a card
  */
-export const cards = (content: readonly object[], { options, links = [], owner, isFlat }: Buttons): Attachment[] => {
-  const [first = [], ...others] = inCards(options, CARD_MAX - links.length);
+export const cards = (
+  content: readonly object[],
+  { options, aside, links = [], owner, isFlat }: Buttons,
+): Attachment[] => {
+  const room = CARD_MAX - links.length - (aside?.options.length ?? 0);
+  const [first = [], ...others] = inCards(options, room);
   const longest = isFlat ? Number.POSITIVE_INFINITY : SHORT_LABEL;
   const body = (some: readonly Option[], above: readonly object[] = []): object[] => {
     const whose = some.some(({ action }) => isPersonal(action)) ? owner : undefined;
@@ -67,13 +79,19 @@ export const cards = (content: readonly object[], { options, links = [], owner, 
     return [...line, ...above, ...pressables(some, longest, whose)];
   };
   const above = [...content, ...links.map((link) => actionSet([openUrl(link)]))];
-  return [body(first, above), ...others.map((some) => body(some))].filter((one) => one.length > 0).map(card);
+  const below = aside === undefined ? [] : [asideLine(aside.ask), ...pressables(aside.options, longest, undefined)];
+  return [[...body(first, above), ...below], ...others.map((some) => body(some))]
+    .filter((one) => one.length > 0)
+    .map(card);
 };
 
 const OWNER_ID = "owner";
-/** Whose card it is. It bears a name: whatever keeps a card leaves it out, by {@link isOwnerLine}. */
+const ASIDE_ID = "aside";
+/** Whose card it is. It bears a name: whatever keeps a card leaves it out, by {@link isPassing}. */
 export const ownerLine = (line: string) => ({ ...note(line.replaceAll(/[*_`[\]<>]/g, "")), id: OWNER_ID });
-export const isOwnerLine = (element: object): boolean => Reflect.get(element, "id") === OWNER_ID;
+const asideLine = (ask: string) => ({ ...note(ask), id: ASIDE_ID });
+/** A line that a card which is kept leaves out: a name, what its buttons were asked under. */
+export const isPassing = (element: object): boolean => [OWNER_ID, ASIDE_ID].includes(Reflect.get(element, "id"));
 
 const card = (body: readonly object[]): Attachment => ({
   contentType: "application/vnd.microsoft.card.adaptive",

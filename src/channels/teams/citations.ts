@@ -11,22 +11,21 @@ const MOST_CLAIMS = 10;
 
 /**
  * An answer's text with a mark for each document it rests on, and the entity that says which document each mark stands for: [1] is
- * the section of the base that is quoted, the next ones its sources. No AI label: nothing here is generated.
+ * the section of the base that is quoted, the next ones its sources, on the line that counts them. No AI label: nothing here is generated.
  */
 export const cite = (reply: Article): { markdown: string; entity: Entity } => {
   const [title = "", ...rest] = reply.markdown.split("\n");
   const lines = [`${title} [1]`, ...rest];
-  const claims = [claim(1, { name: reply.title, abstract: shorten(plainText(reply.body), ABSTRACT_MAX) })];
-  for (const source of reply.sources.slice(0, MOST_CLAIMS - 1)) {
-    // Looked for from the end: the sources come after the text, which may name the same document.
-    const at = lines.findLastIndex(
-      (line) => line.startsWith("- ") && sameWords(line).includes(sameWords(source.title)),
-    );
-    if (at === -1) continue;
-    const position = claims.length + 1;
-    lines[at] = `${lines[at]} [${position}]`;
-    claims.push(claim(position, { name: source.title, abstract: source.detail ?? source.title, url: source.url }));
-  }
+  const [first] = reply.sources;
+  // Looked for from the end: the sources come after the text, which may name the same document.
+  const at = first === undefined ? -1 : lines.findLastIndex((line) => sameWords(line).includes(sameWords(first.title)));
+  const sources = at === -1 ? [] : reply.sources.slice(0, MOST_CLAIMS - 1);
+  const marks = sources.map((_source, index) => ` [${index + 2}]`);
+  if (at !== -1) lines[at] = `${lines[at]}${marks.join("")}`;
+  const claims = [
+    claim(1, { name: reply.title, abstract: shorten(plainText(reply.lead), ABSTRACT_MAX) }),
+    ...sources.map(({ title: name, detail, url }, index) => claim(index + 2, { name, abstract: detail ?? name, url })),
+  ];
   return {
     markdown: lines.join("\n"),
     entity: {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Activity, Attachment } from "../activity.ts";
-import { isOwnerLine, note, ownerLine } from "./cards.ts";
+import { isPassing, note, ownerLine } from "./cards.ts";
 import { cardMessage } from "./render.ts";
 
-/** What is kept of a card to close it: itself without its buttons nor anybody's name, and the labels of the buttons by what they send. */
+/** What is kept of a card to close it: itself without the buttons that send something nor anybody's name, and the labels of the buttons by what they send. */
 export const closableSchema = z.object({
   card: z.custom<Attachment>((value) => z.object({ contentType: z.string() }).safeParse(value).success),
   buttons: z.array(z.object({ label: z.string(), action: z.unknown() })),
@@ -13,7 +13,7 @@ export type Closable = z.infer<typeof closableSchema>;
 export const closable = (card: Attachment): Closable => {
   const body = bodySchema.parse(card.content.body);
   const kept = body.filter(
-    (element) => element.type !== "ActionSet" && element.selectAction === undefined && !isOwnerLine(element),
+    (element) => element.type !== "ActionSet" && element.selectAction?.data === undefined && !isPassing(element),
   );
   return {
     card: { ...card, content: { ...card.content, body: kept } },
@@ -39,7 +39,7 @@ export const renderClosed = (
 };
 
 const sentSchema = z.object({ action: z.unknown() });
-const buttonSchema = z.object({ title: z.string(), data: sentSchema.optional() });
+const buttonSchema = z.looseObject({ title: z.string(), data: sentSchema.optional() });
 const bodySchema = z.array(
   z.looseObject({
     type: z.string(),

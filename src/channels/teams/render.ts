@@ -1,7 +1,8 @@
-import type { Option, Reply } from "../../core/conversation/reply.ts";
+import { type Option, type Reply, readingOf } from "../../core/conversation/reply.ts";
 import type { Activity, Attachment, CardAction } from "../activity.ts";
 import { cards, contentOf, type Link, type Owner } from "./cards.ts";
 import { cite } from "./citations.ts";
+import { unfolded } from "./details.ts";
 import { plainText, shorten, teamsMarkdown } from "./markdown.ts";
 import { splitText } from "./split.ts";
 import type { Target } from "./targeted.ts";
@@ -54,8 +55,9 @@ export const renderForTeams = (reply: Reply, place: TeamsPlace): [Partial<Activi
   };
   const shown = isSuggested(reply, place)
     ? []
-    : cards(contentOf(reply), {
-        options: reply.options,
+    : cards(isCopilot && reply.kind === "article" ? [] : contentOf(reply), {
+        options: pressed(reply, isCopilot),
+        aside: reply.kind === "article" ? reply.alternates : undefined,
         links: privately === undefined ? [] : [privately],
         owner,
         isFlat: isCopilot,
@@ -66,6 +68,14 @@ export const renderForTeams = (reply: Reply, place: TeamsPlace): [Partial<Activi
     ...shown.map((card) => cardMessage(card, text)),
   ];
   return [first, ...others];
+};
+
+/** What buttons do: with what an answer asks, and the details that no card holds folded. */
+const pressed = (reply: Reply, isCopilot: boolean): readonly Option[] => {
+  if (reply.kind !== "article") return reply.options;
+  const { missing, details, options } = reply;
+  const asked = isCopilot ? details : unfolded(details);
+  return [...(missing?.options ?? []), ...asked.flatMap(readingOf), ...options];
 };
 
 /** Whether Teams' own thumbs ask what a reply was worth. */
@@ -95,7 +105,8 @@ const isSuggested = (reply: Reply, { isGroup, suggestedMax = SUGGESTED_MAX }: Te
   reply.options.length > 0 &&
   reply.options.length <= suggestedMax &&
   reply.options.every(({ label }) => label.length <= SUGGESTED_LABEL_MAX) &&
-  contentOf(reply).length === 0;
+  contentOf(reply).length === 0 &&
+  !(reply.kind === "article" && (reply.missing ?? reply.alternates));
 
 const suggested = (options: readonly Option[]): Partial<Activity> => ({
   suggestedActions: {

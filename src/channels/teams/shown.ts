@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { About } from "../../core/conversation/heard.ts";
-import type { Reply } from "../../core/conversation/reply.ts";
+import { offeredBy, type Reply } from "../../core/conversation/reply.ts";
 import type { Store } from "../../store/store.ts";
+import { screenKey } from "../../turns/kept.ts";
 import type { Attachment } from "../activity.ts";
-import { screenKey } from "../kept.ts";
 import { type Closable, closable, closableSchema } from "./closed.ts";
 import { isStep } from "./steps.ts";
 
@@ -80,7 +80,7 @@ export const createShown = (store: Store): Shown => {
 };
 
 const openCard = ({ id, reply, card, isAlone }: Sent): Record["cards"] =>
-  card === undefined || reply.options.length === 0
+  card === undefined || offeredBy(reply).length === 0
     ? []
     : [
         {

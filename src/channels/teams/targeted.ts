@@ -1,7 +1,7 @@
 import type { Reply } from "../../core/conversation/reply.ts";
 import type { Activity } from "../activity.ts";
-import { forOneAlone } from "../wire.ts";
 import type { TeamsPlace } from "./render.ts";
+import { forOneAlone } from "./wire.ts";
 
 /**
  * Which replies are said, in a group, to the person alone: all of them (`always`, in reply to a message that they sent to the assistant

@@ -1,22 +1,22 @@
 import type { About, Heard } from "../../core/conversation/heard.ts";
 import type { Reply } from "../../core/conversation/reply.ts";
+import { errorTrace, type Log } from "../../ground/log.ts";
+import type { Wait } from "../../ground/wait.ts";
 import type { Store } from "../../store/store.ts";
+import { patiently } from "../../turns/patience.ts";
+import type { Turns } from "../../turns/turn.ts";
 import type { Activity, InvokeResponse, TurnContext } from "../activity.ts";
 import { groupKey, ownerToken, wordsToken } from "../keys.ts";
-import { errorTrace, type Log } from "../log.ts";
-import { patiently } from "../patience.ts";
-import type { Place } from "../place.ts";
-import { readSpoken } from "../spoken-text.ts";
-import type { Turns } from "../turn.ts";
-import type { Wait } from "../wait.ts";
-import { forOneAlone, isForOneAlone } from "../wire.ts";
 import { labelOf, renderClosed } from "./closed.ts";
 import { ACKNOWLEDGED, cardMessage, rateAction, readFeedback } from "./invokes.ts";
 import { createPeople } from "./people.ts";
+import type { Place } from "./place.ts";
 import { createShown, type Sent } from "./shown.ts";
+import { readSpoken } from "./spoken-text.ts";
 import { isPersonal } from "./steps.ts";
+import { forOneAlone, isForOneAlone } from "./wire.ts";
 
-export type TeamsOptions = { turns: Turns; store: Store; phrases: { staleCard: string }; log: Log; wait: Wait };
+export type TeamsOptions = { turns: Turns; store: Store; phrases: () => { staleCard: string }; log: Log; wait: Wait };
 
 /** What a turn leaves on a person's screen. */
 export type Screen = {
@@ -59,7 +59,7 @@ export const createTeams = ({ turns, store, phrases, log, wait }: TeamsOptions):
     const heard = activity.type === "message" && activity.id ? saidBy(activity, activity.id, key) : undefined;
     for (const { id, isAlone, closable } of await shown.note(key, { heard, pressed, sent })) {
       const label = id === pressed ? labelOf(closable, activity.value) : undefined;
-      const taken = label === undefined ? phrases.staleCard : `✓ ${label}`;
+      const taken = label === undefined ? phrases().staleCard : `✓ ${label}`;
       const closed = renderClosed(closable, { taken, owner: owner?.line });
       await patiently(() => context.updateActivity({ ...(isAlone ? forOneAlone(closed) : closed), id }), wait);
     }
@@ -114,7 +114,7 @@ export const createTeams = ({ turns, store, phrases, log, wait }: TeamsOptions):
         }
         return ACKNOWLEDGED;
       }
-      return activity.name === "adaptiveCard/action" ? cardMessage(phrases.staleCard) : undefined;
+      return activity.name === "adaptiveCard/action" ? cardMessage(phrases().staleCard) : undefined;
     },
     erase: async (activity, key) => {
       const group = groupKey(activity);

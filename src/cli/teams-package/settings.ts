@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isLoopback } from "../../channels/loopback.ts";
-import { previewsSchema } from "../../channels/previews.ts";
+import { previewsSchema } from "../../channels/teams/previews.ts";
 import { ConfigError, type Environment } from "../../config.ts";
+import { isLoopback } from "../../ground/loopback.ts";
 
 /** What the manifest needs from the environment, by the name of its slot in appPackage/manifest.json; `previews` has none. */
 export type PackageSettings = z.infer<typeof settingsSchema>;

@@ -4,6 +4,7 @@ import { takeUp } from "./moves/take-up.ts";
 import type { Respond } from "./port.ts";
 import { type Assistant, prepare, type Setting } from "./prepare.ts";
 import { close } from "./say/close.ts";
+import { NOTHING_TOLD } from "./told.ts";
 import { hearFacts } from "./understand/hear-facts.ts";
 import { understand } from "./understand/understand.ts";
 
@@ -15,7 +16,11 @@ export const respondWith =
   (assistant: Assistant): Respond =>
   (stored, heard) => {
     const { memory: taken, notices } = takeUp(assistant, stored, heard);
-    const { memory, told } = hearFacts(assistant, taken, heard);
-    const scene = { assistant, memory, today: heard.today, told, isPublic: heard.isPublic };
-    return close(scene, play(scene, understand(assistant, memory, { ...heard, told })), notices);
+    const { memory, told, utterance } = hearFacts(assistant, taken, heard);
+    const move = understand(assistant, memory, { ...heard, told, utterance });
+    // A command is no fact, whatever its word looks like (« modifier »).
+    const isCommand = move.do === "command" || move.do === "edit";
+    const heeded = isCommand ? { memory: taken, told: NOTHING_TOLD } : { memory, told };
+    const scene = { assistant, today: heard.today, isPublic: heard.isPublic, ...heeded };
+    return close(scene, play(scene, move), notices);
   };

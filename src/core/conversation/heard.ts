@@ -13,6 +13,8 @@ export const MESSAGE_MAX_CHARACTERS = 1000;
 export const actionSchema = z.discriminatedUnion("do", [
   /** Show a section of an article (its first one when `section` is absent). */
   z.strictObject({ do: z.literal("open"), article: z.string(), section: z.string().optional() }),
+  /** Read a section in full, with all its sources: what goes on from a short answer. */
+  z.strictObject({ do: z.literal("read"), article: z.string(), section: z.string() }),
   z.strictObject({ do: z.literal("start"), dialog: z.string() }),
   z.strictObject({
     do: z.literal("answer"),

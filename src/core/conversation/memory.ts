@@ -70,6 +70,8 @@ const memorySchema = z.object({
       section: z.string(),
       /** What was asked, redacted; absent when the answer came by a button. */
       question: z.string().optional(),
+      /** The topics of rules that it was about. */
+      topics: z.array(z.string()).optional(),
       score: z.number(),
       matched: z.array(z.string()),
       repaired: z.array(z.string()),

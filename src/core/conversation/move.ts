@@ -6,10 +6,14 @@ import type { Finding } from "../opco/finding.ts";
 import type { Action, CompanyLookup } from "./heard.ts";
 import type { Told } from "./told.ts";
 
-/** A section that answers, and why: confidence from 0 to 1, words of the question that it holds, misspelt words and what they were taken for. */
+/**
+ * A section that answers, and why: confidence from 0 to 1, words of the question that it holds, misspelt words and what they were taken
+ * for. `others` are the next best, should it not be what was asked.
+ */
 export type FoundSection = {
   article: Article;
   section: Section;
+  others: readonly Topic[];
   score: number;
   matched: readonly string[];
   repaired: readonly string[];
@@ -31,8 +35,10 @@ export type Move =
   /** Opens the conversation; opens it again. */
   | { do: "greet" }
   | { do: "return" }
-  /** Asks a question, as typed. */
-  | { do: "ask"; question: string; found: Found }
+  /** Asks a question, as typed; `topics`: of the rules that it asks about, the surest first. */
+  | { do: "ask"; question: string; found: Found; topics: readonly string[] }
+  /** Asks the last question again, for other facts. */
+  | { do: "again" }
   /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way. */
   | { do: "tell"; dialog?: string; facts: Answers }
   /** Says facts of the situation, and asks nothing. */

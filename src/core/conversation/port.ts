@@ -7,9 +7,13 @@ export type Need = { kind: "company"; siret: string };
 
 /** What editors should learn from a turn. Texts are redacted: no number, no address. The edge keeps it, without who or where. */
 export type Note =
+  /** What was shown for a question, and how sure the match was (0 to 1). */
+  | { kind: "answered"; question: string; article: string; section: string; score: number }
+  /** A subject to decline (its id). */
+  | { kind: "declined"; question: string; subject: string }
   /** The base had no answer, or only near ones. */
   | { kind: "unanswered"; question: string; offered: readonly string[] }
-  /** What somebody thought of an answer. `question` is absent when the answer came by a button. */
+  /** What somebody thought of an answer. `question` and how sure the match was (`score`) are absent when it came by a button. */
   | {
       kind: "rated";
       article: string;
@@ -18,6 +22,7 @@ export type Note =
       reason?: Reason;
       comment?: string;
       question?: string;
+      score?: number;
     };
 
 /**

@@ -10,6 +10,7 @@ import { foundBy } from "../knowledge/found-by.ts";
 import { type Finder, finderInSteps } from "../opco/finder.ts";
 import { prepareTopics, type TopicCues } from "../rules/heard-topics.ts";
 import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
+import { groupsOfDomain } from "../search/domain.ts";
 import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
 
 /** What a question may find. */
@@ -45,10 +46,12 @@ export type Assistant = {
   index: SearchIndex<Target>;
   /** Finds OPCOs; absent when the base has no tables. */
   finder?: Finder;
-  /** Whether a SIRET can be looked up in the public directory of companies. */
-  looksCompaniesUp: boolean;
+  /** The groups of the index that speak of our domain. */
+  domainGroups: ReadonlySet<string>;
   /** The facts of a situation, ready to be heard. */
   facts: Prepared;
+  /** Whether a SIRET can be looked up in the public directory of companies. */
+  looksCompaniesUp: boolean;
   /** How questions ask about the topics of rules. */
   topicCues: TopicCues;
   /** Whom to ask when the assistant does not know, as a noun phrase. */
@@ -75,18 +78,17 @@ export function* prepareInSteps(
     ]),
   );
   const finder = yield* finderOf(base);
+  const searched = [...sections(base), ...dialogEntries(dialogs), ...offTopics(base)];
+  const index = yield* indexInSteps(searched, base.language, base.weights);
   return {
     base,
     hearing: hearingOf(base),
+    facts: prepareFacts(base.facts, finder),
     dialogs,
     redact: createRedact(base.wordings.names),
-    index: yield* indexInSteps(
-      [...sections(base), ...dialogEntries(dialogs), ...offTopics(base)],
-      base.language,
-      base.weights,
-    ),
+    index,
+    domainGroups: groupsOfDomain(index),
     finder,
-    facts: prepareFacts(base.facts, finder),
     topicCues: prepareTopics(base.rules?.topics ?? {}),
     contact: contact ?? base.messages["contact-default"],
     retentionDays,

@@ -17,42 +17,80 @@ export type Welcome = { words: string; cards: readonly WelcomeCard[]; kept?: str
 /** See {@link Welcome}. */
 export type WelcomeCard = { label: string; hint: string; action?: Action };
 
-/** « Cette réponse vous a-t-elle aidé ? » and its two answers: a channel with its own way of asking leaves it out. */
-export type Rating = { ask: string; options: readonly Option[] };
+/** Something asked beside an answer, and what may be chosen: nothing waits for it. */
+export type Aside = { ask: string; options: readonly Option[] };
+
+/**
+ * A part of an article that is read on demand: under its heading, empty when it goes on from the short answer; `label` names it in any
+ * case. `read` shows it where it cannot be unfolded; absent when something else is asked after the answer.
+ */
+export type Detail = { heading: string; label: string; markdown: string; read?: Action };
+
+/** What applies to this company, and what that rests on (« OPCO EP », « 12 salariés »). */
+export type ForYou = { markdown: string; basis: readonly string[]; sources: readonly ShownSource[] };
+
+/** What is known of the company, in one line and fact by fact, and the way to change it. */
+export type ShownSituation = {
+  line: string;
+  facts: readonly { id: string; label: string; value: string; how: string }[];
+  change: Option;
+};
 
 type Common = {
-  /** Everything the reply says, options left out, in markdown with French typography: what a channel without cards shows, and the text twin of a card. */
+  /**
+   * What the reply says, options left out, in markdown with French typography: what a channel without cards shows, and the text twin of a
+   * card. Of an answer, what applies and the short answer, with its first source: the rest is read on demand.
+   */
   markdown: string;
   /** In order of likelihood; empty when nothing is expected. */
   options: readonly Option[];
   /** What it can be printed, read or noted from. */
   links?: readonly Link[];
+  /** What is known of the company, with the last reply of a turn; never where others read. */
+  situation?: ShownSituation;
 };
 
-/** Everything a reply lets one choose, its rating last. */
-export const offeredBy = (reply: Reply): Option[] => [
-  ...reply.options,
-  ...(reply.kind === "article" ? (reply.rating?.options ?? []) : []),
-];
+/** What a reply lets one choose, in the order in which it is shown, group by group, each under what it asks, if anything. */
+export const groupsOf = (reply: Reply): (Pick<Aside, "options"> & Partial<Aside>)[] => {
+  if (reply.kind !== "article") return [{ options: reply.options }];
+  const { missing, details, options, alternates, rating } = reply;
+  const groups = [missing, { options: details.flatMap(readingOf) }, { options }, alternates, rating];
+  return groups.filter((group) => group !== undefined);
+};
+
+/** The option that shows a detail. */
+export const readingOf = ({ label, read }: Detail): Option[] => (read === undefined ? [] : [{ label, action: read }]);
+
+/** All of these. */
+export const offeredBy = (reply: Reply): Option[] => groupsOf(reply).flatMap(({ options }) => options);
 
 /** What the assistant says, by intent; each channel decides how it looks. */
 export type Reply = Common &
   (
     | { kind: "text"; welcome?: Welcome /** Everything before is erased. */; erased?: true }
-    /** An answer from the knowledge base. `cautions` are sentences the reader must see. */
+    /** An answer from the knowledge base; its `options` are the next topics. `cautions` are sentences the reader must see. */
     | {
         kind: "article";
         article: string;
         section: string;
         title: string;
-        body: string;
+        /** What applies to this company. */
+        forYou?: ForYou;
+        /** The short answer: sixty words at most. */
+        lead: string;
+        details: readonly Detail[];
+        /** The most official first. */
         sources: readonly ShownSource[];
         cautions: readonly string[];
         /** When it was read again, and by whom. */
         reviewed?: string;
         score: number;
-        /** Absent while a dialog waits for an answer. */
-        rating?: Rating;
+        /** The one fact that would change the answer. */
+        missing?: Aside;
+        /** « Ce n'est pas cela ? » and the next best answers. Absent, as the rating, while a dialog waits for an answer. */
+        alternates?: Aside;
+        /** « Cette réponse vous a-t-elle aidé ? »: a channel with its own way of asking leaves it out. */
+        rating?: Aside;
       }
     /** Several near answers: nothing was asserted. */
     | { kind: "choices" }
@@ -72,7 +110,7 @@ export type Reply = Common &
         say: string;
         /** The choices that led there, by question id, and what was known of the situation. */
         answers: Readonly<Record<string, string>>;
-        situation: Situation;
+        known: Situation;
         recap: readonly { label: string; answer: string }[];
         next: readonly string[];
         /** What else to settle or check. */

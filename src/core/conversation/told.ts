@@ -1,5 +1,5 @@
 import type { Doubt } from "../situation/cross-check.ts";
-import type { Change, Situation } from "../situation/situation.ts";
+import { type Change, forget, type Situation, sameValue } from "../situation/situation.ts";
 
 /** What a message tells of the situation, once taken in. */
 export type Told = {
@@ -17,6 +17,8 @@ export type Told = {
   asks: boolean;
   /** What the message says besides facts, greetings and thanks. */
   rest: string;
+  /** The same with the facts of the training, cut where it begins to ask something else: what rules are asked about. */
+  subjects: readonly string[];
 };
 
 /** Nothing was told: a button was pressed, or nothing was read. */
@@ -28,4 +30,14 @@ export const NOTHING_TOLD: Told = {
   doubts: [],
   asks: false,
   rest: "",
+  subjects: [],
+};
+
+/** What counts for one answer: what is known, what the message says even when it does not replace it, and what it supposes. */
+export const situationNow = (known: Situation = {}, { facts, supposed }: Told): Situation => {
+  const said = { ...facts, ...supposed };
+  const other = said.opco !== undefined && known.opco !== undefined && !sameValue(said.opco.value, known.opco.value);
+  // The convention of another OPCO's company says nothing of this one's.
+  const kept = other && said.convention === undefined ? forget(known, "convention") : known;
+  return { ...kept, ...said };
 };

@@ -52,11 +52,11 @@ export const stands = (text: readonly string[], words: readonly string[]): boole
 /** Whether any of the expressions stands in a text. */
 export const holds = (text: readonly string[], wanted: Expressions): boolean => placesOf(text, wanted).length > 0;
 
-/** Takes every expression out of a text, the longest first: what was meant, and the words that are left. */
+/** Takes every expression out of a text, the longest first: what was meant, the words that are left, and where they stand. */
 export const takeAll = <Meaning>(
   text: readonly string[],
   wanted: Expressions<Meaning>,
-): { meanings: ReadonlySet<Meaning>; rest: string[] } => {
+): { meanings: ReadonlySet<Meaning>; rest: string[]; restAt: number[] } => {
   const taken = new Set<number>();
   const meanings = new Set<Meaning>();
   for (const { start, end, meaning } of placesOf(text, wanted)) {
@@ -65,17 +65,25 @@ export const takeAll = <Meaning>(
     for (const at of positions) taken.add(at);
     meanings.add(meaning);
   }
-  return { meanings, rest: text.filter((_, at) => !taken.has(at)) };
+  const restAt = text.flatMap((_, at) => (taken.has(at) ? [] : [at]));
+  return { meanings, rest: restAt.map((at) => text[at] ?? ""), restAt };
 };
 
-/** Puts what is meant in the place of every expression, in reading order, the longest first. */
-export const rewrite = (text: readonly string[], wanted: Expressions<readonly string[]>): string[] => {
+/** Puts what is meant in the place of every expression, in reading order, the longest first; `from` is where each word comes from. */
+export const rewrite = (
+  text: readonly string[],
+  wanted: Expressions<readonly string[]>,
+): { words: string[]; from: number[] } => {
   const written: string[] = [];
+  const from: number[] = [];
   for (let at = 0; at < text.length; ) {
     const word = text[at] ?? "";
     const found = wanted.get(word)?.find(({ words }) => startsAt(text, at, words));
-    written.push(...(found?.meaning ?? [word]));
+    for (const meant of found?.meaning ?? [word]) {
+      written.push(meant);
+      from.push(at);
+    }
     at += found?.words.length ?? 1;
   }
-  return written;
+  return { words: written, from };
 };

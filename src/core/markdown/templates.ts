@@ -25,10 +25,10 @@ const MODULE_LINE = /^(?:import\s[^\n]*(?:from\s+)?["'][^\n]*["'];?|export\s(?:[
 /** `style={{ color: "red" }}` inside a tag. */
 const COMPUTED_ATTRIBUTE = /(<[a-z][^<>]*?)\s+[\w:-]+=\{(?:[^{}]|\{[^{}]*\})*\}/gi;
 const TAG = /\{\{[<%][\s\S]*?[%>]\}\}|\{%[\s\S]*?%\}/g;
-/** `{{ site.title }}`; `{{ site.baseurl }}/page` leaves the address of the page. */
-const VALUE = /\{\{(?:(?!\}\})[^\n])*\}\}/g;
+/** `{{ site.title }}`; `{{ site.baseurl }}/page` leaves the address of the page, and `{{ règle: … }}` is ours. */
+const VALUE = /\{\{(?!\s*r[èe]gles?\s*:)(?:(?!\}\})[^\n])*\}\}/g;
 /** `{props.name}`; a text in quotes (`{" "}`) is that text. */
-const EXPRESSION = /\{\s*(?:"([^"\n{}]*)"|'[^'\n{}]*'|`[^`\n{}]*`|[^\n{}]*)\s*\}/g;
+const EXPRESSION = /\{(?!\s*r[èe]gles?\s*:)\s*(?:"([^"\n{}]*)"|'[^'\n{}]*'|`[^`\n{}]*`|[^\n{}]*)\s*\}/g;
 
 const TITLE = /\b(?:title|label|summary|titre)\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 /** Tags that say how a text looks, or where it ends: nothing of it is lost when they go. */

@@ -9,7 +9,12 @@ type Cue = { topic: string; places: readonly ReadonlySet<string>[] };
 export type TopicCues = readonly Cue[];
 
 /** A topic that a question asks about, and how many of its words say so. */
-export type HeardTopic = { topic: string; sureness: number };
+export type HeardTopic = {
+  topic: string;
+  sureness: number;
+  /** Positions of these words. */
+  at: ReadonlySet<number>;
+};
 
 /** Prepares the ways of asking, once. */
 export const prepareTopics = (topics: Topics): TopicCues =>
@@ -24,39 +29,59 @@ const stemsOf = (place: string): string[] => place.split("|").flatMap((word) => 
 /** How many topics one question may be about. */
 const MOST_TOPICS = 3;
 
+/** The words of a way of asking stand together: further apart, they belong to two questions. */
+const WINDOW = 14;
+
 /**
- * The topics that a question asks about, the surest first. One that says nothing more than a surer one is left out: each topic of a
- * question in several parts has words of its own.
+ * The topics that a question asks about, the surest first; those that `favours` holds count one word more. One that says nothing more than
+ * a surer one is left out: each topic of a question in several parts has words of its own.
  */
-export const hearTopics = (cues: TopicCues, stems: readonly string[]): HeardTopic[] => {
-  const said = new Map(stems.map((one, at) => [one, at]));
-  const heard: (HeardTopic & { at: ReadonlySet<number> })[] = [];
+export const hearTopics = (
+  cues: TopicCues,
+  stems: readonly string[],
+  favours: (topic: string) => boolean = () => false,
+): HeardTopic[] => {
+  const heard = new Map<string, HeardTopic>();
   for (const { topic, places } of cues) {
-    if (heard.some((one) => one.topic === topic)) continue;
-    const at = placesOf(places, said);
-    if (at === undefined) continue;
-    heard.push({ topic, sureness: places.length, at });
+    if (heard.has(topic)) continue;
+    const at = placesOf(places, stems);
+    if (at !== undefined) heard.set(topic, { topic, sureness: places.length + Number(favours(topic)), at });
   }
-  const kept: typeof heard = [];
-  for (const one of heard) {
+  const kept: HeardTopic[] = [];
+  for (const one of [...heard.values()].sort((a, b) => b.sureness - a.sureness)) {
     const isSaid = [...one.at].every((place) =>
       kept.some(({ at, sureness }) => sureness > one.sureness && at.has(place)),
     );
     if (!isSaid) kept.push(one);
   }
-  return kept.slice(0, MOST_TOPICS).map(({ topic, sureness }) => ({ topic, sureness }));
+  return kept.slice(0, MOST_TOPICS);
 };
 
-/** Where each place of a way of asking is said, each by a word of its own; undefined when one is not. */
+/** Where each place of a way of asking is said, each by a word of its own, none far from the others; undefined when one is not. */
 const placesOf = (
   places: readonly ReadonlySet<string>[],
-  said: ReadonlyMap<string, number>,
+  stems: readonly string[],
+): ReadonlySet<number> | undefined => {
+  if (!places.every((place) => stems.some((one) => place.has(one)))) return undefined;
+  for (let start = 0; start === 0 || start + WINDOW <= stems.length; start++) {
+    const at = placesWithin(places, stems, start);
+    if (at !== undefined) return at;
+  }
+  return undefined;
+};
+
+const placesWithin = (
+  places: readonly ReadonlySet<string>[],
+  stems: readonly string[],
+  start: number,
 ): ReadonlySet<number> | undefined => {
   const at = new Set<number>();
   for (const place of places) {
-    const found = [...said].find(([one, position]) => place.has(one) && !at.has(position));
-    if (found === undefined) return undefined;
-    at.add(found[1]);
+    const found = stems.findIndex(
+      (one, position) => position >= start && position < start + WINDOW && place.has(one) && !at.has(position),
+    );
+    if (found === -1) return undefined;
+    at.add(found);
   }
   return at;
 };

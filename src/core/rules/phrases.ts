@@ -14,6 +14,15 @@ const STANDINGS = {
   "expired-ask": ["topic", "date"],
 } as const satisfies Record<string, readonly string[]>;
 
+const VIEWS = {
+  "opco-item": ["opco", "says"],
+  "unknown-opcos": ["opcos"],
+  unknown: ["topic"],
+  ended: ["topic", "date"],
+  until: ["date", "moment"],
+  read: ["moment"],
+} as const satisfies Record<string, readonly string[]>;
+
 const STEPS = {
   "deadline-before": ["anchor", "from", "delay", "day"],
   "deadline-same-day": ["anchor", "from"],
@@ -63,6 +72,7 @@ export const rulePhrasesSchema = z.strictObject({
   /** What a delay counts from, by the cell of the tables. */
   anchors: wordsOf(ANCHORS, text),
   standings: phrasesSchema<keyof typeof STANDINGS>(STANDINGS),
+  views: phrasesSchema<keyof typeof VIEWS>(VIEWS),
   steps: phrasesSchema<StepKey>(STEPS),
 });
 /** See {@link rulePhrasesSchema}. */

@@ -60,7 +60,7 @@ const dayThatCounts = (
 ): string => (topics[topic]?.on === "start" && known.start !== undefined && known.start > today ? known.start : today);
 
 const choose = (rules: Rules, candidates: readonly Rule[], known: Circumstances, expired = false): Settled => {
-  const held = candidates.map((rule) => ({ rule, truths: conditions(rule, { ...ASSUMED, ...known }) }));
+  const held = candidates.map((rule) => ({ rule, truths: conditions(rule, supposing(known)) }));
   const possible = held.filter(({ truths }) => ![...truths.values()].includes(false));
   const certain = possible.filter(({ truths }) => ![...truths.values()].includes("unknown"));
   const winners = certain.filter(({ rule }) => !certain.some((other) => beats(other.rule, rule)));
@@ -80,6 +80,14 @@ const choose = (rules: Rules, candidates: readonly Rule[], known: Circumstances,
   const assumed = FACTS.filter((one) => isAssumed(one, known) && held.some((rule) => dependsOnlyOn(rule, one)));
   return { kind: "rule", rules: [first, ...others], restsOn: restsOn.filter((one) => !isAssumed(one, known)), assumed };
 };
+
+/** What is known, and what is taken for granted of the rest. */
+const supposing = ({ territory, employer, trainee, ...known }: Circumstances): Circumstances => ({
+  ...known,
+  territory: territory ?? ASSUMED.territory,
+  employer: employer ?? ASSUMED.employer,
+  trainee: trainee ?? ASSUMED.trainee,
+});
 
 const tellsTheSame = (one: Rule, other: Rule): boolean => one.says === other.says;
 

@@ -15,6 +15,8 @@ export const topicsSchema = z.record(
     sections: z.array(text).optional(),
     /** Topics told with it. */
     with: z.array(text).optional(),
+    /** Told before any other topic as soon as a rule of it applies to who employs or who is trained. */
+    first: z.literal(true).optional(),
     /** How a question speaks of it: words that must all be there, in any order and form, « a|b » being one or the other. */
     asked: z.array(text).optional(),
   }),

@@ -1,10 +1,10 @@
 import { rewrite, takeAll } from "../french/expressions.ts";
-import { words } from "../french/fold.ts";
+import { spokenWord, words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
 import type { Language } from "./language.ts";
 
-/** A word that carries meaning: as typed (folded) and as indexed. */
-export type Term = { word: string; stem: string };
+/** A word that carries meaning: as typed (folded), as indexed, and which of the words of the text it comes from. */
+export type Term = { word: string; stem: string; at: number };
 
 /**
  * The meaningful words of a text: fixed phrases rewritten, filler left out, the rest stemmed. Questions and articles go through the same.
@@ -15,6 +15,11 @@ export const analyse = (text: string, language: Language): Term[] => analyseWord
 /** The same of folded words. */
 export const analyseWords = (said: readonly string[], { rewritten, ignored, ignoredPhrases }: Language): Term[] => {
   const full = rewrite(said, rewritten.words);
-  const { rest } = takeAll(rewrite(full, rewritten.phrases), ignoredPhrases);
-  return rest.filter((word) => !ignored.has(word)).map((word) => ({ word, stem: stem(word) }));
+  const meant = rewrite(full.words, rewritten.phrases);
+  const { rest, restAt } = takeAll(meant.words, ignoredPhrases);
+  return rest.flatMap((word, index): Term[] =>
+    ignored.has(word) || ignored.has(spokenWord(word))
+      ? []
+      : [{ word, stem: stem(word), at: full.from[meant.from[restAt[index] ?? 0] ?? 0] ?? 0 }],
+  );
 };

@@ -21,10 +21,13 @@ export const policySchema = z.strictObject({
 /** See {@link policySchema}. */
 export type Policy = z.infer<typeof policySchema>;
 
-/** What a ranking allows to say. A choice never holds more than three entries, each of another group. */
+/**
+ * What a ranking allows to say. An answer comes with the next best entries, each of another group. A choice holds three likely entries at
+ * most, each of another group, and the next best ones, to make up three.
+ */
 export type Decision<What> =
-  | { kind: "answer"; hit: Hit<What> }
-  | { kind: "choice"; hits: readonly [Hit<What>, ...Hit<What>[]] }
+  | { kind: "answer"; hit: Hit<What>; others: readonly Hit<What>[] }
+  | { kind: "choice"; hits: readonly [Hit<What>, ...Hit<What>[]]; others: readonly Hit<What>[] }
   | { kind: "unknown"; near: readonly Hit<What>[] };
 
 /** Most entries of a choice. */
@@ -38,14 +41,20 @@ export const confidence = (hit: Hit<unknown>, policy: Policy): number =>
 export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<What> => {
   const groups = new Map<string, Hit<What>>();
   for (const hit of hits) if (!groups.has(hit.group)) groups.set(hit.group, hit);
-  const [first, second, ...others] = groups.values();
+  const [first, ...others] = groups.values();
+  const [second] = others;
   if (first === undefined) return { kind: "unknown", near: [] };
-  const nearest = [first, ...(second === undefined ? [] : [second]), ...others].slice(0, MOST_CHOICES);
   const sure = confidence(first, policy);
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
   const plain = first.explained >= policy.plain.explained && lead >= policy.plain.lead;
   const near = first.nearness >= policy.near && first.nearness > (second?.nearness ?? 0);
-  if (plain || (sure >= policy.answer && (near || lead >= policy.lead))) return { kind: "answer", hit: first };
+  if (plain || (sure >= policy.answer && (near || lead >= policy.lead))) return { kind: "answer", hit: first, others };
+  const nearest = [first, ...others].slice(0, MOST_CHOICES);
   const [best, ...likely] = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);
-  return best === undefined ? { kind: "unknown", near: nearest } : { kind: "choice", hits: [best, ...likely] };
+  if (best === undefined) return { kind: "unknown", near: nearest };
+  return {
+    kind: "choice",
+    hits: [best, ...likely],
+    others: [first, ...others].filter((hit) => ![best, ...likely].includes(hit)),
+  };
 };

@@ -13,6 +13,8 @@ export const vocabularySchema = z.strictObject({
   names: z.array(text).default([]),
   /** Words of our own subject: a question that says one is not one of those to decline. */
   subject: z.array(text).default([]),
+  /** Words, or groups of words, of what the base is about: without any, a question is not ours unless it is near one of our phrasings. */
+  domain: z.array(text).default([]),
   /** What people type for something else: short forms, fixed phrases. */
   rewritten: z.record(z.string(), z.string()),
 });
@@ -29,6 +31,8 @@ export type Language = {
   names: ReadonlySet<string>;
   /** Stems of the words of our own subject. */
   subject: ReadonlySet<string>;
+  /** Stems of the words, or groups of words, of what the base is about. */
+  domain: readonly (readonly string[])[];
   /** Groups of words that say nothing together. */
   ignoredPhrases: Expressions;
   /** What people type for something else: single words, and all phrases. */
@@ -49,8 +53,9 @@ export const language = (
 ): Language => {
   const rewritten = Object.entries(vocabulary.rewritten).map(([said, meant]) => [said, words(meant)] as const);
   const isWord = (said: string): boolean => words(said).length === 1;
+  const ignored = new Set(vocabulary.ignored.filter(isWord).flatMap(words));
   return {
-    ignored: new Set(vocabulary.ignored.filter(isWord).flatMap(words)),
+    ignored,
     ignoredPhrases: plainExpressions(
       vocabulary.ignored.filter((said) => !isWord(said)),
       words,
@@ -64,6 +69,11 @@ export const language = (
     },
     names: stems(vocabulary.names),
     subject: stems(vocabulary.subject),
+    domain: vocabulary.domain.map((text) =>
+      words(text)
+        .filter((word) => !ignored.has(word))
+        .map(stem),
+    ),
     synonyms: new Map(
       Object.entries(synonyms).map(([said, written]) => [
         words(said).map(stem).join(" "),

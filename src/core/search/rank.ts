@@ -1,17 +1,6 @@
 import { words } from "../french/fold.ts";
-import { stem } from "../french/stem.ts";
-import { analyseWords } from "./analyse.ts";
-import { type Phrasing, rarity, type SearchIndex } from "./build-index.ts";
-
-/** One word of the question, and the indexed stems that stand for it: itself, a repaired spelling, a synonym at a discount. */
-export type AskedWord = {
-  word: string;
-  /** How telling the word is, from 0; a rare or unknown word weighs most. */
-  weight: number;
-  forms: readonly { stem: string; discount: number }[];
-  /** The known word it was taken for, when it was misspelt. */
-  repaired?: string;
-};
+import { type AskedWord, distinctWords, readWords, weigh } from "./asked.ts";
+import type { Phrasing, SearchIndex } from "./build-index.ts";
 
 /** An entry and why it was found. */
 export type Hit<What> = {
@@ -34,11 +23,10 @@ const MOST_SOUGHT = 24;
 
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
 export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> =>
-  rankWords(index, words(question));
+  rankAsked(index, distinctWords(readWords(index, words(question))));
 
-/** The same for the folded words of a question. */
-export const rankWords = <What>(index: SearchIndex<What>, said: readonly string[]): Ranking<What> => {
-  const asked = askedWords(index, said);
+/** The same for the words of a question. */
+export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedWord[]): Ranking<What> => {
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return { asked, hits: [] };
 
@@ -111,40 +99,6 @@ const highest = (scores: Float32Array, count: number): number[] => {
   });
   return kept;
 };
-
-/** The words of a question with their weight and the stems that stand for them. */
-const askedWords = (index: SearchIndex<unknown>, said: readonly string[]): AskedWord[] => {
-  const seen = new Set<string>();
-  const repair = index.repairs();
-  return analyseWords(said, index.language)
-    .filter((term) => !seen.has(term.stem) && seen.add(term.stem))
-    .map((term): AskedWord => {
-      const direct = forms(index, term.stem, 1);
-      if (direct.length > 0) {
-        const insistence = index.language.names.has(term.stem) ? index.weights.name : 1;
-        return { word: term.word, weight: insistence * weigh(index, direct), forms: direct };
-      }
-      const repaired = repair(term.word);
-      const mended = repaired.flatMap(({ word, belief }) => forms(index, stem(word), belief));
-      return {
-        word: term.word,
-        weight: weigh(index, mended),
-        forms: mended,
-        ...(repaired[0] && mended.length > 0 && { repaired: repaired[0].word }),
-      };
-    });
-};
-
-const forms = (index: SearchIndex<unknown>, said: string, discount: number): { stem: string; discount: number }[] => [
-  ...(index.postings.has(said) ? [{ stem: said, discount }] : []),
-  ...(index.language.synonyms.get(said) ?? [])
-    .filter((written) => index.postings.has(written))
-    .map((written) => ({ stem: written, discount: discount * index.weights.synonym })),
-];
-
-/** Rarity of the commonest form; an unknown word weighs as the rarest. */
-const weigh = (index: SearchIndex<unknown>, of: readonly { stem: string }[]): number =>
-  rarity(Math.max(0, ...of.map((form) => index.postings.get(form.stem)?.entries.length ?? 0)), index.entries.length);
 
 /** The best discount under which an entry contains a word of the question; 0 when it does not. */
 const presence = (index: SearchIndex<unknown>, word: AskedWord, entry: number): number =>

@@ -16,6 +16,30 @@ export const weightsSchema = z.strictObject({
   shortlist: z.int().min(1),
   plainly_near: share,
   leaning_words: z.int().min(0),
+  domain: share,
+  questions: z.strictObject({
+    words: z.number().positive(),
+    as_good: share,
+    pieces: z.int().min(1),
+    ranked: z.int().min(1),
+    sentence: share,
+    part: share,
+    worth: z.strictObject({ of_sentence: share, of_message: share }),
+    perhaps: share,
+    opened: share,
+    unknown: factor,
+    breath: z.int().min(1),
+    tried: z.int().min(1),
+    sure: z.strictObject({
+      weight: factor,
+      nearness: share,
+      confidence: share,
+      left: share,
+      one_word: share,
+      two_words: share,
+      three_words: share,
+    }),
+  }),
 });
 /** See {@link weightsSchema}. */
 export type Weights = z.infer<typeof weightsSchema>;

@@ -36,6 +36,7 @@ export const clausesOf = (prepared: Prepared, text: string, tokens: readonly Tok
     else joined.push({ ...piece });
   }
   let isSigned = false;
+  let isBegun = false;
   let after = 0;
   return joined.map(({ from, to }) => {
     const first = tokens[from]?.start ?? 0;
@@ -46,10 +47,11 @@ export const clausesOf = (prepared: Prepared, text: string, tokens: readonly Tok
       last + (/^[^\p{L}\p{N}]*/u.exec(text.slice(last, tokens[to]?.start ?? text.length))?.[0].trimEnd().length ?? 0);
     after = end;
     const isQuoted = quoted.some((line) => first >= line.start && first < line.end);
-    const kind = isQuoted ? "quoted" : kindOf(prepared, tokens, { from, to, isSigned });
-    isSigned ||= kind === "closing";
+    const kind = isQuoted ? "quoted" : kindOf(prepared, tokens, { from, to, isSigned, isBegun });
+    isSigned ||= kind === "closing" && isBegun;
+    isBegun ||= kind === "said";
     const asks =
-      kind === "said" && (text.slice(last, end).includes("?") || isQuestion(prepared, { text, tokens, from, to }));
+      kind === "said" && (text.slice(last, end).includes("?") || isAskedIn(prepared, { text, tokens, from, to }));
     return { start, end, asks, kind };
   });
 };
@@ -59,17 +61,22 @@ type Run = { from: number; to: number };
 const kindOf = (
   { words }: Prepared,
   tokens: readonly Token[],
-  { isSigned, ...run }: Run & { isSigned: boolean },
+  { isSigned, isBegun, ...run }: Run & { isSigned: boolean; isBegun: boolean },
 ): Clause["kind"] => {
-  // What follows « cordialement » is a signature.
-  if (isSigned || lengthAt(tokens, run.from, words.closings) > 0) return "closing";
+  // What follows « cordialement » is a signature, unless one began by it.
+  if (
+    isSigned ||
+    (lengthAt(tokens, run.from, words.closings) > 0 && (isBegun || isMadeOf(tokens, run, [words.closings])))
+  )
+    return "closing";
   if (isMadeOf(tokens, run, [words.greetings])) return "greeting";
   return lengthAt(tokens, run.from, words.thanks) > 0 && run.to - run.from <= LONGEST_THANKS ? "thanks" : "said";
 };
 
 const LONGEST_THANKS = 9;
 
-const isQuestion = (
+/** Whether something is asked in words between two tokens. */
+export const isAskedIn = (
   { words }: Prepared,
   { text, tokens, ...run }: Run & { text: string; tokens: readonly Token[] },
 ): boolean =>
@@ -129,7 +136,10 @@ const isShort = (token: Token, before: Token): boolean =>
   /^\.\s?$/.test(token.gap) && /^(?:m|mr|mme|art|n|ex|cf|tel|st|av|bd)$/.test(before.word);
 
 const isAfterGreeting = ({ words }: Prepared, tokens: readonly Token[], at: number): boolean =>
-  at <= 3 && isMadeOf(tokens, { from: 0, to: at }, [words.greetings]) && lengthAt(tokens, at, words.greetings) === 0;
+  at <= 4 &&
+  isMadeOf(tokens, { from: 0, to: at }, [words.greetings]) &&
+  // « Bonjour l'équipe » is of one piece.
+  !tokens.slice(0, at + 1).some((_, from) => from + lengthAt(tokens, from, words.greetings) > at);
 
 /** « Je voudrais savoir » and what it asks are of one piece. */
 const endsOpener = ({ words }: Prepared, tokens: readonly Token[], at: number): boolean =>

@@ -72,6 +72,8 @@ export const factsFileSchema = z.strictObject({
     resumes: expressions,
     linked: expressions,
     connectors: expressions,
+    subjects: expressions,
+    owners: expressions,
     greetings: expressions,
     thanks: expressions,
     closings: expressions,

@@ -42,6 +42,8 @@ export type Prepared = {
       | "greetings"
       | "thanks"
       | "closings"
+      | "subjects"
+      | "owners"
       | "tradeBefore"
       | "tradeConventions"
       | "tradeOwn"
@@ -79,6 +81,8 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     greetings: phrasebook(file.reading.greetings),
     thanks: phrasebook(file.reading.thanks),
     closings: phrasebook(file.reading.closings),
+    subjects: phrasebook(file.reading.subjects),
+    owners: phrasebook(file.reading.owners),
     tradeBefore: phrasebook(file.trades.before),
     tradeConventions: phrasebook(file.trades.conventions),
     tradeOwn: phrasebook(file.trades.own),

@@ -1,32 +1,31 @@
 import { expect, test } from "vitest";
-import { createBot } from "../../../src/channels/bot.ts";
 import { logKey } from "../../../src/channels/direct-line/activity-log.ts";
 import { createDirectLine, type DirectLine } from "../../../src/channels/direct-line/direct-line.ts";
-import { createTurns } from "../../../src/channels/turn.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { createTurns } from "../../../src/turns/turn.ts";
 import { PHRASES } from "../../server/running.ts";
-import { countingAssistant } from "../counting-assistant.ts";
+import { countingAssistant } from "../../turns/counting-assistant.ts";
 import { message, readActivities } from "./client.ts";
 
 const now = () => Date.UTC(2026, 10, 23);
 const never = new Promise<never>(() => {});
 
-/** A process over a store. */
-const processOn = (store: Store): DirectLine => {
+/** A process over a store; `rest` settles once it has noted what was sent, as it does within a second. */
+const processOn = (store: Store): DirectLine & { rest(): Promise<void> } => {
   const log = () => {};
   const turns = createTurns({ respond: countingAssistant, store, now });
-  const bot = createBot({ turns, store, phrases: PHRASES, log, now });
   const account = { id: "bot", name: "Assistant" };
-  return createDirectLine({
-    bot,
+  const directLine = createDirectLine({
+    turns,
+    phrases: () => PHRASES,
     account,
     store,
-    tryAgain: () => "Réessayez.",
     signingKey: () => new Uint8Array(32),
     log,
     now,
   });
+  return { ...directLine, rest: turns.idle };
 };
 
 /** The store as seen by a process that dies at its nth write: just before it, or before hearing that it was done. */
@@ -72,15 +71,27 @@ const person = (token: string, conversationId: string) => {
   };
 };
 
+/** How long the person waits between two steps: until what was sent is noted, or no time at all, and the next write notes it. */
+type Pause = "a while" | "no time";
+
 /** Somebody opens a conversation and says these words; whenever the process dies, another takes over. */
-const live = async (words: readonly string[], nth: number, isWritten: boolean) => {
+const live = async (
+  words: readonly string[],
+  { nth, isWritten, pause }: { nth: number; isWritten: boolean; pause: Pause },
+) => {
   const store = createMemoryStore({ lifetimeMs: 1e9, maxKeys: 10, maxLines: 100, maxBytes: 1e6, now });
   const { store: mortal, death } = untilDeath(store, nth, isWritten);
   const first = processOn(mortal);
   const issued = await first.issue();
   const { open, reopen, post, texts } = person(issued.token, issued.conversationId);
   let alive = first;
-  for (const step of [open, ...words.map((text) => (on: DirectLine) => post(on, text))]) {
+  const steps = [open, ...words.map((text) => (on: DirectLine) => post(on, text))].map(
+    (step) => async (on: typeof first) => {
+      await step(on);
+      if (pause === "a while") await on.rest();
+    },
+  );
+  for (const step of steps) {
     if ((await Promise.race([step(alive), death])) !== "dead") continue;
     alive = processOn(store);
     await reopen(alive);
@@ -91,25 +102,27 @@ const live = async (words: readonly string[], nth: number, isWritten: boolean) =
   return { texts: await texts(alive), died: alive !== first, memory: await store.load(logKey(issued)) };
 };
 
-const WRITES = 12;
-const deaths = Array.from({ length: WRITES }, (_, index) => [
-  { nth: index + 1, isWritten: false },
-  { nth: index + 1, isWritten: true },
-]).flat();
+const WRITES: Readonly<Record<Pause, number>> = { "a while": 12, "no time": 9 };
+const deaths = (["a while", "no time"] as const).flatMap((pause) =>
+  Array.from({ length: WRITES[pause] }, (_, index) => [
+    { pause, nth: index + 1, isWritten: false },
+    { pause, nth: index + 1, isWritten: true },
+  ]).flat(),
+);
 
 test.each(deaths)(
-  "a process that dies at write $nth (done: $isWritten) loses nothing and repeats nothing",
-  async ({ nth, isWritten }) => {
-    const { texts, died } = await live(["deux", "suite"], nth, isWritten);
+  "a process that dies at write $nth (done: $isWritten), $pause between messages, loses nothing and repeats nothing",
+  async (death) => {
+    const { texts, died } = await live(["deux", "suite"], death);
     expect(died).toBe(true);
     expect(texts).toEqual(["Bonjour", "deux", "1. deux", "et encore", "suite", "2. suite"]);
   },
 );
 
 test.each(deaths)(
-  "a process that dies at write $nth (done: $isWritten) does not keep what was to be erased",
-  async ({ nth, isWritten }) => {
-    const { texts, died, memory } = await live(["deux", "efface"], nth, isWritten);
+  "a process that dies at write $nth (done: $isWritten), $pause between messages, does not keep what was to be erased",
+  async (death) => {
+    const { texts, died, memory } = await live(["deux", "efface"], death);
     expect(died).toBe(true);
     expect(texts).toEqual(["effacé"]);
     expect(memory).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createFairShare } from "../../../src/channels/fair-share.ts";
+import { createFairShare } from "../../../src/turns/fair-share.ts";
 import { type Answer, message, readSession, serveDirectLine } from "./client.ts";
 
 const ONCE = { burst: 1, perSecond: 0.1 };

@@ -243,14 +243,21 @@ test("null is taken for what a client leaves out, as on /api/messages", async ()
   expect((await client.post(token, conversationId, { type: "message", text: null })).status).toBe(200);
 });
 
-test("the events by which the process speaks to itself are refused from a client", async () => {
-  const { token, conversationId } = await converse(client);
-  const event = (name: string) => client.post(token, conversationId, { type: "event", name });
-  for (const name of ["assistant/coming-back", "assistant/", "assistant/x"])
-    expect((await event(name)).status).toBe(400);
-  expect((await event("webchat/join")).status).toBe(200);
-  expect(readActivities(await client.poll(token, conversationId)).activities.map(({ text }) => text)).toEqual([
-    "Bonjour",
-    undefined,
+test("an event, whatever its name, is kept for the client's own use and heard by nobody", async () => {
+  const { token, conversationId, stream } = await converse(client);
+  const event = (name: string) => client.post(token, conversationId, { type: "event", name, text: "éligible ?" });
+  for (const name of ["webchat/join", "assistant/coming-back", "conversationUpdate"])
+    expect((await event(name)).status).toBe(200);
+  await client.post(token, conversationId, message("bonjour"));
+  while ((await stream.nextActivity()).text !== "1. bonjour");
+  expect(
+    readActivities(await client.poll(token, conversationId)).activities.map(({ type, text }) => [type, text]),
+  ).toEqual([
+    ["message", "Bonjour"],
+    ["event", "éligible ?"],
+    ["event", "éligible ?"],
+    ["event", "éligible ?"],
+    ["message", "bonjour"],
+    ["message", "1. bonjour"],
   ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withoutSirets } from "../../../src/channels/direct-line/without-sirets.ts";
-import { plainDigits } from "../../../src/channels/plain-digits.ts";
+import { plainDigits } from "../../../src/ground/plain-digits.ts";
 
 const SIRET = "73282932000074";
 /** The same digits, from another script's zero on. */

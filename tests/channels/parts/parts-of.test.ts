@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { partsOf } from "../../../src/channels/parts/parts-of.ts";
 import { createAssistant } from "../../../src/core/conversation/assistant.ts";
-import type { Reply } from "../../../src/core/conversation/reply.ts";
 import { SOURCE_KINDS } from "../../../src/core/knowledge/article.ts";
 import { linkLabels, withPaperLinks } from "../../../src/paper/links.ts";
 import { personAt, productBase } from "../../base.ts";
@@ -20,19 +19,6 @@ const said = async (...talk: string[]) => {
   for (const words of talk) await person.say(words);
   return person.replies().map(partsOf);
 };
-
-const article = (body: string): Reply => ({
-  kind: "article",
-  article: "a",
-  section: "Une question",
-  title: "Une question",
-  body,
-  sources: [],
-  cautions: [],
-  score: 1,
-  markdown: body,
-  options: [],
-});
 
 describe("a reply in parts", () => {
   test("the greeting is short, has its four ways in, and says apart how long the conversation is kept", async () => {
@@ -62,17 +48,14 @@ describe("a reply in parts", () => {
     expect(reply.rating?.useless.action).toMatchObject({ do: "rate", useful: false });
   });
 
-  test.each([
-    ["Court.", "Court.", []],
-    ["Court.\n\nSuite.\n\n- a", "Court.", [["", "Suite.\n\n- a"]]],
-    ["Court.\n\n**Combien ?**\n\nTant.\n\nEncore.", "Court.", [["Combien ?", "Tant.\n\nEncore."]]],
-    ["Il faut :\n\n- a\n- b\n\nPuis.", "Il faut :\n\n- a\n- b", [["", "Puis."]]],
-    ["Court.\n\n**Vide**\n\n**Plein**\n\nOui.", "Court.", [["Plein", "Oui."]]],
-  ])("%j is cut where a reader would stop", (body, lead, details) => {
-    const reply = partsOf(article(body));
-    if (reply.kind !== "article") throw new Error("no article");
-    expect(reply.lead).toBe(lead);
-    expect(reply.details.map(({ heading, markdown }) => [heading, markdown])).toEqual(details);
+  test("an answer offers the next best answers, should it not be the one", async () => {
+    const [reply] = await said("c'est quoi un OPCO ?");
+    if (reply?.kind !== "article") throw new Error("no article");
+    expect(reply.alternates).toHaveLength(2);
+    expect(reply.alternates.some(({ action }) => action.do === "open" && action.article === reply.article)).toBe(false);
+    // While a question waits, nothing else is offered.
+    const aside = (await said("suis-je éligible ?", "c'est quoi un OPCO ?")).find(({ kind }) => kind === "article");
+    expect(aside).toMatchObject({ alternates: [], next: [] });
   });
 
   test("the sources of an answer and of a verdict say what they are, the most official first", async () => {

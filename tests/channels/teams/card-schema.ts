@@ -8,7 +8,7 @@ const spacing = z.enum(["None", "Small", "Default", "Medium", "Large", "ExtraLar
 
 const textBlock = z.strictObject({
   type: z.literal("TextBlock"),
-  id: z.literal("owner").optional(),
+  id: z.enum(["owner", "aside"]).optional(),
   text: z.string().min(1),
   wrap: z.literal(true),
   weight: z.enum(["Lighter", "Default", "Bolder"]).optional(),
@@ -56,14 +56,37 @@ const container = z.strictObject({
   selectAction: submit.optional(),
 });
 
+/** A heading that shows and hides what is folded under it, without asking anybody. */
+const fold = z.strictObject({
+  type: z.literal("Container"),
+  spacing,
+  separator: z.literal(true),
+  selectAction: z.strictObject({
+    type: z.literal("Action.ToggleVisibility"),
+    title: z.string().min(1),
+    targetElements: z.array(z.string()).length(1),
+  }),
+  items: z.array(textBlock).length(1),
+});
+const folded = z.strictObject({
+  type: z.literal("Container"),
+  id: z.string(),
+  isVisible: z.literal(false),
+  spacing,
+  items: z.array(textBlock).min(1),
+});
+
 const actionSet = z.strictObject({ type: z.literal("ActionSet"), spacing, actions: z.array(action).min(1).max(6) });
 
-const element = z.discriminatedUnion("type", [textBlock, container, columnSet, actionSet]);
+const element = z.union([textBlock, container, fold, folded, columnSet, actionSet]);
 
 const actionsIn = (one: z.infer<typeof element>) => {
   if (one.type === "ActionSet") return one.actions;
-  return one.type === "Container" && one.selectAction !== undefined ? [one.selectAction] : [];
+  return one.type === "Container" && "style" in one && one.selectAction !== undefined ? [one.selectAction] : [];
 };
+
+const targetsOf = (one: z.infer<typeof element>): readonly string[] =>
+  "selectAction" in one && one.selectAction?.type === "Action.ToggleVisibility" ? one.selectAction.targetElements : [];
 
 /** One card attachment: six actions at most, whatever their form. */
 export const cardSchema = z.strictObject({
@@ -75,7 +98,12 @@ export const cardSchema = z.strictObject({
     body: z
       .array(element)
       .min(1)
-      .refine((body) => body.flatMap(actionsIn).length <= 6, "six actions"),
+      .refine((body) => body.flatMap(actionsIn).length <= 6, "six actions")
+      .refine((body) => {
+        const ids = body.flatMap((one) => ("isVisible" in one ? [one.id] : []));
+        const targets = body.flatMap(targetsOf);
+        return JSON.stringify(ids) === JSON.stringify(targets) && new Set(ids).size === ids.length;
+      }, "each heading unfolds what stands under it"),
   }),
 });
 
@@ -87,12 +115,14 @@ export const actionsOf = ({ content }: Card) => content.body.flatMap(actionsIn);
 /** Every text that a card shows, its buttons left out. */
 export const textsOf = ({ content }: Card): string[] => content.body.flatMap(textsIn);
 
+const isButton = (one: object): boolean => "style" in one && "selectAction" in one && one.selectAction !== undefined;
+
 const textsIn = (one: Card["content"]["body"][number]): string[] => {
   switch (one.type) {
     case "TextBlock":
       return [one.text];
     case "Container":
-      return one.selectAction === undefined ? one.items.map(({ text }) => text) : [];
+      return isButton(one) ? [] : one.items.map(({ text }) => text);
     case "ColumnSet":
       return one.columns.flatMap(({ items }) => items.map(({ text }) => text));
     case "ActionSet":

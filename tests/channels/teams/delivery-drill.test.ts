@@ -3,7 +3,7 @@ import type { Reply } from "../../../src/core/conversation/reply.ts";
 import { activity, send } from "../../server/activities.ts";
 import { type Answer, type Connector, startConnector } from "../../server/connector.ts";
 import { type Running, startServer } from "../../server/running.ts";
-import { buttons } from "../counting-assistant.ts";
+import { buttons } from "../../turns/counting-assistant.ts";
 
 /** Two replies of two messages each: a text, then its card. */
 const MESSAGES = ["texte 1", "carte 1", "texte 2", "carte 2"];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Wait } from "../../../src/channels/wait.ts";
 import type { Note } from "../../../src/core/conversation/port.ts";
+import type { Wait } from "../../../src/ground/wait.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { activity, send } from "../../server/activities.ts";
@@ -179,7 +179,8 @@ describe("An opinion given by Teams' thumbs", () => {
       article,
       section: "Un titre",
       title: "Un titre",
-      body: "Un texte.",
+      lead: "Un texte.",
+      details: [],
       markdown: "**Un titre**\n\nUn texte.",
       sources: [],
       cautions: [],

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { screenKey } from "../../../src/channels/kept.ts";
-import { personKey } from "../../../src/channels/person-key.ts";
+import { screenKey } from "../../../src/turns/kept.ts";
+import { personKey } from "../../../src/turns/person-key.ts";
 import { activity, send } from "../../server/activities.ts";
 import { type Connector, startConnector } from "../../server/connector.ts";
 import { type Running, startServer } from "../../server/running.ts";

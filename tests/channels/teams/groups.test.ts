@@ -5,7 +5,7 @@ import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import { send } from "../../server/activities.ts";
 import { type Connector, type Script, startConnector } from "../../server/connector.ts";
 import { type Running, type RunningOptions, startServer } from "../../server/running.ts";
-import { countingAssistant } from "../counting-assistant.ts";
+import { countingAssistant } from "../../turns/counting-assistant.ts";
 import { actionsOf, cardSchema, textsOf } from "./card-schema.ts";
 import { payload } from "./events.ts";
 

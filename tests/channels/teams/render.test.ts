@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { hearMessage } from "../../../src/channels/hear.ts";
+import { hearActivity } from "../../../src/channels/bot-framework/hear.ts";
 import { closable, labelOf, renderClosed } from "../../../src/channels/teams/closed.ts";
 import { renderForTeams, type TeamsPlace } from "../../../src/channels/teams/render.ts";
 import type { Base } from "../../../src/core/content/base.ts";
@@ -9,7 +9,7 @@ import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Reply } from "../../../src/core/conversation/reply.ts";
 import { personAt, productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
-import { buttons } from "../counting-assistant.ts";
+import { buttons } from "../../turns/counting-assistant.ts";
 import { actionsOf, cardSchema, textsOf } from "./card-schema.ts";
 
 const ALONE: TeamsPlace = { isGroup: false };
@@ -87,7 +87,9 @@ describe("every reply of the product", () => {
         ...renderForTeams(reply, ALONE).flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []),
         ...cardsOf(reply).flatMap(actionsOf),
       ].map(({ title }) => title);
-      expect([...labels].sort()).toEqual(reply.options.map(({ label }) => label).sort());
+      const others =
+        reply.kind === "article" ? [reply.missing, reply.alternates].flatMap((one) => one?.options ?? []) : [];
+      expect([...labels].sort()).toEqual([...reply.options, ...others].map(({ label }) => label).sort());
     }
   });
 
@@ -102,14 +104,15 @@ describe("every reply of the product", () => {
     }
   });
 
-  test("says in its text everything that its card shows", () => {
+  test("says in its text everything that its card shows, what is folded left out", () => {
     let shown = 0;
     for (const reply of replies) {
       const said = plainText(reply.markdown);
-      for (const one of cardsOf(reply).flatMap(textsOf)) {
-        expect(said).toContain(plainText(one));
-        shown += 1;
-      }
+      if (reply.kind !== "article")
+        for (const one of cardsOf(reply).flatMap(textsOf)) {
+          expect(said).toContain(plainText(one));
+          shown += 1;
+        }
     }
     expect(shown).toBeGreaterThan(50);
   });
@@ -133,7 +136,10 @@ describe("every reply of the product", () => {
       const [closed, ...others] = z
         .array(cardSchema)
         .parse(renderClosed(closable(card), { taken: "✓ Oui" }).attachments);
-      expect({ texts: closed && textsOf(closed), others }).toEqual({ texts: [...textsOf(card), "✓ Oui"], others: [] });
+      expect({ texts: closed && textsOf(closed), others }).toEqual({
+        texts: [...textsOf(card).filter((line) => !line.startsWith("Ce n’est pas cela")), "✓ Oui"],
+        others: [],
+      });
       expect(closed && actionsOf(closed)).toEqual([]);
     }
   });
@@ -171,7 +177,7 @@ describe("buttons", () => {
     const data = submit?.type === "Action.Submit" ? submit.data : fail();
     // Teams sends the value of messageBack; a client without messageBack, the whole data.
     for (const value of [data, data.msteams.value])
-      expect(hearMessage({ value }, TODAY)).toMatchObject({ kind: "action", action: { do: "start", dialog: "d4" } });
+      expect(hearActivity({ value }, TODAY)).toMatchObject({ kind: "action", action: { do: "start", dialog: "d4" } });
   });
 });
 
@@ -238,6 +244,36 @@ describe("an answer", () => {
       );
       for (const { position } of entity.citation) expect(activity?.text).toContain(`[${position}]`);
     }
+  });
+
+  test("has its details folded in its card, each under its heading, and closed the card keeps them", () => {
+    const folded = articles().filter(({ details }) => details.length > 1);
+    expect(folded.length).toBeGreaterThan(1);
+    for (const reply of folded) {
+      const [card] = cardsOf(reply);
+      const open = textsOf(card ?? fail()).join("\n");
+      for (const { label } of reply.details) expect(open).toContain(`▸ ${label}`);
+      expect(plainText(open)).toContain(plainText(reply.details.at(-1)?.markdown.split("\n")[0] ?? ""));
+      const closed = renderClosed(closable(card ?? fail()), { taken: "✓ Oui" }).attachments;
+      expect(textsOf(cardSchema.parse(closed?.[0])).join("\n")).toContain(reply.details.at(-1)?.heading);
+    }
+  });
+
+  test("asks for the details that a card cannot hold, and for all of them in Copilot", () => {
+    const article = articles()[0] ?? fail();
+    const detail = (size: number, label: string) => ({
+      ...{ heading: label, label, markdown: "a ".repeat(size / 2) },
+      read: { do: "read", article: "a", section: label } as const,
+    });
+    const reply = { ...article, details: [detail(6000, "Courte"), detail(6000, "Longue")] };
+    const asked = (place: TeamsPlace) =>
+      cardsOf(reply, place)
+        .flatMap(actionsOf)
+        .map(({ title }) => title);
+    expect(asked(ALONE)).toContain("Longue");
+    expect(asked(ALONE)).not.toContain("Courte");
+    expect(asked({ isGroup: false, isCopilot: true })).toEqual(expect.arrayContaining(["Courte", "Longue"]));
+    for (const activity of renderForTeams(reply, ALONE)) expect(bytes(activity)).toBeLessThan(28_000);
   });
 
   test("is asked about by Teams' own thumbs, and no button repeats them", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import type { Previews } from "../../../src/channels/previews.ts";
+import type { Previews } from "../../../src/channels/teams/previews.ts";
 import type { Reply } from "../../../src/core/conversation/reply.ts";
 import { send } from "../../server/activities.ts";
 import { type Connector, startConnector } from "../../server/connector.ts";
 import { type Running, startServer } from "../../server/running.ts";
-import { buttons, countingAssistant } from "../counting-assistant.ts";
+import { buttons, countingAssistant } from "../../turns/counting-assistant.ts";
 import { cardSchema } from "./card-schema.ts";
 import { payload } from "./events.ts";
 

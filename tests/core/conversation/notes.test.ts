@@ -21,14 +21,46 @@ describe("What editors learn", () => {
   });
 
   test("a question with near answers comes with those that were offered", () => {
-    const [note] = say("subrogation remboursement facture").notes ?? [];
-    if (note?.kind === "unanswered") expect(note.offered.length).toBeGreaterThan(0);
-    else expect(note).toBeUndefined();
+    const unsure = ["délai", "documents", "financement", "formation"].flatMap((text) => say(text).notes ?? []);
+    const near = unsure.filter((note) => note.kind === "unanswered");
+    expect(near.length).toBeGreaterThan(0);
+    for (const { offered } of near) expect(offered.length).toBeGreaterThan(0);
+  });
+
+  test("a question that was answered comes with what was shown, and how sure the match was", () => {
+    const { notes, memory } = say("c'est quoi un opco");
+    expect(notes).toEqual([
+      {
+        kind: "answered",
+        question: "c'est quoi un opco",
+        article: "opco-definition",
+        section: memory.last?.section,
+        score: expect.closeTo(memory.last?.score ?? 0, 2),
+      },
+    ]);
+  });
+
+  test("a question in two parts is two answers", () => {
+    const articles = say("c'est quoi un OPCO et comment trouver le mien").notes?.flatMap((note) =>
+      note.kind === "answered" ? [note.article] : [],
+    );
+    expect(new Set(articles).size).toBe(2);
+  });
+
+  test("a question that was declined comes with its subject", () => {
+    expect(say("tickets restaurant").notes).toEqual([
+      { kind: "declined", question: "tickets restaurant", subject: "titres-restaurant" },
+    ]);
   });
 
   test("an answer that did not help comes with its article, its question and the reason", () => {
     const { memory } = say("c'est quoi un opco");
-    const last = { article: memory.last?.article, section: memory.last?.section, question: "c'est quoi un opco" };
+    const last = {
+      article: memory.last?.article,
+      section: memory.last?.section,
+      question: "c'est quoi un opco",
+      score: 1,
+    };
     expect(rate(memory, false).notes).toEqual([{ kind: "rated", ...last, useful: false }]);
     expect(rate(memory, false, { reason: "incomplet" }).notes).toEqual([
       { kind: "rated", ...last, useful: false, reason: "incomplet" },

@@ -18,6 +18,7 @@ const WORDS = { oui: "ouais", non: "pas du tout", inconnu: "je sais pas" } as co
 /** What each button carries: the type asks for a new one here too. */
 const FIELDS: Readonly<Record<Action["do"], readonly string[]>> = {
   open: ["article"],
+  read: ["article", "section"],
   start: ["dialog"],
   answer: ["dialog", "version", "question", "choice"],
   edit: ["dialog", "version", "question"],
@@ -182,6 +183,7 @@ describe("Whatever is said", () => {
       question: id,
       choice: id,
       article: id,
+      section: id,
       checklist: id,
       command: id,
       yes: fc.boolean(),

@@ -81,6 +81,8 @@ const inWords = (move: Move): string => {
       return `changer ${move.question}`;
     case "open":
       return `ouvrir ${move.article}`;
+    case "read":
+      return `lire ${move.article}#${move.section}`;
     case "opco":
       return `choisir ${move.opco}`;
     case "rate":

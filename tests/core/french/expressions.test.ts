@@ -24,13 +24,21 @@ const MOODS = expressions(
 
 describe("Expressions in a text", () => {
   test("the longest is taken first, wherever it stands, and its words count once", () => {
-    expect(takeAll(words("oui, pas sûr"), MOODS)).toEqual({ meanings: new Set(["unknown", "yes"]), rest: [] });
+    expect(takeAll(words("oui, pas sûr"), MOODS)).toEqual({
+      meanings: new Set(["unknown", "yes"]),
+      rest: [],
+      restAt: [],
+    });
     expect(takeAll(words("sûr ? pas du tout !"), MOODS).meanings).toEqual(new Set(["no", "yes"]));
     expect([...takeAll(words("oui et pas du tout"), MOODS).meanings]).toEqual(["no", "yes"]);
   });
 
   test("what is left keeps its order", () => {
-    expect(takeAll(words("alors oui mais pas du tout ici"), MOODS).rest).toEqual(["alors", "mais", "ici"]);
+    const { rest, restAt } = takeAll(words("alors oui mais pas du tout ici"), MOODS);
+    expect([rest, restAt]).toEqual([
+      ["alors", "mais", "ici"],
+      [0, 2, 6],
+    ]);
   });
 
   test("of two as long as one another, the first written wins", () => {
@@ -41,7 +49,7 @@ describe("Expressions in a text", () => {
       ],
       words,
     );
-    expect(takeAll(["a", "b", "c"], twice)).toEqual({ meanings: new Set(["second"]), rest: ["a"] });
+    expect(takeAll(["a", "b", "c"], twice)).toEqual({ meanings: new Set(["second"]), rest: ["a"], restAt: [0] });
   });
 
   test("places overlap; an expression of no word stands nowhere", () => {
@@ -63,8 +71,11 @@ describe("Expressions in a text", () => {
       ],
       words,
     );
-    expect(rewrite(words("c koi une maison de retraite, koi"), meant)).toEqual(["definition", "une", "ehpad", "quoi"]);
-    expect(rewrite(words("maison de"), meant)).toEqual(["maison", "de"]);
+    expect(rewrite(words("c koi une maison de retraite, koi"), meant)).toEqual({
+      words: ["definition", "une", "ehpad", "quoi"],
+      from: [0, 2, 3, 6],
+    });
+    expect(rewrite(words("maison de"), meant).words).toEqual(["maison", "de"]);
   });
 
   test("taking all of any text leaves no expression in one piece, and loses no other word", () => {

@@ -11,6 +11,7 @@ const french = language(
     ignored: ["le", "la", "les", "un", "une", "de", "est", "ce", "que", "qui", "je", "mon", "s'il vous plaît"],
     names: [],
     subject: [],
+    domain: [],
     rewritten: { "c'est quoi": "definition", "qu'est-ce que": "definition", cb: "combien" },
   },
   { boîte: ["entreprise"], papier: ["document", "justificatif"] },
@@ -30,7 +31,23 @@ const weights: Weights = {
   group: 0.15,
   shortlist: 40,
   plainly_near: 0.75,
+  domain: 0.6,
   leaning_words: 3,
+  questions: {
+    words: 3,
+    as_good: 0.85,
+    pieces: 7,
+    ranked: 24,
+    sentence: 0.85,
+    part: 0.65,
+    worth: { of_sentence: 0.42, of_message: 0.3 },
+    perhaps: 0.5,
+    opened: 0.5,
+    unknown: 1.5,
+    breath: 20,
+    tried: 6,
+    sure: { weight: 8, nearness: 0.6, confidence: 0.8, left: 0.15, one_word: 0.95, two_words: 0.9, three_words: 0.75 },
+  },
 };
 
 const entry = (what: string, title: string, phrasings: readonly string[], text: string): Searchable<string> => ({
@@ -100,7 +117,7 @@ describe("The ranking set", () => {
       entry("atlas", "Chez Atlas", [], "Les services financiers."),
     ];
     const ranked = (names: string[]): string[] => {
-      const speaking = language({ ignored: ["le", "annuel"], names, subject: [], rewritten: {} }, {});
+      const speaking = language({ ignored: ["le", "annuel"], names, subject: [], domain: [], rewritten: {} }, {});
       return rank(buildIndex(entries, speaking, weights), "plafond Atlas").hits.map(({ what }) => what);
     };
     expect(ranked([])[0]).toBe("plafond");

@@ -1,23 +1,32 @@
+import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
-import { isPending, type Memory } from "../memory.ts";
+import { askFact, isPending, type Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
-import { sayArticle } from "../say/article.ts";
+import type { Assistant } from "../prepare.ts";
+import { sayArticle, sayInFull } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
+import { forCompany } from "../say/for-you.ts";
 import { offerTopic } from "../say/options.ts";
+
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
+import { situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
-export const ask = (scene: Scene, { question: asked, found }: Extract<Move, { do: "ask" }>): Played => {
+export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Move, { do: "ask" }>): Played => {
   const { assistant, memory } = scene;
   const question = assistant.redact(asked);
   switch (found.kind) {
     case "answers":
-      return answerWith(scene, question, found.answers);
+      return answerWith(scene, { question, topics }, found.answers);
     case "off-topic":
-      return { memory, says: [sayDeclined(assistant, found.offTopic)] };
+      return {
+        memory,
+        says: [sayDeclined(assistant, found.offTopic)],
+        notes: [{ kind: "declined", question, subject: found.offTopic.id }],
+      };
     case "choice": {
       const near = found.near.map(offerTopic);
       const notes = [
@@ -38,10 +47,13 @@ export const ask = (scene: Scene, { question: asked, found }: Extract<Move, { do
 const unanswered = (question: string, offered: readonly string[]) =>
   ({ kind: "unanswered", question, offered }) as const;
 
-/** Shows the sections that answer, and remembers why the last one does. `question` is redacted. */
+/** Editors need no more: a sure match, or hardly one. */
+export const toHundredth = (score: number): number => Math.round(score * 100) / 100;
+
+/** Shows the sections that answer, for this company when rules say so, and remembers why the last one does. `question` is redacted. */
 const answerWith = (
-  { assistant, memory, today }: Scene,
-  question: string,
+  scene: Scene,
+  { question, topics }: { question: string; topics: readonly string[] },
   answers: readonly [FoundSection, ...FoundSection[]],
 ): Played => {
   const { article, section, score, matched, repaired } = answers.at(-1) ?? answers[0];
@@ -49,11 +61,63 @@ const answerWith = (
     article: article.id,
     section: section.id,
     question,
+    ...(topics.length > 0 && { topics: [...topics] }),
     score,
     matched: [...matched],
     repaired: [...repaired],
   };
-  return { memory: { ...memory, last }, says: answers.map((one) => sayArticle(assistant.base, { ...one, today })) };
+  const notes = answers.map(
+    (one) =>
+      ({
+        kind: "answered",
+        question,
+        article: one.article.id,
+        section: one.section.id,
+        score: toHundredth(one.score),
+      }) as const,
+  );
+  return { ...sayFor(scene, last, answers), notes };
+};
+
+/** Says sections, the first one with what applies to this company; asks the one fact that is missing. */
+const sayFor = (
+  { assistant, memory, today, told, isPublic }: Scene,
+  last: NonNullable<Memory["last"]>,
+  answers: readonly Pick<FoundSection, "article" | "section" | "score" | "others">[],
+): Played => {
+  const situation = situationNow(memory.situation, told);
+  const topics = last.topics ?? [];
+  const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
+  const { missing, forYou, others } = company;
+  const ofOthers = articlesOfOthers(assistant, situation);
+  const says = answers.map((one, at) =>
+    sayArticle(assistant.base, {
+      ...one,
+      today,
+      ...(!ofOthers.has(one.article.id) && { without: others }),
+      ...(at === 0 && { forYou }),
+      ...(at === answers.length - 1 && { missing }),
+    }),
+  );
+  const after: Memory = { ...memory, last };
+  return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
+};
+
+/** The articles that are each about another OPCO: whoever asks of it hears of it. */
+const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlySet<string> => {
+  const own = opco?.value.kind === "opco" ? opco.value.opco : undefined;
+  const all = [...(finder?.tables.opcos.values() ?? [])];
+  return new Set(all.filter(({ slug }) => slug !== own).map(({ article }) => article));
+};
+
+/** Gives the last answer again, for what is now known or supposed; undefined when there is none that rules speak of. */
+export const answerAgain = (scene: Scene): Played | undefined => {
+  const { assistant, memory } = scene;
+  const { last } = memory;
+  const article = last?.topics === undefined ? undefined : assistant.base.knowledge.get(last.article);
+  const section = article?.sections.find(({ id }) => id === last?.section);
+  if (last === undefined || article === undefined || section === undefined) return undefined;
+  return sayFor(scene, last, [{ article, section, score: 1, others: [] }]);
 };
 
 /** Shows a section asked for by name; a name that no longer exists says so. */
@@ -63,6 +127,15 @@ export const open = ({ assistant, memory, today }: Scene, wanted: Extract<Action
   const section = article.sections.find(({ id }) => id === wanted.section) ?? article.sections[0];
   const last: Memory["last"] = { article: article.id, section: section.id, score: 1, matched: [], repaired: [] };
   return { memory: { ...memory, last }, says: [sayArticle(assistant.base, { article, section, today, score: 1 })] };
+};
+
+/** Shows a section in full; a name that no longer exists says so. */
+export const read = ({ assistant, memory }: Scene, wanted: Extract<Action, { do: "read" }>): Played => {
+  const article = assistant.base.knowledge.get(wanted.article);
+  const section = article?.sections.find(({ id }) => id === wanted.section);
+  if (article === undefined || section === undefined)
+    return { memory, says: [sayUnknown(assistant, [], "gone-button")] };
+  return { memory, says: [sayInFull(assistant.base, { article, section })] };
 };
 
 /** Shows a checklist. */

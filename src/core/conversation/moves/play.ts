@@ -4,14 +4,14 @@ import { dropFact, dropYesNo, isPending } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
-import { ask, list, open } from "./article.ts";
+import { answerAgain, ask, list, open, read } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
 import { answer, change, confirm, edit, refine, start, tell } from "./dialog.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
 import { correctFact, forgetFact, know, note } from "./situation.ts";
-import { greet, intrude, stale } from "./small-talk.ts";
+import { chat, greet, intrude, stale } from "./small-talk.ts";
 
 /** Does what the person does. Whatever that is, a yes said later is no answer to « voulez-vous vraiment… ? », unless nothing was heard. */
 export const play = (before: Scene, move: Move): Played => {
@@ -25,6 +25,8 @@ export const play = (before: Scene, move: Move): Played => {
       return ask(scene, move);
     case "open":
       return open(scene, move);
+    case "read":
+      return read(scene, move);
     case "list":
       return list(scene, move.checklist);
     case "rate":
@@ -33,6 +35,8 @@ export const play = (before: Scene, move: Move): Played => {
       return start(scene, move);
     case "tell":
       return move.dialog === undefined ? tell(scene, move) : start(scene, { ...move, dialog: move.dialog });
+    case "again":
+      return answerAgain(scene) ?? chat(scene, "not-understood");
     case "note":
       return note(scene, move.told);
     case "know":

@@ -5,6 +5,7 @@ import type { Option } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { offerThemes } from "../say/options.ts";
 import { sayPhrase } from "../say/text.ts";
+import { toHundredth } from "./article.ts";
 
 type Rating = Extract<Action, { do: "rate" }>;
 
@@ -23,7 +24,7 @@ export const rate = ({ assistant, memory }: Scene, rating: Rating): Played => {
     useful,
     ...(reason && { reason }),
     ...(comment && { comment: assistant.redact(comment) }),
-    ...(isLast && memory.last?.question && { question: memory.last.question }),
+    ...(isLast && memory.last?.question && { question: memory.last.question, score: toHundredth(memory.last.score) }),
   };
   const explained = useful || reason !== undefined || comment !== undefined;
   const options = explained ? offerThemes(base) : reasons(base.messages, { ...rating, article, section });

@@ -9,6 +9,7 @@ import { offerThemes } from "../say/options.ts";
 import { offerFact, offerSituation, sayFactAsked, saySituation, tellNoted } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import type { Told } from "../told.ts";
+import { answerAgain } from "./article.ts";
 import { stale } from "./small-talk.ts";
 
 /** Says what was noted, and asks again what is doubtful. */
@@ -51,13 +52,19 @@ const isValue = ({ assistant: { facts, finder } }: Scene, id: string, value: Val
   }
 };
 
-/** Says that something was noted, when nothing else is to be said of it; a verdict that it changes is said anew. */
+/**
+ * Says that something was noted, when nothing else is to be said of it; the last answer again when it speaks of what depends on it, and a
+ * verdict that it changes.
+ */
 const acknowledge = (scene: Scene, noted: string): Played => {
   const { assistant, memory } = scene;
   const { base } = assistant;
   const says = noted === "" ? [] : [sayText(noted)];
   if (isPending(memory)) return { memory, says };
-  if (changesVerdict(scene)) return { memory: letDialogWait(memory, { kind: "answer" }), says };
+  const again = noted === "" ? undefined : answerAgain(scene);
+  const after = again === undefined ? { memory, says } : { ...again, says: [...says, ...again.says] };
+  if (changesVerdict(scene)) return { ...after, memory: letDialogWait(after.memory, { kind: "answer" }) };
+  if (again !== undefined) return after;
   const next = noted === "" ? [] : [noted];
   return {
     memory,

@@ -1,79 +1,137 @@
 import type { Base } from "../../content/base.ts";
 import { say } from "../../content/messages.ts";
+import type { Topic } from "../../content/topic.ts";
 import { typography } from "../../french/typography.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
 import type { Memory } from "../memory.ts";
-import type { Option, Rating, Reply, ShownSource } from "../reply.ts";
-import { offerArticle } from "./options.ts";
-import { sayPhrase } from "./text.ts";
-import { cautionsOf, reviewedOn, reviewOf, sourcesOf } from "./vouch.ts";
+import type { Aside, Detail, ForYou, Reply, ShownSource } from "../reply.ts";
+import { cutLead } from "./lead.ts";
+import { offerArticle, offerTopic } from "./options.ts";
+import { sayPhrase, sayText } from "./text.ts";
+import { cautionsOf, linked, reviewedOn, reviewOf, sourcesOf, vouchLine } from "./vouch.ts";
+import { type Others, withoutOthers } from "./without-others.ts";
 
-/** An article up to this length is shown whole after its short answer; a longer one section by section. In characters. */
-const WHOLE_ARTICLE_MAX = 1800;
+/** Characters of the other sections that one answer carries, folded; those beyond are offered as topics. */
+const DETAILS_MAX = 12_000;
 const MOST_FOLLOW_UPS = 3;
 
-/** Which section is shown, on which day, and how sure the match is (0 to 1; 1 when it was asked for by name). */
-export type Showing = { article: Article; section: Section; today: string; score: number };
+/** Which section is shown, on which day, and how sure the match is (0 to 1; 1 when it was asked for by name). `others`: the next best. */
+export type Showing = {
+  article: Article;
+  section: Section;
+  today: string;
+  score: number;
+  others?: readonly Topic[];
+  /** What applies to this company, and the fact that would change it. */
+  forYou?: ForYou;
+  missing?: Aside;
+  /** What the text must not tell: the rules of others. */
+  without?: Others;
+};
 
-/** An answer: title, text, cautions, sources with their dates, review date, and where to go next. */
-export const sayArticle = (base: Base, { article, section, today, score }: Showing): Reply => {
+/** An answer in parts: the short answer, the rest by heading, cautions, sources with their dates, review date, and where to go next. */
+export const sayArticle = (
+  base: Base,
+  { article, section, today, score, others = [], forYou, missing, without }: Showing,
+): Reply => {
   const { messages } = base;
-  const whole = section === article.sections[0] && length(article) <= WHOLE_ARTICLE_MAX;
-  const title = section.heading;
-  const body = whole ? wholeText(article) : section.text;
-  const cautions = cautionsOf(base, article, today);
-  const sources = sourcesOf(base, article);
-  const markdown = [
-    `**${title}**`,
-    withoutInternalLinks(body),
-    ...cautions.map((caution) => `*${caution}*`),
-    `${say(messages, "sources")} :\n${sources.map(sourceLine).join("\n")}`,
-    ...reviewOf(base, article),
-  ].join("\n\n");
+  const own = (text: string): string => (without === undefined ? text : withoutOthers(text, without));
+  const { lead = "", rest } = cutLead(own(withoutInternalLinks(section.text)));
+  // One page of ours vouches for all OPCOs: those of others say nothing here.
+  const vouched = { ...article, sources: article.sources.filter(({ title }) => own(title) !== "") };
+  const { folded, offered } = otherSections(article, section);
+  const parts: Said = {
+    title: typography(section.heading),
+    ...(forYou !== undefined && { forYou }),
+    ...(missing !== undefined && { missing: { ask: missing.ask, options: missing.options } }),
+    lead: typography(lead === "" ? article.description : lead),
+    details: [
+      ...(rest === "" ? [] : [detailOf(base, article, { ...section, text: rest, heading: "" })]),
+      ...folded
+        .map((one) => ({ ...one, text: own(one.text) }))
+        .filter(({ text }) => text !== "")
+        .map((one) => detailOf(base, article, one)),
+    ],
+    sources: sourcesOf(base, vouched),
+    cautions: cautionsOf(base, article, today),
+    ...reviewedOn(base, article),
+    ...(others.length > 0 && {
+      alternates: { ask: typography(say(messages, "others")), options: others.map(offerTopic) },
+    }),
+    rating: ratingOf(base, { article: article.id, section: section.id }),
+    options: [
+      ...offered.map((one) => offerTopic({ kind: "section", article, section: one })),
+      ...article.seeAlso.flatMap((id) => offerArticle(base, id)),
+    ].slice(0, MOST_FOLLOW_UPS),
+  };
   return {
     kind: "article",
     article: article.id,
     section: section.heading,
-    title: typography(title),
-    body: typography(withoutInternalLinks(body)),
-    sources,
-    cautions,
-    ...reviewedOn(base, article),
     score,
-    markdown: typography(markdown),
-    rating: ratingOf(base, { article: article.id, section: section.id }),
-    options: followUps(base, article, whole ? article.sections : [section]),
+    ...parts,
+    markdown: twinOf(base, parts, vouchLine(base, vouched)),
   };
 };
 
-const length = (article: Article): number => article.sections.reduce((sum, section) => sum + section.text.length, 0);
+type Said = Omit<Extract<Reply, { kind: "article" }>, "kind" | "article" | "section" | "score" | "markdown" | "links">;
 
-const wholeText = ({ sections: [lead, ...details] }: Article): string =>
-  [lead.text, ...details.map(({ heading, text }) => `**${heading}**\n\n${text}`)].join("\n\n");
+/** What applies and the short answer, then what vouches for it: all that is read before anything is unfolded. */
+const twinOf = (base: Base, { title, forYou, lead, cautions, missing }: Said, vouch: string): string =>
+  [
+    `**${title}**`,
+    ...(forYou === undefined ? [] : [sayForYou(base, forYou)]),
+    lead,
+    ...(missing === undefined ? [] : [`**${missing.ask}**`]),
+    ...cautions.map((caution) => `*${caution}*`),
+    vouch,
+  ].join("\n\n");
+
+const sayForYou = ({ messages }: Base, { markdown, basis }: ForYou): string =>
+  typography(
+    basis.length === 0
+      ? say(messages, "for-you", { rule: markdown })
+      : say(messages, "for-you-basis", { basis: basis.join(" · "), rule: markdown }),
+  );
+
+/** The other sections, those that fit folded under the answer, those beyond to be asked for. */
+const otherSections = ({ sections }: Article, shown: Section): { folded: Section[]; offered: Section[] } => {
+  let length = 0;
+  const others = sections.filter((section) => section !== shown);
+  const folded = others.filter(({ text }) => {
+    length += text.length;
+    return length <= DETAILS_MAX;
+  });
+  return { folded, offered: others.slice(folded.length) };
+};
+
+const detailOf = ({ messages }: Base, article: Article, { id, heading, text }: Section): Detail => ({
+  heading: typography(heading),
+  markdown: typography(withoutInternalLinks(text)),
+  label: typography(heading === "" ? say(messages, "read-on") : heading),
+  read: { do: "read", article: article.id, section: id },
+});
+
+/** A section in full, with all its sources. */
+export const sayInFull = (base: Base, { article, section }: Pick<Showing, "article" | "section">): Reply =>
+  sayText(
+    [
+      `**${section.heading}**`,
+      withoutInternalLinks(section.text),
+      `${say(base.messages, "sources")} :\n${sourcesOf(base, article).map(sourceLine).join("\n")}`,
+      ...reviewOf(base, article),
+    ].join("\n\n"),
+    article.seeAlso.flatMap((id) => offerArticle(base, id)).slice(0, MOST_FOLLOW_UPS),
+  );
 
 /** Internal links lead nowhere in a chat: their label stays, the follow-ups give the way. */
 const withoutInternalLinks = (markdown: string): string =>
   markdown.replace(/!?\[([^\]]*)\]\((?![a-z][a-z0-9+.-]*:)[^)]*\)/gi, "$1");
 
-const sourceLine = ({ title, url, detail }: ShownSource): string =>
-  `- ${url === undefined ? title : `[${title}](${url})`}${detail === undefined ? "" : ` (${detail})`}`;
-
-const followUps = (base: Base, article: Article, shown: readonly Section[]): Option[] => {
-  const rest = article.sections
-    .filter((section) => !shown.includes(section))
-    .map(
-      (section): Option => ({
-        label: typography(section.heading),
-        action: { do: "open", article: article.id, section: section.id },
-      }),
-    );
-  const next = article.seeAlso.flatMap((id) => offerArticle(base, id));
-  const own = next.length === 0 ? rest : rest.slice(0, 1);
-  return [...own, ...next].slice(0, MOST_FOLLOW_UPS);
-};
+const sourceLine = (source: ShownSource): string => `- ${linked(source)}`;
 
 /** Asks whether an answer helped. */
-const ratingOf = ({ messages }: Base, answer: { article: string; section: string }): Rating => ({
+const ratingOf = ({ messages }: Base, answer: { article: string; section: string }): Aside => ({
   ask: typography(say(messages, "rate-ask")),
   options: [true, false].map((useful) => ({
     label: typography(say(messages, useful ? "rate-useful" : "rate-useless")),

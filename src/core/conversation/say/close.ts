@@ -7,6 +7,7 @@ import { type Option, offeredBy, type Reply } from "../reply.ts";
 import type { Told } from "../told.ts";
 import { sayFacts, sayQuestion } from "./dialog.ts";
 import { offerCommand } from "./options.ts";
+import { showSituation } from "./situation.ts";
 import { sayPhrase } from "./text.ts";
 import { sayVerdict } from "./verdict.ts";
 
@@ -27,18 +28,20 @@ export type Played = {
   forget?: true;
 };
 
-type Where = Pick<Scene, "assistant" | "today">;
+type Where = Pick<Scene, "assistant" | "today" | "isPublic">;
 
 /**
  * Closes a turn, and is alone to do so: asks again what waits, leaves options to the last reply, remembers them as what is offered, and
  * notes the day with the dialog that goes on. `before` is said first.
  */
 export const close = (scene: Where, played: Played, before: readonly Reply[]): Turn => {
-  const { today } = scene;
+  const { assistant, today, isPublic } = scene;
   const { notes, needs, forget } = played;
   const settled = { ...played, memory: knowAnew(scene, played.memory) };
   const asked = played.stays ? { memory: settled.memory, says: [] } : askWhatWaits(scene, settled);
-  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]);
+  const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]).map((reply, at, all) =>
+    isPublic || at < all.length - 1 ? reply : { ...reply, ...showSituation(assistant, asked.memory.situation) },
+  );
   if (first === undefined) throw new Error("a move said nothing although nothing waits for an answer");
   const { dialog, ...memory } = asked.memory;
   return {
@@ -83,9 +86,12 @@ const askIfSure = ({ base }: Assistant, about: "cancel" | "erase"): Reply =>
 
 const withMore = (reply: Reply, more: readonly Option[]): Reply => ({ ...reply, options: [...reply.options, ...more] });
 
-/** Options before the last reply would hide its own; so would an opinion asked of an answer that something follows. */
+/** Options before the last reply would hide its own; so would what is asked beside an answer that something follows. */
 const leaveOptionsToLast = (replies: readonly Reply[]): Reply[] =>
   replies.map((reply, at) => (at === replies.length - 1 ? reply : bare(reply)));
 
-const bare = (reply: Reply): Reply =>
-  reply.kind === "article" ? { ...reply, options: [], rating: undefined } : { ...reply, options: [] };
+const bare = (reply: Reply): Reply => {
+  if (reply.kind !== "article") return { ...reply, options: [] };
+  const details = reply.details.map((detail) => ({ ...detail, read: undefined }));
+  return { ...reply, options: [], details, missing: undefined, alternates: undefined, rating: undefined };
+};

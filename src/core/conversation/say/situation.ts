@@ -5,7 +5,7 @@ import { describe, describeValue } from "../../situation/describe.ts";
 import { readFacts } from "../../situation/read-facts.ts";
 import type { Change, Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Option, Reply } from "../reply.ts";
+import type { Option, Reply, ShownSituation } from "../reply.ts";
 import { offerCommand } from "./options.ts";
 import { sayText } from "./text.ts";
 
@@ -70,6 +70,30 @@ export const saySituation = (assistant: Assistant, situation: Situation): Reply 
       }),
     ),
   );
+};
+
+/** Facts named in the line that sums a situation up. */
+const MOST_IN_LINE = 3;
+
+/** What is known, as every reply carries it beside its text; nothing when nothing is. */
+export const showSituation = (assistant: Assistant, situation: Situation = {}): { situation?: ShownSituation } => {
+  const known = describe(assistant.facts, situation);
+  if (known.length === 0) return {};
+  const named = known.flatMap(({ fact }) => {
+    const value = situation[fact]?.value;
+    return value === undefined || (fact === FACT_OF.convention && situation[FACT_OF.opco] !== undefined)
+      ? []
+      : [tellFact(assistant, fact, value)];
+  });
+  const facts = known.map(({ fact, label, value, remark }) => ({
+    id: fact,
+    label: typography(label),
+    value: typography(value),
+    how: typography(remark),
+  }));
+  return {
+    situation: { line: typography(named.slice(0, MOST_IN_LINE).join(" · ")), facts, change: offerSituation(assistant) },
+  };
 };
 
 /** A fact asked for, with its buttons; `before` is said first. `today` is YYYY-MM-DD. */

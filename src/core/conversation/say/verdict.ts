@@ -78,7 +78,7 @@ const verdictOf = ({ assistant, memory: { situation = {} }, today }: Told, run: 
     title: typography(outcome.title),
     say: typography(meaning),
     answers,
-    situation,
+    known: situation,
     recap,
     next: next.map(typography),
     points: points.map(typography),

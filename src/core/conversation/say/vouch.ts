@@ -26,6 +26,34 @@ const datedDetail = (messages: Base["messages"], { kind, date, read, relayed }: 
     ...(relayed === undefined ? [] : [say(messages, "source-relayed", { when: frenchMoment(relayed) })]),
   ].join(", ");
 
+/** A source with its address and its dates, in markdown. */
+export const linked = ({ title, url, detail }: ShownSource): string =>
+  `${url === undefined ? title : `[${title}](${url})`}${detail === undefined ? "" : ` (${detail})`}`;
+
+/** « 3 sources, dont … ; relu le … »: what vouches for an answer, on one line, with its most official source. */
+export const vouchLine = (base: Base, article: Article): string => {
+  const { messages } = base;
+  const { reviewed, date, sources } = article;
+  const [source] = officialFirst(sources);
+  const [shown = { title: article.title }] = sourcesOf(base, article);
+  const about = [
+    ...(source?.kind === undefined ? [] : [say(messages, `source-${source.kind}`)]),
+    ...(source?.date === undefined ? [] : [frenchDate(source.date)]),
+  ].join(", ");
+  const first = linked({ ...shown, detail: about === "" ? undefined : about });
+  const named =
+    sources.length > 1
+      ? say(messages, "sources-many", { count: sources.length, first })
+      : say(messages, "sources-one", { first });
+  const read =
+    reviewed !== undefined
+      ? [say(messages, "reviewed-on", { date: frenchDate(reviewed.on) })]
+      : date === ""
+        ? []
+        : [say(messages, "published-on", { date: frenchDate(date) })];
+  return typography([named, ...read].join(" ; "));
+};
+
 /** « Relu le … par … », or the day the document bears; none when neither is known. */
 export const reviewOf = ({ messages }: Base, { reviewed, date }: Article): string[] => {
   if (reviewed !== undefined) return [say(messages, "reviewed", { date: frenchDate(reviewed.on), by: reviewed.by })];

@@ -4,12 +4,14 @@ import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { Finding } from "../../opco/finding.ts";
-import { confidence, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
-import type { AskedWord, Hit, Ranking } from "../../search/rank.ts";
+import { confidence, type Decision, MOST_CHOICES, type Policy } from "../../search/decide.ts";
+import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
+import { decideInDomain, inDomain, wordsOfOurs } from "./domain.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
+import { questionAmong, rankRuns } from "./runs.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** What a question finds: what the base holds, a dialog to begin, or what the tables tell. */
@@ -20,12 +22,13 @@ export type Look = Found | { kind: "dialog"; ready: ReadyDialog } | { kind: "tra
  * (« c'est quoi un OPCO et comment trouver le mien »), then, when it is short, as the continuation of the last answer
  * (« et pour une TPE ? »), and at last by the trade that it names (« former mes maçons, qui rembourse ? »).
  */
-export const find = (assistant: Assistant, utterance: Utterance, last: Memory["last"]): Look => {
-  const asked = askedTrade(assistant, utterance);
+export const find = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
+  const asked = askedTrade(assistant, message);
   if (asked !== undefined) return { kind: "trade", finding: asked };
+  const utterance = questionIn(assistant, message);
   const whole = look(assistant, utterance);
   if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return whole;
-  const stated = statedTrade(assistant, utterance);
+  const stated = statedTrade(assistant, message);
   if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
     return { kind: "trade", finding: stated };
   const stems = utterance.spoken.map(stem);
@@ -38,28 +41,49 @@ export const find = (assistant: Assistant, utterance: Utterance, last: Memory["l
   return whole.kind === "choice" || whole.kind === "unknown" ? withTrade(assistant, utterance, whole) : whole;
 };
 
+/** The part of a message that is its question; all of it when nothing tells. */
+const questionIn = (assistant: Assistant, message: Utterance): Utterance => {
+  const whole = look(assistant, message);
+  if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return message;
+  const pieces = message.pieces();
+  const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
+  if (run === undefined || (run.decision.kind !== "answer" && whole.kind !== "unknown")) return message;
+  // « Une salariée à mi-temps peut-elle partir en formation ? »: what is ours beside it takes back a subject to decline.
+  const declines = run.decision.kind === "answer" && run.decision.hit.what.kind === "off-topic";
+  if (declines && whole.kind !== "off-topic" && wordsOfOurs(assistant.index, message.ranking()).length > 0)
+    return message;
+  const text = message.text.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
+  return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };
+};
+
 type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
 
-/** A question that no section answers for sure may name a trade: the article of its OPCO is offered last. */
+/**
+ * A question that no section answers for sure may name a trade: the article of its OPCO is offered, last among likely answers, first
+ * among those that are only the nearest.
+ */
 const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): Found => {
   const id =
     wordsOfOurs(assistant.index, utterance.ranking()).length > 0 ? tradeArticle(assistant, utterance) : undefined;
   const article = id === undefined ? undefined : assistant.base.knowledge.get(id);
-  const near = unsure.kind === "choice" ? unsure.near : [];
-  if (article === undefined || near.some((topic) => topic.kind !== "dialog" && topic.article === article))
-    return unsure;
-  return { kind: "choice", near: [...near.slice(0, MOST_CHOICES - 1), { kind: "article", article }] };
+  if (article === undefined) return unsure;
+  const isOfIt = (topic: Topic): boolean => topic.kind !== "dialog" && topic.article === article;
+  if (unsure.kind === "choice" && unsure.near.some(isOfIt)) return unsure;
+  const others = unsure.near.filter((topic) => !isOfIt(topic)).slice(0, MOST_CHOICES - 1);
+  const offered: Topic = { kind: "article", article };
+  return { kind: "choice", near: unsure.kind === "choice" ? [...others, offered] : [offered, ...others] };
 };
 
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
 type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 
-const look = ({ base: { policy }, index }: Assistant, utterance: Utterance): Looked => {
-  const ranking = inDomain(index, utterance.ranking());
-  const decision = decide(ranking, policy);
+export const look = (assistant: Assistant, utterance: Utterance): Looked => {
+  const { policy } = assistant.base;
+  const ranking = inDomain(assistant.index, utterance.ranking());
+  const decision = decideInDomain(assistant, ranking);
   switch (decision.kind) {
     case "answer":
-      return foundBy(decision.hit, { ranking, policy });
+      return foundBy(decision, { ranking, policy });
     case "unknown":
       return { kind: "unknown", near: decision.near.flatMap(topicOf) };
     case "choice": {
@@ -69,31 +93,25 @@ const look = ({ base: { policy }, index }: Assistant, utterance: Utterance): Loo
       if (first.what.kind === "dialog" && sure >= policy.answer) return first.what;
       if (first.what.kind === "off-topic" && sure >= (policy.offer + policy.answer) / 2) return first.what;
       const near = decision.hits.flatMap(topicOf);
-      return near.length === 0 ? { kind: "unknown", near } : { kind: "choice", near };
+      if (near.length === 0) return { kind: "unknown", near };
+      return { kind: "choice", near: [...near, ...decision.others.flatMap(topicOf)].slice(0, MOST_CHOICES) };
     }
   }
 };
 
-/** The subjects to decline are set aside when the question is ours, unless they say that too. */
-const inDomain = (index: Assistant["index"], ranking: Ranking<Target>): Ranking<Target> => {
-  const ours = wordsOfOurs(index, ranking);
-  const declines = ({ what, matched }: Hit<Target>): boolean =>
-    what.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
-  return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit)) };
-};
-
-/** The words of our own subject (« opco », « formation ») that a question says. */
-const wordsOfOurs = ({ language }: Assistant["index"], { asked }: Ranking<Target>): AskedWord[] =>
-  asked.filter(({ forms }) => forms.some(({ stem: one }) => language.subject.has(one)));
+/** Alternates offered under an answer. */
+const MOST_ALTERNATES = 2;
 
 const foundBy = (
-  hit: Hit<Target>,
+  { hit, others: nextBest }: Extract<Decision<Target>, { kind: "answer" }>,
   { ranking: { asked }, policy }: { ranking: Ranking<Target>; policy: Policy },
 ): Looked => {
   const { what, matched, nearness } = hit;
   if (what.kind !== "section") return what;
   const repaired = asked.flatMap(({ word, repaired: known }) => (known === undefined ? [] : [`${word} → ${known}`]));
-  const answer = { article: what.article, section: what.section, score: confidence(hit, policy), matched, repaired };
+  const others = nextBest.flatMap(topicOf).slice(0, MOST_ALTERNATES);
+  const { article, section } = what;
+  const answer = { article, section, others, score: confidence(hit, policy), matched, repaired };
   return { kind: "answers", answers: [answer], nearness };
 };
 
@@ -103,10 +121,10 @@ const MOST_CUTS = 3;
 /** The answers to the two parts of a question, when each part has one of its own. */
 const findParts = (assistant: Assistant, utterance: Utterance): Found | undefined => {
   for (const [before, after] of splits(assistant, utterance).slice(0, MOST_CUTS)) {
-    const first = look(assistant, readUtterance(assistant, before));
+    const first = look(assistant, readUtterance(assistant, before, { today: "" }));
     if (first.kind !== "answers") continue;
     const [answer] = first.answers;
-    const rest = readUtterance(assistant, after);
+    const rest = readUtterance(assistant, after, { today: "" });
     const alone = look(assistant, rest);
     const second = alone.kind === "answers" ? alone : findContinued(assistant, rest, subjectOf(answer));
     if (second?.kind === "answers" && second.answers[0].article !== answer.article)
@@ -139,14 +157,14 @@ const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject
   const { asked } = utterance.ranking();
   if (article === undefined || asked.length === 0 || asked.length > assistant.base.weights.leaning_words)
     return undefined;
-  const ranking = readUtterance(assistant, `${utterance.text} ${article.title}`).ranking();
+  const ranking = readUtterance(assistant, `${utterance.text} ${article.title}`, { today: "" }).ranking();
   const said = new Set(asked.map(({ word }) => word));
   const isLast = (what: Target): boolean =>
     what.kind === "section" && what.article.id === last.article && what.section.id === last.section;
   const hits = ranking.hits.filter(({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)));
   const { policy } = assistant.base;
-  const decision = decide({ ...ranking, hits }, policy);
-  return decision.kind === "answer" ? foundBy(decision.hit, { ranking, policy }) : undefined;
+  const decision = decideInDomain(assistant, { ...ranking, hits });
+  return decision.kind === "answer" ? foundBy(decision, { ranking, policy }) : undefined;
 };
 
 /** « et pour une TPE ? », « quel délai ? »: opens with a connector, or says one thing only. */

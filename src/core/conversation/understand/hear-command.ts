@@ -12,7 +12,7 @@ export const hearCommand = (assistant: Assistant, memory: Memory, { spoken }: Ut
   const { meanings, rest } = takeAll(spoken, commands);
   const command = theOne(meanings);
   if (command === undefined) return undefined;
-  if (meanings.size > 1 || rest.every((word) => fillers.has(word))) return { do: "command", command };
+  if (rest.every((word) => fillers.has(word))) return { do: "command", command };
   return command === "modifier" ? hearPosition(assistant, memory, rest) : undefined;
 };
 

@@ -1,7 +1,7 @@
-import { isEmoji, spoken, visible } from "../../french/fold.ts";
+import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import { clauses } from "../../situation/clauses.ts";
-import { type FactsRead, readFacts } from "../../situation/read-facts.ts";
 import { forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
 import { factAsked, questionAsked } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
@@ -10,27 +10,32 @@ import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
-import { readUtterance } from "./utterance.ts";
+import { withoutEmoji } from "./message.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
 
-/** Takes the facts of a message into what is known of the situation, and tells what that changes. */
-export const hearFacts = (assistant: Assistant, memory: Memory, heard: Heard): { memory: Memory; told: Told } => {
-  if (heard.kind !== "text" || heard.text.length > MESSAGE_MAX_CHARACTERS) return { memory, told: NOTHING_TOLD };
-  const { facts: prepared } = assistant;
-  const { today } = heard;
-  const text = plainly(heard.text);
-  if (isNoTelling(assistant, memory, text)) return { memory, told: NOTHING_TOLD };
+/** Reads a message, and takes the facts that it states into what is known of the situation. */
+export const hearFacts = (
+  assistant: Assistant,
+  memory: Memory,
+  heard: Heard,
+): { memory: Memory; told: Told; utterance?: Utterance } => {
+  if (heard.kind !== "text" || heard.text.trim().length > MESSAGE_MAX_CHARACTERS) return { memory, told: NOTHING_TOLD };
   const known = memory.situation ?? {};
-  const read = readFacts(prepared, text, {
-    today,
-    asked: askedFact(memory) ?? factOfDialog(assistant, memory, text),
+  const utterance = readUtterance(assistant, heard.text, {
+    today: heard.today,
+    asked: askedFact(memory) ?? factOfDialog(assistant, memory, heard.text),
     known,
   });
-  const cut = clauses(prepared, text);
+  if (isNoTelling(assistant, memory, utterance)) return { memory, told: NOTHING_TOLD, utterance };
+  const text = withoutEmoji(utterance.text);
+  const read = utterance.facts();
+  const cut = clauses(assistant.facts, text);
   const denied = read.denied.flatMap(({ fact, value }) => {
     const was = known[fact];
     return was !== undefined && sameValue(was.value, value) ? [fact] : [];
   });
   const { situation, changes } = merge(denied.reduce(forget, known), read.facts);
+  const aside = cut.filter(({ kind }) => kind !== "said");
   const told: Told = {
     facts: read.facts,
     changes,
@@ -38,13 +43,13 @@ export const hearFacts = (assistant: Assistant, memory: Memory, heard: Heard): {
     supposed: read.supposed,
     doubts: read.doubts,
     asks: cut.some(({ asks }) => asks),
-    rest: restOf(
-      text,
-      read,
-      cut.filter(({ kind }) => kind !== "said"),
-    ),
+    rest: restOf(text, [...read.spans, ...aside]),
+    subjects: questionsOf(text, {
+      aside: [...read.spans.filter(({ fact }) => COMPANY.has(fact)), ...aside],
+      asking: cut.filter(({ asks }) => asks),
+    }),
   };
-  return { memory: withSituation(memory, situation), told };
+  return { memory: withSituation(memory, situation), told, utterance };
 };
 
 /** The fact that the dialog asks for. One who answers with a button's word names no OPCO. */
@@ -56,34 +61,46 @@ const factOfDialog = (assistant: Assistant, memory: Memory, text: string): strin
 };
 
 /** A command, a button's words, a yes or no of ours: « aide » is no home help, « modifier la réponse 2 » no size. */
-const isNoTelling = (assistant: Assistant, memory: Memory, text: string): boolean => {
-  const utterance = readUtterance(assistant, text);
-  return (
-    hearYesNo(assistant, memory, utterance) !== undefined ||
-    hearCommand(assistant, dropYesNo(memory), utterance) !== undefined ||
-    labelledOption(memory, utterance) !== undefined
-  );
-};
+const isNoTelling = (assistant: Assistant, memory: Memory, utterance: Utterance): boolean =>
+  hearYesNo(assistant, memory, utterance) !== undefined ||
+  hearCommand(assistant, dropYesNo(memory), utterance) !== undefined ||
+  labelledOption(memory, utterance) !== undefined;
 
 const spokenIn = (text: string): string[] => spoken(text).filter((word) => !isEmoji(word));
+
+/** Facts whose words say what the company is, and nothing of what is asked. */
+const COMPANY: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.territory]);
 
 const withSituation = (memory: Memory, situation: Situation): Memory =>
   situation === memory.situation || (memory.situation === undefined && Object.keys(situation).length === 0)
     ? memory
     : { ...memory, situation };
 
-/** Words without what nobody sees in them, nor the emoji that decorate them. */
-const plainly = (text: string): string => visible(text).replace(EMOJI, " ").trim();
-
-const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f]/gu;
-
 type Place = { start: number; end: number };
 
-/** A message without the pieces that state facts, greet or thank. */
-const restOf = (text: string, { spans }: FactsRead, others: readonly Place[]): string => {
-  const left = [...text];
-  // Places count code units: what is written with two of them is never a fact.
-  if (left.length !== text.length) return text;
-  for (const { start, end } of [...spans, ...others]) left.fill(" ", start, end);
-  return left.join("").replace(/\s+/g, " ").trim();
+/** A message without some of its pieces. */
+const restOf = (text: string, pieces: readonly Place[]): string => blanked(text, pieces).replace(/\s+/g, " ").trim();
+
+/** The same, place by place. */
+const blanked = (text: string, pieces: readonly Place[]): string => {
+  const left = text.split("");
+  for (const { start, end } of pieces) left.fill(" ", start, end);
+  return left.join("");
+};
+
+/** A message cut where each question but the first begins. */
+const questionsOf = (
+  text: string,
+  { aside, asking }: { aside: readonly Place[]; asking: readonly Place[] },
+): string[] => {
+  const left = blanked(text, aside);
+  const cuts = [0, ...asking.slice(1).map(({ start }) => start)];
+  return cuts
+    .map((start, at) =>
+      left
+        .slice(start, cuts[at + 1])
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
+    .filter((one) => one !== "");
 };

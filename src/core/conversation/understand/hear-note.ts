@@ -1,5 +1,5 @@
 import { words } from "../../french/fold.ts";
-import { rankWords } from "../../search/rank.ts";
+import { distinctWords, readWords } from "../../search/asked.ts";
 import { askedFact, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -28,8 +28,9 @@ export const hearNote = (assistant: Assistant, utterance: Utterance, told: Told)
 const onlyTells = ({ index }: Assistant, { isQuestion }: Utterance, told: Told): boolean => {
   const tells = Object.keys(told.facts).length + told.doubts.length + told.denied.length > 0;
   if (!tells || isQuestion || told.asks) return false;
-  return rankWords(index, words(told.rest)).asked.length <= WORDS_BESIDE;
+  if (told.changes.some(({ is, was }) => was !== undefined && is.how !== "deduced")) return true;
+  return distinctWords(readWords(index, words(told.rest))).length <= WORDS_BESIDE;
 };
 
 /** Words that may stand beside facts in a message that asks nothing (« notre salariée part », « à Lyon »). */
-const WORDS_BESIDE = 2;
+export const WORDS_BESIDE = 2;

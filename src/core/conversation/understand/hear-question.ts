@@ -1,4 +1,4 @@
-import { isEmoji, spoken } from "../../french/fold.ts";
+import { isEmoji, spoken, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import { wishes } from "../../guide/read-wish.ts";
@@ -11,35 +11,45 @@ import type { Told } from "../told.ts";
 import { find } from "./find.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
+import { hearAgain, hearRuled } from "./hear-ruled.ts";
+import { topicsOf } from "./topics-of.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A question for the base, or the wish to begin a dialog. */
 export const hearQuestion = (
   assistant: Assistant,
   memory: Memory,
-  { utterance, told: facts }: { utterance: Utterance; told: Told },
+  { utterance, told: facts, today }: { utterance: Utterance; told: Told; today: string },
 ): Move => {
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
-  if (told !== undefined && told.facts > 1 && !utterance.isQuestion) return tellOf(told.ready, utterance);
-  const wished = idle ? wishedDialog(assistant, utterance) : undefined;
-  if (wished !== undefined) return tellOf(wished, utterance);
-  const noted = hearNote(assistant, utterance, facts);
-  if (noted !== undefined) return noted;
+  const isStated = told !== undefined && told.facts > 1;
+  const begun = isStated && !utterance.isQuestion ? told.ready : idle ? wishedDialog(assistant, utterance) : undefined;
+  if (begun !== undefined) return tellOf(begun, utterance);
+  const asked = { questions: facts.subjects.map((one) => words(one).map(stem)), last: memory.last };
+  if (topicsOf(assistant, asked).length === 0) {
+    const noted = hearNote(assistant, utterance, facts) ?? hearAgain(assistant, memory, facts);
+    if (noted !== undefined) return noted;
+  }
   const found = find(assistant, utterance, memory.last);
+  const topics = topicsOf(assistant, asked, found);
+  const question = utterance.text;
   switch (found.kind) {
     case "dialog":
       return tellOf(found.ready, utterance);
-    case "trade":
-      return { do: "trade", finding: found.finding };
     case "answers":
+      return { do: "ask", question, found, topics: topics.map(({ topic }) => topic) };
     case "off-topic":
-      return { do: "ask", question: utterance.text, found };
+    case "trade":
     case "choice":
-    case "unknown":
-      if (told !== undefined && (told.facts > 1 || !utterance.isQuestion)) return tellOf(told.ready, utterance);
+    case "unknown": {
+      const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found, today });
+      if (ruled !== undefined) return ruled;
+      if (found.kind === "trade") return { do: "trade", finding: found.finding };
+      if (told !== undefined && (isStated || !utterance.isQuestion)) return tellOf(told.ready, utterance);
       if (found.kind === "unknown" && !idle) return { do: "puzzle", why: "not-understood" };
-      return { do: "ask", question: utterance.text, found };
+      return { do: "ask", question, found, topics: [] };
+    }
   }
 };
 

@@ -1,5 +1,6 @@
 import { holds, takeAll } from "../../french/expressions.ts";
-import { words } from "../../french/fold.ts";
+import { spokenWord, words } from "../../french/fold.ts";
+import { findOpco } from "../../opco/find-opco.ts";
 import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
 import type { Tuning } from "../../opco/tuning.ts";
@@ -9,6 +10,7 @@ import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
+import { joinPieces } from "./message.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** What the company does, told to somebody who seeks an OPCO, or whose dialog asks for it. */
@@ -36,26 +38,49 @@ export const toldTrade = (utterance: Utterance): Finding | undefined => {
   return finding?.ground === "nothing" ? undefined : finding;
 };
 
-/** What the tables say to a question that asks for an OPCO (« on est une boulangerie, c'est quel opco ? ») or is a bare code. */
-export const askedTrade = ({ finder, hearing }: Assistant, utterance: Utterance): Finding | undefined => {
+/**
+ * What the tables say to a question that asks for an OPCO (« c'est quel opco ? ») or to a bare code: of what its own clause tells, else its
+ * sentence, else the whole message.
+ */
+export const askedTrade = ({ finder, hearing }: Assistant, message: Utterance): Finding | undefined => {
   if (finder === undefined) return undefined;
-  if (holds(utterance.spoken, hearing.opcoQuestions)) return toldTrade(utterance);
-  const finding = isBareCode(finder, utterance) ? utterance.trade() : undefined;
+  if (holds(message.spoken, hearing.opcoQuestions)) {
+    const asking = (by: "clause" | "sentence"): string[] =>
+      joinPieces(message.text, message.pieces(), by)
+        .filter(({ words: said }) => holds(said.map(spokenWord), hearing.opcoQuestions))
+        .map(({ text }) => text);
+    return firstTold(finder, [...asking("clause"), ...asking("sentence"), message.text]);
+  }
+  const finding = isBareCode(finder, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;
+};
+
+const firstTold = (finder: Finder, texts: readonly string[]): Finding | undefined => {
+  for (const text of new Set(texts)) {
+    const finding = findOpco(finder, text);
+    if (finding.ground !== "nothing") return finding;
+  }
+  return undefined;
 };
 
 /**
  * What the tables say when nothing is asked: to somebody whom no OPCO serves (« je suis à mon compte, sans salarié »), and to a trade and
  * the word OPCO side by side (« crèche associative opco »).
  */
-export const statedTrade = ({ finder, hearing }: Assistant, utterance: Utterance): Finding | undefined => {
-  const { meanings, rest } = takeAll(utterance.spoken, hearing.opcoNames);
-  const names = meanings.size > 0;
-  if (finder === undefined || utterance.asksInWords || !(names || utterance.isAboutOneself)) return undefined;
-  const finding = utterance.trade();
-  if (finding?.ground === "outside") return utterance.isAboutOneself ? finding : undefined;
-  const alone = names && !rest.some(finder.lexicon.isOwn);
-  return alone && finding !== undefined && isTrade(finder, finding, "nothing_else") ? finding : undefined;
+export const statedTrade = ({ finder, hearing }: Assistant, message: Utterance): Finding | undefined => {
+  const clauses = joinPieces(message.text, message.pieces(), "clause");
+  if (finder === undefined || message.asksInWords || clauses.some(({ asks }) => asks)) return undefined;
+  if (message.isAboutOneself) {
+    const finding = message.trade();
+    if (finding?.ground === "outside") return finding;
+  }
+  for (const { text, words: said } of [...clauses, message]) {
+    const { meanings, rest } = takeAll(said.map(spokenWord), hearing.opcoNames);
+    if (meanings.size === 0 || rest.some(finder.lexicon.isOwn)) continue;
+    const finding = findOpco(finder, text);
+    if (isTrade(finder, finding, "nothing_else")) return finding;
+  }
+  return undefined;
 };
 
 /** The id of the article of the OPCO whose trade a question names among other things. */
@@ -77,4 +102,5 @@ const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", 
 
 /** A message that is a code and nothing else: « idcc 2216 », « 62.02A ». */
 const isBareCode = ({ lexicon }: Finder, { text, words: said }: Utterance): boolean =>
-  /\d/.test(text) && said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word));
+  /\d(?!\s*%)/.test(text.replace(/\d+(?:,\d+)?\s*%/g, "")) &&
+  said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word));

@@ -13,11 +13,14 @@ import { hearRemark } from "./hear-remark.ts";
 import { hearTrade } from "./hear-trade.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
+/** A message as it was read, and what it told. */
+export type Listened = { utterance?: Utterance; told?: Told };
+
 /**
  * What the person does: what a button does is told by the button, what a message does is read in it. `told`: what the message told of the
  * situation, which `memory` holds already.
  */
-export const understand = (assistant: Assistant, memory: Memory, heard: Heard & { told?: Told }): Move => {
+export const understand = (assistant: Assistant, memory: Memory, heard: Heard & Listened): Move => {
   switch (heard.kind) {
     case "arrival":
       return { do: "greet" };
@@ -34,17 +37,21 @@ export const understand = (assistant: Assistant, memory: Memory, heard: Heard & 
   }
 };
 
-type Text = Extract<Heard, { kind: "text" }> & { told?: Told };
+type Text = Extract<Heard, { kind: "text" }> & Listened;
 
 /** The dialog that a button is of. */
 const dialogOf = (action: Action): string | undefined => ("dialog" in action ? action.dialog : undefined);
 
 /** From the most to the least expected; a question for the base is what is left. */
-const understandText = (assistant: Assistant, memory: Memory, { text, about, told = NOTHING_TOLD }: Text): Move => {
+const understandText = (
+  assistant: Assistant,
+  memory: Memory,
+  { text, about, today, told = NOTHING_TOLD, utterance: read }: Text,
+): Move => {
   const length = text.trim().length;
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
-  const utterance = readUtterance(assistant, text);
+  const utterance = read ?? readUtterance(assistant, text, { today });
   const calm = dropYesNo(memory);
   return (
     hearQuoted(assistant, calm, { utterance, about }) ??
@@ -56,7 +63,7 @@ const understandText = (assistant: Assistant, memory: Memory, { text, about, tol
     hearSiret(assistant, utterance) ??
     hearRemark(assistant, calm, utterance) ??
     hearTrade(assistant, calm, { utterance, told }) ??
-    hearQuestion(assistant, calm, { utterance, told })
+    hearQuestion(assistant, calm, { utterance, told, today })
   );
 };
 

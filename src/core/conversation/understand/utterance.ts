@@ -1,10 +1,14 @@
 import { holds } from "../../french/expressions.ts";
 import { isEmoji, spoken as spokenWords, visible, words } from "../../french/fold.ts";
+import { withoutMarkup } from "../../french/without-markup.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
-import { type Ranking, rankWords } from "../../search/rank.ts";
+import { distinctWords, readWords } from "../../search/asked.ts";
+import { type Ranking, rankAsked } from "../../search/rank.ts";
+import { type FactsRead, type ReadingContext, readFacts } from "../../situation/read-facts.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
+import { readPieces, type WordedPiece, withoutEmoji } from "./message.ts";
 
 /** A message, or a part of one, read once. */
 export type Utterance = {
@@ -19,6 +23,10 @@ export type Utterance = {
   /** Whether one speaks of oneself or of one's company: without that, « garage » answers nothing. */
   isAboutOneself: boolean;
   siret: ReadSiret | undefined;
+  /** What it tells of the situation. */
+  facts(): FactsRead;
+  /** What it is made of. */
+  pieces(): readonly WordedPiece[];
   /** What the tables of OPCOs say of it; undefined without tables. */
   trade(): Finding | undefined;
   /** What the base holds for it. */
@@ -26,11 +34,13 @@ export type Utterance = {
 };
 
 /** Reads a message: whoever understands it asks the utterance, and nobody folds or searches the text again. */
-export const readUtterance = ({ hearing, finder, index }: Assistant, typed: string): Utterance => {
-  const text = visible(typed).trim();
+export const readUtterance = (assistant: Assistant, typed: string, context: ReadingContext): Utterance => {
+  const { hearing, finder, index } = assistant;
+  const text = visible(withoutMarkup(typed)).trim();
   const said = words(text);
   const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
   const asksInWords = holds(spoken, hearing.interrogatives);
+  const facts = atMostOnce(() => readFacts(assistant.facts, withoutEmoji(text), context));
   return {
     text,
     words: said,
@@ -39,8 +49,10 @@ export const readUtterance = ({ hearing, finder, index }: Assistant, typed: stri
     isQuestion: text.includes("?") || asksInWords,
     isAboutOneself: holds(spoken, hearing.speakers),
     siret: readSiret(text),
+    facts,
+    pieces: atMostOnce(() => readPieces(assistant, text, facts().spans)),
     trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),
-    ranking: atMostOnce(() => rankWords(index, said)),
+    ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said)))),
   };
 };
 

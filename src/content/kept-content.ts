@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { buildDigest } from "./build-digest.ts";
+import { loadIsFrench } from "./is-french.ts";
+import { type ContentSources, readLayers } from "./layers.ts";
+import { type Content, contentOf, type LoadOptions } from "./load-content.ts";
+import type { PlainContent } from "./load-in-worker.ts";
+
+/** Content, and how to have the next start find it made. */
+export type KeptContent = { content: Content; keep(): Promise<void> };
+
+/**
+ * Reads all content as `loadContent` does, or takes it as it was kept in a folder, when the same build read the same files to the same
+ * end. What was cut short, changed or made by another is read anew.
+ * @param folder where nobody else can write; absent: nothing is kept
+ * @throws {ContentError} when nothing can be served
+ */
+export const readKeptContent = async (
+  sources: ContentSources,
+  options: LoadOptions,
+  folder: string | undefined,
+): Promise<KeptContent> => {
+  const read = await readLayers(sources);
+  if (folder === undefined) return { content: contentOf(read, sources, options), keep: async () => {} };
+  const digest = createHash("sha256")
+    .update(JSON.stringify([buildDigest(), read, sources, options.lastGood ?? []]))
+    .digest();
+  const path = join(folder, FILE);
+  const kept = unpack(await readFile(path).catch(() => undefined), digest, options.today);
+  if (kept !== undefined) return { content: kept, keep: async () => {} };
+  const content = contentOf(read, sources, options);
+  return {
+    content,
+    keep: async () => {
+      const beside = `${path}.${process.pid}`;
+      await writeFile(beside, pack(content, digest, options.today), { mode: 0o600 });
+      await rename(beside, path);
+    },
+  };
+};
+
+const FILE = "content.bin";
+const DIGEST_BYTES = 32;
+
+type Packed = { since: string; content: PlainContent };
+
+const sumOf = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
+
+/** The digest of what it was made from, that of what follows, and the content. */
+const pack = ({ base, ...told }: Content, digest: Uint8Array, today: string): Buffer => {
+  const { isFrench: _isFrench, ...language } = base.language;
+  const packed: Packed = { since: today, content: { ...told, base: { ...base, language } } };
+  const body = serialize(packed);
+  return Buffer.concat([digest, sumOf(body), body]);
+};
+
+/** @returns undefined when it is not what it should be, or when days have passed that change content */
+const unpack = (file: Buffer | undefined, digest: Buffer, today: string): Content | undefined => {
+  if (file === undefined || !file.subarray(0, DIGEST_BYTES).equals(digest)) return undefined;
+  const body = file.subarray(2 * DIGEST_BYTES);
+  if (!sumOf(body).equals(file.subarray(DIGEST_BYTES, 2 * DIGEST_BYTES))) return undefined;
+  // Our own writing, by the same build, whole, in a folder of our own.
+  const { since, content }: Packed = deserialize(body);
+  if (today < since || (content.until !== undefined && today >= content.until)) return undefined;
+  const { base, ...told } = content;
+  return { ...told, base: { ...base, language: { ...base.language, isFrench: loadIsFrench() } } };
+};

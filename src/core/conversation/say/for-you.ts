@@ -1,0 +1,245 @@
+import { say } from "../../content/messages.ts";
+import { frenchMoment } from "../../french/dates.ts";
+import { frenchNumber } from "../../french/numbers.ts";
+import { typography } from "../../french/typography.ts";
+import { type Applied, apply } from "../../rules/applied.ts";
+import type { Choice } from "../../rules/choices.ts";
+import { conditions, type FactName } from "../../rules/circumstances.ts";
+import type { Rule, RuleSource, Territory } from "../../rules/rule.ts";
+import type { Rules } from "../../rules/rules.ts";
+import { type Settled, settle } from "../../rules/settle.ts";
+import { circumstances, FACT_OF } from "../../situation/circumstances.ts";
+import { describeValue } from "../../situation/describe.ts";
+import type { Situation, Value } from "../../situation/situation.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Aside, ForYou, Option, ShownSource } from "../reply.ts";
+import { factOptions, offerFact } from "./situation.ts";
+import { dayToAsk, hasPrice, type Telling, tellReimbursement, tellRule, tellStandings } from "./tell-rule.ts";
+import type { Others } from "./without-others.ts";
+
+/** What an answer holds for one company: the rules that apply, and the one fact that would change them. */
+export type ForCompany = {
+  forYou?: ForYou;
+  missing?: Aside & { fact: string };
+  /** What its article must not tell: the rules of others. */
+  others?: Others;
+};
+
+/** What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated. */
+export type Asking = { topics: readonly string[]; situation: Situation; today: string; isPublic?: true };
+
+/** Rules told in one answer, at most: the article holds the rest. */
+const MOST_RULES = 4;
+
+/** The rules that apply to a company on some topics, in words, and what is missing to settle them. */
+export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => {
+  const { rules } = assistant.base;
+  if (rules === undefined) return {};
+  const { situation, today } = asking;
+  const telling: Telling = { rules, situation, today };
+  const known = circumstances(situation);
+  const outside = firstTopics(assistant).flatMap((topic) => ruled(settle(rules, topic, known, today)) ?? []);
+  const isOutside = outside.some(({ restsOn }) => restsOn.includes("employer"));
+  const settled = asking.topics.map((topic) => ({ topic, settled: settle(rules, topic, known, today) }));
+  const direct = settled.flatMap(({ settled: one }) => tellable(rules, one, known.opco));
+  const beside = asking.topics
+    .flatMap((topic) => rules.topics[topic]?.with ?? [])
+    .filter((topic) => !asking.topics.includes(topic))
+    .flatMap((topic) => tellable(rules, settle(rules, topic, known, today), known.opco));
+  const told = distinct([...outside, ...direct, ...beside].flatMap((one) => one.rules))
+    .filter(({ rule }) => !isOutside || rule.opco === undefined)
+    .slice(0, MOST_RULES);
+  const catalogue = otherCatalogue(assistant, situation);
+  const isKnown = Object.keys(situation).length > 0;
+  const forYou =
+    !isKnown || told.length + catalogue.length === 0
+      ? undefined
+      : tellAll(assistant, { telling, told, asking, catalogue });
+  const missing = isOutside ? undefined : missingOf(assistant, { settled, told, asking });
+  return {
+    ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),
+    ...(missing !== undefined && { missing }),
+  };
+};
+
+/** The other OPCOs and their catalogues, when one's own is known, and the figures of the rules that do not apply here. */
+const othersOf = ({ finder }: Assistant, { rules, situation }: Telling, told: readonly Applied[]): Others => {
+  const own = situation.opco?.value.kind === "opco" ? situation.opco.value.opco : undefined;
+  const names = [...(finder?.tables.opcos.values() ?? [])]
+    .filter(({ slug }) => own !== undefined && slug !== own)
+    .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
+  const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
+  const known = circumstances(situation);
+  const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
+  const said = [...all.filter(holds), ...told.map(({ rule }) => rule)].flatMap(figureOf);
+  const figures = all
+    .filter((rule) => !holds(rule))
+    .flatMap(figureOf)
+    .filter((figure) => !said.includes(figure));
+  return { names, figures: [...new Set(figures)] };
+};
+
+/** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
+const figureOf = ({ value }: Rule): string[] => {
+  if (value?.kind !== "quantity") return [];
+  if (value.unit.startsWith("euros")) return [`${frenchNumber(value.amount)} €`];
+  return value.unit === "percent" ? [`${frenchNumber(value.amount)} %`] : [];
+};
+
+type Ruled = { rules: readonly Applied[]; restsOn: readonly FactName[] };
+
+const ruled = (settled: Settled): Ruled | undefined =>
+  settled.kind === "rule" && settled.restsOn.length > 0 ? settled : undefined;
+
+/** What may be told already: the rules that apply, those that do until one more fact is known, or the few that it chooses from. */
+const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Ruled[] => {
+  if (settled.kind === "rule") return [settled];
+  if (settled.kind !== "missing") return [];
+  const { meanwhile, between } = settled;
+  if (meanwhile.length > 0) return [{ rules: meanwhile, restsOn: [] }];
+  const few =
+    between.length === 1 ||
+    (opco !== undefined && between.length <= MOST_BETWEEN && between.every((rule) => rule.opco === opco));
+  return few ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [] }] : [];
+};
+
+/** A missing fact that chooses between so few rules is told with them. */
+const MOST_BETWEEN = 3;
+
+/** The topics that are told before any other as soon as a rule of theirs applies. */
+const firstTopics = ({ base: { rules } }: Assistant): string[] =>
+  Object.entries(rules?.topics ?? {}).flatMap(([id, { first }]) => (first ? [id] : []));
+
+const distinct = (all: readonly Applied[]): Applied[] => {
+  const seen = new Set<string>();
+  return all.filter(({ rule }) => !seen.has(rule.says) && seen.add(rule.says) !== undefined);
+};
+
+const tellAll = (
+  assistant: Assistant,
+  {
+    telling,
+    told,
+    asking,
+    catalogue,
+  }: { telling: Telling; told: readonly Applied[]; asking: Asking; catalogue: readonly string[] },
+): ForYou => {
+  const { rules, situation } = telling;
+  const of = (topic: string): Applied | undefined => told.find(({ rule }) => rule.topic === topic);
+  const ceilings = { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
+  const paid = hasPrice(situation) ? tellReimbursement(telling, ceilings) : "";
+  const sentences = [
+    ...catalogue,
+    ...told.map((applied) => tellRule(telling, applied)),
+    paid,
+    ...tellStandings(rules, told),
+  ];
+  return {
+    markdown: typography(sentences.filter((one) => one !== "").join(" ")),
+    basis: asking.isPublic ? [] : basisOf(assistant, situation, told).map(typography),
+    sources: sourcesOf(assistant, told),
+  };
+};
+
+/** An action of the catalogue of an OPCO that is not the company's. */
+const otherCatalogue = ({ base: { messages }, finder }: Assistant, { catalogue, opco }: Situation): string[] => {
+  if (catalogue?.value.kind !== "opco" || opco?.value.kind !== "opco") return [];
+  const [owner, own] = [finder?.tables.opcos.get(catalogue.value.opco), finder?.tables.opcos.get(opco.value.opco)];
+  if (owner === undefined || own === undefined || owner === own) return [];
+  const values = { owner: owner.name, opco: own.name, catalogue: own.catalogue };
+  return [say(messages, own.catalogue === "" ? "for-you-other-opco" : "for-you-other-catalogue", values)];
+};
+
+/** What the rules told depend on, in a few words. */
+const basisOf = (assistant: Assistant, situation: Situation, told: readonly Applied[]): string[] => {
+  const rests = (holds: (rule: Rule) => boolean, fact: string): string[] => {
+    const known = situation[fact];
+    if (known === undefined || !told.some(({ rule }) => holds(rule))) return [];
+    const value = describeValue(assistant.facts, fact, known.value);
+    const isSure = known.how === "said" || known.how === "confirmed";
+    return [
+      isSure
+        ? value
+        : say(assistant.base.messages, "for-you-unsure", { value, how: assistant.facts.file.hows[known.how] }),
+    ];
+  };
+  const branch = told.flatMap(({ rule }) => (rule.branches.length === 1 ? (rule.branches[0]?.name ?? []) : []))[0];
+  return [
+    ...rests(({ employers }) => employers.length > 0, FACT_OF.employer),
+    ...rests(({ trainees }) => trainees.length > 0, FACT_OF.trainee),
+    ...rests(({ opco }) => opco !== undefined, FACT_OF.opco),
+    ...(branch === undefined ? [] : [branch]),
+    ...rests(({ headcount }) => headcount !== undefined, FACT_OF.headcount),
+    ...rests(({ territory }) => territory !== undefined, FACT_OF.territory),
+  ];
+};
+
+const KINDS = { law: "loi", official: "officiel", opco: "opco", branch: "branche", secondary: "secondaire" } as const;
+
+const sourcesOf = ({ base: { messages } }: Assistant, told: readonly Applied[]): ShownSource[] => {
+  const all = new Map(told.flatMap(({ rule }) => rule.sources.map((source) => [source.id, source] as const)));
+  const detailOf = ({ kind, date, read, through }: RuleSource): string =>
+    [
+      say(messages, `source-${KINDS[kind]}`),
+      date === undefined ? say(messages, "source-undated") : frenchMoment(date),
+      ...(read === undefined
+        ? []
+        : [say(messages, through === undefined ? "source-read" : "source-relayed", { when: frenchMoment(read) })]),
+    ].join(", ");
+  return [...all.values()].map((source) => ({
+    title: typography(source.title),
+    ...(source.url !== undefined && { url: source.url }),
+    kind: KINDS[source.kind],
+    detail: typography(detailOf(source)),
+  }));
+};
+
+type Pending = { settled: readonly { topic: string; settled: Settled }[]; told: readonly Applied[]; asking: Asking };
+
+/** The first fact that would change what is told: one that a rule depends on, else the day that a delay counts from. */
+const missingOf = (assistant: Assistant, { settled, told, asking }: Pending): ForCompany["missing"] => {
+  const { situation, today } = asking;
+  for (const { settled: one } of settled) {
+    if (one.kind !== "missing") continue;
+    const fact = FACT_OF[one.fact];
+    const chosen = one.choices.flatMap((choice) => offerChoice(assistant, choice) ?? []);
+    return asked(assistant, fact, chosen.length > 0 ? chosen : factOptions(assistant, fact, today));
+  }
+  const day = told.flatMap((applied) => dayToAsk(situation, applied) ?? [])[0];
+  return day === undefined ? undefined : asked(assistant, day, []);
+};
+
+const asked = (assistant: Assistant, fact: string, options: readonly Option[]): ForCompany["missing"] => {
+  const ask = assistant.facts.file.facts[fact]?.ask;
+  return ask === undefined ? undefined : { fact, ask: typography(ask), options };
+};
+
+const TERRITORIES: Readonly<Record<Territory, string>> = {
+  mainland: "metropole",
+  "alsace-moselle": "alsace-moselle",
+  overseas: "outre-mer",
+  "far-overseas": "autre-outre-mer",
+};
+
+/** A button that gives a missing fact. */
+const offerChoice = (assistant: Assistant, choice: Choice): Option | undefined => {
+  const offer = (value: Value, label?: string): Option => offerFact(assistant, FACT_OF[choice.fact], value, label);
+  switch (choice.fact) {
+    case "opco":
+      return offer({ kind: "opco", opco: choice.opco });
+    case "convention": {
+      const [first, ...others] = choice.branch.idcc;
+      return first === undefined
+        ? undefined
+        : offer({ kind: "convention", idcc: [first, ...others] }, choice.branch.name);
+    }
+    case "headcount":
+      return offer({ kind: "count", ...choice.headcount });
+    case "territory":
+      return offer({ kind: "choice", choice: TERRITORIES[choice.territory] });
+    case "employer":
+      return offer({ kind: "choice", choice: choice.employer });
+    case "trainee":
+      return offer({ kind: "choice", choice: choice.trainee });
+  }
+};

@@ -1,0 +1,87 @@
+import { type Applied, tellStanding, usableValue } from "../../rules/applied.ts";
+import { lastDay } from "../../rules/deadline.ts";
+import { type Step, tellStep } from "../../rules/phrases.ts";
+import { type Price, reimbursement } from "../../rules/reimbursement.ts";
+import type { Rules } from "../../rules/rules.ts";
+import { contribution, credits, salaries } from "../../rules/shares.ts";
+import { countedFrom, factOfAnchor } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
+
+/** Where rules are told: what is known, and the day, YYYY-MM-DD. */
+export type Telling = { rules: Rules; situation: Situation; today: string };
+
+/** A rule in words: what it says, and what follows from it for this company. */
+export const tellRule = ({ rules, situation, today }: Telling, applied: Applied): string =>
+  [
+    applied.rule.says,
+    ...stepsOf({ rules, situation, today }, applied).map((step) => tellStep(rules.phrases, step)),
+  ].join(" ");
+
+const stepsOf = ({ rules, situation, today }: Telling, applied: Applied): readonly Step[] => {
+  const counted = countedFrom(situation, applied.rule.anchor ?? "");
+  const deadline = lastDay(rules, applied, { counted, today });
+  if (deadline !== undefined) {
+    // The sentence of a rule that names its day has said it already.
+    return applied.rule.value?.kind === "day" ? deadline.steps.slice(1) : deadline.steps;
+  }
+  const share = credits(rules, applied, exact(situation.effectif));
+  if (share !== undefined) return share.steps;
+  const payroll = euros(situation["masse-salariale"]);
+  if (payroll !== undefined) {
+    const due = contribution(rules, applied, payroll);
+    if (due !== undefined) return due.steps;
+  }
+  const hours = hoursOf(situation);
+  if (applied.rule.topic !== SALARIES || hours === undefined) return [];
+  return salaries(rules, applied, { hours, people: peopleOf(situation) })?.steps ?? [];
+};
+
+const SALARIES = "salaires";
+
+/** What comes back and what is left to pay of a training whose price was told; empty without a price or a ceiling that may be used. */
+export const tellReimbursement = (
+  { rules, situation }: Telling,
+  ceilings: Parameters<typeof reimbursement>[2],
+): string => {
+  const price = priceOf(situation);
+  if (price === undefined) return "";
+  const paid = reimbursement(rules, { price, people: peopleOf(situation), hours: hoursOf(situation) }, ceilings);
+  return paid === undefined ? "" : paid.steps.map((step) => tellStep(rules.phrases, step)).join(" ");
+};
+
+/** Whether the price of the training is known. */
+export const hasPrice = (situation: Situation): boolean => priceOf(situation) !== undefined;
+
+const priceOf = (situation: Situation): Price | undefined => {
+  const of = (fact: string, per: Price["per"]): Price[] => {
+    const value = situation[fact]?.value;
+    return value?.kind === "amount"
+      ? [{ euros: value.euros, per, ...(value.tax !== undefined && { isTaxIncluded: true }) }]
+      : [];
+  };
+  return [...of("prix-heure", "hour"), ...of("prix-personne", "person"), ...of("cout", "total")][0];
+};
+
+const peopleOf = ({ participants }: Situation): number => exact(participants) ?? 1;
+
+const hoursOf = ({ heures }: Situation): number | undefined =>
+  heures?.value.kind === "hours" ? heures.value.hours : undefined;
+
+const exact = (fact: Situation[string] | undefined): number | undefined =>
+  fact?.value.kind === "count" && fact.value.min === fact.value.max ? fact.value.min : undefined;
+
+const euros = (fact: Situation[string] | undefined): number | undefined =>
+  fact?.value.kind === "amount" ? fact.value.euros : undefined;
+
+/** The day that a delay counts from, when it is not known: the fact to ask. */
+export const dayToAsk = (situation: Situation, applied: Applied): string | undefined => {
+  const { anchor } = applied.rule;
+  const fact = anchor === undefined ? undefined : factOfAnchor(anchor);
+  const counts = usableValue(applied)?.kind === "quantity" || usableValue(applied)?.kind === "eve";
+  return counts && fact !== undefined && situation[fact] === undefined ? fact : undefined;
+};
+
+/** How far to rely on rules told together, each remark once. */
+export const tellStandings = (rules: Rules, told: readonly Applied[]): string[] => [
+  ...new Set(told.flatMap((applied) => tellStanding(rules, applied) ?? [])),
+];

@@ -1,0 +1,40 @@
+import { fold } from "../../french/fold.ts";
+
+/** What is left out of a text: the names of other OPCOs and of their catalogues, and the figures of other companies (« 0,55 % »). */
+export type Others = { names: readonly string[]; figures: readonly string[] };
+
+/**
+ * A text for somebody whose rule was told, without the sentences, the lines of lists and the rows of tables that hold those of others.
+ */
+export const withoutOthers = (markdown: string, others: Others): string => {
+  const speaksOfOthers = foreign(others);
+  return markdown
+    .split("\n")
+    .flatMap((line) => {
+      if (/^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(line)) return speaksOfOthers(line) ? [] : [line];
+      const kept = sentences(line).filter((sentence) => !speaksOfOthers(sentence));
+      return kept.length === 0 && line.trim() !== "" ? [] : [kept.join(" ")];
+    })
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+};
+
+const foreign = ({ names: others, figures }: Others): ((text: string) => boolean) => {
+  const names = others.map((name) => ` ${plain(name)} `);
+  return (text) => {
+    const said = ` ${plain(text)} `;
+    return names.some((name) => said.includes(name)) || figures.some((figure) => spaced(text).includes(figure));
+  };
+};
+
+const plain = (text: string): string =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+/** The figures of a text are compared with plain spaces. */
+const spaced = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
+
+/** A line by its sentences. */
+const sentences = (line: string): string[] => line.split(/(?<=[.!?…])\s+(?=[\p{Lu}«*])/u);

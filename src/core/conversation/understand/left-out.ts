@@ -1,0 +1,59 @@
+import type { AskedWord } from "../../search/asked.ts";
+import type { Weights } from "../../search/weights.ts";
+import type { WordedPiece } from "./message.ts";
+
+/** Some of the pieces of a message, from one to the one after the last, and the words of it that are kept. */
+export type Kept = { from: number; to: number; words: readonly AskedWord[] };
+
+/**
+ * What is left out of a message by those who keep only a part of it, by weight: `all` of it, what is of its `own` sentences, what is `torn`
+ * from it without even a comma, and what is `counted` against it: what is of its own sentences and is no manners, no fact, and nothing
+ * that somebody states of themselves.
+ */
+export type LeftOut = { all: number; own: number; torn: number; counted: number };
+
+/** See {@link LeftOut}. */
+export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, figures: Weights["questions"]): LeftOut => {
+  const weigh = weigher(new Set(kept.words), figures.unknown);
+  const sentences = new Set(pieces.slice(kept.from, kept.to).map(({ sentence }) => sentence));
+  const left: LeftOut = { all: 0, own: 0, torn: 0, counted: 0 };
+  for (const [at, piece] of pieces.entries()) {
+    if ((at >= kept.from && at < kept.to) || piece.kind !== "said") continue;
+    const bond = bondOf(pieces, kept, at);
+    const weight = weigh(piece.plain);
+    left.all += weigh(piece.asked);
+    if (bond === "torn") left.torn += weight;
+    if (!sentences.has(piece.sentence)) continue;
+    left.own += weigh(piece.asked);
+    left.counted += weight * countOf(piece, bond, figures);
+  }
+  return left;
+};
+
+/** How much words weigh, each once, those kept aside. An unknown word may be a name: it is not held to be what is asked. */
+const weigher =
+  (kept: ReadonlySet<AskedWord>, unknown: number) =>
+  (said: readonly AskedWord[]): number =>
+    [...new Set(said)]
+      .filter((word) => !kept.has(word))
+      .reduce((sum, { forms, weight }) => sum + (forms.length === 0 ? Math.min(weight, unknown) : weight), 0);
+
+type Bond = "torn" | "opened" | "parted";
+
+/** What holds a piece to those kept: nothing parts it from them, or only that somebody begins to say something there, or a sign does. */
+const bondOf = (pieces: readonly WordedPiece[], { from, to }: Kept, at: number): Bond => {
+  const between = at < from ? pieces.slice(at + 1, from + 1) : pieces.slice(to, at + 1);
+  if (between.some(({ parted }) => parted !== "barely")) return "parted";
+  const opens = at < from ? beginsAfter(pieces, at, from) : pieces[to]?.opens === true;
+  return opens ? "opened" : "torn";
+};
+
+/** « J'appelle pour savoir combien »: what is stated first is parted from what is asked then. */
+const beginsAfter = (pieces: readonly WordedPiece[], at: number, from: number): boolean =>
+  pieces[from]?.asks !== "no" &&
+  pieces.slice(0, at + 1).findLast(({ parted }, index) => parted !== "barely" || index === 0)?.opens === true;
+
+const countOf = ({ aside }: WordedPiece, bond: Bond, { opened, perhaps }: Weights["questions"]): number => {
+  if (bond !== "parted") return bond === "torn" ? 1 : opened;
+  return { yes: 0, perhaps, no: 1 }[aside];
+};

@@ -1,0 +1,87 @@
+import { words } from "../../french/fold.ts";
+import { type AskedWord, readWords } from "../../search/asked.ts";
+import { type Piece, piecesOf } from "../../situation/pieces.ts";
+import type { FactSpan } from "../../situation/read-facts.ts";
+import type { Assistant } from "../prepare.ts";
+
+/** A piece of a message with its words that carry meaning. */
+export type WordedPiece = Piece & {
+  text: string;
+  /** Folded. */
+  words: readonly string[];
+  /** Those that state no fact, then all. */
+  plain: readonly AskedWord[];
+  asked: readonly AskedWord[];
+};
+
+/** Cuts a message into pieces, and reads their words once. `spans`: where facts are stated. */
+export const readPieces = ({ facts, index }: Assistant, typed: string, spans: readonly FactSpan[]): WordedPiece[] => {
+  const text = withoutEmoji(typed);
+  const pieces = piecesOf(facts, text);
+  const cuts = pieces.map((piece) => cutAtSpans(text, piece, spans));
+  const said = cuts.flat();
+  const read = readWords(
+    index,
+    said.map(({ word }) => word),
+  );
+  let at = 0;
+  return pieces.map((piece, index_): WordedPiece => {
+    const from = at;
+    at += cuts[index_]?.length ?? 0;
+    const own = read.filter((one) => one.at >= from && one.at < at);
+    return {
+      ...piece,
+      text: text.slice(piece.start, piece.end).trim(),
+      words: said.slice(from, at).map(({ word }) => word),
+      plain: own.filter((one) => said[one.at]?.isTold !== true).map(({ asked }) => asked),
+      asked: own.map(({ asked }) => asked),
+    };
+  });
+};
+
+/** The same text, place by place, without the emoji that decorate it: an emoji parts nothing, people put them anywhere. */
+export const withoutEmoji = (text: string): string => text.replace(EMOJI, (sign) => " ".repeat(sign.length));
+
+const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]|\ufe0f/gu;
+
+/** The folded words of a piece, and which of them state a fact. */
+const cutAtSpans = (
+  text: string,
+  { start, end }: Piece,
+  spans: readonly FactSpan[],
+): { word: string; isTold: boolean }[] => {
+  const edges = [start, end, ...spans.flatMap((span) => [span.start, span.end])]
+    .filter((edge) => edge >= start && edge <= end)
+    .sort((a, b) => a - b);
+  return edges.slice(1).flatMap((to, at) => {
+    const from = edges[at] ?? start;
+    const isTold = spans.some((span) => span.start <= from && to <= span.end);
+    return words(text.slice(from, to)).flatMap((word) => (/[a-z0-9]/.test(word) ? [{ word, isTold }] : []));
+  });
+};
+
+/** The clauses of a message, or its sentences, that are no manners: each with its folded words. */
+export const joinPieces = (
+  text: string,
+  pieces: readonly WordedPiece[],
+  by: "clause" | "sentence",
+): { text: string; words: readonly string[]; asks: boolean; from: number; to: number }[] => {
+  const begins = pieces.flatMap(({ parted }, at) =>
+    at === 0 || parted === "sentence" || (by === "clause" && parted === "clause") ? [at] : [],
+  );
+  return begins.flatMap((from, index) => {
+    const to = begins[index + 1] ?? pieces.length;
+    const own = pieces.slice(from, to).filter(({ kind }) => kind === "said");
+    const [first, last] = [own[0], own.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    return [
+      {
+        from,
+        to,
+        text: text.slice(first.start, last.end).trim(),
+        words: own.flatMap(({ words: said }) => said),
+        asks: own.some(({ asks }) => asks !== "no"),
+      },
+    ];
+  });
+};

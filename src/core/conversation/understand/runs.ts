@@ -1,0 +1,177 @@
+import type { AskedWord } from "../../search/asked.ts";
+import { confidence, type Decision } from "../../search/decide.ts";
+import { explainRuns } from "../../search/explain.ts";
+import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
+import type { Weights } from "../../search/weights.ts";
+import type { Assistant, Target } from "../prepare.ts";
+import { closeWords } from "./breathless.ts";
+import { decideInDomain, inDomain } from "./domain.ts";
+import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
+import type { WordedPiece } from "./message.ts";
+
+/** Pieces of a message that may be a question, and what the base holds for them. */
+export type Run = Kept & {
+  ranking: Ranking<Target>;
+  decision: Exclude<Decision<Target>, { kind: "unknown" }>;
+  /** Confidence that the first hit answers, less for what is left out of its sentences. */
+  sureness: number;
+  /** What it is worth as the question of the message: a short run proves little, however near. */
+  worth: number;
+};
+
+/**
+ * The best runs of a message. Only those that may be worth as much as the best one are ranked, and so many at most; what is said in one
+ * breath is searched closer only when no run answers.
+ */
+export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): Run[] => {
+  const { questions } = assistant.base.weights;
+  const runs: Run[] = [];
+  let best = 0;
+  for (const { most, ...candidate } of candidates(assistant, pieces).slice(0, questions.ranked)) {
+    if (most < questions.as_good * best) break;
+    const run = rankRun(assistant, pieces, candidate);
+    if (run?.decision.kind === "answer") best = Math.max(best, run.worth);
+    if (run !== undefined) runs.push(run);
+  }
+  if (best > 0) return runs;
+  return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, close))];
+};
+
+/** The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. */
+export const questionAmong = (
+  { base: { weights, policy } }: Assistant,
+  pieces: readonly WordedPiece[],
+  runs: readonly Run[],
+): Run | undefined => {
+  const answering = runs.filter(({ decision }) => decision.kind === "answer");
+  const [first, ...others] = preferring(answering, (run) => asksIn(pieces, run)).sort((a, b) => b.worth - a.worth);
+  if (first === undefined) return runs.toSorted((a, b) => b.worth - a.worth)[0];
+  const [best = first] = [first, ...others]
+    .filter(({ worth }) => worth >= weights.questions.as_good * first.worth)
+    .filter((one) => sentencesOf(pieces, one) <= sentencesOf(pieces, first))
+    .sort((a, b) => b.words.length - a.words.length);
+  const declined = runs.find(
+    (one) =>
+      one.from <= best.from &&
+      one.to >= best.to &&
+      firstHit(one).what.kind === "off-topic" &&
+      one.sureness >= (policy.offer + policy.answer) / 2,
+  );
+  return declined ?? best;
+};
+
+const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
+  decision.kind === "answer" ? decision.hit : decision.hits[0];
+
+const preferring = <T>(all: readonly T[], isPreferred: (one: T) => boolean): T[] => {
+  const preferred = all.filter(isPreferred);
+  return preferred.length > 0 ? preferred : [...all];
+};
+
+type Span = Pick<Run, "from" | "to">;
+
+const asksIn = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
+  pieces.slice(from, to).some(({ asks }) => asks !== "no");
+
+const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
+  new Set(pieces.slice(from, to).map(({ sentence }) => sentence)).size;
+
+/** Every run that may be a question, with the most that it may be worth, highest first. */
+const candidates = (
+  { index, base: { weights } }: Assistant,
+  pieces: readonly WordedPiece[],
+): (Kept & { most: number })[] => {
+  const { pieces: longest } = weights.questions;
+  const said = pieces.map(({ asked }) => asked);
+  const explains = explainRuns(index, said, longest);
+  const isMarked = pieces.some(({ asks }) => asks === "plainly");
+  return pieces
+    .flatMap((_, from) =>
+      pieces.slice(from, from + longest).flatMap((_, length): Kept[] => {
+        const span = { from, to: from + length + 1 };
+        const run = pieces.slice(from, span.to);
+        if (!isWhole(pieces, span) || (isMarked && run.every(({ asks }) => asks !== "plainly"))) return [];
+        return [{ ...span, words: [...new Set(run.flatMap(({ asked }) => asked))] }];
+      }),
+    )
+    .filter(({ words }) => words.length > 0)
+    .map((one) => ({ ...one, most: explains(one.from, one.to) * proof(weights.questions, one.words) }))
+    .sort((a, b) => b.most - a.most);
+};
+
+/** Whether pieces may be a question: none is manners, and what holds several sentences holds each whole. */
+const isWhole = (pieces: readonly WordedPiece[], { from, to }: Span): boolean => {
+  const run = pieces.slice(from, to);
+  const [first, last] = [run[0], run.at(-1)];
+  if (run.some(({ kind }) => kind !== "said")) return false;
+  if (first?.sentence === last?.sentence) return true;
+  return pieces[from - 1]?.sentence !== first?.sentence && pieces[to]?.sentence !== last?.sentence;
+};
+
+type Figures = Weights["questions"];
+
+/** How much so many words prove, 0 to 1. */
+const proof = ({ words: few }: Figures, words: readonly AskedWord[]): number => 1 - Math.exp(-words.length / few);
+
+/** What a run finds and what it is worth; undefined when it may not be the question. */
+const rankRun = (assistant: Assistant, pieces: readonly WordedPiece[], kept: Kept): Run | undefined => {
+  const found = findFor(assistant, kept);
+  if (found === undefined) return undefined;
+  const { questions } = assistant.base.weights;
+  const { decision, sure, weight } = found;
+  const left = leftOut(pieces, kept, questions);
+  if (!mayStandAlone(kept, { left, hit: firstHit(found), isSure: found.isPlain, questions })) return undefined;
+  const counted = left.counted * (found.isPlain ? questions.sure.left : 1);
+  const sureness = (sure * weight) / (weight + counted);
+  const least = decision.kind === "answer" ? questions.part : assistant.base.policy.offer;
+  if (counted > 0 && sureness < least) return undefined;
+  const worth = sureness * proof(questions, kept.words) * questions.sentence ** (sentencesOf(pieces, kept) - 1);
+  if (decision.kind === "answer" && worth < leastWorth(left, questions)) return undefined;
+  return { ...kept, ranking: found.ranking, decision, sureness, worth };
+};
+
+/** Words that stand close together in one breath: what surrounds them counts for nothing, and they must answer for sure. */
+const rankClose = (assistant: Assistant, kept: Kept): Run[] => {
+  const found = findFor(assistant, kept);
+  if (found?.decision.kind !== "answer" || !found.isPlain) return [];
+  const worth = found.sure * proof(assistant.base.weights.questions, kept.words);
+  return [{ ...kept, ranking: found.ranking, decision: found.decision, sureness: found.sure, worth }];
+};
+
+type FoundFor = Pick<Run, "ranking" | "decision"> & { sure: number; weight: number; isPlain: boolean };
+
+const findFor = (assistant: Assistant, { words }: Kept): FoundFor | undefined => {
+  const { index, base } = assistant;
+  const ranking = inDomain(index, rankAsked(index, words));
+  const decision = decideInDomain(assistant, ranking);
+  if (decision.kind === "unknown") return undefined;
+  const hit = firstHit({ decision });
+  const weight = words.reduce((sum, word) => sum + word.weight, 0);
+  const sure = confidence(hit, base.policy);
+  const isPlain = isPlainly({ words, weight, sure, nearness: hit.nearness }, base.weights.questions);
+  return { ranking, decision, sure, weight, isPlain };
+};
+
+/** Whether words are so surely the question that what is said beside them hardly matters. */
+const isPlainly = (
+  { words, weight, sure, nearness }: Pick<Kept, "words"> & Record<"weight" | "sure" | "nearness", number>,
+  { sure: figures }: Figures,
+): boolean =>
+  (weight >= figures.weight && (nearness >= figures.nearness || sure >= figures.confidence)) ||
+  (words.length >= 3 && nearness >= figures.three_words) ||
+  (words.length >= 2 && nearness >= figures.two_words);
+
+/** Whether words may be a question beside what is left out: one word hardly does, nor what is torn from the rest unless it is sure. */
+const mayStandAlone = (
+  { words }: Kept,
+  { left, hit, isSure, questions }: { left: LeftOut; hit: Hit<Target>; isSure: boolean; questions: Figures },
+): boolean => {
+  if (left.torn > 0 && !isSure) return false;
+  if (words.length > 1) return true;
+  return left.counted === 0 && (left.all === 0 || hit.nearness >= questions.sure.one_word);
+};
+
+const leastWorth = (left: LeftOut, { worth }: Figures): number => {
+  if (left.own > 0) return worth.of_sentence;
+  return left.all > 0 ? worth.of_message : 0;
+};

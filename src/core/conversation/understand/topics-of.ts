@@ -1,0 +1,61 @@
+import { words } from "../../french/fold.ts";
+import { stem } from "../../french/stem.ts";
+import type { Article, Section } from "../../knowledge/article.ts";
+import { type HeardTopic, hearTopics } from "../../rules/heard-topics.ts";
+import type { Memory } from "../memory.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Look } from "./find.ts";
+
+/** The stems of each question of a message, and the last answer, on which a short one may lean. */
+type Asked = { questions: readonly (readonly string[])[]; last: Memory["last"] };
+
+/**
+ * The topics of rules that a message asks about, those of the section that was found first; the section's own when the message says none
+ * in so many words.
+ */
+export const topicsOf = (assistant: Assistant, { questions, last }: Asked, found?: Look): HeardTopic[] => {
+  const answers = found?.kind === "answers" ? found.answers : [];
+  const places = answers.flatMap(({ article, section }) => [article.id, `${article.id}#${section.id}`]);
+  const topics = assistant.base.rules?.topics ?? {};
+  const speaks = (topic: string): boolean => topics[topic]?.sections?.some((one) => places.includes(one)) === true;
+  const [only = [], ...others] = questions;
+  const heard =
+    others.length === 0
+      ? hearLeaning(assistant, { stems: only, last }, speaks)
+      : distinct(questions.flatMap((one) => hearTopics(assistant.topicCues, one, speaks).slice(0, MOST_BY_QUESTION)));
+  if (heard.length > 0) return heard;
+  const homes = answers.map(({ article, section }) => placeOf(article, section));
+  return Object.entries(topics).flatMap(([topic, { sections = [] }]) =>
+    homes.some((home) => home === sections[0]) ? [{ topic, sureness: 1, at: new Set<number>() }] : [],
+  );
+};
+
+/** Topics of each question of a message that asks several. */
+const MOST_BY_QUESTION = 1;
+
+const distinct = (heard: readonly HeardTopic[]): HeardTopic[] => [
+  ...new Map(heard.map((one) => [one.topic, one] as const)).values(),
+];
+
+/** A question this short may lean on the last one: « et pour l'apprenti, son contrat ? ». */
+const WORDS_OF_A_FOLLOW_UP = 7;
+
+const hearLeaning = (
+  { topicCues }: Assistant,
+  { stems, last }: { stems: readonly string[]; last: Memory["last"] },
+  speaks: (topic: string) => boolean,
+): HeardTopic[] => {
+  const heard = hearTopics(topicCues, stems, speaks);
+  const [{ sureness } = { sureness: 0 }] = heard;
+  if (last?.question === undefined || sureness > 1 || stems.length > WORDS_OF_A_FOLLOW_UP) return heard;
+  const before = words(last.question).map(stem);
+  // Heard in what is newly said and in what was said before, and in neither alone.
+  const leaning = hearTopics(topicCues, [...stems, ...before], speaks).filter(
+    ({ sureness: both, at }) => both > Math.max(sureness, 1) && [...at].some((place) => place < stems.length),
+  );
+  return leaning.length > 0 ? leaning : heard;
+};
+
+/** A section as sujets.yaml names it: the first one of an article by the article alone. */
+const placeOf = (article: Article, section: Section): string =>
+  section === article.sections[0] ? article.id : `${article.id}#${section.id}`;

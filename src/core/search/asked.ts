@@ -1,0 +1,61 @@
+import type { Repair } from "../french/repair.ts";
+import { stem } from "../french/stem.ts";
+import { analyseWords } from "./analyse.ts";
+import { rarity, type SearchIndex } from "./build-index.ts";
+
+/** One word of a question, and the indexed stems that stand for it: itself, a repaired spelling, a synonym at a discount. */
+export type AskedWord = {
+  word: string;
+  /** How telling the word is, from 0; a rare or unknown word weighs most. */
+  weight: number;
+  forms: readonly { stem: string; discount: number }[];
+  /** The known word it was taken for, when it was misspelt. */
+  repaired?: string;
+};
+
+/** A word of a text that carries meaning, and which of its folded words it comes from. The same stem is the same word. */
+export type SaidWord = { asked: AskedWord; at: number };
+
+/** Reads the folded words of a text once: whatever part of it is ranked then, no word is stemmed or mended again. */
+export const readWords = (index: SearchIndex<unknown>, said: readonly string[]): SaidWord[] => {
+  const known = new Map<string, AskedWord>();
+  const repair = index.repairs();
+  return analyseWords(said, index.language).map(({ word, stem: root, at }) => {
+    const asked = known.get(root) ?? askedWord(index, { word, root, repair });
+    known.set(root, asked);
+    return { asked, at };
+  });
+};
+
+/** Each word once, in the order in which they are first said. */
+export const distinctWords = (said: readonly SaidWord[]): AskedWord[] => [...new Set(said.map(({ asked }) => asked))];
+
+const askedWord = (
+  index: SearchIndex<unknown>,
+  { word, root, repair }: { word: string; root: string; repair: Repair },
+): AskedWord => {
+  const direct = forms(index, root, 1);
+  if (direct.length > 0) {
+    const insistence = index.language.names.has(root) ? index.weights.name : 1;
+    return { word, weight: insistence * weigh(index, direct), forms: direct };
+  }
+  const repaired = repair(word);
+  const mended = repaired.flatMap(({ word: known, belief }) => forms(index, stem(known), belief));
+  return {
+    word,
+    weight: weigh(index, mended),
+    forms: mended,
+    ...(repaired[0] && mended.length > 0 && { repaired: repaired[0].word }),
+  };
+};
+
+const forms = (index: SearchIndex<unknown>, said: string, discount: number): { stem: string; discount: number }[] => [
+  ...(index.postings.has(said) ? [{ stem: said, discount }] : []),
+  ...(index.language.synonyms.get(said) ?? [])
+    .filter((written) => index.postings.has(written))
+    .map((written) => ({ stem: written, discount: discount * index.weights.synonym })),
+];
+
+/** Rarity of the commonest form; an unknown word weighs as the rarest. */
+export const weigh = (index: SearchIndex<unknown>, of: readonly { stem: string }[]): number =>
+  rarity(Math.max(0, ...of.map((form) => index.postings.get(form.stem)?.entries.length ?? 0)), index.entries.length);

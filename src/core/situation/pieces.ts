@@ -1,0 +1,164 @@
+import type { Expressions } from "../french/expressions.ts";
+import { type Clause, clausesOf, isAskedIn } from "./clauses.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import { lengthAt, type Token, tokenise } from "./tokens.ts";
+
+/**
+ * A piece of a message, by its place in it: what questions are made of. Pieces are cut wherever a question may begin or end; a cut too
+ * many does little harm, since a question is looked for in runs of pieces.
+ */
+export type Piece = {
+  start: number;
+  end: number;
+  /** Which of the sentences of the message it is of, from 0. */
+  sentence: number;
+  /** What parts it from the piece before: barely, when only a word that often begins something does. */
+  parted: "sentence" | "clause" | "barely";
+  /** Whether it asks: in words (« comment »), or plainly, in a sentence that ends with a question mark too. */
+  asks: "no" | "in-words" | "plainly";
+  kind: Clause["kind"];
+  /** Whether somebody begins to say something there: « je », « notre directrice ». */
+  opens: boolean;
+  /** Whether a question needs it not, being of its sentence: manners, or what somebody states of themselves; perhaps, what follows that. */
+  aside: "yes" | "perhaps" | "no";
+};
+
+/** Cuts a message into pieces, in order. */
+export const piecesOf = (prepared: Prepared, text: string): Piece[] => {
+  const tokens = tokenise(text);
+  const reading = { prepared, text, tokens, clauses: clausesOf(prepared, text, tokens) };
+  return setAside(prepared, tokens, tellWhoAsks(reading, cut(reading)));
+};
+
+type Reading = { prepared: Prepared; text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
+/** A piece being made, from a token to the one after its last. */
+type Run = Piece & { from: number; to: number };
+
+/** What ends a sentence: a stop, a new line, a bracket, a quotation mark or a dash. */
+const STOP = /[!?…;\n\r•()[\]{}<>«»"“”|]|\.(?![\d\p{L}])|\s[-–—]+\s/u;
+const PAUSE = /[,:]/;
+
+const cut = ({ prepared, text, tokens, clauses }: Reading): Run[] => {
+  const runs: Run[] = [];
+  let clause = 0;
+  for (const [at, token] of tokens.entries()) {
+    const before = tokens[at - 1];
+    while (clauses[clause + 1] !== undefined && token.start >= (clauses[clause + 1]?.start ?? 0)) clause++;
+    const last = runs.at(-1);
+    const isOther = before === undefined || before.start < (clauses[clause]?.start ?? 0);
+    const parted = partedAt(prepared, { text, tokens, at, isOther });
+    if (last !== undefined && parted === undefined) last.to = at + 1;
+    else
+      runs.push({
+        ...{ start: startOf(token), end: text.length, from: at, to: at + 1 },
+        sentence: (last?.sentence ?? -1) + (last === undefined || parted === "sentence" ? 1 : 0),
+        ...{ parted: parted ?? "sentence", asks: "no", opens: false, aside: "no" },
+        kind: kindAt(prepared, tokens, { at, isOther, kind: clauses[clause]?.kind ?? "said" }),
+      });
+  }
+  for (const [at, run] of runs.entries()) run.end = runs[at + 1]?.start ?? text.length;
+  return runs;
+};
+
+/** « Un grand merci d'avance, qui paie ? »: what follows the comma is no manners, unless it is some again. */
+const kindAt = (
+  { words }: Prepared,
+  tokens: readonly Token[],
+  { at, isOther, kind }: { at: number; isOther: boolean; kind: Clause["kind"] },
+): Clause["kind"] => {
+  const isManners = [words.greetings, words.thanks, words.closings].some((book) => lengthAt(tokens, at, book) > 0);
+  return (kind === "greeting" || kind === "thanks") && !isOther && !isManners && tokens[at]?.gap.includes(",")
+    ? "said"
+    : kind;
+};
+
+/** Where a token begins, an elided article before it included. */
+const startOf = ({ start, gap }: Token): number => start - (/\p{L}{1,2}['’ʼ‘`´]$/u.exec(gap)?.[0].length ?? 0);
+
+/** What parts a token from the one before, if anything does. */
+const partedAt = (
+  { words }: Prepared,
+  { text, tokens, at, isOther }: { text: string; tokens: readonly Token[]; at: number; isOther: boolean },
+): Piece["parted"] | undefined => {
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  if (token === undefined || before === undefined) return undefined;
+  const stands = (...books: Expressions[]): boolean => books.some((book) => lengthAt(tokens, at, book) > 0);
+  const begins =
+    isElided(token) ||
+    stands(words.subjects, words.owners, words.starters, words.questions) ||
+    stands(words.thanks, words.greetings, words.closings);
+  const isSpaced = /^\s+(?:[jcJC]['’ʼ‘`´])?$/u.test(token.gap);
+  const isCapital =
+    isSpaced &&
+    /\p{Ll}$/u.test(text.slice(before.start, before.end)) &&
+    /^\p{Lu}/u.test(text.slice(startOf(token), token.end));
+  if (STOP.test(token.gap) || (isCapital && begins)) return "sentence";
+  if (isOther || PAUSE.test(token.gap)) return "clause";
+  if (!isSpaced) return undefined;
+  // « Je vous dicte », « on nous demande ».
+  if (lengthAt(tokens, at - 1, words.subjects) > 0 && stands(words.subjects)) return undefined;
+  const links = stands(words.connectors) && [1, 2].some((next) => lengthAt(tokens, at + next, words.subjects) > 0);
+  return begins || isCapital || links || isElided(token) ? "barely" : undefined;
+};
+
+/** « J'ai », « c'est »: the subject is no token of its own. */
+const isElided = ({ gap }: Token): boolean => /(?<![\p{L}])[jc]['’ʼ‘`´]$/iu.test(gap);
+
+/** A sentence with a question mark asks where it asks in words, or else in its last piece. */
+const tellWhoAsks = ({ prepared, text, tokens }: Reading, runs: readonly Run[]): Run[] =>
+  [...Map.groupBy(runs, ({ sentence }) => sentence).values()].flatMap((sentence) => {
+    const last = sentence.at(-1);
+    const isMarked = last !== undefined && /\?[^\p{L}\p{N}]*$/u.test(text.slice(last.start, last.end));
+    const inWords = sentence.filter((run) => isAskedIn(prepared, { text, tokens, ...run }));
+    const asking = inWords.length === 0 && isMarked ? [last] : inWords;
+    return sentence.map(
+      (run): Run => (asking.includes(run) ? { ...run, asks: isMarked ? "plainly" : "in-words" } : run),
+    );
+  });
+
+/** Tells what nobody needs to hear of the question: clause by clause, the pieces of one being of one mind. */
+const setAside = (prepared: Prepared, tokens: readonly Token[], runs: readonly Run[]): Piece[] => {
+  let aside: Piece["aside"] = "no";
+  return runs.map(({ from, to, ...piece }, at) => {
+    if (piece.parted !== "barely") aside = asideOf(prepared, tokens, { runs, at, before: aside });
+    return {
+      ...piece,
+      // « Le temps qu'il faut », « savoir si on doit »: nothing begins there.
+      opens:
+        hasSubject(prepared, tokens, { from, to: Math.min(to, from + 2) }) &&
+        lengthAt(tokens, from - 1, prepared.words.linked) === 0,
+      aside: piece.kind === "said" ? (piece.asks === "no" ? aside : "no") : "yes",
+    };
+  });
+};
+
+/** Whether the clause that begins with a piece may be set aside, after another that may or may not. */
+const asideOf = (
+  prepared: Prepared,
+  tokens: readonly Token[],
+  { runs, at, before }: { runs: readonly Run[]; at: number; before: Piece["aside"] },
+): Piece["aside"] => {
+  const next = runs.findIndex((run, other) => other > at && run.parted !== "barely");
+  const clause = runs.slice(at, next < 0 ? undefined : next);
+  const [first] = clause;
+  if (first === undefined || clause.some((run) => run.asks !== "no")) return "no";
+  if (isStated(prepared, tokens, first.from)) return "yes";
+  return first.parted === "clause" && before !== "no" ? "perhaps" : "no";
+};
+
+/** Whether a clause is what somebody states: it has its subject among its first words, or opens with whom or what it is about. */
+const isStated = (prepared: Prepared, tokens: readonly Token[], from: number): boolean =>
+  hasSubject(prepared, tokens, { from, to: from + FIRST_WORDS }) ||
+  [0, 1].some((next) => lengthAt(tokens, from + next, prepared.words.owners) > 0) ||
+  prepared.tradeWords.roles.has(tokens[from]?.word ?? "");
+
+const FIRST_WORDS = 6;
+
+const hasSubject = (
+  { words }: Prepared,
+  tokens: readonly Token[],
+  { from, to }: { from: number; to: number },
+): boolean =>
+  tokens
+    .slice(from, to)
+    .some((token, offset) => isElided(token) || lengthAt(tokens, from + offset, words.subjects) > 0);

@@ -1,0 +1,116 @@
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readKeptContent } from "../../src/content/kept-content.ts";
+import { type Content, loadContent } from "../../src/content/load-content.ts";
+import { ownCache } from "../../src/ground/own-cache.ts";
+
+const TODAY = "2026-11-25";
+const TOMORROW = "2026-11-26";
+
+let folder: string;
+let cache: string;
+let sources: { product: { knowledge: string; dialogs: string } };
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kept-content-"));
+  sources = { product: { knowledge: join(folder, "knowledge"), dialogs: "dialogs" } };
+  // One folder of articles, and what is read beside them: the rest would only take time.
+  await mkdir(sources.product.knowledge);
+  for (const { name } of (await readdir("knowledge", { withFileTypes: true })).filter(
+    (one) => one.isFile() || one.name === "glossaire",
+  ))
+    await cp(join("knowledge", name), join(sources.product.knowledge, name), { recursive: true });
+  cache = ownCache(folder) ?? "";
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const path = () => join(cache, "content.bin");
+/** What can be compared: all but the one function, which is told by what it says. */
+const plain = ({ base, ...told }: Content) => ({
+  ...told,
+  base: { ...base, language: { ...base.language, isFrench: ["bonjour", "bonjuor"].map(base.language.isFrench) } },
+});
+const read = (today = TODAY) => readKeptContent(sources, { today }, cache);
+const keep = async (): Promise<void> => (await read()).keep();
+/** Whether the next start takes what is kept: it then has nothing to keep. */
+const isTaken = async (today = TODAY): Promise<boolean> => {
+  const before = (await stat(path())).ino;
+  const { content, keep: keepAgain } = await read(today);
+  expect(plain(content)).toEqual(plain(await loadContent(sources, { today })));
+  await keepAgain();
+  return (await stat(path())).ino === before;
+};
+
+test("content that was kept comes back the same, and nobody else may read or write it", async () => {
+  await keep();
+  expect(await isTaken()).toBe(true);
+  expect((await stat(path())).mode & 0o777).toBe(0o600);
+  expect((await stat(cache)).mode & 0o777).toBe(0o700);
+});
+
+describe("content is read anew", () => {
+  beforeEach(keep);
+
+  test("once a file of it has changed", async () => {
+    await writeFile(
+      join(folder, "knowledge/glossaire/neuf.md"),
+      "---\ntitle: Neuf\nquestions: [du neuf]\n---\nTexte.\n",
+    );
+    expect(await isTaken()).toBe(false);
+    expect(await isTaken()).toBe(true);
+  });
+
+  test("when the clock was set back before the day it was kept", async () => {
+    expect(await isTaken(TOMORROW)).toBe(true);
+    expect(await isTaken("2026-11-24")).toBe(false);
+  });
+
+  test.each<[string, (kept: Buffer) => Uint8Array]>([
+    ["cut short", (kept) => kept.subarray(0, kept.length - 1)],
+    ["cut to its beginning", (kept) => kept.subarray(0, 40)],
+    ["empty", () => Buffer.alloc(0)],
+    ["changed by one bit", (kept) => kept.with(kept.length - 9, (kept.at(-9) ?? 0) ^ 1)],
+    ["of something else", () => Buffer.from("ceci n'est pas du contenu".repeat(9))],
+  ])("when what was kept is %s", async (_case, change) => {
+    await writeFile(path(), change(await readFile(path())));
+    expect(await isTaken()).toBe(false);
+    expect(await isTaken()).toBe(true);
+  });
+});
+
+test("on the day that an article appears, what was kept before is over", async () => {
+  const own = join(folder, "own");
+  await mkdir(own);
+  await writeFile(
+    join(own, "demain.md"),
+    `---\ntitle: Demain\nquestions: [demain]\npublishDate: ${TOMORROW}\n---\nTexte.\n`,
+  );
+  const withOwn = { ...sources, own: [own] };
+  const first = await readKeptContent(withOwn, { today: TODAY }, cache);
+  await first.keep();
+  expect(first.content.base.knowledge.has("demain")).toBe(false);
+  const next = await readKeptContent(withOwn, { today: TOMORROW }, cache);
+  expect(next.content.base.knowledge.has("demain")).toBe(true);
+});
+
+describe("a folder in which others can put something is not believed", () => {
+  test("because of its mode", async () => {
+    await chmod(cache, 0o770);
+    expect(ownCache(folder)).toBeUndefined();
+  });
+
+  test("because it is a link", async () => {
+    await rm(cache, { recursive: true });
+    await symlink(tmpdir(), cache);
+    expect(ownCache(folder)).toBeUndefined();
+  });
+
+  test("and where there can be none, content is read all the same", async () => {
+    await writeFile(join(folder, "file"), "");
+    expect(ownCache(join(folder, "file"))).toBeUndefined();
+    const { content, keep: keepNothing } = await readKeptContent(sources, { today: TODAY }, undefined);
+    await keepNothing();
+    expect(content.base.knowledge.size).toBeGreaterThan(5);
+  });
+});
