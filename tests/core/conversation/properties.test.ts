@@ -43,8 +43,15 @@ describe("Whatever is said", () => {
     respond = createAssistant(base);
   });
   const say = (memory: Memory, text: string) => respond(memory, { kind: "text", text, today: TODAY });
-  const started = (): Memory =>
-    respond(EMPTY_MEMORY, { kind: "action", action: { do: "start", dialog: ELIGIBILITY }, today: TODAY }).memory;
+  /** The check under way, who employs being said. */
+  const started = (): Memory => {
+    const { memory } = respond(EMPTY_MEMORY, {
+      kind: "action",
+      action: { do: "start", dialog: ELIGIBILITY },
+      today: TODAY,
+    });
+    return say(memory, "une entreprise").memory;
+  };
 
   type Move =
     | { kind: "answer"; choice: (typeof CHOICES)[number] }
