@@ -4,7 +4,8 @@ import { readCues } from "../../guide/read-answer.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { clauses } from "../../situation/clauses.ts";
-import { isPending, type Memory } from "../memory.ts";
+import { factsOf } from "../asked.ts";
+import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
@@ -27,7 +28,7 @@ export const hearQuestion = (
   const begun = isStated && !utterance.isQuestion ? told.ready : idle ? wishedDialog(assistant, utterance) : undefined;
   if (begun !== undefined) return tellOf(begun, utterance);
   const asked = { questions: facts.subjects.map((one) => words(one).map(stem)), last: memory.last };
-  if (topicsOf(assistant, asked).length === 0) {
+  if (tellsDialog(assistant, memory, facts) || topicsOf(assistant, asked).length === 0) {
     const noted = hearNote(assistant, utterance, facts) ?? hearAgain(assistant, memory, facts);
     if (noted !== undefined) return noted;
   }
@@ -51,6 +52,12 @@ export const hearQuestion = (
       return { do: "ask", question, found, topics: [] };
     }
   }
+};
+
+/** Whether a message changes what the dialog goes by: « en fait elle a déjà commencé » is told to it, and asks nothing. */
+const tellsDialog = (assistant: Assistant, memory: Memory, { changes }: Told): boolean => {
+  const own = runOf(assistant, memory)?.dialog.questions.flatMap(factsOf) ?? [];
+  return changes.some(({ fact }) => own.includes(fact));
 };
 
 /** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */
