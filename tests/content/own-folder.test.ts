@@ -56,10 +56,10 @@ describe("A folder of one's own over the product's", () => {
   });
 
   test("hides articles, dialogs and declined subjects by their ids; what pointed to them says nothing of it", async () => {
-    await write("contenu/organisation.yaml", "hide: [opco-afdas, affiner-eligibilite, teletravail]\n");
+    await write("contenu/organisation.yaml", "hide: [opco-afdas, documents-apres-formation, teletravail]\n");
     const content = await load();
     expect(content.base.knowledge.has("opco-afdas")).toBe(false);
-    expect(content.base.dialogs.has("affiner-eligibilite")).toBe(false);
+    expect(content.base.dialogs.has("documents-apres-formation")).toBe(false);
     expect(content.base.offTopics.some(({ id }) => id === "teletravail")).toBe(false);
     expect(told(content)).toBe("");
     expect(ask(content, "idcc 1486")).toMatchObject({ kind: "opco", opco: "atlas" });

@@ -14,10 +14,10 @@ const ROOT = join(import.meta.dirname, "../..");
 
 /** What somebody says to be shown every kind of card, under the names of the pictures kept. */
 const TALKS: Record<string, string[]> = {
-  "card-verdict-probable": ["suis-je éligible ?", "oui", "oui"],
-  "card-verdict-a-regulariser": ["suis-je éligible ?", "oui", "non"],
-  "card-verdict-hors-opco": ["suis-je éligible ?", "non", "non"],
-  "card-question": ["suis-je éligible ?", "oui"],
+  "card-verdict-probable": ["mon entreprise est-elle éligible ?", "oui", "oui"],
+  "card-verdict-a-regulariser": ["mon entreprise est-elle éligible ?", "oui", "non"],
+  "card-verdict-hors-opco": ["mon entreprise est-elle éligible ?", "non", "non"],
+  "card-question": ["mon entreprise est-elle éligible ?", "oui"],
   "card-checklist": ["documents après la formation", "notre entreprise, remboursée ensuite"],
   "card-links": ["c'est quoi une action collective ?"],
 };

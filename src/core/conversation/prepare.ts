@@ -33,6 +33,8 @@ export type Hearing = {
   opcoQuestions: Expressions;
   opcoNames: Expressions;
   connectors: ReadonlySet<string>;
+  /** « Je crois », « normalement »: a yes said with them is none. */
+  hedges: Expressions;
 };
 
 /** The base made ready to converse. */
@@ -94,7 +96,7 @@ export function* prepareInSteps(
   };
 }
 
-const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
+const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
   const { answers, confirmation, interrogatives, speakers, connectors, opco, "opco-names": opcoNames } = wordings;
   const meant = <Meaning>(texts: readonly string[], meaning: Meaning) =>
     texts.map((text): readonly [string, Meaning] => [text, meaning]);
@@ -115,6 +117,7 @@ const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
     opcoQuestions: plainExpressions(opco, spoken),
     opcoNames: plainExpressions(opcoNames, spoken),
     connectors: new Set(connectors.flatMap(words)),
+    hedges: plainExpressions(facts.hedges, spoken),
   };
 };
 

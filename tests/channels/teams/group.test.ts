@@ -50,17 +50,17 @@ test.each([
   ["a thread of a channel", THREAD],
 ])("two people who speak in turns in %s each reach their own verdict", async (_place, conversation) => {
   const say = await talk(conversation);
-  await say("alice", "suis-je éligible ?");
+  await say("alice", "mon entreprise est-elle éligible ?");
   await say("bob", "sommes-nous éligibles ?");
-  expect(await say("alice", "oui")).toContain("Étape 2 sur 2");
-  expect(await say("bob", "non")).toContain("Étape 2 sur 2");
+  expect(await say("alice", "oui")).toContain("Étape 3 sur 3");
+  expect(await say("bob", "non")).toContain("Étape 3 sur 3");
   expect(await say("bob", "oui")).toContain("Une autre voie");
   expect(await say("alice", "oui")).toContain("Éligibilité probable");
 });
 
 test("each question about one's company is preceded, in a group, by the offer to go on in private", async () => {
   const say = await talk(GROUP);
-  for (const words of ["suis-je éligible ?", "oui"]) {
+  for (const words of ["mon entreprise est-elle éligible ?", "oui"]) {
     const said = await say("alice", words);
     expect(said.indexOf("Tout le groupe lit.")).toBeGreaterThanOrEqual(0);
     expect(said.indexOf("Tout le groupe lit.")).toBeLessThan(said.indexOf("Étape"));

@@ -42,7 +42,13 @@ beforeAll(async () => {
   const talks = [
     ["qui paie la formation ?", "c'est quoi un opco ?", "subrogation remboursement facture", "azertyuiop qsdfghjklm"],
     ...["oui", "non", "je ne sais pas"].flatMap((first) =>
-      ["oui", "non", "je ne sais pas"].map((second) => ["suis-je éligible ?", first, second, "modifier", "reprendre"]),
+      ["oui", "non", "je ne sais pas"].map((second) => [
+        "mon entreprise est-elle éligible ?",
+        first,
+        second,
+        "modifier",
+        "reprendre",
+      ]),
     ),
     ["documents après la formation", "notre entreprise, remboursée ensuite"],
     ["je suis boulanger et à jour de mes contributions, suis-je éligible ?", "oui, c'est exact"],

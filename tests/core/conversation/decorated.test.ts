@@ -57,7 +57,7 @@ test("what nobody sees inside the words changes nothing", () => {
 });
 
 test.each(["👍", "👍🏽", "✅", "👍 merci", "👍😊", "🎉 👍"])("« %s » is still a yes", (text) => {
-  const { memory } = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY });
+  const { memory } = respond(EMPTY_MEMORY, { kind: "text", text: "mon entreprise est-elle éligible ?", today: TODAY });
   expect(turn({ memory, text })).toEqual(turn({ memory, text: "oui" }));
 });
 

@@ -37,24 +37,24 @@ describe("A SIRET given in the conversation", () => {
   });
 
   test("in a verification names the OPCO, to be confirmed, and the verification goes on", () => {
-    const asked = hear(EMPTY_MEMORY, "suis-je éligible ?");
+    const asked = hear(EMPTY_MEMORY, "mon entreprise est-elle éligible ?");
     const given = hear(asked.memory, SIRET);
-    expect(said(given)).toContain("Étape 1 sur 2");
+    expect(said(given)).toContain("Étape 2 sur 3");
     const told = learn(given.memory, found(["1486"]));
     expect(said(told)).toContain("cet établissement déclare : IDCC 1486");
     expect(said(told)).toContain("Atlas, à confirmer");
-    expect(said(told)).toContain("activité dans un secteur de la branche : oui. Est-ce exact ?");
-    expect(said(hear(told.memory, "oui"))).toContain("Étape 2 sur 2");
+    expect(said(told)).toContain("Dans quel catalogue");
+    expect(said(hear(told.memory, "campusAtlas"))).toContain("Étape 3 sur 3");
   });
 
   test("whose answer comes when the person has moved on does not disturb the question that waits", () => {
-    const asked = hear(EMPTY_MEMORY, "suis-je éligible ?");
+    const asked = hear(EMPTY_MEMORY, "mon entreprise est-elle éligible ?");
     const given = hear(asked.memory, SIRET);
     const moved = hear(given.memory, "oui");
-    expect(said(moved)).toContain("Étape 2 sur 2");
+    expect(said(moved)).toContain("Étape 3 sur 3");
     const told = learn(moved.memory, found(["1486"]));
     expect(said(told)).toContain("Atlas, à confirmer");
-    expect(said(told)).toContain("Étape 2 sur 2");
+    expect(said(told)).toContain("Étape 3 sur 3");
   });
 });
 

@@ -77,7 +77,7 @@ describe("What editors learn", () => {
   });
 
   test("rating does not lose the pending question of a check", () => {
-    const started = say("suis-je éligible ?", say("c'est quoi un opco").memory);
+    const started = say("mon entreprise est-elle éligible ?", say("c'est quoi un opco").memory);
     const turn = rate(started.memory, true);
     expect(turn.notes).toHaveLength(1);
     expect(turn.replies.at(-1)?.kind).toBe("question");

@@ -81,7 +81,7 @@ describe("What is told of the company", () => {
   });
 
   test("leaves what a dialog asks as it is", async () => {
-    await person.say("suis-je éligible ?");
+    await person.say("mon entreprise est-elle éligible ?");
     const asked = person.replies().at(-1);
     await person.say("on est 12 salariés");
     expect(known()).toMatchObject({ effectif: { value: { min: 12 } } });

@@ -64,9 +64,10 @@ const inWords = (move: Move): string => {
     case "tell": {
       const facts = Object.entries(move.facts).map(([question, choice]) => `${question}=${choice}`);
       const where = move.dialog === undefined ? "" : ` dans ${move.dialog}`;
-      const trade = move.trade === undefined ? "" : `, métier ${opcos(move.trade)}`;
-      return `dire ${facts.join(" ")}${where}${trade}`;
+      return `dire ${facts.join(" ")}${where}`;
     }
+    case "refine":
+      return `affiner ${move.dialog}`;
     case "answer":
       return `réponse ${move.question}=${move.choice}`;
     case "note": {

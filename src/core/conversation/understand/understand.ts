@@ -59,10 +59,10 @@ const understandText = (
     hearAsked(calm, utterance, told) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
-    hearAnswer(assistant, calm, utterance) ??
+    hearAnswer(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearRemark(assistant, calm, utterance) ??
-    hearTrade(assistant, calm, utterance) ??
+    hearTrade(assistant, calm, { utterance, told }) ??
     hearQuestion(assistant, calm, { utterance, told, today })
   );
 };
