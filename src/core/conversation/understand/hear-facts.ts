@@ -10,7 +10,6 @@ import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
-import { withoutEmoji } from "./message.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** Reads a message, and takes the facts that it states into what is known of the situation. */

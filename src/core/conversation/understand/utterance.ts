@@ -8,7 +8,7 @@ import { type Ranking, rankAsked } from "../../search/rank.ts";
 import { type FactsRead, type ReadingContext, readFacts } from "../../situation/read-facts.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
-import { readPieces, type WordedPiece, withoutEmoji } from "./message.ts";
+import { readPieces, type WordedPiece } from "./message.ts";
 
 /** A message, or a part of one, read once. */
 export type Utterance = {
