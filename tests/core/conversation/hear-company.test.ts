@@ -73,7 +73,6 @@ describe("What the directory says, or cannot say", () => {
     ],
     ["no convention and no activity code", found([]), ["ne donne aucune convention", "Donnez-moi l'activité"]],
     ["an escape code", found(["9999"]), ["déclare : IDCC 9999", "il ne décide d'aucun OPCO"]],
-    ["a shared code", found(["7501"]), ["7501"]],
     ["a closed establishment", found(["1486"], { isOpen: false }), ["est fermé", "Donnez-moi l'activité"]],
     ["an employer of public law", found([], { isPublicLaw: true }), ["un employeur public ne relève pas d'un OPCO"]],
     ["an unknown number", { kind: "not-found" }, ["ne connaît pas ce SIRET", "Donnez-moi l'activité"]],
@@ -92,5 +91,11 @@ describe("What the directory says, or cannot say", () => {
     for (const sentence of sentences) expect(said(turn)).toContain(sentence);
     // By hand the person always can.
     expect(said(hear(turn.memory, "boulangerie industrielle"))).toMatch(/à confirmer|Plusieurs réponses/);
+  });
+
+  test("a shared code names an OPCO; a trade told after that is noted", () => {
+    const turn = learn(hear(EMPTY_MEMORY, SIRET).memory, found(["7501"]));
+    expect(said(turn)).toContain("7501");
+    expect(said(hear(turn.memory, "boulangerie industrielle"))).toContain("J'en tiens compte");
   });
 });

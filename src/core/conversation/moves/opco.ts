@@ -2,7 +2,7 @@ import type { Finding } from "../../opco/finding.ts";
 import { correct, merge, type Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { withSituation } from "../know-anew.ts";
-import { isPending, type Memory, seekTrade, stopSeeking } from "../memory.ts";
+import { isPending, isSeeking, type Memory, seekTrade, stopSeeking } from "../memory.ts";
 import { ownOpco } from "../own-opco.ts";
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
@@ -24,15 +24,20 @@ export const askForTrade = (scene: Scene): Played => {
   return { memory: seekTrade(memory), says: [asks], stays: true };
 };
 
-/** Shows what was found; `before` is said first. One OPCO becomes a fact of the situation; several are left to choose from. */
+/**
+ * Shows what was found; `before` is said first. One OPCO becomes a fact of the situation, unless it is of a trade that was only asked
+ * about (« crèche associative opco »); several are left to choose from.
+ */
 export const showFinding = (scene: Scene, finding: Finding, before: readonly Reply[] = []): Played => {
   const { base, finder } = scene.assistant;
   if (finder === undefined) throw new Error("a finding came from no tables");
   const reply = sayFinding(base, finder.tables, finding);
   const says = [...before, reply];
-  return finding.kind === "one"
-    ? { memory: learnt(stopSeeking(scene.memory), finding), says, beside: reply.options }
-    : { memory: scene.memory, says, beside: reply.options };
+  const { memory } = scene;
+  if (finding.kind !== "one") return { memory, says, beside: reply.options };
+  const isOwn = isSeeking(memory) || isPending(memory) || DECLARED.has(finding.ground);
+  const after = stopSeeking(memory);
+  return { memory: isOwn ? learnt(after, finding) : after, says, beside: reply.options };
 };
 
 /** What a finding tells of the situation: a deduction, which nothing said before gives way to. */

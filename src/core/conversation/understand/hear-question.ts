@@ -25,13 +25,11 @@ export const hearQuestion = (
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
   const isStated = told !== undefined && told.facts > 1;
-  const begun = isStated && !utterance.isQuestion ? told.ready : idle ? wishedDialog(assistant, utterance) : undefined;
+  const begun = isStated && !utterance.isQuestion ? told.ready : wishedDialog(assistant, memory, utterance);
   if (begun !== undefined) return tellOf(begun, utterance);
   const asked = { questions: facts.subjects.map((one) => words(one).map(stem)), last: memory.last };
-  if (tellsDialog(assistant, memory, facts) || topicsOf(assistant, asked).length === 0) {
-    const noted = hearNote(assistant, utterance, facts) ?? hearAgain(assistant, memory, facts);
-    if (noted !== undefined) return noted;
-  }
+  const noted = hearTold(assistant, memory, { utterance, told: facts, asked });
+  if (noted !== undefined) return noted;
   const found = find(assistant, utterance, memory.last);
   const topics = topicsOf(assistant, asked, found);
   const question = utterance.text;
@@ -54,6 +52,14 @@ export const hearQuestion = (
   }
 };
 
+type Telling = { utterance: Utterance; told: Told; asked: Parameters<typeof topicsOf>[1] };
+
+/** A message that tells, and asks about no rule: what it tells is noted, or the last question is asked again for it. */
+const hearTold = (assistant: Assistant, memory: Memory, { utterance, told, asked }: Telling): Move | undefined =>
+  tellsDialog(assistant, memory, told) || topicsOf(assistant, asked).length === 0
+    ? (hearNote(assistant, utterance, told) ?? hearAgain(assistant, memory, told))
+    : undefined;
+
 /** Whether a message changes what the dialog goes by: « en fait elle a déjà commencé » is told to it, and asks nothing. */
 const tellsDialog = (assistant: Assistant, memory: Memory, { changes }: Told): boolean => {
   const own = runOf(assistant, memory)?.dialog.questions.flatMap(factsOf) ?? [];
@@ -61,7 +67,8 @@ const tellsDialog = (assistant: Assistant, memory: Memory, { changes }: Told): b
 };
 
 /** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */
-const wishedDialog = ({ dialogs, facts }: Assistant, { text }: Utterance): ReadyDialog | undefined => {
+const wishedDialog = ({ dialogs, facts }: Assistant, memory: Memory, { text }: Utterance): ReadyDialog | undefined => {
+  if (isPending(memory)) return undefined;
   const asking = clauses(facts, text).filter(({ asks }) => asks);
   if (asking.length === 0) return undefined;
   const said = asking.map(({ start, end }) =>
