@@ -79,7 +79,7 @@ export const contentOf = (
   const [topicsFile] = filesNamed(answering, TOPICS).slice(-1);
   // A folder of one's own, alone, has rules of the product's kind and none of its articles.
   if (rules !== undefined && topicsFile !== undefined)
-    gathering.remarks.push(...checkTopics(rules.topics, knowledge, topicsFile));
+    gathering.remarks.push(...checkTopics(rules.topics, { knowledge, hide }, topicsFile));
   if (knowledge.size === 0) gathering.problems.push(noArticles(answering.at(-1)?.root ?? ""));
   if (knowledge.size === 0 || speech === undefined)
     throw new ContentError([...gathering.problems, ...gathering.remarks]);

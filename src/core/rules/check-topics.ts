@@ -7,10 +7,16 @@ import type { Topics } from "./topics.ts";
 /** Where sujets.yaml stands, and its text. */
 type TopicsFile = { path: string; text: string };
 
-/** What sujets.yaml names that is not there: an article, a section of one, a topic told with another. */
-export const checkTopics = (topics: Topics, knowledge: Knowledge, { path, text }: TopicsFile): ContentProblem[] =>
+/** What sujets.yaml names that is not there: an article, a section of one, a topic told with another. What is hidden is not missing. */
+export const checkTopics = (
+  topics: Topics,
+  { knowledge, hide }: { knowledge: Knowledge; hide: ReadonlySet<string> },
+  { path, text }: TopicsFile,
+): ContentProblem[] =>
   Object.entries(topics).flatMap(([id, { sections = [], with: beside = [] }]) => [
-    ...sections.flatMap((place) => missingPlace(place, knowledge, { file: path, line: lineNaming(text, id) })),
+    ...sections
+      .filter((place) => !hide.has(place.split("#")[0] ?? ""))
+      .flatMap((place) => missingPlace(place, knowledge, { file: path, line: lineNaming(text, id) })),
     ...beside
       .filter((other) => topics[other] === undefined)
       .map((other) => noSuchTopic(other, topics, { file: path, line: lineNaming(text, id) })),
