@@ -25,6 +25,8 @@ export type Hearing = {
   yesNo: Answering<boolean>;
   /** The emoji that mean something; any other one only decorates what is said. */
   emoji: ReadonlySet<string>;
+  /** Whether an answer helped. */
+  opinions: Answering<boolean>;
   /** Positions from 0 (« la 2 »). */
   positions: Answering<number>;
   fillers: ReadonlySet<string>;
@@ -95,7 +97,16 @@ export function* prepareInSteps(
 }
 
 const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
-  const { answers, confirmation, interrogatives, speakers, connectors, opco, "opco-names": opcoNames } = wordings;
+  const {
+    answers,
+    confirmation,
+    opinions,
+    interrogatives,
+    speakers,
+    connectors,
+    opco,
+    "opco-names": opcoNames,
+  } = wordings;
   const meant = <Meaning>(texts: readonly string[], meaning: Meaning) =>
     texts.map((text): readonly [string, Meaning] => [text, meaning]);
   const yes = [...(answers.choices[confirmation.yes] ?? []), ...(answers.positions[0] ?? [])];
@@ -108,6 +119,13 @@ const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
       spoken,
     ),
     yesNo: answering([...meant(yes, true), ...meant(no, false)], filler.answers),
+    opinions: answering(
+      [
+        ...meant([...(answers.choices[confirmation.yes] ?? []), ...opinions.useful], true),
+        ...meant([...(answers.choices[confirmation.no] ?? []), ...opinions.useless], false),
+      ],
+      filler.answers,
+    ),
     positions: answering(answers.positions.flatMap(meant), filler.answers),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
