@@ -54,13 +54,13 @@ export type Assistant = {
   looksCompaniesUp: boolean;
   /** How questions ask about the topics of rules. */
   topicCues: TopicCues;
-  /** Whom to ask when the assistant does not know, as a noun phrase. */
-  contact: string;
+  /** Whom to ask when the assistant does not know, as a noun phrase, when that is set: say/contact.ts says whom else. */
+  contact?: string;
   /** How long conversations are kept after their last message; absent when they are not. */
   retentionDays?: number;
 };
 
-/** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the default of messages.yaml when absent. */
+/** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the OPCO when absent. */
 export type Setting = { contact?: string; retentionDays?: number; looksCompaniesUp?: boolean };
 
 /** Prepares a base, once: expressions, dialogs, finder, and the index of sections, dialogs by their triggers, subjects to decline. */
@@ -90,7 +90,7 @@ export function* prepareInSteps(
     domainGroups: groupsOfDomain(index),
     finder,
     topicCues: prepareTopics(base.rules?.topics ?? {}),
-    contact: contact ?? base.messages["contact-default"],
+    contact,
     retentionDays,
     looksCompaniesUp,
   };
