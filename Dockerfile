@@ -20,4 +20,5 @@ VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3978) + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "src/main.ts"]
+# A young generation of 16 MB: a hundred megabytes less at rest (docs/performance.md).
+CMD ["node", "--max-semi-space-size=16", "src/main.ts"]

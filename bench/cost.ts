@@ -1,9 +1,9 @@
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
 import type { Base } from "../src/core/content/base.ts";
-import { createAssistant } from "../src/core/conversation/assistant.ts";
 import { MESSAGE_MAX_CHARACTERS } from "../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory } from "../src/core/conversation/memory.ts";
 import type { Respond } from "../src/core/conversation/port.ts";
+import { createRespond } from "../src/core/conversation/respond.ts";
 import { words } from "../src/core/french/fold.ts";
 import { goldenQuestions } from "./questions.ts";
 import { seeded } from "./seeded.ts";
@@ -19,7 +19,7 @@ const TODAY = "2026-11-23";
 
 const main = async (): Promise<void> => {
   const base = await loadBase(CONTENT_FOLDERS);
-  const respond = createAssistant(base);
+  const respond = createRespond(base);
   const inDialog = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY }).memory;
   for (const { question } of goldenQuestions("dev")) cost(respond, EMPTY_MEMORY, question);
   const questions = goldenQuestions("test");

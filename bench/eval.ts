@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
 import { type Assistant, prepare } from "../src/core/conversation/prepare.ts";
+import { respondWith } from "../src/core/conversation/respond.ts";
 import { rank } from "../src/core/search/rank.ts";
 import { movedSince, writeBaseline } from "./baseline.ts";
 import { compoundLines, foreignQuestions, frameLines } from "./conversations.ts";
@@ -17,8 +18,30 @@ import {
 import { answeredBare, type Judged, judgeCompound, judgeFramed, sharesOf } from "./measure-conversations.ts";
 import { misspell } from "./misspell.ts";
 import { peers } from "./peers.ts";
+import { check, people } from "./people.ts";
 import { goldenQuestions, readQuestions } from "./questions.ts";
 import { followUps, judgeFollowUp, judgeSituation, shares, situations } from "./situations.ts";
+
+/** How many of the people of personnes.jsonl get their verdict, and how many are told « probable » who may not. */
+const printPeople = (assistant: Assistant): void => {
+  const respond = respondWith(assistant);
+  console.log("\nPeople who take the check of eligibility");
+  console.table(
+    (["dev", "test"] as const).map((split) => {
+      const all = people()
+        .filter((person) => person.split === split)
+        .map((person) => check(respond, person));
+      return {
+        split,
+        people: all.length,
+        right: all.filter(({ right }) => right).length,
+        verdict: all.filter(({ person, verdict }) => person.verdict === verdict).length,
+        wronglyProbable: all.filter(({ person, verdict }) => verdict === "probable" && person.verdict !== verdict)
+          .length,
+      };
+    }),
+  );
+};
 
 /**
  * Prints how well questions are answered: `npm run eval` for the golden set on the product's own knowledge,
@@ -54,6 +77,7 @@ const main = async (): Promise<void> => {
     printMisses(assistant, questions, Number(values.misses));
   }
   if (values.questions !== undefined) return;
+  printPeople(assistant);
   printConversations(assistant);
   for (const half of ["dev", "test"] as const) {
     console.log(`\nconversations, ${half} half: what applies to the company, then second questions`);

@@ -24,9 +24,13 @@ const UNBOUNDED = Object.fromEntries(
 const MS_PER_TICK = 10;
 const PAGE_BYTES = 4096;
 
-/** Starts a file; settles once it has printed its address. */
-export const startBot = async (file: string, settings: Readonly<Record<string, string>> = {}): Promise<BotProcess> => {
-  const child = spawn(resolve("node_modules/.bin/node"), [resolve(file)], {
+/** Starts a file, Node told by flags how to; settles once it has printed its address. */
+export const startBot = async (
+  file: string,
+  settings: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
+): Promise<BotProcess> => {
+  const child = spawn(resolve("node_modules/.bin/node"), [...flags, resolve(file)], {
     env: { PATH: process.env.PATH, PORT: "0", LOG_LEVEL: "silent", ...UNBOUNDED, ...settings },
     stdio: ["ignore", "pipe", process.env.BENCH_ERRORS === undefined ? "ignore" : "inherit"],
   });

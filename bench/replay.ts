@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
 import type { Base } from "../src/core/content/base.ts";
-import { createAssistant } from "../src/core/conversation/assistant.ts";
 import type { Heard } from "../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY } from "../src/core/conversation/memory.ts";
 import { offeredBy, type Reply } from "../src/core/conversation/reply.ts";
+import { createRespond } from "../src/core/conversation/respond.ts";
 import { misspell } from "./misspell.ts";
 import { goldenQuestions } from "./questions.ts";
 import { seeded } from "./seeded.ts";
@@ -75,7 +75,7 @@ const next = (replies: readonly Reply[]): Heard => {
   return { kind: "text", text: pick(SAID) ?? "", today };
 };
 
-const respond = createAssistant(await base());
+const respond = createRespond(await base());
 const lines: string[] = [];
 let memory = EMPTY_MEMORY;
 let replies: readonly Reply[] = [];

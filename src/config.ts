@@ -3,7 +3,7 @@ import type { Contact } from "./ground/contact.ts";
 import { isLoopback } from "./ground/loopback.ts";
 import type { Networks } from "./server/addresses.ts";
 import { APP_TYPE, GUID, REDIS_FORM, type Settings, settingsSchema, TOKEN_FORM } from "./settings.ts";
-import type { Paces } from "./turns/limits.ts";
+import type { PaceOf, Paces } from "./turns/limits.ts";
 
 /** How Azure lets the bot prove who it is. */
 type BotIdentity = { id: string; tenantId: string } & (
@@ -41,6 +41,8 @@ export type Config = {
   trustedProxies?: Networks;
   /** Those that are set; the usual ones hold for the rest. */
   paces: Partial<Paces>;
+  /** The networks known to hold many people; nobody's when absent. */
+  paceOf?: PaceOf;
   contact: Contact;
   /** Whether a SIRET is looked up in the public directory of companies. */
   companyLookup: boolean;
@@ -104,6 +106,7 @@ export const readConfig = (env: Environment): Config => {
     allowedOrigins: read.data.ALLOWED_ORIGINS,
     trustedProxies: read.data.TRUSTED_PROXIES,
     paces: paces(read.data),
+    paceOf: read.data.RATE_NETWORKS,
     contact: {
       name: read.data.CONTACT_NAME,
       email: read.data.CONTACT_EMAIL,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { previewsSchema } from "./channels/teams/previews.ts";
 import { isLoopback } from "./ground/loopback.ts";
 import { type Networks, readNetworks } from "./server/addresses.ts";
+import type { PaceOf } from "./turns/limits.ts";
 
 // What each variable of the environment may be, and how it is said when it is not.
 
@@ -19,6 +20,8 @@ const PROXIES_FORM =
   "une liste d'adresses ou de réseaux séparés par des virgules, par exemple 127.0.0.1,10.0.0.0/8,fd00::/8.";
 const RATE_FORM =
   "ce qui est permis d'un coup, puis par minute, par exemple 60+30/min : 60 d'un coup, puis 30 par minute ; jamais zéro.";
+const NETWORK_PACES_FORM =
+  "une liste de réseaux séparés par des virgules, chacun suivi de * et de combien de fois le rythme usuel il a droit, par exemple 203.0.113.0/24*20.";
 const NODE_ENVS = "production, development ou test ; rien vaut development.";
 const STORES = "sqlite (un fichier dans DATA_DIR), redis (avec REDIS_URL) ou memory (oublié à l'arrêt).";
 const SYNCHRONOUS = "normal (une coupure de courant peut perdre les derniers instants) ou full (rien, plus lent).";
@@ -92,6 +95,19 @@ const rate = z
     return { burst: Number(burst), perSecond: Number(perMinute) / 60 };
   });
 
+const SHARED = /^(.+)\*([1-9]\d{0,3})$/;
+/** « 203.0.113.0/24*20 »: twenty times the usual pace; the first network of the list that holds an address counts. */
+const networkPaces = list.transform((parts, context): PaceOf => {
+  const read = parts.map((part) => {
+    const [, network = "", times] = SHARED.exec(part) ?? [];
+    return { networks: readNetworks([network]), times: Number(times) };
+  });
+  if (read.some(({ networks }) => networks === undefined))
+    context.addIssue({ code: "custom", message: NETWORK_PACES_FORM });
+  // Limits know an IPv6 by its network of 64 bits.
+  return (address) => read.find(({ networks }) => networks?.has(address.replace(/\/64$/, "")))?.times ?? 1;
+});
+
 const guid = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, GUID);
 const line = z.string().trim().max(200, "un texte d'une ligne, 200 caractères au plus.");
 
@@ -125,6 +141,7 @@ export const settingsSchema = z.object({
   RATE_READS: rate.optional(),
   RATE_READS_ADDRESS: rate.optional(),
   RATE_PAGES: rate.optional(),
+  RATE_NETWORKS: networkPaces.optional(),
   COMPANY_LOOKUP: z.literal("recherche-entreprises", LOOKUP).optional(),
   CONTACT_NAME: line.optional(),
   CONTACT_EMAIL: z.email("une adresse de courriel, par exemple contact@exemple.fr.").optional(),

@@ -124,6 +124,16 @@ describe("settings that work", () => {
     });
   });
 
+  test("a network of many people has so many times the usual pace", () => {
+    const { paceOf } = readConfig({ RATE_NETWORKS: "203.0.113.7*50, 203.0.113.0/24*20,2001:db8::/32*8" });
+    const addresses = ["203.0.113.7", "203.0.113.8", "2001:db8:0:1::/64", "198.51.100.1", "unknown"];
+    expect(addresses.map((address) => paceOf?.(address))).toEqual([50, 20, 8, 1, 1]);
+    for (const wrong of ["203.0.113.0/24", "203.0.113.0/24*0", "exemple.fr*2", "*2"])
+      expect(problems({ RATE_NETWORKS: wrong })).toEqual([
+        expect.stringMatching(/^RATE_NETWORKS : une liste de réseaux/),
+      ]);
+  });
+
   test("origins lose their trailing slash, in a list with spaces", () => {
     const read = readConfig({
       PUBLIC_URL: "https://chat.example/",

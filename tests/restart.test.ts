@@ -45,10 +45,10 @@ test("a process killed in mid-dialog, then started again, goes on where the pers
   const before = await start();
   const { token, conversationId } = await before.client.newToken();
   const stream = await openStream((await before.client.session(token)).streamUrl);
-  await before.client.post(token, conversationId, message("suis-je éligible ?"));
-  await heard(stream, "Étape 1 sur 2");
+  await before.client.post(token, conversationId, message("mon entreprise est-elle éligible ?"));
+  await heard(stream, "Étape 2 sur 3");
   await before.client.post(token, conversationId, message("oui"));
-  await heard(stream, "Étape 2 sur 2");
+  await heard(stream, "Étape 3 sur 3");
   const shown = readActivities(await before.client.poll(token, conversationId));
   await before.assistant.kill();
 
@@ -70,7 +70,7 @@ test("a process killed at work answers, once started again, every message that i
       return { token, conversationId };
     }),
   );
-  const questions = ["c'est quoi un OPCO ?", "suis-je éligible ?", "oui", "oui"];
+  const questions = ["c'est quoi un OPCO ?", "mon entreprise est-elle éligible ?", "oui", "oui"];
   // The process dies while the people at the end of the line are still being answered.
   const posting = Promise.all(
     people.map(async ({ token, conversationId }, index) => {

@@ -66,7 +66,7 @@ test("a new version of the product answers with the same folder of one's own, un
     Promise.all([
       writeFile(join(at, "knowledge", "ancien-article.md"), "---\ntitle: Ancien\n---\n\nAncien texte.\n"),
       rm(join(at, "knowledge", "glossaire", "idcc.md")),
-      rm(join(at, "dialogs", "affiner-eligibilite.yaml")),
+      rm(join(at, "dialogs", "documents-apres-formation.yaml")),
     ]),
   );
   await version("nouvelle", (at) =>

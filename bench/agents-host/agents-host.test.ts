@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createBot } from "../../src/channels/bot-framework/bot.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { createTurns } from "../../src/turns/turn.ts";
 import { productBase } from "../../tests/base.ts";
@@ -27,7 +27,7 @@ const noting = () => {
 describe("On @microsoft/agents-hosting, conversations in Teams", () => {
   let respond: Respond;
   beforeAll(async () => {
-    respond = createAssistant(await productBase());
+    respond = createRespond(await productBase());
   });
 
   test.each(transcripts())("$story", async (transcript) => {

@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline/promises";
 import { loadContent } from "../content/load-content.ts";
-import { createAssistant } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
 import { groupsOf, type Reply } from "../core/conversation/reply.ts";
+import { createRespond } from "../core/conversation/respond.ts";
 import { parisDate } from "../ground/paris-date.ts";
 import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
@@ -16,7 +16,7 @@ const USAGE = {
 const main = async (): Promise<void> => {
   const today = (): string => parisDate(Date.now());
   const { base } = await loadContent(contentSources(), { today: today() });
-  const respond = createAssistant(base);
+  const respond = createRespond(base);
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: "\nvous : " });
 
   let turn = respond(EMPTY_MEMORY, { kind: "arrival", today: today() });

@@ -1,16 +1,8 @@
-import { setTimeout as rest } from "node:timers/promises";
 import { loadContent } from "../content/load-content.ts";
 import { parisDate } from "../ground/paris-date.ts";
-import { citedPages } from "./check-sources/cited-pages.ts";
-import { probe } from "./check-sources/probe.ts";
-import { visitPolitely } from "./check-sources/visit-politely.ts";
-import { writeSourcesReport } from "./check-sources/write-report.ts";
+import { checkSources } from "./check-sources/check-sources.ts";
 import { runCommand } from "./command.ts";
 import { contentSources } from "./content-sources.ts";
-
-const SITES_AT_ONCE = 6;
-const REST_MS = 1000;
-const TIMEOUT_MS = 20_000;
 
 const USAGE = {
   help: `npm run check:sources [-- DÉBUT DE CHEMIN…] : demande si chaque page que les articles citent existe encore.
@@ -32,18 +24,7 @@ await runCommand(USAGE, async ({ values, positionals }) => {
   const articles = [...base.knowledge.values()].filter(
     ({ file }) => positionals.length === 0 || positionals.some((start) => file.startsWith(start)),
   );
-  const pages = citedPages(articles);
-  const urls = pages.map(({ url }) => url);
-  const probes = await visitPolitely(urls, (url) => probe(url, TIMEOUT_MS), {
-    sitesAtOnce: SITES_AT_ONCE,
-    restMs: REST_MS,
-    rest,
-  });
-  const visited = pages.flatMap((page, at) => {
-    const found = probes[at];
-    return found === undefined ? [] : [{ page, probe: found }];
-  });
-  const { text, broken } = writeSourcesReport(visited, today);
+  const { text, broken } = await checkSources(articles, today);
   console.log(text);
   if (broken) process.exitCode = 1;
 });

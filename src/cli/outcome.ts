@@ -1,8 +1,8 @@
-import { respondWith } from "../core/conversation/assistant.ts";
 import { EMPTY_MEMORY, isPending, type Memory } from "../core/conversation/memory.ts";
 import type { Turn } from "../core/conversation/port.ts";
 import type { Assistant } from "../core/conversation/prepare.ts";
 import type { Option, Reply } from "../core/conversation/reply.ts";
+import { respondWith } from "../core/conversation/respond.ts";
 import type { Tables } from "../core/opco/tables.ts";
 import { describe } from "../core/situation/describe.ts";
 

@@ -3,7 +3,7 @@ import type { Layer } from "./layers.ts";
 
 /** Data files that the assistant reads, by their place in a folder of content. */
 const READ =
-  /^(?:(?:synonyms|vocabulary|thresholds|ranking|groupes|hors-domaine|organisation)\.yaml|mots-vides\.csv|dialogs\/.*\.yaml|tables\/[\w-]+\.(?:csv|yaml)|regles\/[\w-]+\.(?:csv|yaml))$/;
+  /^(?:(?:synonyms|vocabulary|thresholds|ranking|groupes|hors-domaine|organisation)\.yaml|(?:mots-vides|essais)\.csv|dialogs\/.*\.yaml|tables\/[\w-]+\.(?:csv|yaml)|regles\/[\w-]+\.(?:csv|yaml))$/;
 
 /** Data files of one's own that nothing reads: misnamed, or somewhere else than they should be. Those of a website are among them. */
 export const unreadFiles = (layers: readonly Layer[]): ContentProblem[] =>

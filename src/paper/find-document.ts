@@ -1,16 +1,20 @@
 import type { Base } from "../core/content/base.ts";
 import { say } from "../core/content/messages.ts";
-import { recapOf } from "../core/conversation/say/verdict.ts";
+import { ruling } from "../core/conversation/say/ruling.ts";
+import { sayRecap } from "../core/conversation/say/verdict.ts";
 import { cautionsOf } from "../core/conversation/say/vouch.ts";
 import { typography } from "../core/french/typography.ts";
 import type { Checklist } from "../core/guide/checklist.ts";
 import type { Answers } from "../core/guide/condition.ts";
 import type { Dialog, Outcome } from "../core/guide/dialog.ts";
 import { nextStep } from "../core/guide/next-step.ts";
+import type { Sayable } from "../core/guide/sayable.ts";
+import { fillSayable } from "../core/guide/sayable.ts";
+import { readSituation } from "../core/situation/write-fact.ts";
 import type { Contact } from "../ground/contact.ts";
 import { contactLines } from "./contact.ts";
 import type { PaperDocument, PaperPart } from "./document.ts";
-import { readDates, remindersOf } from "./reminders.ts";
+import { FACT_FIELD, readDates, remindersOf } from "./reminders.ts";
 import { reviewLine, sourceLines } from "./vouching.ts";
 import { write } from "./write.ts";
 
@@ -95,6 +99,13 @@ const compose = (
   const { messages, pages, deadlines } = base;
   const first = conclusions[0]?.outcome;
   const dates = readDates(query, base);
+  const situation = readSituation(base.facts, factsIn(query));
+  const { slotValue } = ruling(base, { situation, today });
+  const filled = (sayable: Sayable): string[] => {
+    const text = fillSayable(sayable, slotValue);
+    return text === undefined ? [] : [text];
+  };
+  const telling = { base, facts: { file: base.facts, ...(base.tables && { finder: { tables: base.tables } }) } };
   const moments = new Set(lists.map(({ moment }) => moment));
   const reminders = dates.ok && dates.dates ? remindersOf(dates.dates, moments, base) : [];
   const published = reminders.flatMap(({ id }) =>
@@ -120,9 +131,11 @@ const compose = (
       title: typography(title),
       day: today,
       conclusion:
-        conclusions.length === 0 ? undefined : typography(conclusions.map(({ outcome }) => outcome.say).join(" ")),
-      recap: conclusions.flatMap((conclusion) => recapOf(conclusion.dialog, conclusion.answers)),
-      next: conclusions.flatMap(({ outcome }) => outcome.next ?? []).map(typography),
+        conclusions.length === 0
+          ? undefined
+          : typography(conclusions.flatMap(({ outcome }) => filled(outcome.say)).join(" ")),
+      recap: conclusions.flatMap((conclusion) => sayRecap(telling, conclusion, situation)),
+      next: conclusions.flatMap(({ outcome }) => (outcome.next ?? []).flatMap(filled)).map(typography),
       parts: lists.map(partOf),
       reminders,
       limits: [pages.money.say, say(messages, "decision"), write(base, "private")].map(typography),
@@ -139,9 +152,15 @@ const compose = (
   };
 };
 
-/** The answers, then the dates, and nothing else of what the address carried. */
+/** The facts that an address carries. */
+const factsIn = (query: URLSearchParams): [string, string][] =>
+  [...query].flatMap(([key, value]): [string, string][] =>
+    key.startsWith(FACT_FIELD) ? [[key.slice(FACT_FIELD.length), value]] : [],
+  );
+
+/** The answers, then the facts and the dates, and nothing else of what the address carried. */
 const search = (answers: Answers, query: URLSearchParams): string => {
-  const dates = [...query].filter(([key, value]) => /^(formation|rappel)\./.test(key) && value !== "");
+  const dates = [...query].filter(([key, value]) => /^(formation|rappel|fait)\./.test(key) && value !== "");
   const kept = new URLSearchParams([...Object.entries(answers), ...dates]).toString();
   return kept === "" ? "" : `?${kept}`;
 };

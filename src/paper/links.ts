@@ -1,6 +1,8 @@
 import type { Base } from "../core/content/base.ts";
 import type { Respond } from "../core/conversation/port.ts";
 import type { Link, Reply } from "../core/conversation/reply.ts";
+import { writeSituation } from "../core/situation/write-fact.ts";
+import { DATE_FIELDS, FACT_FIELD } from "./reminders.ts";
 import { write } from "./write.ts";
 
 /** What the links to a document are called: at the end of a text, then the page, the Word file and the reminders on their own. */
@@ -48,7 +50,7 @@ const subjectOf = (replies: readonly Reply[]): Takeable | undefined =>
 const linksTo = (subject: Takeable, site: string, { print, word, calendar }: LinkLabels): [Link, ...Link[]] => {
   const [path, query] =
     subject.kind === "verdict"
-      ? [`${site}/documents/${subject.dialog}`, `?${new URLSearchParams(subject.answers)}`]
+      ? [`${site}/documents/${subject.dialog}`, `?${new URLSearchParams(carriedBy(subject))}`]
       : [`${site}/documents/${subject.checklist}`, ""];
   return [
     { label: print, url: `${path}${query}#imprimer` },
@@ -56,3 +58,33 @@ const linksTo = (subject: Takeable, site: string, { print, word, calendar }: Lin
     ...(subject.kind === "verdict" ? [{ label: calendar, url: `${path}.ics${query}` }] : []),
   ];
 };
+
+/** What the address of a verdict carries: its answers, the facts that it tells, and the dates that its reminders count from. */
+const carriedBy = ({ answers, known: situation }: Extract<Reply, { kind: "verdict" }>): [string, string][] => {
+  const facts = writeSituation(situation, TOLD);
+  const [start, opco] = [situation.debut?.value, situation.opco?.value];
+  return [
+    ...Object.entries(answers),
+    ...facts.map(([id, written]): [string, string] => [`${FACT_FIELD}${id}`, written]),
+    ...(start?.kind === "date" && start.from === start.to ? [[DATE_FIELDS.start, start.from] as [string, string]] : []),
+    ...(start?.kind === "date" && opco?.kind === "opco" ? [[DATE_FIELDS.opco, opco.opco] as [string, string]] : []),
+  ];
+};
+
+/** The facts that a verdict's words depend on. */
+const TOLD = [
+  "employeur",
+  "opco",
+  "convention",
+  "catalogue",
+  "effectif",
+  "contributions",
+  "contribution-branche",
+  "stagiaire",
+  "dirigeant",
+  "debut",
+  "fin",
+  "territoire",
+  "places",
+  "conventions",
+];

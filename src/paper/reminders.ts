@@ -16,6 +16,9 @@ export const DATE_FIELDS = {
   after: "rappel.apres",
 } as const;
 
+/** What the field of a fact begins with in an address; its name follows. */
+export const FACT_FIELD = "fait.";
+
 /** How many days before or after the training one may ask to be reminded; none when the choice is empty. */
 export const CHOICES = { before: [7, 15, 30, 60, 90], after: [7, 15, 30, 60, 90] } as const;
 

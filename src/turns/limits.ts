@@ -35,17 +35,31 @@ export const USUAL_PACES: Paces = {
   pages: { burst: 600, perSecond: 10 },
 };
 
+/** How many times the usual pace an address may take: a company of thousands has one or two. */
+export type PaceOf = (address: string) => number;
+
 /** @param clock see {@link RateLimitOptions} */
-export const createLimits = (paces: Partial<Paces> = {}, clock?: RateLimitOptions["clock"]): Limits => {
+export const createLimits = (
+  paces: Partial<Paces> = {},
+  clock?: RateLimitOptions["clock"],
+  paceOf: PaceOf = () => 1,
+): Limits => {
   const of = (name: keyof Paces) => createRateLimit({ ...USUAL_PACES[name], ...paces[name], clock });
+  const byAddress = (name: keyof Paces): RateLimit => {
+    const limit = of(name);
+    return {
+      wait: (address, cost = 1) => limit.wait(address, cost / paceOf(address)),
+      take: (address, cost = 1) => limit.take(address, cost / paceOf(address)),
+    };
+  };
   return {
-    tokens: of("tokens"),
+    tokens: byAddress("tokens"),
     conversation: of("conversation"),
     person: of("person"),
-    address: of("address"),
+    address: byAddress("address"),
     reads: of("reads"),
-    readsByAddress: of("readsByAddress"),
-    pages: of("pages"),
+    readsByAddress: byAddress("readsByAddress"),
+    pages: byAddress("pages"),
   };
 };
 

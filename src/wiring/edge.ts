@@ -32,7 +32,7 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
   const { store, signingKey, learn } = kept;
   const { inUse } = live;
   const share = createFairShare();
-  const limits = createLimits(config.paces);
+  const limits = createLimits(config.paces, undefined, config.paceOf);
   const served = createTurns({
     respond: (memory, heard) => inUse().respond(memory, heard),
     ...(config.companyLookup && {

@@ -1,9 +1,9 @@
 import type { BotPhrases } from "../channels/bot-framework/bot.ts";
 import type { Config } from "../config.ts";
 import type { Base } from "../core/content/base.ts";
-import { respondWith } from "../core/conversation/assistant.ts";
 import type { Respond } from "../core/conversation/port.ts";
 import { prepareInSteps } from "../core/conversation/prepare.ts";
+import { respondWith } from "../core/conversation/respond.ts";
 import { finish, type Steps } from "../core/french/steps.ts";
 import { contactLines } from "../paper/contact.ts";
 import type { PaperSource } from "../paper/document.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, test } from "vitest";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
 import type { Respond } from "../../src/core/conversation/port.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { productBase } from "../base.ts";
 import { play, transcripts } from "../transcript.ts";
 import { type Visit, visitByAdapter, visitByDirectLine } from "./people.ts";
@@ -14,7 +14,7 @@ const CHANNELS: [string, (respond: Respond) => Promise<Visit>][] = [
 describe.each(CHANNELS)("Conversations on %s", (_, visit) => {
   let respond: Respond;
   beforeAll(async () => {
-    respond = createAssistant(await productBase());
+    respond = createRespond(await productBase());
   });
 
   test.each(transcripts())("$story", async (transcript) => {

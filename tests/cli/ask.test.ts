@@ -27,7 +27,7 @@ describe("Asking from a terminal", () => {
   });
 
   test("questions on standard input give one JSON line each, of every kind", async () => {
-    const questions = ["c'est quoi un OPCO ?", "quelle est la météo ?", "suis-je éligible ?", "merci"];
+    const questions = ["c'est quoi un OPCO ?", "quelle est la météo ?", "mon entreprise est-elle éligible ?", "merci"];
     const input = questions.map((question, index) => JSON.stringify({ id: `q${index}`, question })).join("\n");
     const { out } = await ask(["--jsonl"], input);
     const lines = out

@@ -10,7 +10,7 @@ import { buildPackage } from "../../src/cli/teams-package/build.ts";
 import type { PackageFiles } from "../../src/cli/teams-package/check.ts";
 import { readPackageSettings } from "../../src/cli/teams-package/settings.ts";
 import { ConfigError, type Environment } from "../../src/config.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { personAt, productBase } from "../base.ts";
 
 const ENV = {
@@ -139,7 +139,7 @@ describe("the Teams package", () => {
   });
 
   test("every command and every prompt starter gets an answer, never a guess nor « je ne sais pas »", async () => {
-    const respond = createAssistant(await productBase());
+    const respond = createRespond(await productBase());
     const said = manifest().bots[0].commandLists.flatMap(({ commands }) =>
       commands.map(({ title, prompt }) => prompt ?? title),
     );

@@ -4,9 +4,9 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PRODUCT } from "../../src/content/layers.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../../src/core/conversation/memory.ts";
 import type { Reply } from "../../src/core/conversation/reply.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { contentReport } from "../../src/core/knowledge/problems.ts";
 import { TODAY } from "../base.ts";
 
@@ -26,7 +26,7 @@ const load = (...names: string[]): Promise<Content> =>
   loadContent({ product: PRODUCT, own: (names.length === 0 ? ["contenu"] : names).map(own) }, { today: TODAY });
 const told = ({ setAside, remarks }: Content): string => contentReport([...setAside, ...remarks]);
 const ask = ({ base }: Content, text: string): Reply =>
-  createAssistant(base)(EMPTY_MEMORY, { kind: "text", text, today: TODAY }).replies[0];
+  createRespond(base)(EMPTY_MEMORY, { kind: "text", text, today: TODAY }).replies[0];
 const article = (title: string, body: string, head = "") => `---\ntitle: ${title}\n${head}---\n\n${body}\n`;
 
 describe("A folder of one's own over the product's", () => {
@@ -56,10 +56,10 @@ describe("A folder of one's own over the product's", () => {
   });
 
   test("hides articles, dialogs and declined subjects by their ids; what pointed to them says nothing of it", async () => {
-    await write("contenu/organisation.yaml", "hide: [opco-afdas, affiner-eligibilite, teletravail]\n");
+    await write("contenu/organisation.yaml", "hide: [opco-afdas, documents-apres-formation, teletravail]\n");
     const content = await load();
     expect(content.base.knowledge.has("opco-afdas")).toBe(false);
-    expect(content.base.dialogs.has("affiner-eligibilite")).toBe(false);
+    expect(content.base.dialogs.has("documents-apres-formation")).toBe(false);
     expect(content.base.offTopics.some(({ id }) => id === "teletravail")).toBe(false);
     expect(told(content)).toBe("");
     expect(ask(content, "idcc 1486")).toMatchObject({ kind: "opco", opco: "atlas" });
@@ -102,7 +102,7 @@ describe("A folder of one's own over the product's", () => {
   test("speaks in the name of its organisation, which its own greeting may do otherwise", async () => {
     const greeting = async () => {
       const { base } = await load();
-      return createAssistant(base)(EMPTY_MEMORY, { kind: "arrival", today: TODAY }).replies[0].markdown;
+      return createRespond(base)(EMPTY_MEMORY, { kind: "arrival", today: TODAY }).replies[0].markdown;
     };
     expect(await greeting()).toContain("je suis l’assistant OPCO");
     await write("contenu/organisation.yaml", "name: Exemple SAS\nprocedure: formulaire\n");

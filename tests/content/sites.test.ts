@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { PRODUCT } from "../../src/content/layers.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../../src/core/conversation/memory.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { TODAY } from "../base.ts";
 
 const FOLDER = "tests/fixtures/sites";
@@ -62,7 +62,7 @@ describe("A folder as other programs keep it", () => {
     const { base, setAside } = await read(site);
     expect(setAside).toEqual([]);
     expect([...base.knowledge.keys()].sort()).toEqual(articles);
-    const [reply] = createAssistant(base)(EMPTY_MEMORY, { kind: "text", text: question, today: TODAY }).replies;
+    const [reply] = createRespond(base)(EMPTY_MEMORY, { kind: "text", text: question, today: TODAY }).replies;
     expect(reply).toMatchObject({ kind: "article", article: answer });
   });
 

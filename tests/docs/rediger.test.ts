@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { PRODUCT } from "../../src/content/layers.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { contentReport } from "../../src/core/knowledge/problems.ts";
 import { personAt, TODAY } from "../base.ts";
 import { plainText } from "../transcript.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const person = () => personAt(createAssistant(content.base));
+const person = () => personAt(createRespond(content.base));
 const heard = async (text: string): Promise<string> => plainText((await person().say(text)).text);
 
 describe("The editors' guide, followed to the letter", () => {

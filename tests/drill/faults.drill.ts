@@ -33,8 +33,8 @@ const PEOPLE = 1000;
 test("killed in the middle of 1,000 live dialogs, it loses no answer that was acknowledged", async () => {
   const first = await start();
   await forEach(PEOPLE, 16, async (person) => {
-    const { text } = await post(first.url, activity(`c${person}`, "a1", "suis-je éligible ?"));
-    expect(text).toContain("Étape 1 sur 2");
+    const { text } = await post(first.url, activity(`c${person}`, "a1", "mon entreprise est-elle éligible ?"));
+    expect(text).toContain("Étape 2 sur 3");
   });
   const acknowledged = new Set<number>();
   await forEach(PEOPLE, 16, async (person) => {
@@ -51,7 +51,7 @@ test("killed in the middle of 1,000 live dialogs, it loses no answer that was ac
     // Whoever was not answered sends again, as channels do; the others ask where they were.
     if (!acknowledged.has(person)) await post(second.url, activity(`c${person}`, "a2", "oui"));
     const { text } = await post(second.url, activity(`c${person}`, "a3", "reprendre"));
-    if (!text.includes("Étape 2 sur 2")) lost += 1;
+    if (!text.includes("Étape 3 sur 3")) lost += 1;
   });
   tell(`kill -9 in the middle of ${PEOPLE} dialogs`, lost, `${acknowledged.size} answers acknowledged before`);
   expect(lost).toBe(0);
@@ -59,7 +59,7 @@ test("killed in the middle of 1,000 live dialogs, it loses no answer that was ac
 
 test("each activity delivered twice, in reverse and at once is answered once and changes nothing more", async () => {
   const { url } = await start();
-  const script = ["suis-je éligible ?", "oui", "non"];
+  const script = ["mon entreprise est-elle éligible ?", "oui", "non"];
   let lost = 0;
   await forEach(100, 8, async (person) => {
     const conversation = `d${person}`;
@@ -203,12 +203,12 @@ describe.skipIf(!hasRedis)("with Redis", () => {
       const expects = async (id: string, text: string, words: string) => {
         if (!(await say(id, text)).text.includes(words)) lost += 1;
       };
-      await expects("a1", "suis-je éligible ?", "Étape 1 sur 2");
+      await expects("a1", "mon entreprise est-elle éligible ?", "Étape 2 sur 3");
       await redis.kill();
       await expects("a2", "oui", "Réessayez dans un instant");
       await redis.restart();
       while (!(await ready()));
-      await expects("a2", "oui", "Étape 2 sur 2");
+      await expects("a2", "oui", "Étape 3 sur 3");
 
       redis.pause();
       const waiting = say("a3", "oui");
@@ -222,7 +222,7 @@ describe.skipIf(!hasRedis)("with Redis", () => {
 
       await redis.wipe();
       await expects("a4", "reprendre", "Aucune vérification n'est en cours");
-      await expects("a5", "suis-je éligible ?", "Étape 1 sur 2");
+      await expects("a5", "mon entreprise est-elle éligible ?", "Étape 2 sur 3");
       tell("Redis killed, paused 5 s, wiped", lost, "what a wipe erases is forgotten, as it must be");
       expect(lost).toBe(0);
     } finally {

@@ -59,16 +59,18 @@ test.each([
 
 test("database files deleted under the process: not ready, then everything goes on, and a restart finds it", async () => {
   const assistant = await start();
-  await post(assistant.url, activity("a", "1", "suis-je éligible ?"));
+  await post(assistant.url, activity("a", "1", "mon entreprise est-elle éligible ?"));
   for (const name of ["", "-wal", "-shm"]) await rm(join(dataDir, `conversations.db${name}`));
   const { text } = await post(assistant.url, activity("a", "2", "oui"));
   expect(text).toContain("Réessayez dans un instant");
   await until(assistant, 200);
-  expect((await post(assistant.url, activity("a", "3", "suis-je éligible ?"))).text).toContain("Étape 1 sur 2");
+  expect((await post(assistant.url, activity("a", "3", "mon entreprise est-elle éligible ?"))).text).toContain(
+    "Étape 2 sur 3",
+  );
   await assistant.kill();
   running.splice(0);
   const again = await start();
-  const lost = (await post(again.url, activity("a", "4", "oui"))).text.includes("Étape 2 sur 2") ? 0 : 1;
+  const lost = (await post(again.url, activity("a", "4", "oui"))).text.includes("Étape 3 sur 3") ? 0 : 1;
   tell("database files deleted", lost, "what was in them is gone; nothing acknowledged later is lost");
   expect(lost).toBe(0);
 });
@@ -158,7 +160,7 @@ describe.skipIf(!hasRedis)("with Redis", () => {
     const redis = await startRedis();
     try {
       const assistant = await start({ STORE: "redis", REDIS_URL: redis.url });
-      await post(assistant.url, activity("r", "1", "suis-je éligible ?"));
+      await post(assistant.url, activity("r", "1", "mon entreprise est-elle éligible ?"));
       const client = createClient({ url: redis.url });
       await client.connect();
       await client.configSet("maxmemory", "1");
@@ -168,7 +170,7 @@ describe.skipIf(!hasRedis)("with Redis", () => {
       client.destroy();
       await until(assistant, 200);
       const after = await post(assistant.url, activity("r", "2", "oui"));
-      const lost = after.text.includes("Étape 2 sur 2") ? 0 : 1;
+      const lost = after.text.includes("Étape 3 sur 3") ? 0 : 1;
       tell("Redis over maxmemory", lost, "not ready meanwhile");
       expect([text.includes("Réessayez"), lost]).toEqual([true, 0]);
     } finally {

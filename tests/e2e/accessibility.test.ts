@@ -75,7 +75,7 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
       await write(panel, "boulangerie artisanale");
       await shown(panel, "opco");
       await look("opco");
-      await write(panel, "suis-je éligible ?");
+      await write(panel, "mon entreprise est-elle éligible ?");
       await step(panel, 1);
       await look("step");
       await press(panel, "Oui");
@@ -139,7 +139,7 @@ describe("On a phone of 360 by 640", { timeout: TEST_TIMEOUT_MS }, () => {
     await said(panel, /Bonjour/);
     expect(await page.getByRole("dialog").boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 640 });
     expect(await panel.locator("textarea:focus").count()).toBe(0);
-    await write(panel, "suis-je éligible ?");
+    await write(panel, "mon entreprise est-elle éligible ?");
     await step(panel, 1);
     await inView(panel.locator(".question .ask"));
     await inView(panel.getByRole("textbox"));
@@ -163,7 +163,7 @@ describe("On a phone of 360 by 640", { timeout: TEST_TIMEOUT_MS }, () => {
           })
           .filter(({ width, height }) => width > 1 && (width < 24 || height < 24)),
       );
-    for (const words of ["qui paie la formation ?", "OPCO", "suis-je éligible ?", "oui", "oui"]) {
+    for (const words of ["qui paie la formation ?", "OPCO", "mon entreprise est-elle éligible ?", "oui", "oui"]) {
       await write(panel, words);
       expect(await small()).toEqual([]);
     }

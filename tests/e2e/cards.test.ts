@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderForTeams } from "../../src/channels/teams/render.ts";
 import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { personAt } from "../base.ts";
 import { openBrowser, screenshot } from "./browser.ts";
 
@@ -14,10 +14,10 @@ const ROOT = join(import.meta.dirname, "../..");
 
 /** What somebody says to be shown every kind of card, under the names of the pictures kept. */
 const TALKS: Record<string, string[]> = {
-  "card-verdict-probable": ["suis-je éligible ?", "oui", "oui"],
-  "card-verdict-a-regulariser": ["suis-je éligible ?", "oui", "non"],
-  "card-verdict-hors-opco": ["suis-je éligible ?", "non", "non"],
-  "card-question": ["suis-je éligible ?", "oui"],
+  "card-verdict-probable": ["mon entreprise est-elle éligible ?", "oui", "oui"],
+  "card-verdict-a-regulariser": ["mon entreprise est-elle éligible ?", "oui", "non"],
+  "card-verdict-hors-opco": ["mon entreprise est-elle éligible ?", "non", "non"],
+  "card-question": ["mon entreprise est-elle éligible ?", "oui"],
   "card-checklist": ["documents après la formation", "notre entreprise, remboursée ensuite"],
   "card-links": ["c'est quoi une action collective ?"],
 };
@@ -28,9 +28,9 @@ type Shown = { events: string[]; buttons: string[]; cut: string[]; text: string 
 describe("In Microsoft's own renderer of Adaptive Cards", { timeout: TEST_TIMEOUT_MS }, () => {
   let browser: Browser;
   let page: Page;
-  let respond: ReturnType<typeof createAssistant>;
+  let respond: ReturnType<typeof createRespond>;
   beforeAll(async () => {
-    respond = createAssistant(
+    respond = createRespond(
       await loadBase({
         knowledge: join(ROOT, CONTENT_FOLDERS.knowledge),
         dialogs: join(ROOT, CONTENT_FOLDERS.dialogs),

@@ -85,7 +85,7 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
     [390, 844],
   ])("in the middle of a check, and the question that waits comes back in view (%i by %i)", async (width, height) => {
     const page = await visit(width, height);
-    await write(page, "suis-je éligible ?");
+    await write(page, "mon entreprise est-elle éligible ?");
     await step(page, 1);
     await press(page, "Oui");
     await step(page, 2);
@@ -102,7 +102,7 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
 
   test("on a screen too small for both, a button leads to the question that waits", async () => {
     const page = await visit(390, 430);
-    await write(page, "suis-je éligible ?");
+    await write(page, "mon entreprise est-elle éligible ?");
     await press(page, "Oui");
     await step(page, 2);
     await write(page, "c'est quoi la contribution conventionnelle ?");
@@ -115,7 +115,7 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
 describe("A second click", { timeout: TEST_TIMEOUT_MS }, () => {
   test("meant for what stood there before presses nothing", async () => {
     const page = await visit(1280, 900);
-    await write(page, "suis-je éligible ?");
+    await write(page, "mon entreprise est-elle éligible ?");
     await step(page, 1);
     const yes = button(page, "Oui");
     const { x = 0, y = 0, width = 0, height = 0 } = (await yes.boundingBox()) ?? {};

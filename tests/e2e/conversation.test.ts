@@ -81,7 +81,7 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
   });
 
   test("the eligibility check goes by buttons and words, to the list of documents", async () => {
-    await write(page, "suis-je éligible ?");
+    await write(page, "mon entreprise est-elle éligible ?");
     await step(page, 1);
     await screenshot(page, "3-first-question");
     await press(page, "Oui");
@@ -131,7 +131,7 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     const file = await saved;
     expect(file.suggestedFilename()).toBe("conversation-assistant-opco.txt");
     const text = await readFile(await file.path(), "utf8");
-    expect(text).toContain("suis-je éligible ?");
+    expect(text).toContain("mon entreprise est-elle éligible ?");
     expect(text).toMatch(/Éligibilité\sprobable/);
   });
 

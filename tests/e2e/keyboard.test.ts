@@ -58,7 +58,7 @@ describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, (
     await keys.press("Enter");
     await said(panel, /Bonjour/);
     await panel.locator("textarea:focus").waitFor();
-    await keys.type("suis-je éligible ?");
+    await keys.type("mon entreprise est-elle éligible ?");
     await keys.press("Enter");
     await step(panel, 1);
     /** Presses a key until the button of that name has the focus, then presses it. */
@@ -116,15 +116,15 @@ describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, (
     await said(panel, /Bonjour/);
     await listen(panel);
     await write(panel, "qui paie la formation ?");
-    await write(panel, "suis-je éligible ?");
+    await write(panel, "mon entreprise est-elle éligible ?");
     await step(panel, 1);
     await press(panel, "Oui");
     await step(panel, 2);
     expect(await heard(panel)).toEqual([
       expect.stringMatching(/^Le plus souvent, l.entreprise[\s\S]*\. \d détails?, \d sources\.$/),
       expect.stringContaining("Deux conditions générales"),
-      expect.stringMatching(/^Étape 1 sur 2\. Votre entreprise[\s\S]*Réponses\s: Oui, Non, Je ne sais pas\.$/),
-      expect.stringMatching(/^Étape 2 sur 2\. [\s\S]*Réponses\s: Oui, Non, Je ne sais pas\.$/),
+      expect.stringMatching(/^Étape 2 sur 3\. Votre entreprise[\s\S]*Réponses\s: Oui, Non, Je ne sais pas\.$/),
+      expect.stringMatching(/^Étape 3 sur 3\. [\s\S]*Réponses\s: Oui, Non, Je ne sais pas\.$/),
     ]);
   });
 });

@@ -65,14 +65,14 @@ describe("The server stays open to clients that are not ours", { timeout: TEST_T
       .getByText(/Sources\s:/)
       .last()
       .waitFor();
-    await write("suis-je éligible ?");
+    await write("mon entreprise est-elle éligible ?");
     await page
-      .getByText(/Étape 1 sur 2/)
+      .getByText(/Étape 2 sur 3/)
       .last()
       .waitFor();
     await page.getByRole("button", { name: "Oui", exact: true }).last().click();
     await page
-      .getByText(/Étape 2 sur 2/)
+      .getByText(/Étape 3 sur 3/)
       .last()
       .waitFor();
     await screenshot(page, "web-chat");

@@ -76,12 +76,12 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
   });
 
   test("the whole eligibility check goes by buttons, each card losing them once answered", async () => {
-    await write("suis-je éligible ?");
-    await said(/Étape 1 sur 2/);
+    await write("mon entreprise est-elle éligible ?");
+    await said(/Étape 2 sur 3/);
     await page.getByRole("button", { name: "Oui", exact: true }).waitFor();
     await screenshot(page, "teams-4-first-question");
     await press("Oui");
-    await said(/Étape 2 sur 2/);
+    await said(/Étape 3 sur 3/);
     await said(/✓ Oui/);
     await expect.poll(() => page.getByRole("button", { name: "Oui", exact: true }).count()).toBe(1);
     await press("Oui");
@@ -108,14 +108,14 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
     const [colleague] = playground.config.users;
     if (group === undefined || colleague === undefined) throw new Error("the Playground has no group");
     await page.getByText(group.name, { exact: true }).click();
-    await playground.say("suis-je éligible ?", { conversation: group.id, mention: true });
+    await playground.say("mon entreprise est-elle éligible ?", { conversation: group.id, mention: true });
     await said(new RegExp(`Pour ${playground.config.currentUser.name}`));
     await playground.press("Oui", { from: colleague.id, conversation: group.id });
     await said(/Cette carte attend la réponse d.une autre personne/);
     await screenshot(page, "teams-9-group");
     // The card still waits for the one it was shown to.
     await playground.press("Oui", { from: playground.config.currentUser.id, conversation: group.id });
-    await said(/Étape 2 sur 2/);
+    await said(/Étape 3 sur 3/);
     await said(/✓ Oui/);
     await screenshot(page, "teams-10-group-goes-on");
   });
@@ -129,7 +129,7 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
     await page.getByRole("button", { name: "Post", exact: true }).click();
     await said(/Tout le groupe lit cette conversation/);
     await page.getByRole("link", { name: "Continuer en privé" }).waitFor();
-    await said(/Étape 1 sur 2/);
+    await said(/Étape 2 sur 3/);
     await screenshot(page, "teams-7-channel");
   });
 });

@@ -23,7 +23,7 @@ describe("When the server restarts", { timeout: TEST_TIMEOUT_MS }, () => {
       await page.goto(site.url);
       await page.getByRole("button", { name: "Assistant OPCO" }).click();
       await said(panel, /Bonjour/);
-      await write(panel, "suis-je éligible ?");
+      await write(panel, "mon entreprise est-elle éligible ?");
       await step(panel, 1);
       await before.stop();
       const after = await startAssistant({ ...settings, PORT: new URL(before.url).port });

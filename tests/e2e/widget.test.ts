@@ -107,7 +107,7 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await page.goto(site.url);
     await launcher().click();
     await said(panel, /Bonjour/);
-    await write(panel, "suis-je éligible ?");
+    await write(panel, "mon entreprise est-elle éligible ?");
     await press(panel, "Oui");
     await step(panel, 2);
     await page.getByRole("link", { name: "Une autre page" }).click();
@@ -121,7 +121,7 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await page.goto(site.url);
     await launcher().click();
     await said(panel, /Bonjour/);
-    await write(panel, "suis-je éligible ?");
+    await write(panel, "mon entreprise est-elle éligible ?");
     await step(panel, 1);
     const second = await newPage();
     await second.goto(site.url);
@@ -141,7 +141,7 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await page.goto(site.url);
     await launcher().click();
     await said(panel, /Bonjour/);
-    await write(panel, "suis-je éligible ?");
+    await write(panel, "mon entreprise est-elle éligible ?");
     await step(panel, 1);
     await page.close();
     page = await newPage();
@@ -152,7 +152,7 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     expect(await panel.locator(".question").count()).toBe(0);
     await menu(panel, "Garder sur cet appareil");
     await page.keyboard.press("Escape");
-    await write(panel, "suis-je éligible ?");
+    await write(panel, "mon entreprise est-elle éligible ?");
     await step(panel, 1);
     await page.close();
     page = await newPage();

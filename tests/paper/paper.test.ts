@@ -51,7 +51,9 @@ const DATES = {
   "rappel.avant": "60",
 };
 const ANSWERS = ["oui", "non", "inconnu"];
-const ELIGIBILITY = ANSWERS.flatMap((secteur) => ANSWERS.map((contributions) => ({ secteur, contributions })));
+const ELIGIBILITY = ANSWERS.flatMap((secteur) =>
+  ANSWERS.map((contributions) => ({ employeur: "prive", secteur, contributions })),
+);
 const LISTS = [...base.checklists.keys()];
 
 describe("A document to take away", () => {
@@ -79,23 +81,32 @@ describe("A document to take away", () => {
 
   test("shows the verdict, the answers given and the next steps", async () => {
     const page = words(
-      text(await get("/documents/eligibilite-action-collective", { secteur: "oui", contributions: "oui" })),
+      text(
+        await get("/documents/eligibilite-action-collective", {
+          employeur: "prive",
+          secteur: "oui",
+          contributions: "oui",
+          "fait.opco": "constructys",
+          "fait.debut": "2027-03-15",
+        }),
+      ),
     );
     expect(page).toContain("Éligibilité probable");
     expect(page).toContain("Contributions formation à jour : Oui");
-    expect(page).toContain("Inscrivez votre salarié avant le début de la formation");
+    expect(page).toContain("au plus tard le 28 février 2027");
+    expect(page).toContain("OPCO : Constructys");
     expect(page).toContain("Convention de formation ou devis signé");
   });
 
   test("asks, without any script, what it still needs to know", async () => {
     const page = text(await get("/documents/eligibilite-action-collective"));
     expect(page).toContain('<form action="/documents/eligibilite-action-collective" method="get">');
-    expect(page.match(/<fieldset>/g)).toHaveLength(2);
+    expect(page.match(/<fieldset>/g)).toHaveLength(3);
     expect(page).not.toContain("<script");
   });
 
   test("goes on with what follows a verdict, in the same document", async () => {
-    const answers = { secteur: "oui", contributions: "oui", paiement: "opco" };
+    const answers = { employeur: "prive", secteur: "oui", contributions: "oui", paiement: "opco" };
     const page = words(text(await get("/documents/eligibilite-action-collective", answers)));
     expect(page).toContain("Éligibilité probable");
     expect(page).toContain("Certificat de réalisation");

@@ -15,13 +15,13 @@ const said = (role: string, text: string, more: object = {}) => ({
 
 test("a conversation reads as it was held, in Paris time, without ids, names or markdown", () => {
   const text = toTranscript(base, [
-    said("user", "suis-je éligible ?"),
+    said("user", "mon entreprise est-elle éligible ?"),
     { type: "typing", from: { role: "bot" } },
     said("bot", "**Étape 1**\n\n[Voir](https://exemple.fr)", {
       suggestedActions: { actions: [{ title: "Oui" }, { title: "Non" }] },
     }),
   ]);
-  expect(text).toContain("[23/11/2026 15:05] Vous :\r\n    suis-je éligible ?");
+  expect(text).toContain("[23/11/2026 15:05] Vous :\r\n    mon entreprise est-elle éligible ?");
   expect(text).toContain("    Étape 1\r\n\r\n    Voir (https://exemple.fr)");
   expect(text).toContain("(Réponses proposées : Oui ; Non)");
   expect(text).not.toMatch(/dl_secret|Zorglub|\*\*/);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { logKey } from "../../src/channels/direct-line/activity-log.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { personKey } from "../../src/turns/person-key.ts";
@@ -32,7 +32,7 @@ beforeEach(async () => {
     now: Date.now,
     report: () => {},
   });
-  server = await startServer({ store, respond: createAssistant(await productBase()) });
+  server = await startServer({ store, respond: createRespond(await productBase()) });
 });
 afterEach(async () => {
   await server.stop();
@@ -63,9 +63,9 @@ const visit = async () => {
 
 test("« efface mes données » on the web, once confirmed, leaves nothing of the person in the store, and everything of others", async () => {
   const [alice, bob] = [await visit(), await visit()];
-  await bob.say("suis-je éligible ?", /Étape 1/);
+  await bob.say("mon entreprise est-elle éligible ?", /Étape 1/);
   await alice.say(`mon adresse est ${PLANTED}`, /./);
-  await alice.say("suis-je éligible ?", /Étape 1/);
+  await alice.say("mon entreprise est-elle éligible ?", /Étape 1/);
   await alice.say("efface mes données", /Voulez-vous vraiment/);
   expect(await isOnDisk(PLANTED)).toBe(true);
   const done = await alice.say("oui", /sont effacés/);
@@ -98,7 +98,7 @@ test("what let somebody into a conversation on the web lets nobody in once it is
 
 test("« efface mes données » in Teams, once confirmed, leaves nothing of the person in the store", async () => {
   const alice = personKey({ channelId: "msteams", conversationId: "a:conversation", person: "29:alice" });
-  await send(server, activity("a1", { text: "suis-je éligible ?" }));
+  await send(server, activity("a1", { text: "mon entreprise est-elle éligible ?" }));
   await send(server, activity("a2", { text: "oui" }));
   await send(server, activity("a3", { text: "efface mes données" }));
   expect(await store.load(alice)).toBeDefined();
@@ -109,7 +109,7 @@ test("« efface mes données » in Teams, once confirmed, leaves nothing of the 
 
 test("removing the app in Teams leaves nothing of the person in the store", async () => {
   const alice = personKey({ channelId: "msteams", conversationId: "a:conversation", person: "29:alice" });
-  await send(server, activity("a1", { text: "suis-je éligible ?" }));
+  await send(server, activity("a1", { text: "mon entreprise est-elle éligible ?" }));
   expect(await store.load(alice)).toBeDefined();
   await send(server, activity("e1", { type: "installationUpdate", action: "remove", text: undefined }));
   expect(await store.load(alice)).toBeUndefined();

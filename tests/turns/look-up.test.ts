@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createCompanyLookup } from "../../src/company/company-lookup.ts";
-import { createAssistant } from "../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../src/core/conversation/respond.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { createTurns } from "../../src/turns/turn.ts";
 import { productBase } from "../base.ts";
@@ -18,7 +18,7 @@ const room = async (play: Play) => {
   const store = createMemoryStore({ lifetimeMs: 1e9, maxKeys: 100, maxLines: 500, maxBytes: 1e8, now: Date.now });
   const { origin } = directory;
   const turns = createTurns({
-    respond: createAssistant(await productBase(), { looksCompaniesUp: true }),
+    respond: createRespond(await productBase(), { looksCompaniesUp: true }),
     store,
     now: Date.now,
     lookUp: createCompanyLookup({ today: () => TODAY, userAgent: "test", origin }),

@@ -28,6 +28,7 @@ const REPLIES: { readonly [Kind in Reply["kind"]]: Extract<Reply, { kind: Kind }
     label: "",
     title: "",
     answers: {},
+    known: {},
     recap: [],
     next: [],
     points: [],

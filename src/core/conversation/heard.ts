@@ -25,6 +25,8 @@ export const actionSchema = z.discriminatedUnion("do", [
   }),
   /** Take up again the answer to one question. */
   z.strictObject({ do: z.literal("edit"), dialog: z.string(), version: z.number(), question: z.string() }),
+  /** Go on after a verdict, with what would change it. */
+  z.strictObject({ do: z.literal("refine"), dialog: z.string(), version: z.number() }),
   /** Accept or reject what was understood before asking. */
   z.strictObject({ do: z.literal("confirm"), dialog: z.string(), version: z.number(), yes: z.boolean() }),
   z.strictObject({ do: z.literal("list"), checklist: z.string() }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Answers } from "../guide/condition.ts";
 import type { Dialog } from "../guide/dialog.ts";
+import type { Manner } from "../guide/next-step.ts";
 import type { ReadyDialog } from "../guide/ready-dialog.ts";
 import { situationSchema } from "../situation/situation.ts";
 import { actionSchema } from "./heard.ts";
@@ -48,6 +49,11 @@ const memorySchema = z.object({
       id: z.string(),
       version: z.number(),
       answers,
+      /** The answers that what is known of the situation gives, read anew at every turn. */
+      known: answers.optional(),
+      /** The person goes on after a first verdict; a question is asked again. */
+      refining: z.literal(true).optional(),
+      again: z.string().optional(),
       /** The day on which the person last spoke in it, YYYY-MM-DD. */
       on: z.string().optional(),
     })
@@ -98,8 +104,8 @@ export const readMemory = (stored: unknown): Memory => {
   };
 };
 
-/** A dialog, and the answers given in it. */
-export type Run = { ready: ReadyDialog; dialog: Dialog; answers: Answers };
+/** A dialog, the answers given in it, and all that it goes by: what is known of the situation stands before what was answered. */
+export type Run = { ready: ReadyDialog; dialog: Dialog; given: Answers; answers: Answers; manner: Manner };
 
 type Dialogs = { dialogs: ReadonlyMap<string, ReadyDialog> };
 
@@ -108,20 +114,25 @@ export const runOf = ({ dialogs }: Dialogs, { dialog: state }: Memory): Run | un
   const ready = state === undefined ? undefined : dialogs.get(state.id);
   return state === undefined || ready === undefined
     ? undefined
-    : { ready, dialog: ready.dialog, answers: state.answers };
+    : {
+        ready,
+        dialog: ready.dialog,
+        given: state.answers,
+        answers: together(state.answers, state.known ?? {}),
+        manner: { refining: state.refining ?? false, ...(state.again !== undefined && { again: state.again }) },
+      };
 };
+
+/** Answers given keep their order, the last one being the one to go back to. */
+const together = (given: Answers, known: Answers): Answers => ({
+  ...Object.fromEntries(Object.entries(known).filter(([question]) => given[question] === undefined)),
+  ...given,
+  ...known,
+});
 
 /** The dialog that waits for an answer. */
 export const pendingRun = (assistant: Dialogs, memory: Memory): Run | undefined =>
   isPending(memory) ? runOf(assistant, memory) : undefined;
-
-/** The answer that an OPCO would give to a question not settled yet, if any. */
-export const unsettledBy = ({ dialog, answers }: Run): Answers | undefined => {
-  const question = dialog.questions.find(
-    ({ id, finds, answer }) => finds !== undefined && (answers[id] === undefined || answers[id] === answer.unknown),
-  );
-  return question?.finds === undefined ? undefined : { [question.id]: question.finds };
-};
 
 /** What the dialog waits for, under whatever else was asked. */
 export const dialogAwaits = ({ awaiting }: Memory): DialogWaits => withoutAside(withoutYesNo(awaiting));

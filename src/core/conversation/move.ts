@@ -39,8 +39,8 @@ export type Move =
   | { do: "ask"; question: string; found: Found; topics: readonly string[] }
   /** Asks the last question again, for other facts. */
   | { do: "again" }
-  /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way; `trade` when they come from one. */
-  | { do: "tell"; dialog?: string; facts: Answers; trade?: Finding }
+  /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way. */
+  | { do: "tell"; dialog?: string; facts: Answers }
   /** Says facts of the situation, and asks nothing. */
   | { do: "note"; told: Told }
   /** Answers again a question of the dialog that was answered already. */

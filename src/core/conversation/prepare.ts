@@ -35,6 +35,8 @@ export type Hearing = {
   opcoQuestions: Expressions;
   opcoNames: Expressions;
   connectors: ReadonlySet<string>;
+  /** « Je crois », « normalement »: a yes said with them is none. */
+  hedges: Expressions;
 };
 
 /** The base made ready to converse. */
@@ -96,7 +98,7 @@ export function* prepareInSteps(
   };
 }
 
-const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
+const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
   const {
     answers,
     confirmation,
@@ -133,6 +135,7 @@ const hearingOf = ({ wordings, filler, dialogs }: Base): Hearing => {
     opcoQuestions: plainExpressions(opco, spoken),
     opcoNames: plainExpressions(opcoNames, spoken),
     connectors: new Set(connectors.flatMap(words)),
+    hedges: plainExpressions(facts.hedges, spoken),
   };
 };
 

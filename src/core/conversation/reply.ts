@@ -1,5 +1,6 @@
 import type { Verdict } from "../guide/dialog.ts";
 import type { SourceKind } from "../knowledge/article.ts";
+import type { Situation } from "../situation/situation.ts";
 import type { Action } from "./heard.ts";
 
 /** Something the person may choose next. `label` is also what they may type. */
@@ -107,8 +108,9 @@ export type Reply = Common &
         title: string;
         /** What it means, in markdown. */
         say: string;
-        /** The choices that led there, by question id. */
+        /** The choices that led there, by question id, and what was known of the situation. */
         answers: Readonly<Record<string, string>>;
+        known: Situation;
         recap: readonly { label: string; answer: string }[];
         next: readonly string[];
         /** What else to settle or check. */

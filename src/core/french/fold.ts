@@ -30,6 +30,11 @@ const unelided = (text: string): string => fold(text).replace(ELISION, " ");
 /** Whether a spoken word is an emoji. */
 export const isEmoji = (word: string): boolean => !/^[a-z0-9]/.test(word);
 
+/** A text with blanks in the place of its emoji, as long as it was. */
+export const withoutEmoji = (text: string): string => text.replace(EMOJI, (sign) => " ".repeat(sign.length));
+
+const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]|\ufe0f/gu;
+
 /** See {@link spoken}. */
 export const spokenWord = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, "$1").replace(/(\p{L})\1$/u, "$1");
 

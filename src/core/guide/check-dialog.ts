@@ -2,6 +2,7 @@ import type { NamedKind } from "../knowledge/no-such.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import { testsOf } from "./condition.ts";
 import type { Dialog, Outcome, Question } from "./dialog.ts";
+import { isSlot, type Sayable, slotsOf } from "./sayable.ts";
 
 /** Names that a dialog may point to. */
 export type Known = {
@@ -28,6 +29,8 @@ export const checkDialog = (file: string, { questions, outcomes, points }: Dialo
       ),
     ...repeated(points).map((id) => fault(`le point « ${id} » est écrit deux fois.`, "Renommez-en un.")),
     ...[...points, ...outcomes].flatMap((one) => checkTests(one, questions)),
+    ...questions.flatMap(({ id, only_if }) => checkTests({ id, when: only_if }, questions)),
+    ...[...points, ...outcomes].flatMap(checkSlots),
     ...outcomes.flatMap((outcome, index) => checkPlace(outcome, index === outcomes.length - 1)),
   ].map((found) => ({ file, ...found }));
 };
@@ -63,16 +66,17 @@ const repeated = (named: readonly { id: string }[]): string[] => {
 const reads = ({ when }: Pick<Outcome, "when">): ReturnType<typeof testsOf> =>
   when === undefined ? [] : testsOf(when);
 
-const checkQuestion = ({ id, answer, cues, wordings, finds }: Question): Fault[] =>
+const checkQuestion = ({ id, answer, cues, wordings, reads }: Question): Fault[] =>
   [
     ...Object.keys(cues ?? {}),
     ...Object.keys(wordings ?? {}),
-    ...[answer.unknown, finds].filter((choice) => choice !== undefined),
+    ...Object.keys(reads ?? {}),
+    ...[answer.unknown].filter((choice) => choice !== undefined),
   ]
     .filter((choice) => !(choice in answer.choices))
     .map((choice) =>
       fault(
-        `cues, wordings, finds ou unknown de « ${id} » : « ${choice} » n'est pas une réponse.`,
+        `cues, wordings, reads ou unknown de « ${id} » : « ${choice} » n'est pas une réponse.`,
         "Reprenez un nom de choices.",
       ),
     );
@@ -97,6 +101,17 @@ const checkTests = (outcome: Pick<Outcome, "id" | "when">, questions: readonly Q
         ),
       );
   });
+
+const checkSlots = ({ id, say, next = [] }: { id: string; say: Sayable; next?: readonly Sayable[] }): Fault[] =>
+  [say, ...next]
+    .flatMap(slotsOf)
+    .filter((slot) => !isSlot(slot))
+    .map((slot) =>
+      fault(
+        `« ${id} » : « {${slot}} » n'existe pas.`,
+        "Possibles : {opco}, {opco-action}, {nom …}, {règle …}, {date …} avec un sujet de knowledge/regles.",
+      ),
+    );
 
 const checkPlace = ({ id, when }: Outcome, last: boolean): Fault[] => {
   if (last && when !== undefined) {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { conditionSchema } from "./condition.ts";
+import { factTestSchema } from "./fact-test.ts";
+import { sayableSchema } from "./sayable.ts";
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "doit être en minuscules, sans accent, avec des tirets.");
 const text = z.string().trim().min(1);
@@ -24,8 +26,20 @@ const questionSchema = z.strictObject({
     /** The choice that says one does not know: `help` is then offered with the verdict. */
     unknown: id.optional(),
   }),
-  /** The choice to propose once the OPCO is found from what somebody says here: an activity, a convention, an IDCC. */
-  finds: id.optional(),
+  /** What is known of the company and the training that answers it, by the test that it passes first (`reads`); never asked then. */
+  fact: z
+    .union([id.transform((one) => [one]), z.array(id).min(1)])
+    .optional()
+    .transform((facts) => facts ?? []),
+  reads: z.record(id, factTestSchema).optional(),
+  /** Two facts that name an OPCO: the first choice when it is the same, the second when it is not. */
+  same: z.tuple([id, id]).optional(),
+  /** Asked only by somebody who goes on after a first verdict. */
+  refine: z.boolean().default(false),
+  /** Asked only when this holds. */
+  only_if: conditionSchema.optional(),
+  /** Stands in the recap of a verdict whether it was asked or not. */
+  recap: z.literal("always").optional(),
   /** Wordings that give the answer when this question is asked, beside the general ones of dialogs/wordings.yaml. */
   wordings: z.record(id, z.array(text)).optional(),
   /** Wordings that give the answer even when the person says them unasked. */
@@ -37,9 +51,9 @@ const outcomeSchema = z.strictObject({
   when: conditionSchema.optional(),
   verdict: z.enum(VERDICTS),
   title: text,
-  say: text,
+  say: sayableSchema,
   /** What to do next, in order. */
-  next: z.array(text).optional(),
+  next: z.array(sayableSchema).optional(),
   checklists: z.array(id).optional(),
   /** Dialogs offered as the natural continuation. */
   follow_up: z
@@ -52,7 +66,7 @@ const outcomeSchema = z.strictObject({
 });
 
 /** Something to settle or check, said beside a verdict when its condition holds; not beside the outcome of the same id. */
-const pointSchema = z.strictObject({ id, when: conditionSchema, say: text });
+const pointSchema = z.strictObject({ id, when: conditionSchema, say: sayableSchema });
 
 /** A guided dialog: a form with a verdict. docs/rediger.md explains every key to editors. */
 export const dialogSchema = z.strictObject({

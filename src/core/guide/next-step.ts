@@ -1,36 +1,46 @@
 import type { Answers } from "./condition.ts";
 import { evaluate, testsOf } from "./condition.ts";
 import type { Dialog, Outcome, Question } from "./dialog.ts";
+import type { Sayable } from "./sayable.ts";
 
 /** What a dialog does next: ask a question, or conclude. `step` counts from 1 to `of` along the questions still possible. */
 export type Step =
   | { kind: "ask"; question: Question; step: number; of: number }
   | { kind: "conclude"; outcome: Outcome };
 
+/** How a dialog is gone through: `refining` asks what is kept for later, `again` first asks one question whatever needs it. */
+export type Manner = { refining?: boolean; again?: string };
+
 /**
  * The first outcome not ruled out decides: it concludes when its condition holds, else the earliest unanswered question it reads is
- * asked. One that asks all first asks what is left.
+ * asked. One that asks all first asks what is left. What only questions kept for later could tell rules nothing in.
  */
-export const nextStep = (dialog: Dialog, answers: Answers): Step => {
+export const nextStep = (dialog: Dialog, answers: Answers, { refining = false, again }: Manner = {}): Step => {
+  const once = dialog.questions.find(({ id }) => id === again && answers[id] === undefined);
+  if (once !== undefined) return { kind: "ask", question: once, ...progress(dialog, answers, once.refine) };
+  const open = dialog.questions.filter(
+    (question) => answers[question.id] === undefined && isAsked(question, answers, refining),
+  );
   for (const outcome of dialog.outcomes) {
     const truth = outcome.when === undefined ? true : evaluate(outcome.when, answers);
     if (truth === false) continue;
     if (truth === true && !outcome.ask_all) return { kind: "conclude", outcome };
     const reads = outcome.when === undefined ? [] : testsOf(outcome.when).map((test) => test.question);
-    const question = dialog.questions.find(
-      ({ id }) => answers[id] === undefined && (truth === true || reads.includes(id)),
-    );
-    if (truth === true && question === undefined) return { kind: "conclude", outcome };
-    if (question !== undefined) {
-      return {
-        kind: "ask",
-        question,
-        step: Object.keys(answers).length + 1,
-        of: Math.max(dialog.questions.length, Object.keys(answers).length + 1),
-      };
-    }
+    const question = open.find(({ id }) => truth === true || reads.includes(id));
+    if (question !== undefined) return { kind: "ask", question, ...progress(dialog, answers, refining) };
+    if (truth === true) return { kind: "conclude", outcome };
   }
   throw new Error(`dialog "${dialog.id}" has no outcome without condition: checkDialog let it through`);
+};
+
+const isAsked = ({ refine, only_if }: Question, answers: Answers, refining: boolean): boolean =>
+  (refining || !refine) && (only_if === undefined || evaluate(only_if, answers) === true);
+
+/** Along the questions that are asked now: what was known before is no step. */
+const progress = ({ questions }: Dialog, answers: Answers, refining: boolean): { step: number; of: number } => {
+  const asked = questions.filter(({ refine }) => refine === refining);
+  const step = asked.filter(({ id }) => answers[id] !== undefined).length + 1;
+  return { step, of: Math.max(asked.length, step) };
 };
 
 /** One more answer; changing an earlier one keeps its place. */
@@ -47,5 +57,11 @@ export const withoutAnswer = (answers: Answers, question: string): Answers =>
 export const lastAnswered = (answers: Answers): string | undefined => Object.keys(answers).at(-1);
 
 /** What to settle or check besides the outcome reached, in writing order. */
-export const pointsOf = (dialog: Dialog, answers: Answers, outcome: Outcome): string[] =>
+export const pointsOf = (dialog: Dialog, answers: Answers, outcome: Outcome): Sayable[] =>
   dialog.points.filter(({ id, when }) => id !== outcome.id && evaluate(when, answers) === true).map(({ say }) => say);
+
+/** Whether somebody who reached a verdict may go on: something is left to ask. */
+export const canRefine = ({ questions }: Dialog, answers: Answers): boolean =>
+  questions.some(
+    (question) => question.refine && answers[question.id] === undefined && isAsked(question, answers, true),
+  );

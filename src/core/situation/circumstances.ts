@@ -76,7 +76,7 @@ const isOf = <Kind extends Value["kind"]>(value: Value, kind: Kind): value is Ex
   value.kind === kind;
 
 /** A rough number (« une dizaine ») may be a fifth more or less: next to a threshold, the exact one must be asked. */
-const headcountOf = (count: Extract<Value, { kind: "count" }> | undefined): KnownCircumstances["headcount"] => {
+export const headcountOf = (count: Extract<Value, { kind: "count" }> | undefined): KnownCircumstances["headcount"] => {
   if (count === undefined) return undefined;
   const { min, max, about } = count;
   return about ? { min: Math.ceil(min * 0.8), max: Math.floor((max ?? min) * 1.2) } : { min, max };

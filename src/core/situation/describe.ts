@@ -2,15 +2,19 @@ import { frenchDate } from "../french/dates.ts";
 import { frenchNumber } from "../french/numbers.ts";
 import { fillIn } from "../knowledge/phrases.ts";
 import { shortTitle } from "../opco/find-by-code.ts";
+import type { Tables } from "../opco/tables.ts";
+import type { FactsFile } from "./facts-file.ts";
 import { NO_CONVENTION } from "./patterns.ts";
-import type { Prepared } from "./prepare-facts.ts";
 import type { How, Situation, Value } from "./situation.ts";
+
+/** How facts are told, and the tables that name OPCOs and conventions. */
+export type Telling = { file: FactsFile; finder?: { tables: Tables } };
 
 /** A fact as « Ma situation » shows it. `how` is empty for what was said plainly and needs no remark. */
 export type Described = { fact: string; label: string; value: string; how: How; remark: string; from?: string };
 
 /** What is known, in the order of dialogs/faits.yaml. */
-export const describe = (prepared: Prepared, situation: Situation): Described[] =>
+export const describe = (prepared: Telling, situation: Situation): Described[] =>
   Object.entries(prepared.file.facts).flatMap(([id, { label }]) => {
     const fact = situation[id];
     if (fact === undefined) return [];
@@ -28,7 +32,7 @@ export const describe = (prepared: Prepared, situation: Situation): Described[] 
   });
 
 /** A value in words: « 12 salariés », « entre 20 et 30 salariés », « OPCO EP », « 14 décembre 2026 ». */
-export const describeValue = (prepared: Prepared, id: string, value: Value): string => {
+export const describeValue = (prepared: Telling, id: string, value: Value): string => {
   const { shown, facts } = prepared.file;
   const fact = facts[id];
   const tables = prepared.finder?.tables;
@@ -56,7 +60,7 @@ export const describeValue = (prepared: Prepared, id: string, value: Value): str
 };
 
 const describeCount = (
-  { file: { shown } }: Prepared,
+  { file: { shown } }: Telling,
   { min, max, about }: Extract<Value, { kind: "count" }>,
   [singular, plural]: readonly [string, string],
 ): string => {

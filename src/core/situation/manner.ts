@@ -46,7 +46,9 @@ export const isDenied = ({ prepared: { words, tradeWords }, tokens }: Said, { at
   for (let back = 1; back <= 2; back++) {
     const from = at - article - back;
     const length = from < 0 ? 0 : lengthAt(tokens, from, words.negations);
-    if (length >= back && !tokens.slice(from + 1, at + 1).some(isParted)) return true;
+    // « Ne sommes pas à jour »: a negation that is part of what was matched denies nothing.
+    const isBefore = length >= back && (from + length <= at || lengthAt(tokens, at, words.negations) === 0);
+    if (isBefore && !tokens.slice(from + 1, at + 1).some(isParted)) return true;
   }
   return false;
 };

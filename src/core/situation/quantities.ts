@@ -32,7 +32,7 @@ export const quantitiesAt = (
   { words, one = false }: { words: Bounders; one?: boolean },
 ): Quantity[] => {
   const between = lengthAt(tokens, at, words.between) || lengthAt(tokens, at, words.from);
-  const range = rangeAt(tokens, at + between);
+  const range = rangeAt(tokens, at + between) ?? wavering(tokens, at);
   const bounded = boundedAt(tokens, at, words);
   const bare = numberAt(tokens, at, { one });
   return [
@@ -59,6 +59,24 @@ const rangeAt = (tokens: readonly Token[], at: number): Quantity | undefined => 
   const most = isDash ? numberAt(tokens, least.end) : isLinked ? numberAt(tokens, least.end + 1) : undefined;
   if (most === undefined || most.value <= least.value) return undefined;
   return { min: least.value, max: most.value, end: most.end };
+};
+
+/** « 48 ou 52 », « 48, 50, 52 »: somebody who does not know for sure. */
+const wavering = (tokens: readonly Token[], at: number): Quantity | undefined => {
+  const said: { value: number; end: number }[] = [];
+  let isEither = false;
+  for (let next = numberAt(tokens, at); next !== undefined; ) {
+    said.push(next);
+    const link = tokens[next.end];
+    const isListed = link !== undefined && /^\s?,\s?$/.test(link.gap);
+    const isOr = link?.word === "ou" && !isParted(link);
+    isEither ||= isOr;
+    next = isOr ? numberAt(tokens, next.end + 1) : isListed ? numberAt(tokens, next.end) : undefined;
+  }
+  const [first, last] = [said[0], said.at(-1)];
+  if (first === undefined || last === undefined || said.length < (isEither ? 2 : 3)) return undefined;
+  const rises = said.every(({ value }, index) => index === 0 || value > (said[index - 1]?.value ?? 0));
+  return rises && last.value <= 2 * first.value ? { min: first.value, max: last.value, end: last.end } : undefined;
 };
 
 const boundedAt = (tokens: readonly Token[], at: number, words: Bounders): Quantity | undefined => {

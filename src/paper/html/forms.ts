@@ -13,8 +13,10 @@ export const questionsForm = (
   { id, questions }: Dialog,
   { action, answers, kept = {} }: { action: string; answers: Answers; kept?: Readonly<Record<string, string>> },
 ): Html => html`<form action="${action}" method="get">
-${hidden(kept)}${questions.map(
-  (question) => html`<fieldset>
+${hidden(kept)}${questions
+  .filter(({ id: one, refine }) => !refine || answers[one] !== undefined)
+  .map(
+    (question) => html`<fieldset>
   <legend>${typography(question.ask)}</legend>
 ${Object.entries(question.answer.choices).map(
   ([choice, label]) => html`  <p><label><input type="radio" name="${question.id}" value="${choice}" required${
@@ -23,7 +25,7 @@ ${Object.entries(question.answer.choices).map(
 `,
 )}</fieldset>
 `,
-)}<p><button type="submit" id="voir-${id}">${write(base, "see-result")}</button></p>
+  )}<p><button type="submit" id="voir-${id}">${write(base, "see-result")}</button></p>
 </form>
 `;
 

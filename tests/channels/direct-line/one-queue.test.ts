@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { CompanyLookup } from "../../../src/core/conversation/heard.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 import { serve } from "../../server/running.ts";
 import { plainText } from "../../transcript.ts";
@@ -12,7 +12,7 @@ test("on the web too, the person goes on while the directory thinks, and what co
   const asked = Promise.withResolvers<void>();
   const found = Promise.withResolvers<CompanyLookup>();
   const server = await serve({
-    respond: createAssistant(await productBase(), { looksCompaniesUp: true }),
+    respond: createRespond(await productBase(), { looksCompaniesUp: true }),
     lookUp: (siret) => {
       expect(siret).toBe(SIRET);
       asked.resolve();

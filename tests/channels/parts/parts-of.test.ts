@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { partsOf } from "../../../src/channels/parts/parts-of.ts";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { SOURCE_KINDS } from "../../../src/core/knowledge/article.ts";
 import { linkLabels, withPaperLinks } from "../../../src/paper/links.ts";
 import { personAt, productBase } from "../../base.ts";
 
-let respond: ReturnType<typeof createAssistant>;
+let respond: ReturnType<typeof createRespond>;
 beforeAll(async () => {
   const base = await productBase();
-  const assistant = createAssistant(base, { retentionDays: 7 });
+  const assistant = createRespond(base, { retentionDays: 7 });
   respond = withPaperLinks(assistant, { address: () => "https://assistant.example", labels: () => linkLabels(base) });
 });
 
@@ -60,7 +60,9 @@ describe("a reply in parts", () => {
 
   test("the sources of an answer and of a verdict say what they are, the most official first", async () => {
     const [answer] = await said("c'est quoi un OPCO ?");
-    const verdict = (await said("suis-je éligible ?", "oui", "oui")).find(({ kind }) => kind === "verdict");
+    const verdict = (await said("mon entreprise est-elle éligible ?", "oui", "oui")).find(
+      ({ kind }) => kind === "verdict",
+    );
     for (const reply of [answer, verdict]) {
       if (reply?.kind !== "article" && reply?.kind !== "verdict") throw new Error("nothing with sources");
       const ranks = reply.sources.map(({ kind }) =>
@@ -74,17 +76,17 @@ describe("a reply in parts", () => {
   });
 
   test("a question has its answers apart from the ways out", async () => {
-    const parts = await said("suis-je éligible ?", "oui");
+    const parts = await said("mon entreprise est-elle éligible ?", "oui");
     const question = parts.find((reply) => reply.kind === "question");
     if (question?.kind !== "question") throw new Error("no question");
-    expect(question).toMatchObject({ step: 2, of: 2 });
-    expect(question.answers.map(({ action }) => action.do)).toEqual(["answer", "answer", "answer"]);
+    expect(question).toMatchObject({ step: 3, of: 3 });
+    expect(question.answers.map(({ action }) => action.do)).toEqual(["answer", "answer", "answer", "answer"]);
     expect(question.navigation.map(({ label }) => label)).toContain("Retour");
     expect(question.navigation.some(({ action }) => action.do === "answer")).toBe(false);
   });
 
   test("a verdict says what it means, who decides, and where to take it away; its lists follow", async () => {
-    const parts = await said("suis-je éligible ?", "oui", "oui");
+    const parts = await said("mon entreprise est-elle éligible ?", "oui", "oui");
     const verdict = parts.find((reply) => reply.kind === "verdict");
     if (verdict?.kind !== "verdict") throw new Error("no verdict");
     expect(verdict.label).toBe("Éligibilité probable");

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 import { activity, send } from "../../server/activities.ts";
 import { type Connector, startConnector } from "../../server/connector.ts";
@@ -16,7 +16,7 @@ afterEach(async () => {
 /** People of one conversation talking to the product itself, by mention; each hears what the bot says next. */
 const talk = async (conversation: object) => {
   teams = await startConnector();
-  server = await startServer({ respond: createAssistant(await productBase()) });
+  server = await startServer({ respond: createRespond(await productBase()) });
   let count = 0;
   return async (who: string, words: string): Promise<string> => {
     const already = teams.received.length;
@@ -50,17 +50,17 @@ test.each([
   ["a thread of a channel", THREAD],
 ])("two people who speak in turns in %s each reach their own verdict", async (_place, conversation) => {
   const say = await talk(conversation);
-  await say("alice", "suis-je éligible ?");
+  await say("alice", "mon entreprise est-elle éligible ?");
   await say("bob", "sommes-nous éligibles ?");
-  expect(await say("alice", "oui")).toContain("Étape 2 sur 2");
-  expect(await say("bob", "non")).toContain("Étape 2 sur 2");
+  expect(await say("alice", "oui")).toContain("Étape 3 sur 3");
+  expect(await say("bob", "non")).toContain("Étape 3 sur 3");
   expect(await say("bob", "oui")).toContain("Une autre voie");
   expect(await say("alice", "oui")).toContain("Éligibilité probable");
 });
 
 test("each question about one's company is preceded, in a group, by the offer to go on in private", async () => {
   const say = await talk(GROUP);
-  for (const words of ["suis-je éligible ?", "oui"]) {
+  for (const words of ["mon entreprise est-elle éligible ?", "oui"]) {
     const said = await say("alice", words);
     expect(said.indexOf("Tout le groupe lit.")).toBeGreaterThanOrEqual(0);
     expect(said.indexOf("Tout le groupe lit.")).toBeLessThan(said.indexOf("Étape"));

@@ -5,8 +5,8 @@ import { hearActivity } from "../../../src/channels/bot-framework/hear.ts";
 import { closable, labelOf, renderClosed } from "../../../src/channels/teams/closed.ts";
 import { renderForTeams, type TeamsPlace } from "../../../src/channels/teams/render.ts";
 import type { Base } from "../../../src/core/content/base.ts";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Reply } from "../../../src/core/conversation/reply.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { personAt, productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 import { buttons } from "../../turns/counting-assistant.ts";
@@ -38,11 +38,17 @@ let base: Base;
 let replies: Reply[];
 beforeAll(async () => {
   base = await productBase();
-  const respond = createAssistant(base);
+  const respond = createRespond(base);
   const talks = [
     ["qui paie la formation ?", "c'est quoi un opco ?", "subrogation remboursement facture", "azertyuiop qsdfghjklm"],
     ...["oui", "non", "je ne sais pas"].flatMap((first) =>
-      ["oui", "non", "je ne sais pas"].map((second) => ["suis-je éligible ?", first, second, "modifier", "reprendre"]),
+      ["oui", "non", "je ne sais pas"].map((second) => [
+        "mon entreprise est-elle éligible ?",
+        first,
+        second,
+        "modifier",
+        "reprendre",
+      ]),
     ),
     ["documents après la formation", "notre entreprise, remboursée ensuite"],
     ["je suis boulanger et à jour de mes contributions, suis-je éligible ?", "oui, c'est exact"],

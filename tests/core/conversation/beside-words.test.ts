@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Base } from "../../../src/core/content/base.ts";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { About, Heard } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
@@ -11,7 +11,7 @@ let base: Base;
 let respond: Respond;
 beforeAll(async () => {
   base = await productBase();
-  respond = createAssistant(base);
+  respond = createRespond(base);
 });
 
 type Said = string | Omit<Extract<Heard, { kind: "text" }>, "kind" | "today">;
@@ -30,26 +30,26 @@ const question = (id: string): About => ({ kind: "question", dialog: "eligibilit
 
 describe("Words about a question that they quote", () => {
   test("change the answer given to it, and the dialog goes on", () => {
-    const memory = having("suis-je éligible ?", "oui");
+    const memory = having("mon entreprise est-elle éligible ?", "oui");
     const turn = say(memory, { text: "non", about: question("secteur") });
     expect(turn.memory.dialog?.answers).toEqual({ secteur: "non" });
-    expect(wordsOf(turn)).toContain("Étape 2 sur 2");
+    expect(wordsOf(turn)).toContain("Une autre voie");
   });
 
   test("change the verdict, once it was given", () => {
-    const memory = having("suis-je éligible ?", "oui", "oui");
+    const memory = having("mon entreprise est-elle éligible ?", "oui", "oui");
     const turn = say(memory, { text: "nous ne sommes pas à jour", about: question("contributions") });
-    expect(turn.memory.dialog?.answers).toEqual({ secteur: "oui", contributions: "non" });
+    expect(turn.memory.dialog?.known).toMatchObject({ contributions: "non" });
     expect(wordsOf(turn)).toContain("À régulariser");
   });
 
   test("answer it when it still waits", () => {
-    const memory = having("suis-je éligible ?");
+    const memory = having("mon entreprise est-elle éligible ?");
     expect(say(memory, { text: "oui", about: question("secteur") })).toEqual(say(memory, "oui"));
   });
 
   test("that only ask something about it leave its answer", () => {
-    const memory = having("suis-je éligible ?", "oui");
+    const memory = having("mon entreprise est-elle éligible ?", "oui");
     const turn = say(memory, { text: "c'est quoi un OPCO ?", about: question("secteur") });
     expect(turn.memory.dialog?.answers).toEqual({ secteur: "oui" });
     expect(wordsOf(turn)).toContain("opérateur de compétences");
@@ -60,7 +60,7 @@ describe("Words about a question that they quote", () => {
     ["that does not exist any more", question("disparue")],
     ["of an article that is gone", { kind: "answer", article: "disparu", section: "x" }],
   ])("%s are words like any other", (_case, about) => {
-    const memory = having("suis-je éligible ?", "oui");
+    const memory = having("mon entreprise est-elle éligible ?", "oui");
     expect(say(memory, { text: "oui", about })).toEqual(say(memory, "oui"));
   });
 });
@@ -107,7 +107,7 @@ describe("A button of somebody else's card", () => {
   });
 
   test("answers nothing of one's own check, which is asked again", () => {
-    const memory = having("suis-je éligible ?", "oui");
+    const memory = having("mon entreprise est-elle éligible ?", "oui");
     const turn = press(memory, yes);
     expect(turn.memory.dialog?.answers).toEqual({ secteur: "oui" });
     expect(turn.replies.map(({ kind }) => kind)).toEqual(["text", "question"]);
@@ -120,7 +120,7 @@ describe("A button of somebody else's card", () => {
 });
 
 test("what was begun another day is recalled before others by its title alone, without a single answer", () => {
-  const memory = having("suis-je éligible ?", "oui");
+  const memory = having("mon entreprise est-elle éligible ?", "oui");
   const another = { today: "2026-11-25" };
   expect(wordsOf(say(memory, "bonjour", another))).toContain("secteur de la branche : oui");
   const before = wordsOf(say(memory, "bonjour", { ...another, isPublic: true }));

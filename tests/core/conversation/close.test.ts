@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Heard } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, letDialogWait } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { close, type Scene } from "../../../src/core/conversation/say/close.ts";
 import { sayText } from "../../../src/core/conversation/say/text.ts";
 import { NOTHING_TOLD } from "../../../src/core/conversation/told.ts";
@@ -11,7 +11,7 @@ import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const base = await productBase();
-const respond = createAssistant(base, { looksCompaniesUp: true });
+const respond = createRespond(base, { looksCompaniesUp: true });
 
 /** The last turn of a conversation, words or anything else heard. */
 const talk = (...heard: readonly (string | Heard)[]): Turn =>
@@ -55,7 +55,7 @@ describe("« Voulez-vous vraiment effacer ? »", () => {
     ["a message too long to be read", "a".repeat(1001)],
     ["what came of a look-up, which nobody said", PUBLIC_EMPLOYER],
   ])("still stands after %s, and is asked again", (_what, heard) => {
-    const turn = talk("suis-je éligible ?", "efface mes données", heard);
+    const turn = talk("mon entreprise est-elle éligible ?", "efface mes données", heard);
     expect(said(turn)).toMatch(/Voulez-vous vraiment effacer.*$/);
     expect(options(turn)).toEqual(["Oui, tout effacer", "Non, ne rien effacer"]);
     expect(respond(turn.memory, { kind: "text", text: "oui", today: TODAY }).forget).toBe(true);
@@ -68,31 +68,30 @@ describe("What was shown before is no longer offered", () => {
   });
 
   test("when a question follows it: its options go beside the question's", () => {
-    const { replies } = talk("suis-je éligible ?", PUBLIC_EMPLOYER);
+    const { replies } = talk("mon entreprise est-elle éligible ?", PUBLIC_EMPLOYER);
     expect(replies.map((reply) => reply.options.length > 0)).toEqual([false, true]);
-    expect(options(talk("suis-je éligible ?", PUBLIC_EMPLOYER))).toEqual(
+    expect(options(talk("mon entreprise est-elle éligible ?", PUBLIC_EMPLOYER))).toEqual(
       expect.arrayContaining(["Oui", "Non", "Employeur public : qui finance la formation ?"]),
     );
   });
 });
 
-test("A trade of several OPCOs told to begin a check leaves them to choose from, beside what is to be confirmed", () => {
-  const turn = talk("nous sommes une boulangerie à jour de nos cotisations");
-  expect(said(turn)).toMatch(/Plusieurs réponses sont possibles.*Est-ce exact/s);
-  expect(options(turn)).toEqual([
-    "Oui, c'est exact",
-    "Non, je précise",
-    "Annuler",
-    "OPCO EP (IDCC 0843)",
-    "Ocapiat (IDCC 3255)",
-  ]);
+test("A trade of several OPCOs told in the check leaves them to choose from, beside the question that waits", () => {
+  const turn = talk("mon entreprise est-elle éligible ?", "boulangerie");
+  expect(said(turn)).toMatch(/Plusieurs réponses sont possibles.*Étape 2 sur 3/s);
+  expect(options(turn)).toEqual(expect.arrayContaining(["Oui", "Non", "OPCO EP (IDCC 0843)", "Ocapiat (IDCC 3255)"]));
   const chosen = respond(turn.memory, { kind: "text", text: "Ocapiat (IDCC 3255)", today: TODAY });
-  expect(said(chosen)).toMatch(/Ocapiat, à confirmer.*Est-ce exact/s);
+  expect(said(chosen)).toMatch(/Ocapiat, à confirmer.*Dans quel catalogue/s);
+  expect(chosen.memory.situation?.opco?.value).toEqual({ kind: "opco", opco: "ocapiat" });
 });
 
 describe("Closing a turn", () => {
   const at = (today: string): Scene => ({ assistant: prepare(base), memory: EMPTY_MEMORY, today, told: NOTHING_TOLD });
-  const waiting = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY }).memory;
+  const waiting = respond(EMPTY_MEMORY, {
+    kind: "text",
+    text: "mon entreprise est-elle éligible ?",
+    today: TODAY,
+  }).memory;
   const more = { label: "Autre chose", action: { do: "open", article: "opco-definition" } } as const;
 
   test("keeps what editors learn, what is to be looked up and what is to be forgotten, whatever is offered beside", () => {
@@ -109,7 +108,8 @@ describe("Closing a turn", () => {
   test("asks nothing again when the move stays", () => {
     const bye = sayText("Au revoir");
     const turn = close(at(TODAY), { memory: waiting, says: [bye], stays: true }, []);
-    expect(turn.replies).toEqual([bye]);
+    expect(turn.replies).toMatchObject([bye]);
+    expect(turn.replies).toHaveLength(1);
     expect(turn.memory.awaiting).toEqual({ kind: "answer" });
   });
 

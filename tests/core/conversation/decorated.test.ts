@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { transcripts } from "../../transcript.ts";
 
@@ -10,7 +10,7 @@ let respond: Respond;
 /** What people say in the transcripts, each with the memory in which they say it. */
 const said: { memory: Memory; text: string }[] = [];
 beforeAll(async () => {
-  respond = createAssistant(await productBase());
+  respond = createRespond(await productBase());
   for (const { lines } of transcripts()) {
     let { memory } = respond(EMPTY_MEMORY, { kind: "arrival", today: TODAY });
     for (const { who, text } of lines) {
@@ -57,7 +57,7 @@ test("what nobody sees inside the words changes nothing", () => {
 });
 
 test.each(["👍", "👍🏽", "✅", "👍 merci", "👍😊", "🎉 👍"])("« %s » is still a yes", (text) => {
-  const { memory } = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY });
+  const { memory } = respond(EMPTY_MEMORY, { kind: "text", text: "mon entreprise est-elle éligible ?", today: TODAY });
   expect(turn({ memory, text })).toEqual(turn({ memory, text: "oui" }));
 });
 

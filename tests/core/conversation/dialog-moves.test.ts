@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { Action } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const base = await productBase();
-const respond = createAssistant(base);
+const respond = createRespond(base);
 const say = (memory: Memory, text: string): Turn => respond(memory, { kind: "text", text, today: TODAY });
 const press = (memory: Memory, action: Action): Turn => respond(memory, { kind: "action", action, today: TODAY });
 const memoryOf = (...texts: readonly string[]): Memory =>
@@ -19,14 +19,17 @@ const version = base.dialogs.get(ELIGIBILITY)?.version ?? 0;
 
 describe("A dialog that waits for an answer", () => {
   test("is finished first when another is asked for, and loses nothing", () => {
-    const turn = say(memoryOf("suis-je éligible ?", "oui"), "documents après la formation");
-    expect(said(turn)).toMatch(/Terminons d'abord cette vérification.*Étape 2 sur 2/s);
+    const turn = say(memoryOf("mon entreprise est-elle éligible ?", "oui"), "documents après la formation");
+    expect(said(turn)).toMatch(/Terminons d'abord cette vérification.*Étape 3 sur 3/s);
     expect(turn.memory.dialog).toMatchObject({ id: ELIGIBILITY, answers: { secteur: "oui" } });
   });
 
-  test("adds a fact said in passing to those that wait for a yes; a later word replaces an earlier one", () => {
-    const { memory } = say(memoryOf("nous sommes une ESN à jour de nos contributions"), "nous ne sommes pas à jour");
-    expect(memory.awaiting).toEqual({ kind: "facts", facts: { secteur: "oui", contributions: "non" } });
+  test("goes by a fact said in passing; a later word replaces an earlier one", () => {
+    const before = memoryOf("mon entreprise est-elle éligible ?", "en fait nous sommes à jour de nos contributions");
+    expect(before.dialog?.known).toMatchObject({ contributions: "oui" });
+    const { memory } = say(before, "en fait nous ne sommes pas à jour");
+    expect(memory.dialog?.known).toMatchObject({ contributions: "non" });
+    expect(memory.situation?.contributions).toMatchObject({ value: { choice: "non" }, how: "said" });
   });
 
   test.each<[string, Action]>([
@@ -39,9 +42,9 @@ describe("A dialog that waits for an answer", () => {
     ["to confirm what is not asked", { do: "confirm", dialog: ELIGIBILITY, version, yes: true }],
     ["to change what was not answered", { do: "edit", dialog: ELIGIBILITY, version, question: "secteur" }],
   ])("is left as it is by a button %s", (_what, action) => {
-    const before = memoryOf("suis-je éligible ?");
+    const before = memoryOf("mon entreprise est-elle éligible ?");
     const turn = press(before, action);
-    expect(said(turn)).toMatch(/Cette étape est déjà passée.*Étape 1 sur 2/s);
+    expect(said(turn)).toMatch(/Cette étape est déjà passée.*Étape 2 sur 3/s);
     expect(turn.memory).toEqual(before);
   });
 
@@ -49,8 +52,8 @@ describe("A dialog that waits for an answer", () => {
     const dialog = base.dialogs.get(ELIGIBILITY);
     if (dialog === undefined) throw new Error("the eligibility dialog is missing");
     const dialogs = new Map([...base.dialogs, [ELIGIBILITY, { ...dialog, version: version + 1 }]]);
-    const republished = createAssistant({ ...base, dialogs });
-    const turn = republished(memoryOf("suis-je éligible ?", "oui", "annuler"), {
+    const republished = createRespond({ ...base, dialogs });
+    const turn = republished(memoryOf("mon entreprise est-elle éligible ?", "oui", "annuler"), {
       kind: "text",
       text: "oui",
       today: TODAY,

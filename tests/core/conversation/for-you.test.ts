@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../../../src/core/conversation/memory.ts";
 import type { Reply } from "../../../src/core/conversation/reply.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { personAt, productBase } from "../../base.ts";
 
 const TODAY = "2026-11-25";
-const respond = createAssistant(await productBase());
+const respond = createRespond(await productBase());
 
 describe("An answer for a company", () => {
   let person = personAt(respond, TODAY);

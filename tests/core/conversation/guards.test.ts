@@ -1,25 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase, TODAY } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const base = await productBase();
-const respond = createAssistant(base);
+const respond = createRespond(base);
 const say = (memory: Memory, text: string): Turn => respond(memory, { kind: "text", text, today: TODAY });
 const memoryOf = (...texts: readonly string[]): Memory =>
   texts.reduce((memory, text) => say(memory, text).memory, EMPTY_MEMORY);
 const said = ({ replies }: Turn): string => replies.map(({ markdown }) => plainText(markdown)).join("\n");
 
 describe("A number typed while a question waits", () => {
-  test.each(["4", "5", "6", "7", "8"])(
+  test.each(["5", "6", "7", "8"])(
     "« %s » presses no button of the dialog's own: nothing is changed nor given up",
     (number) => {
-      const before = memoryOf("suis-je éligible ?", "oui");
+      const before = memoryOf("mon entreprise est-elle éligible ?", "oui");
       const turn = say(before, number);
       expect(turn.memory.dialog).toMatchObject({ answers: { secteur: "oui" } });
-      expect(said(turn)).toContain("Étape 2 sur 2");
+      expect(said(turn)).toContain("Étape 3 sur 3");
       expect(turn.memory.awaiting).toEqual(before.awaiting);
     },
   );

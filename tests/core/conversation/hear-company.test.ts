@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import type { CompanyLookup } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY } from "../../../src/core/conversation/memory.ts";
 import type { Turn } from "../../../src/core/conversation/port.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const TODAY = "2026-11-23";
 const SIRET = "732 829 320 00074";
-const respond = createAssistant(await productBase(), { looksCompaniesUp: true });
+const respond = createRespond(await productBase(), { looksCompaniesUp: true });
 const hear = (memory: Turn["memory"], text: string): Turn => respond(memory, { kind: "text", text, today: TODAY });
 const learn = (memory: Turn["memory"], lookup: CompanyLookup): Turn =>
   respond(memory, { kind: "company", lookup, today: TODAY });
@@ -37,24 +37,24 @@ describe("A SIRET given in the conversation", () => {
   });
 
   test("in a verification names the OPCO, to be confirmed, and the verification goes on", () => {
-    const asked = hear(EMPTY_MEMORY, "suis-je éligible ?");
+    const asked = hear(EMPTY_MEMORY, "mon entreprise est-elle éligible ?");
     const given = hear(asked.memory, SIRET);
-    expect(said(given)).toContain("Étape 1 sur 2");
+    expect(said(given)).toContain("Étape 2 sur 3");
     const told = learn(given.memory, found(["1486"]));
     expect(said(told)).toContain("cet établissement déclare : IDCC 1486");
     expect(said(told)).toContain("Atlas, à confirmer");
-    expect(said(told)).toContain("activité dans un secteur de la branche : oui. Est-ce exact ?");
-    expect(said(hear(told.memory, "oui"))).toContain("Étape 2 sur 2");
+    expect(said(told)).toContain("Dans quel catalogue");
+    expect(said(hear(told.memory, "campusAtlas"))).toContain("Étape 3 sur 3");
   });
 
   test("whose answer comes when the person has moved on does not disturb the question that waits", () => {
-    const asked = hear(EMPTY_MEMORY, "suis-je éligible ?");
+    const asked = hear(EMPTY_MEMORY, "mon entreprise est-elle éligible ?");
     const given = hear(asked.memory, SIRET);
     const moved = hear(given.memory, "oui");
-    expect(said(moved)).toContain("Étape 2 sur 2");
+    expect(said(moved)).toContain("Étape 3 sur 3");
     const told = learn(moved.memory, found(["1486"]));
     expect(said(told)).toContain("Atlas, à confirmer");
-    expect(said(told)).toContain("Étape 2 sur 2");
+    expect(said(told)).toContain("Étape 3 sur 3");
   });
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, readMemory } from "../../../src/core/conversation/memory.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 
 /** A memory as version 1 stored it, and what the turn after it said then. */
@@ -13,7 +13,7 @@ const recorded: Recorded[] = readFileSync(join(import.meta.dirname, "memories-ve
   .split("\n")
   .map((line) => JSON.parse(line));
 const base = await productBase();
-const respond = createAssistant(base, { looksCompaniesUp: true });
+const respond = createRespond(base, { looksCompaniesUp: true });
 
 test.each(recorded)("a conversation of version 1 goes on: $state", ({ memory, awaiting, then, kinds }) => {
   const { dialog } = memory;

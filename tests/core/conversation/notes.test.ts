@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase, TODAY } from "../../base.ts";
 
 describe("What editors learn", () => {
   let respond: Respond;
   beforeAll(async () => {
-    respond = createAssistant(await productBase());
+    respond = createRespond(await productBase());
   });
   const say = (text: string, memory: Memory = EMPTY_MEMORY) => respond(memory, { kind: "text", text, today: TODAY });
   const rate = (memory: Memory, useful: boolean, more: object = {}) =>
@@ -77,7 +77,7 @@ describe("What editors learn", () => {
   });
 
   test("rating does not lose the pending question of a check", () => {
-    const started = say("suis-je éligible ?", say("c'est quoi un opco").memory);
+    const started = say("mon entreprise est-elle éligible ?", say("c'est quoi un opco").memory);
     const turn = rate(started.memory, true);
     expect(turn.notes).toHaveLength(1);
     expect(turn.replies.at(-1)?.kind).toBe("question");

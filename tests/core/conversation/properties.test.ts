@@ -1,16 +1,18 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Base } from "../../../src/core/content/base.ts";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { type Action, actionSchema, type Heard } from "../../../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY, isPending, type Memory, readMemory } from "../../../src/core/conversation/memory.ts";
 import type { Respond } from "../../../src/core/conversation/port.ts";
 import { type Option, offeredBy } from "../../../src/core/conversation/reply.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { nextStep } from "../../../src/core/guide/next-step.ts";
 import { productBase, TODAY } from "../../base.ts";
 
 const ELIGIBILITY = "eligibilite-action-collective";
 const CHOICES = ["oui", "non", "inconnu"] as const;
+/** What does not rule anything out by itself: another branch concludes at once. */
+const GOES_ON = ["oui", "inconnu"] as const;
 const WORDS = { oui: "ouais", non: "pas du tout", inconnu: "je sais pas" } as const;
 
 /** What each button carries: the type asks for a new one here too. */
@@ -20,6 +22,7 @@ const FIELDS: Readonly<Record<Action["do"], readonly string[]>> = {
   start: ["dialog"],
   answer: ["dialog", "version", "question", "choice"],
   edit: ["dialog", "version", "question"],
+  refine: ["dialog", "version"],
   confirm: ["dialog", "version", "yes"],
   list: ["checklist"],
   rate: ["useful", "article"],
@@ -37,11 +40,18 @@ describe("Whatever is said", () => {
   let respond: Respond;
   beforeAll(async () => {
     base = await productBase();
-    respond = createAssistant(base);
+    respond = createRespond(base);
   });
   const say = (memory: Memory, text: string) => respond(memory, { kind: "text", text, today: TODAY });
-  const started = (): Memory =>
-    respond(EMPTY_MEMORY, { kind: "action", action: { do: "start", dialog: ELIGIBILITY }, today: TODAY }).memory;
+  /** The check under way, who employs being said. */
+  const started = (): Memory => {
+    const { memory } = respond(EMPTY_MEMORY, {
+      kind: "action",
+      action: { do: "start", dialog: ELIGIBILITY },
+      today: TODAY,
+    });
+    return say(memory, "une entreprise").memory;
+  };
 
   type Move =
     | { kind: "answer"; choice: (typeof CHOICES)[number] }
@@ -113,7 +123,13 @@ describe("Whatever is said", () => {
         "au revoir",
         "",
       ],
-      ...["efface mes données", "suis-je éligible ?", "documents après la formation", "bonjour", "quel est mon opco ?"],
+      ...[
+        "efface mes données",
+        "mon entreprise est-elle éligible ?",
+        "documents après la formation",
+        "bonjour",
+        "quel est mon opco ?",
+      ],
       ...["on fait de la plomberie", "boulangerie", "732 829 320 00074", "nous sommes une ESN à jour", "la météo ?"],
       ...["c'est quoi un opco ?", "c'est quoi un opco et comment trouver le mien ?", "et pour une TPE ?", "/pourquoi"],
       ...["subrogation remboursement facture", "mutuelle obligatoire", "recommencer", "reprendre", "x".repeat(1001)],
@@ -135,7 +151,7 @@ describe("Whatever is said", () => {
       { weight: 4, arbitrary: fc.nat({ max: 30 }) },
       { weight: 1, arbitrary: fc.constantFrom(...elsewhere) },
     );
-    const looking = createAssistant(base, { looksCompaniesUp: true });
+    const looking = createRespond(base, { looksCompaniesUp: true });
     fc.assert(
       fc.property(fc.array(step, { minLength: 10, maxLength: 10 }), (steps) => {
         let memory = EMPTY_MEMORY;
@@ -233,12 +249,15 @@ describe("Whatever is said", () => {
         fc.constantFrom(...CHOICES),
         (moves, first, second) => {
           let memory = moves.reduce(makeMove, started());
-          memory = say(memory, "recommencer").memory;
+          memory = say(say(memory, "recommencer").memory, "une entreprise").memory;
           memory = say(say(memory, WORDS[first]).memory, WORDS[second]).memory;
           const dialog = base.dialogs.get(ELIGIBILITY);
           const straight =
-            dialog === undefined ? undefined : nextStep(dialog, { secteur: first, contributions: second });
-          const reached = dialog === undefined ? undefined : nextStep(dialog, memory.dialog?.answers ?? {});
+            dialog === undefined
+              ? undefined
+              : nextStep(dialog, { employeur: "prive", secteur: first, contributions: second });
+          const { answers, known } = memory.dialog ?? {};
+          const reached = dialog === undefined ? undefined : nextStep(dialog, { ...answers, ...known });
           expect(isPending(memory)).toBe(false);
           expect(reached).toEqual(straight);
         },
@@ -250,16 +269,18 @@ describe("Whatever is said", () => {
   test("changing one answer gives the verdict of the answers as they now stand", () => {
     fc.assert(
       fc.property(
-        fc.tuple(fc.constantFrom(...CHOICES), fc.constantFrom(...CHOICES)),
+        fc.tuple(fc.constantFrom(...GOES_ON), fc.constantFrom(...CHOICES)),
         fc.constantFrom(1, 2),
         fc.constantFrom(...CHOICES),
         (given, position, changed) => {
           let memory = started();
           for (const choice of given) memory = say(memory, WORDS[choice]).memory;
-          memory = say(memory, `modifier la ${position}`).memory;
+          memory = say(memory, `modifier la ${position + 1}`).memory;
           memory = say(memory, WORDS[changed]).memory;
           const [secteur, contributions] = position === 1 ? [changed, given[1]] : [given[0], changed];
-          expect(memory.dialog?.answers).toEqual({ secteur, contributions });
+          expect({ ...memory.dialog?.answers, ...memory.dialog?.known }).toMatchObject(
+            secteur === "non" ? { secteur } : { secteur, contributions },
+          );
           expect(isPending(memory)).toBe(false);
         },
       ),
@@ -271,9 +292,10 @@ describe("Whatever is said", () => {
       fc.property(fc.jsonValue(), (stored) => {
         const first = say(readMemory(stored), "bonjour");
         expect(first.replies.length).toBeGreaterThan(0);
-        expect(say(readMemory(JSON.parse(JSON.stringify(first.memory))), "suis-je éligible ?").memory.dialog?.id).toBe(
-          ELIGIBILITY,
-        );
+        expect(
+          say(readMemory(JSON.parse(JSON.stringify(first.memory))), "mon entreprise est-elle éligible ?").memory.dialog
+            ?.id,
+        ).toBe(ELIGIBILITY);
       }),
     );
   });
@@ -282,7 +304,7 @@ describe("Whatever is said", () => {
     const memory = say(started(), "oui").memory;
     const dialog = base.dialogs.get(ELIGIBILITY);
     if (dialog === undefined) throw new Error("the eligibility dialog is missing");
-    const republished = createAssistant({
+    const republished = createRespond({
       ...base,
       dialogs: new Map([...base.dialogs, [ELIGIBILITY, { ...dialog, version: dialog.version + 1 }]]),
     });

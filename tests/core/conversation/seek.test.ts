@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY } from "../../../src/core/conversation/memory.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { productBase } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
 const TODAY = "2026-11-23";
 const base = await productBase();
-const respond = createAssistant(base);
-const asked = respond(EMPTY_MEMORY, { kind: "text", text: "suis-je éligible ?", today: TODAY });
+const respond = createRespond(base);
+const asked = respond(EMPTY_MEMORY, { kind: "text", text: "mon entreprise est-elle éligible ?", today: TODAY });
 
 test.each(Object.values(base.wordings.answers.choices).flat())("« %s » answers, and is no activity", (text) => {
   const { replies } = respond(asked.memory, { kind: "text", text, today: TODAY });
-  expect(replies.map(({ markdown }) => plainText(markdown)).join("\n")).toContain("Étape 2 sur 2");
+  const said = replies.map(({ markdown }) => plainText(markdown)).join("\n");
+  expect(said).toMatch(/Étape 3 sur 3|Cette action n'est pas ouverte à votre branche/);
+  expect(said).not.toContain("à confirmer");
 });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, readMemory } from "../../../src/core/conversation/memory.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { personAt, productBase, TODAY } from "../../base.ts";
 
-const respond = createAssistant(await productBase());
+const respond = createRespond(await productBase());
 
 describe("What is told of the company", () => {
   let person = personAt(respond);
@@ -81,7 +81,7 @@ describe("What is told of the company", () => {
   });
 
   test("leaves what a dialog asks as it is", async () => {
-    await person.say("suis-je éligible ?");
+    await person.say("mon entreprise est-elle éligible ?");
     const asked = person.replies().at(-1);
     await person.say("on est 12 salariés");
     expect(known()).toMatchObject({ effectif: { value: { min: 12 } } });

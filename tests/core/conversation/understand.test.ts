@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
 import { EMPTY_MEMORY, type Memory } from "../../../src/core/conversation/memory.ts";
 import type { Found, Move } from "../../../src/core/conversation/move.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
+import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { hearFacts } from "../../../src/core/conversation/understand/hear-facts.ts";
 import { understand } from "../../../src/core/conversation/understand/understand.ts";
 import type { Finding } from "../../../src/core/opco/finding.ts";
@@ -33,7 +33,7 @@ const lines = (): Line[] => {
 const base = await productBase();
 const setting = { looksCompaniesUp: true };
 const assistant = prepare(base, setting);
-const respond = createAssistant(base, setting);
+const respond = createRespond(base, setting);
 
 const memoryAfter = (said: string): Memory =>
   said
@@ -64,9 +64,10 @@ const inWords = (move: Move): string => {
     case "tell": {
       const facts = Object.entries(move.facts).map(([question, choice]) => `${question}=${choice}`);
       const where = move.dialog === undefined ? "" : ` dans ${move.dialog}`;
-      const trade = move.trade === undefined ? "" : `, métier ${opcos(move.trade)}`;
-      return `dire ${facts.join(" ")}${where}${trade}`;
+      return `dire ${facts.join(" ")}${where}`;
     }
+    case "refine":
+      return `affiner ${move.dialog}`;
     case "answer":
       return `réponse ${move.question}=${move.choice}`;
     case "note": {

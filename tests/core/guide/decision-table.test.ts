@@ -1,54 +1,97 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Base } from "../../../src/core/content/base.ts";
+import type { Answers } from "../../../src/core/guide/condition.ts";
+import type { Dialog } from "../../../src/core/guide/dialog.ts";
+import type { Sayable } from "../../../src/core/guide/sayable.ts";
 import { productBase } from "../../base.ts";
-import { decisionTable, paths } from "./walk.ts";
-
-const REFINED = "affiner-eligibilite";
+import { decisionTable, everyPath, onePerAnswer, walk } from "./walk.ts";
 
 describe("The guided dialogs of the product", () => {
   let base: Base;
+  let eligibility: Dialog;
   beforeAll(async () => {
     base = await productBase();
+    const found = base.dialogs.get("eligibilite-action-collective");
+    if (found === undefined) throw new Error("the check of eligibility is gone");
+    eligibility = found;
+  });
+  const refining = { refining: true } as const;
+
+  test("reach the verdicts that HR signed, path by path", async () => {
+    const tables = [...base.dialogs.values()].map(
+      (dialog) => `${dialog.id} v${dialog.version}\n${decisionTable(everyPath(dialog))}`,
+    );
+    await expect(`${tables.join("\n\n")}\n`).toMatchFileSnapshot("./tables/chemins.txt");
   });
 
-  test("reach the verdicts that HR signed, path by path", () => {
-    expect(
-      [...base.dialogs.values()]
-        .filter(({ id }) => id !== REFINED)
-        .map((dialog) => `${dialog.id} v${dialog.version}\n${decisionTable(dialog)}`)
-        .join("\n\n"),
-    ).toMatchInlineSnapshot(`
-      "documents-apres-formation v1
-      paiement = opco → information (paiement-direct, source subrogation)
-      paiement = entreprise → information (remboursement, source remboursement-employeur)
-      paiement = inconnu → information (paiement-a-verifier, source qui-paie-la-formation)
-
-      eligibilite-action-collective v1
-      secteur = oui, contributions = oui → probable (conditions-reunies, source conditions-action-collective)
-      secteur = oui, contributions = non → a-regulariser (contributions-a-regulariser, source regulariser-contributions)
-      secteur = oui, contributions = inconnu → a-verifier (contributions-a-verifier, source verifier-ses-contributions)
-      secteur = non, contributions = oui → autre-voie (autre-branche, source condition-branche)
-      secteur = non, contributions = non → autre-voie (autre-branche-et-contributions, source conditions-action-collective)
-      secteur = non, contributions = inconnu → autre-voie (autre-branche-contributions-inconnues, source condition-branche)
-      secteur = inconnu, contributions = oui → a-verifier (branche-a-verifier, source trouver-son-opco)
-      secteur = inconnu, contributions = non → a-regulariser (branche-a-verifier-contributions-a-regulariser, source regulariser-contributions)
-      secteur = inconnu, contributions = inconnu → a-verifier (tout-a-verifier, source trouver-son-opco)"
-    `);
+  test("reach the verdicts that HR signed for those who go on, one answer at a time", async () => {
+    await expect(`${decisionTable(onePerAnswer(eligibility, refining))}\n`).toMatchFileSnapshot("./tables/affiner.txt");
   });
 
   test("reach every outcome they write", () => {
     for (const dialog of base.dialogs.values()) {
-      const reached = new Set(paths(dialog).map(({ outcome }) => outcome.id));
+      const alone = { employeur: "sans-salarie", stagiaire: "dirigeant", dirigeant: "assimile" };
+      const manager = (dirigeant: string) =>
+        walk(dialog, (question) => ({ ...alone, employeur: "prive", dirigeant })[question] ?? "", { manner: refining });
+      const ways = [
+        ...everyPath(dialog),
+        ...onePerAnswer(dialog, refining),
+        ...(dialog === eligibility
+          ? [walk(dialog, () => "", { answers: alone, manner: refining }), manager("non-salarie")]
+          : []),
+      ];
+      const reached = new Set(ways.map(({ outcome }) => outcome.id));
       expect(dialog.outcomes.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);
     }
+  });
+
+  test("ask three things at most before a first verdict", () => {
+    for (const { answers } of everyPath(eligibility)) expect(Object.keys(answers).length).toBeLessThanOrEqual(3);
+  });
+
+  test("never say « probable » when an answer forbids it, or is not known", () => {
+    const PLAIN: Readonly<Record<string, readonly string[]>> = {
+      employeur: ["prive"],
+      stagiaire: ["salarie"],
+      opco: ["connu"],
+      conventions: ["une"],
+      secteur: ["oui"],
+      effectif: ["moins-de-50"],
+      debut: ["plus-tard"],
+      contributions: ["oui"],
+      conventionnelle: ["oui", "aucune"],
+      places: ["oui"],
+    };
+    const anyAnswers = (): fc.Arbitrary<Answers> =>
+      fc.record(
+        Object.fromEntries(
+          eligibility.questions.map(({ id, answer }) => [id, fc.constantFrom(...Object.keys(answer.choices))]),
+        ),
+      );
+    fc.assert(
+      fc.property(anyAnswers(), fc.boolean(), (chosen, goesOn) => {
+        const known = goesOn ? {} : chosen;
+        const { answers, outcome } = walk(eligibility, (question) => chosen[question] ?? "", {
+          answers: known,
+          manner: { refining: goesOn },
+        });
+        const plain = Object.entries(answers).every(
+          ([question, answer]) => question === "dirigeant" || PLAIN[question]?.includes(answer),
+        );
+        expect(outcome.verdict === "probable").toBe(plain);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test("never promise funding", () => {
     const promise =
       /vous (êtes|serez) (éligible|financé|pris en charge)|sera (financée?|prise? en charge|gratuite?)|garanti/i;
+    const texts = ({ say, else: otherwise = "" }: Sayable): string[] => [say, otherwise];
     const said = [...base.dialogs.values()].flatMap(({ outcomes, points }) => [
-      ...points.map(({ say }) => say),
-      ...outcomes.flatMap(({ title, say, next = [] }) => [title, say, ...next]),
+      ...points.flatMap(({ say }) => texts(say)),
+      ...outcomes.flatMap(({ title, say, next = [] }) => [title, ...[say, ...next].flatMap(texts)]),
     ]);
     expect(said.filter((text) => promise.test(text))).toEqual([]);
   });

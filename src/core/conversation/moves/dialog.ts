@@ -1,57 +1,67 @@
 import type { Answers } from "../../guide/condition.ts";
 import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../../guide/next-step.ts";
-import type { Finding } from "../../opco/finding.ts";
+import { forget } from "../../situation/situation.ts";
+import { answered, factsOf } from "../asked.ts";
 import type { Action } from "../heard.ts";
+import { knowAnew, withSituation } from "../know-anew.ts";
 import { dialogAwaits, isPending, letDialogWait, type Memory, type Run, runOf } from "../memory.ts";
+import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { sayAnswers } from "../say/dialog.ts";
-import { sayFinding } from "../say/opco.ts";
+import { sayAnswers, sayKnown } from "../say/dialog.ts";
 import { offerOpcoSearch, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { stale } from "./small-talk.ts";
 
-/** What was said before it was asked, and the trade it comes from. */
-type Told = { facts?: Answers; trade?: Finding };
-
-/** Begins a dialog, unless another waits for an answer; what the person said already is to be confirmed instead of being asked. */
-export const start = (scene: Scene, { dialog: id, facts, trade }: Told & { dialog: string }): Played => {
+/** Begins a dialog, unless another waits for an answer; what is known already is told again instead of being asked. */
+export const start = (scene: Scene, { dialog: id, facts }: { dialog: string; facts?: Answers }): Played => {
   const { assistant, memory } = scene;
   const { base } = assistant;
   if (isPending(memory)) return { memory, says: memory.dialog?.id === id ? [] : [sayPhrase(base, "finish-first")] };
   const dialog = base.dialogs.get(id);
   if (dialog === undefined) return { memory, says: [sayPhrase(base, "gone-button", { options: offerThemes(base) })] };
-  const begun: Memory = { ...memory, dialog: { id, version: dialog.version, answers: {} } };
-  const intro = dialog.intro === undefined ? [] : [sayText(dialog.intro)];
-  return withTrade(scene, trade, { memory: goOn(begun, {}, facts), says: intro });
+  const begun = knowAnew(scene, { ...memory, dialog: { id, version: dialog.version, answers: {} } });
+  return { memory: goOn(begun, {}, facts), says: sayBeginning(assistant, begun, dialog.intro) };
+};
+
+/** What the dialog is for, and what of it is known already; nothing when that is enough to conclude: the verdict tells it all. */
+const sayBeginning = (assistant: Scene["assistant"], memory: Memory, intro: string | undefined): Reply[] => {
+  const run = runOf(assistant, memory);
+  if (run === undefined || nextStep(run.dialog, run.answers, run.manner).kind === "conclude") return [];
+  return [
+    ...(intro === undefined ? [] : [sayText(intro)]),
+    ...(Object.keys(run.answers).length === 0 ? [] : [sayKnown(assistant, run, memory.situation ?? {})]),
+  ];
 };
 
 /** Takes answers said in passing, to be confirmed. */
-export const tell = (scene: Scene, { facts, trade }: Told): Played => {
+export const tell = (scene: Scene, { facts }: { facts: Answers }): Played => {
   const { assistant, memory } = scene;
   const run = runOf(assistant, memory);
   if (run === undefined) return stale(scene);
-  return withTrade(scene, trade, { memory: goOn(memory, run.answers, { ...toConfirm(memory), ...facts }), says: [] });
+  return { memory: goOn(memory, run.given, { ...toConfirm(memory), ...facts }), says: [] };
 };
 
-/** Names the OPCO of a trade that was told; several are left to choose from. */
-const withTrade = ({ assistant: { base, finder } }: Scene, trade: Finding | undefined, played: Played): Played => {
-  if (trade === undefined || finder === undefined) return played;
-  const reply = sayFinding(base, finder.tables, trade);
-  return { ...played, says: [...played.says, reply], ...(trade.kind === "choice" && { beside: reply.options }) };
-};
-
-/** Takes an answer; somebody who does not know what the finder could tell is told so. */
+/** Takes an answer, and what it tells of the situation; somebody who does not know what the finder could tell is told so. */
 export const answer = (scene: Scene, { question, choice, ...of }: Extract<Action, { do: "answer" }>): Played => {
   const { assistant, memory } = scene;
   const run = sameRun(scene, of);
-  const step = run === undefined ? undefined : nextStep(run.dialog, run.answers);
+  const step = run === undefined ? undefined : nextStep(run.dialog, run.answers, run.manner);
   const asked = step?.kind === "ask" && step.question.id === question ? step.question : undefined;
   if (run === undefined || asked === undefined || !Object.hasOwn(asked.answer.choices, choice)) return stale(scene);
-  const after = goOn(memory, withAnswer(run.answers, question, choice));
-  const findable = assistant.finder !== undefined && asked.finds !== undefined && choice === asked.answer.unknown;
-  return findable
+  const situation = answered(assistant, memory.situation ?? {}, { question: asked, choice });
+  const after = goOn(withSituation(memory, situation), withAnswer(run.given, question, choice));
+  const findable = assistant.finder !== undefined && asked.same !== undefined && choice === asked.answer.unknown;
+  return findable && situation.opco === undefined
     ? { memory: after, says: [sayPhrase(assistant.base, "opco-later")], beside: [offerOpcoSearch(assistant.base)] }
     : { memory: after, says: [] };
+};
+
+/** Goes on after a verdict, with the questions that were left for later. */
+export const refine = (scene: Scene, of: Extract<Action, { do: "refine" }>): Played => {
+  const run = sameRun(scene, of);
+  const { dialog } = scene.memory;
+  if (run === undefined || dialog === undefined) return stale(scene);
+  return { memory: goOn({ ...scene.memory, dialog: { ...dialog, refining: true } }, run.given), says: [] };
 };
 
 /** Accepts what was understood before it was asked, or forgets it and asks. */
@@ -59,7 +69,7 @@ export const confirm = (scene: Scene, { yes, ...of }: Extract<Action, { do: "con
   const run = sameRun(scene, of);
   const facts = toConfirm(scene.memory);
   if (run === undefined || Object.keys(facts).length === 0) return stale(scene);
-  return { memory: goOn(scene.memory, yes ? { ...run.answers, ...facts } : run.answers), says: [] };
+  return { memory: goOn(scene.memory, yes ? { ...run.given, ...facts } : run.given), says: [] };
 };
 
 /** Takes one answer up again. */
@@ -68,19 +78,21 @@ export const edit = (scene: Scene, { question, ...of }: Extract<Action, { do: "e
   return run === undefined || !Object.hasOwn(run.answers, question) ? stale(scene) : askAgain(scene, run, question);
 };
 
-/** Replaces one answer by another; the dialog goes on from there. */
+/** Replaces one answer by another, and what it tells of the situation; the dialog goes on from there. */
 export const change = (scene: Scene, { question, choice }: { question: string; choice: string }): Played => {
-  const run = runOf(scene.assistant, scene.memory);
-  return run === undefined
-    ? stale(scene)
-    : { memory: goOn(scene.memory, withAnswer(run.answers, question, choice)), says: [] };
+  const { assistant, memory } = scene;
+  const run = runOf(assistant, memory);
+  const asked = run?.dialog.questions.find(({ id }) => id === question);
+  if (run === undefined || asked === undefined) return stale(scene);
+  const situation = answered(assistant, memory.situation ?? {}, { question: asked, choice });
+  return { memory: goOn(withSituation(memory, situation), withAnswer(run.given, question, choice)), says: [] };
 };
 
 /** Goes back to the question answered last. */
 export const back = (scene: Scene, run: Run): Played => {
-  const question = lastAnswered(run.answers);
+  const question = lastAnswered(run.given) ?? lastAnswered(run.answers);
   return question === undefined
-    ? { memory: goOn(scene.memory, run.answers), says: [sayPhrase(scene.assistant.base, "back-to-start")] }
+    ? { memory: goOn(scene.memory, run.given), says: [sayPhrase(scene.assistant.base, "back-to-start")] }
     : askAgain(scene, run, question);
 };
 
@@ -94,31 +106,44 @@ export const modify = (scene: Scene, run: Run): Played => {
     : { memory, says: [sayAnswers(assistant.base, run)], stays: true };
 };
 
-/** Begins the same dialog again. */
-export const restart = ({ assistant, memory }: Scene): Played => ({
-  memory: goOn(memory, {}),
-  says: [sayPhrase(assistant.base, "restarted")],
-});
+/** Begins the same dialog again, with nothing known of what it asks. */
+export const restart = (scene: Scene, { dialog: { questions } }: Run): Played => {
+  const { dialog, ...memory } = scene.memory;
+  const situation = questions.flatMap(factsOf).reduce(forget, memory.situation ?? {});
+  const fresh = dialog && { id: dialog.id, version: dialog.version, answers: {} };
+  return {
+    memory: goOn(withSituation({ ...memory, ...(fresh && { dialog: fresh }) }, situation), {}),
+    says: [sayPhrase(scene.assistant.base, "restarted")],
+  };
+};
 
 /** Takes the dialog up where it was; a concluded one says its verdict again. */
-export const resume = ({ memory }: Scene, { answers }: Run): Played => ({
-  memory: goOn(memory, answers, toConfirm(memory)),
+export const resume = ({ memory }: Scene, { given }: Run): Played => ({
+  memory: goOn(memory, given, toConfirm(memory)),
   says: [],
 });
 
-const askAgain = ({ memory }: Scene, { answers }: Run, question: string): Played => ({
-  memory: goOn(memory, withoutAnswer(answers, question)),
-  says: [],
-});
+/** A question asked again: what was known of it is forgotten. */
+const askAgain = ({ memory }: Scene, { dialog, given }: Run, question: string): Played => {
+  const asked = dialog.questions.find(({ id }) => id === question);
+  const situation = (asked === undefined ? [] : factsOf(asked)).reduce(forget, memory.situation ?? {});
+  const after = goOn(withSituation(memory, situation), withoutAnswer(given, question));
+  return { memory: after.dialog ? { ...after, dialog: { ...after.dialog, again: question } } : after, says: [] };
+};
 
 /** The dialog goes on with these answers: it waits for the next one, or for a yes to facts. */
 const goOn = (memory: Memory, answers: Answers, facts: Answers = {}): Memory => {
-  const { dialog } = memory;
-  const after: Memory = dialog === undefined ? memory : { ...memory, dialog: { ...dialog, answers: { ...answers } } };
   return letDialogWait(
-    after,
+    withAnswers(memory, answers),
     Object.keys(facts).length === 0 ? { kind: "answer" } : { kind: "facts", facts: { ...facts } },
   );
+};
+
+/** What was to be asked again has been, or is put off. */
+const withAnswers = (memory: Memory, answers: Answers): Memory => {
+  if (memory.dialog === undefined) return memory;
+  const { again: _again, ...dialog } = memory.dialog;
+  return { ...memory, dialog: { ...dialog, answers: { ...answers } } };
 };
 
 const toConfirm = (memory: Memory): Answers => {

@@ -1,13 +1,14 @@
 import type { Finding } from "../../opco/finding.ts";
+import { correct, merge, type Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
-import { isPending, pendingRun, seekTrade, stopSeeking, unsettledBy } from "../memory.ts";
+import { withSituation } from "../know-anew.ts";
+import { isPending, type Memory, seekTrade, stopSeeking } from "../memory.ts";
 import { ownOpco } from "../own-opco.ts";
-import type { Option, Reply } from "../reply.ts";
+import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayFinding, sayOpco } from "../say/opco.ts";
 import { offerArticle, offerCommand } from "../say/options.ts";
 import { sayPhrase } from "../say/text.ts";
-import { tell } from "./dialog.ts";
 import { chat, stale } from "./small-talk.ts";
 
 /** Asks what the company does, unless the organisation says which OPCO is its own. */
@@ -23,33 +24,39 @@ export const askForTrade = (scene: Scene): Played => {
   return { memory: seekTrade(memory), says: [asks], stays: true };
 };
 
-/**
- * Shows what was found; `before` is said first. In a dialog that waits to know whether the activity fits, it answers for the person, who
- * confirms; several OPCOs are offered beside the question.
- */
+/** Shows what was found; `before` is said first. One OPCO becomes a fact of the situation; several are left to choose from. */
 export const showFinding = (scene: Scene, finding: Finding, before: readonly Reply[] = []): Played => {
   const { base, finder } = scene.assistant;
   if (finder === undefined) throw new Error("a finding came from no tables");
   const reply = sayFinding(base, finder.tables, finding);
-  const memory = finding.kind === "one" ? stopSeeking(scene.memory) : scene.memory;
   const says = [...before, reply];
   return finding.kind === "one"
-    ? answeredBy({ ...scene, memory }, says, reply.options)
-    : { memory, says, beside: reply.options };
+    ? { memory: learnt(stopSeeking(scene.memory), finding), says, beside: reply.options }
+    : { memory: scene.memory, says, beside: reply.options };
 };
 
-/** Shows one of the OPCOs that were offered. */
+/** What a finding tells of the situation: a deduction, which nothing said before gives way to. */
+const learnt = (
+  memory: Memory,
+  { candidates: [{ opco, idcc, name }], ground }: Extract<Finding, { kind: "one" }>,
+): Memory => {
+  const from = { how: "deduced", from: name } as const;
+  const how = DECLARED.has(ground) ? { how: "said" as const } : from;
+  const stated: Situation = {
+    opco: { value: { kind: "opco", opco }, ...from },
+    ...(idcc.length > 0 && { convention: { value: { kind: "convention", idcc: [...idcc] }, ...how } }),
+  };
+  return withSituation(memory, merge(memory.situation ?? {}, stated).situation);
+};
+
+/** Grounds that name a convention: it was said, not guessed from an activity. */
+const DECLARED: ReadonlySet<Finding["ground"]> = new Set(["idcc", "convention", "brochure", "siret"]);
+
+/** Shows one of the OPCOs that were offered: the person says that it is theirs. */
 export const chooseOpco = (scene: Scene, { opco, idcc }: Extract<Action, { do: "opco" }>): Played => {
   const { base, finder } = scene.assistant;
   if (finder?.tables.opcos.has(opco) !== true) return stale(scene);
-  return answeredBy({ ...scene, memory: stopSeeking(scene.memory) }, [sayOpco(base, finder.tables, { opco, idcc })]);
-};
-
-/** An OPCO answers what the dialog under way wants to know of it, if anything: to be confirmed. */
-const answeredBy = (scene: Scene, says: readonly Reply[], beside: readonly Option[] = []): Played => {
-  const { assistant, memory } = scene;
-  const run = pendingRun(assistant, memory);
-  const facts = run === undefined ? undefined : unsettledBy(run);
-  if (facts === undefined) return { memory, says, beside };
-  return { ...tell(scene, { facts }), says };
+  const memory = stopSeeking(scene.memory);
+  const situation = correct(memory.situation ?? {}, "opco", { kind: "opco", opco });
+  return { memory: withSituation(memory, situation), says: [sayOpco(base, finder.tables, { opco, idcc })] };
 };

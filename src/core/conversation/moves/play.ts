@@ -7,7 +7,7 @@ import { sayPhrase } from "../say/text.ts";
 import { answerAgain, ask, list, open, read } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
-import { answer, change, confirm, edit, start, tell } from "./dialog.ts";
+import { answer, change, confirm, edit, refine, start, tell } from "./dialog.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
 import { correctFact, forgetFact, know, note } from "./situation.ts";
@@ -47,6 +47,8 @@ export const play = (before: Scene, move: Move): Played => {
       return correctFact(scene, move.fact);
     case "answer":
       return answer(scene, move);
+    case "refine":
+      return refine(scene, move);
     case "confirm":
       return confirm(scene, move);
     case "edit":

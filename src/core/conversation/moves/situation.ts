@@ -1,7 +1,8 @@
 import { say } from "../../content/messages.ts";
 import type { Doubt } from "../../situation/cross-check.ts";
 import { correct, forget, type Situation, sameValue, type Value } from "../../situation/situation.ts";
-import { askFact, isPending, type Memory } from "../memory.ts";
+import { knowAnew } from "../know-anew.ts";
+import { askFact, isPending, letDialogWait, type Memory } from "../memory.ts";
 import type { Option } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { offerThemes } from "../say/options.ts";
@@ -51,14 +52,19 @@ const isValue = ({ assistant: { facts, finder } }: Scene, id: string, value: Val
   }
 };
 
-/** Says that something was noted, then the last answer again when it speaks of what depends on it. */
+/**
+ * Says that something was noted, when nothing else is to be said of it; the last answer again when it speaks of what depends on it, and a
+ * verdict that it changes.
+ */
 const acknowledge = (scene: Scene, noted: string): Played => {
   const { assistant, memory } = scene;
   const { base } = assistant;
-  const again = noted === "" || isPending(memory) ? undefined : answerAgain(scene);
-  if (again !== undefined) return { ...again, says: [sayText(noted), ...again.says] };
-  const text = noted === "" ? say(base.messages, "noted-next") : noted;
-  if (isPending(memory)) return { memory, says: [sayText(text)] };
+  const says = noted === "" ? [] : [sayText(noted)];
+  if (isPending(memory)) return { memory, says };
+  const again = noted === "" ? undefined : answerAgain(scene);
+  const after = again === undefined ? { memory, says } : { ...again, says: [...says, ...again.says] };
+  if (changesVerdict(scene)) return { ...after, memory: letDialogWait(after.memory, { kind: "answer" }) };
+  if (again !== undefined) return after;
   const next = noted === "" ? [] : [noted];
   return {
     memory,
@@ -106,4 +112,11 @@ export const correctFact = (scene: Scene, fact: string): Played => {
   if (assistant.facts.file.facts[fact] === undefined) return stale(scene);
   const isKnown = memory.situation?.[fact] !== undefined;
   return { memory: askFact(memory, fact), says: [sayFactAsked(assistant, fact, { today, isKnown })], stays: true };
+};
+
+/** Whether a dialog that is concluded goes by something else now. */
+const changesVerdict = (scene: Scene): boolean => {
+  const { memory } = scene;
+  const after = knowAnew(scene, memory);
+  return JSON.stringify(after.dialog?.known) !== JSON.stringify(memory.dialog?.known);
 };

@@ -1,6 +1,7 @@
 import type { Base } from "../../content/base.ts";
 import { lastAnswered } from "../../guide/next-step.ts";
 import type { Heard } from "../heard.ts";
+import { knowAnew } from "../know-anew.ts";
 import { dropYesNo, isPending, leaveDialog, letDialogWait, type Memory, pendingRun } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Reply } from "../reply.ts";
@@ -13,8 +14,9 @@ import { sayPhrase } from "../say/text.ts";
  */
 export const takeUp = (assistant: Assistant, stored: Memory, heard: Heard): { memory: Memory; notices: Reply[] } => {
   const { base } = assistant;
-  const memory = settle(assistant, stored);
-  const changed = memory === stored ? [] : [sayPhrase(base, "updated-dialog")];
+  const settled = settle(assistant, stored);
+  const memory = knowAnew({ assistant, today: heard.today }, settled);
+  const changed = settled === stored ? [] : [sayPhrase(base, "updated-dialog")];
   const unread = heard.kind === "text" && heard.unread ? [sayPhrase(base, "unread-beside")] : [];
   return { memory: turnTo(base, memory, heard), notices: [...changed, ...recall(assistant, memory, heard), ...unread] };
 };

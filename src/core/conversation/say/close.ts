@@ -1,4 +1,5 @@
 import { nextStep } from "../../guide/next-step.ts";
+import { knowAnew } from "../know-anew.ts";
 import { dialogAwaits, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Need, Note, Turn } from "../port.ts";
 import type { Assistant } from "../prepare.ts";
@@ -27,17 +28,17 @@ export type Played = {
   forget?: true;
 };
 
+type Where = Pick<Scene, "assistant" | "today" | "isPublic">;
+
 /**
  * Closes a turn, and is alone to do so: asks again what waits, leaves options to the last reply, remembers them as what is offered, and
  * notes the day with the dialog that goes on. `before` is said first.
  */
-export const close = (
-  { assistant, today, isPublic }: Pick<Scene, "assistant" | "today" | "isPublic">,
-  played: Played,
-  before: readonly Reply[],
-): Turn => {
+export const close = (scene: Where, played: Played, before: readonly Reply[]): Turn => {
+  const { assistant, today, isPublic } = scene;
   const { notes, needs, forget } = played;
-  const asked = played.stays ? { memory: played.memory, says: [] } : askWhatWaits(assistant, played);
+  const settled = { ...played, memory: knowAnew(scene, played.memory) };
+  const asked = played.stays ? { memory: settled.memory, says: [] } : askWhatWaits(scene, settled);
   const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]).map((reply, at, all) =>
     isPublic || at < all.length - 1 ? reply : { ...reply, ...showSituation(assistant, asked.memory.situation) },
   );
@@ -57,17 +58,21 @@ export const close = (
 };
 
 /** Asks again what waits; a dialog that waits for nothing more concludes. */
-const askWhatWaits = (assistant: Assistant, { memory, beside = [] }: Played): { memory: Memory; says: Reply[] } => {
+const askWhatWaits = (scene: Where, { memory, beside = [] }: Played): { memory: Memory; says: Reply[] } => {
+  const { assistant, today } = scene;
   const { base } = assistant;
   if (memory.awaiting.kind === "yes-no") return { memory, says: [askIfSure(assistant, memory.awaiting.about)] };
   const run = runOf(assistant, memory);
   const waits = dialogAwaits(memory);
   if (run === undefined || waits.kind === "nothing") return { memory, says: [] };
   if (waits.kind === "facts") return { memory, says: [withMore(sayFacts(base, run, waits.facts), beside)] };
-  const step = nextStep(run.dialog, run.answers);
+  const step = nextStep(run.dialog, run.answers, run.manner);
   return step.kind === "ask"
-    ? { memory, says: [withMore(sayQuestion(base, run, step), beside)] }
-    : { memory: letDialogWait(memory, { kind: "nothing" }), says: sayVerdict(assistant, run, step.outcome) };
+    ? { memory, says: [withMore(sayQuestion(assistant, run, { ...step, situation: memory.situation ?? {} }), beside)] }
+    : {
+        memory: letDialogWait(memory, { kind: "nothing" }),
+        says: sayVerdict({ assistant, memory, today }, run, step.outcome),
+      };
 };
 
 /** « Voulez-vous vraiment… ? » */

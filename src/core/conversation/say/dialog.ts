@@ -3,22 +3,29 @@ import { say } from "../../content/messages.ts";
 import { frenchDate } from "../../french/dates.ts";
 import { typography } from "../../french/typography.ts";
 import type { Answers } from "../../guide/condition.ts";
-import type { Dialog } from "../../guide/dialog.ts";
+import type { Dialog, Question } from "../../guide/dialog.ts";
 import type { Step } from "../../guide/next-step.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
+import { describeValue } from "../../situation/describe.ts";
+import type { Situation } from "../../situation/situation.ts";
+import { factAsked, knownOfSame } from "../asked.ts";
 import type { Action } from "../heard.ts";
 import type { Run } from "../memory.ts";
+import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
 import { offerCommand } from "./options.ts";
 import { sayPhrase } from "./text.ts";
-import { recapOf } from "./verdict.ts";
+import { recapOf, sayRecap } from "./verdict.ts";
 
 /** The question to answer, with its progress, its answers, and the ways out. */
 export const sayQuestion = (
-  base: Base,
-  { dialog, answers }: Run,
-  { question, step, of }: Extract<Step, { kind: "ask" }>,
+  assistant: Assistant,
+  { dialog, answers: answered }: Run,
+  { question, step, of, situation }: Extract<Step, { kind: "ask" }> & { situation: Situation },
 ): Reply => {
-  const choices = Object.entries(question.answer.choices).map(
+  const { base } = assistant;
+  const { ask, choices } = wordedFor(assistant, question, situation);
+  const answers = choices.map(
     ([choice, label]): Option => ({
       label: typography(label),
       action: { do: "answer", dialog: dialog.id, version: dialog.version, question: question.id, choice },
@@ -30,11 +37,59 @@ export const sayQuestion = (
     question: question.id,
     step,
     of,
-    ask: typography(question.ask),
-    markdown: typography(`*${say(base.messages, "progress", { step, of })}*\n\n${question.ask}`),
-    options: [...choices, ...waysOut(base, answers)],
+    ask: typography(ask),
+    markdown: typography(`*${say(base.messages, "progress", { step, of })}*\n\n${ask}`),
+    options: [...answers, ...waysOut(base, answered)],
   };
 };
+
+/**
+ * A question as it is put to somebody of whom something is known: whichever of two facts to compare is missing is asked for; what only
+ * rules and the calendar can tell is no button.
+ */
+const wordedFor = (
+  assistant: Assistant,
+  question: Question,
+  situation: Situation,
+): { ask: string; choices: [choice: string, label: string][] } => {
+  const { base, facts } = assistant;
+  const { reads = {}, answer } = question;
+  const known = knownOfSame(question, situation);
+  const missing = factAsked(question, situation);
+  const fact = known === undefined ? undefined : situation[known];
+  if (known !== undefined && missing !== undefined && fact !== undefined) {
+    const opco = describeValue(facts, known, fact.value);
+    const [same = "", different = ""] = Object.keys(answer.choices);
+    return {
+      ask: facts.file.facts[missing]?.ask ?? question.ask,
+      choices: Object.entries(answer.choices).map(([choice, label]) => [
+        choice,
+        choice === same
+          ? say(base.messages, "option-same-opco", { opco })
+          : choice === different
+            ? say(base.messages, "option-other-opco")
+            : label,
+      ]),
+    };
+  }
+  const isShown = (choice: string): boolean => {
+    const kind = reads[choice]?.kind;
+    if (kind === "known" && question.fact.includes(FACT_OF.opco)) return situation[FACT_OF.opco] !== undefined;
+    return kind !== "late" && kind !== "closed";
+  };
+  return { ask: question.ask, choices: Object.entries(answer.choices).filter(([choice]) => isShown(choice)) };
+};
+
+/** What is known of what the dialog asks, told instead of being asked. */
+export const sayKnown = (assistant: Assistant, run: Run, situation: Situation): Reply =>
+  sayPhrase(assistant.base, "known-already", {
+    values: {
+      facts: sayRecap(assistant, run, situation)
+        .filter((_, at, all) => all[at]?.answer !== typography(say(assistant.base.messages, "recap-not-asked")))
+        .map(({ label, answer }) => `${label} : ${answer}`)
+        .join(" ; "),
+    },
+  });
 
 /** What was understood before asking, to be confirmed. */
 export const sayFacts = (base: Base, { dialog }: Run, facts: Answers): Reply => {

@@ -4,7 +4,7 @@ import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { Finding } from "../../opco/finding.ts";
-import { confidence, type Decision, MOST_CHOICES, type Policy } from "../../search/decide.ts";
+import { confidence, type Decision, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
@@ -25,8 +25,13 @@ export type Look = Found | { kind: "dialog"; ready: ReadyDialog } | { kind: "tra
 export const find = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
   const asked = askedTrade(assistant, message);
   if (asked !== undefined) return { kind: "trade", finding: asked };
-  const utterance = questionIn(assistant, message);
-  const whole = look(assistant, utterance);
+  // What leans on an answer of ours is of our domain, whatever it says.
+  const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
+  const mayLean = last !== undefined && (isShort || leans(assistant, message));
+  const utterance = mayLean ? message : questionIn(assistant, message);
+  const both = utterance === message ? undefined : findParts(assistant, message, "both ask");
+  if (both !== undefined) return both;
+  const whole = look(assistant, utterance, mayLean);
   if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return whole;
   const stated = statedTrade(assistant, message);
   if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
@@ -77,10 +82,10 @@ const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): 
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
 type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 
-export const look = (assistant: Assistant, utterance: Utterance): Looked => {
+const look = (assistant: Assistant, utterance: Utterance, isOurs = false): Looked => {
   const { policy } = assistant.base;
   const ranking = inDomain(assistant.index, utterance.ranking());
-  const decision = decideInDomain(assistant, ranking);
+  const decision = isOurs ? decide(ranking, policy) : decideInDomain(assistant, ranking);
   switch (decision.kind) {
     case "answer":
       return foundBy(decision, { ranking, policy });
@@ -118,13 +123,18 @@ const foundBy = (
 /** Whoever joins more than so many things asks no question in two parts: a long list costs no more than a short one. */
 const MOST_CUTS = 3;
 
-/** The answers to the two parts of a question, when each part has one of its own. */
-const findParts = (assistant: Assistant, utterance: Utterance): Found | undefined => {
+/**
+ * The answers to the two parts of a question, when each part has one of its own. In a message that says more than its question, both parts
+ * must ask: a story and a question are no two questions.
+ */
+const findParts = (assistant: Assistant, utterance: Utterance, which?: "both ask"): Found | undefined => {
   for (const [before, after] of splits(assistant, utterance).slice(0, MOST_CUTS)) {
-    const first = look(assistant, readUtterance(assistant, before, { today: "" }));
+    const start = readUtterance(assistant, before, { today: "" });
+    const rest = readUtterance(assistant, after, { today: "" });
+    if (which === "both ask" && !(start.isQuestion && rest.isQuestion)) continue;
+    const first = look(assistant, start);
     if (first.kind !== "answers") continue;
     const [answer] = first.answers;
-    const rest = readUtterance(assistant, after, { today: "" });
     const alone = look(assistant, rest);
     const second = alone.kind === "answers" ? alone : findContinued(assistant, rest, subjectOf(answer));
     if (second?.kind === "answers" && second.answers[0].article !== answer.article)
@@ -163,7 +173,8 @@ const findContinued = (assistant: Assistant, utterance: Utterance, last: Subject
     what.kind === "section" && what.article.id === last.article && what.section.id === last.section;
   const hits = ranking.hits.filter(({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)));
   const { policy } = assistant.base;
-  const decision = decideInDomain(assistant, { ...ranking, hits });
+  // What leans on an answer of ours is ours.
+  const decision = decide({ ...ranking, hits }, policy);
   return decision.kind === "answer" ? foundBy(decision, { ranking, policy }) : undefined;
 };
 

@@ -1,13 +1,19 @@
+import { holds } from "../../french/expressions.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
+import { factsOf } from "../asked.ts";
 import { dialogAwaits, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
-import { toldTrade } from "./hear-trade.ts";
+import type { Told } from "../told.ts";
 import type { Utterance } from "./utterance.ts";
 
-/** The answer to what the dialog asks; undefined when the message is about something else. */
-export const hearAnswer = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+/** The answer to what the dialog asks; undefined when the message is about something else. A yes said with a hedge is « je ne sais pas ». */
+export const hearAnswer = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Move | undefined => {
   const run = runOf(assistant, memory);
   const waits = dialogAwaits(memory);
   if (run === undefined || waits.kind === "nothing") return undefined;
@@ -16,17 +22,16 @@ export const hearAnswer = (assistant: Assistant, memory: Memory, utterance: Utte
     const reading = readAnswer(utterance.spoken, assistant.hearing.yesNo);
     return reading.ok ? { do: "confirm", dialog, version, yes: reading.choice } : undefined;
   }
-  const step = nextStep(run.dialog, run.answers);
+  const step = nextStep(run.dialog, run.answers, run.manner);
   const asked =
     step.kind === "ask" ? run.ready.questions.find(({ question }) => question === step.question) : undefined;
   if (asked === undefined) return undefined;
-  const { question, answers, plainAnswers } = asked;
+  const { question, answers } = asked;
   const reading = readAnswer(utterance.spoken, answers);
-  if (!reading.ok) return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
-  // « Métallurgie » says more than yes: the OPCO is named, and the person confirms.
-  const saysMore = reading.choice === question.finds && !readAnswer(utterance.spoken, plainAnswers).ok;
-  const trade = saysMore ? toldTrade(utterance) : undefined;
-  return trade === undefined || trade.kind === "unknown"
-    ? { do: "answer", dialog, version, question: question.id, choice: reading.choice }
-    : { do: "trade", finding: trade };
+  const isHedged = holds(utterance.spoken, assistant.hearing.hedges);
+  const answered = (choice: string): Move => ({ do: "answer", dialog, version, question: question.id, choice });
+  if (reading.ok && !isHedged) return answered(reading.choice);
+  if (!told.asks && factsOf(question).some((fact) => told.facts[fact] !== undefined)) return { do: "note", told };
+  if (reading.ok) return answered(question.answer.unknown ?? reading.choice);
+  return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
 };

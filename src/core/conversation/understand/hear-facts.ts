@@ -1,10 +1,15 @@
+import { isEmoji, spoken, withoutEmoji } from "../../french/fold.ts";
+import { readAnswer } from "../../guide/read-answer.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import { clauses } from "../../situation/clauses.ts";
 import { forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
+import { factAsked, questionAsked } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
-import { askedFact, type Memory } from "../memory.ts";
+import { askedFact, dropYesNo, type Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
+import { hearCommand } from "./hear-command.ts";
+import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** Reads a message, and takes the facts that it states into what is known of the situation. */
@@ -15,8 +20,14 @@ export const hearFacts = (
 ): { memory: Memory; told: Told; utterance?: Utterance } => {
   if (heard.kind !== "text" || heard.text.trim().length > MESSAGE_MAX_CHARACTERS) return { memory, told: NOTHING_TOLD };
   const known = memory.situation ?? {};
-  const utterance = readUtterance(assistant, heard.text, { today: heard.today, asked: askedFact(memory), known });
-  const { text } = utterance;
+  const utterance = readUtterance(assistant, heard.text, {
+    today: heard.today,
+    asked: askedFact(memory) ?? factOfDialog(assistant, memory, heard.text),
+    known,
+  });
+  if (isNoTelling(assistant, memory, utterance)) return { memory, told: NOTHING_TOLD, utterance };
+  // As facts are read: an emoji parts nothing.
+  const text = withoutEmoji(utterance.text);
   const read = utterance.facts();
   const cut = clauses(assistant.facts, text);
   const denied = read.denied.flatMap(({ fact, value }) => {
@@ -40,6 +51,22 @@ export const hearFacts = (
   };
   return { memory: withSituation(memory, situation), told, utterance };
 };
+
+/** The fact that the dialog asks for. One who answers with a button's word names no OPCO. */
+const factOfDialog = (assistant: Assistant, memory: Memory, text: string): string | undefined => {
+  const asked = questionAsked(assistant, memory);
+  const fact = asked && factAsked(asked.question, memory.situation ?? {});
+  if (asked === undefined || fact === undefined || assistant.facts.file.facts[fact]?.kind !== "opco") return fact;
+  return readAnswer(spokenIn(text), asked.answers).ok ? undefined : fact;
+};
+
+/** A command, a button's words, a yes or no of ours: « aide » is no home help, « modifier la réponse 2 » no size. */
+const isNoTelling = (assistant: Assistant, memory: Memory, utterance: Utterance): boolean =>
+  hearYesNo(assistant, memory, utterance) !== undefined ||
+  hearCommand(assistant, dropYesNo(memory), utterance) !== undefined ||
+  labelledOption(memory, utterance) !== undefined;
+
+const spokenIn = (text: string): string[] => spoken(text).filter((word) => !isEmoji(word));
 
 /** Facts whose words say what the company is, and nothing of what is asked. */
 const COMPANY: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.territory]);

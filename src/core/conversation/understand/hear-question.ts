@@ -1,8 +1,11 @@
-import { words } from "../../french/fold.ts";
+import { isEmoji, spoken, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
+import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import { isPending, type Memory } from "../memory.ts";
+import { clauses } from "../../situation/clauses.ts";
+import { factsOf } from "../asked.ts";
+import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
@@ -21,9 +24,11 @@ export const hearQuestion = (
 ): Move => {
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
-  if (told !== undefined && told.facts > 1 && !utterance.isQuestion) return tellOf(told.ready, utterance);
+  const isStated = told !== undefined && told.facts > 1;
+  const begun = isStated && !utterance.isQuestion ? told.ready : idle ? wishedDialog(assistant, utterance) : undefined;
+  if (begun !== undefined) return tellOf(begun, utterance);
   const asked = { questions: facts.subjects.map((one) => words(one).map(stem)), last: memory.last };
-  if (topicsOf(assistant, asked).length === 0) {
+  if (tellsDialog(assistant, memory, facts) || topicsOf(assistant, asked).length === 0) {
     const noted = hearNote(assistant, utterance, facts) ?? hearAgain(assistant, memory, facts);
     if (noted !== undefined) return noted;
   }
@@ -42,11 +47,29 @@ export const hearQuestion = (
       const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found, today });
       if (ruled !== undefined) return ruled;
       if (found.kind === "trade") return { do: "trade", finding: found.finding };
-      if (told !== undefined && (told.facts > 1 || !utterance.isQuestion)) return tellOf(told.ready, utterance);
+      if (told !== undefined && (isStated || !utterance.isQuestion)) return tellOf(told.ready, utterance);
       if (found.kind === "unknown" && !idle) return { do: "puzzle", why: "not-understood" };
       return { do: "ask", question, found, topics: [] };
     }
   }
+};
+
+/** Whether a message changes what the dialog goes by: « en fait elle a déjà commencé » is told to it, and asks nothing. */
+const tellsDialog = (assistant: Assistant, memory: Memory, { changes }: Told): boolean => {
+  const own = runOf(assistant, memory)?.dialog.questions.flatMap(factsOf) ?? [];
+  return changes.some(({ fact }) => own.includes(fact));
+};
+
+/** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */
+const wishedDialog = ({ dialogs, facts }: Assistant, { text }: Utterance): ReadyDialog | undefined => {
+  const asking = clauses(facts, text).filter(({ asks }) => asks);
+  if (asking.length === 0) return undefined;
+  const said = asking.map(({ start, end }) =>
+    spoken(text.slice(start, end))
+      .filter((word) => !isEmoji(word))
+      .map(stem),
+  );
+  return [...dialogs.values()].find((ready) => said.some((stems) => wishes(stems, ready)));
 };
 
 /** The dialog of which a statement already answers most questions, and how many. */

@@ -11,27 +11,12 @@ export const hearRemark = (assistant: Assistant, memory: Memory, utterance: Utte
   if (run === undefined || utterance.isQuestion || !utterance.isAboutOneself) return undefined;
   const facts = readCues(utterance.spoken, run.ready);
   const news = Object.entries(facts).filter(([question, choice]) => run.answers[question] !== choice);
-  return news.length === 0
-    ? undefined
-    : { do: "tell", ...tradeAmong(facts, run.ready, utterance), facts: Object.fromEntries(news) };
+  return news.length === 0 ? undefined : { do: "tell", facts: Object.fromEntries(news) };
 };
 
 /** The same said to begin a dialog: the button alone when nothing of it is answered yet. */
 export const tellOf = (ready: ReadyDialog, utterance: Utterance): Move => {
   const { id: dialog } = ready.dialog;
   const facts = readCues(utterance.spoken, ready);
-  return Object.keys(facts).length === 0
-    ? { do: "start", dialog }
-    : { do: "tell", dialog, facts, ...tradeAmong(facts, ready, utterance) };
-};
-
-/** The trade that was told, when it is what answers. */
-const tradeAmong = (
-  facts: Readonly<Record<string, string>>,
-  { dialog }: ReadyDialog,
-  utterance: Utterance,
-): Pick<Extract<Move, { do: "tell" }>, "trade"> => {
-  const answers = dialog.questions.some(({ id, finds }) => finds !== undefined && facts[id] === finds);
-  const trade = answers ? utterance.trade() : undefined;
-  return trade === undefined || trade.kind === "unknown" ? {} : { trade };
+  return Object.keys(facts).length === 0 ? { do: "start", dialog } : { do: "tell", dialog, facts };
 };

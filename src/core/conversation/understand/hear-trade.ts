@@ -1,32 +1,36 @@
 import { holds, takeAll } from "../../french/expressions.ts";
 import { spokenWord, words } from "../../french/fold.ts";
-import { nextStep } from "../../guide/next-step.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
 import type { Tuning } from "../../opco/tuning.ts";
-import { isSeeking, type Memory, pendingRun, unsettledBy } from "../memory.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
+import { questionAsked } from "../asked.ts";
+import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
 import { joinPieces } from "./message.ts";
 import type { Utterance } from "./utterance.ts";
 
-/** What the company does, told to somebody who seeks an OPCO, or whose dialog lacks what an OPCO would settle. */
-export const hearTrade = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
-  if (utterance.isQuestion || !isAwaited(assistant, memory, utterance)) return undefined;
+/** What the company does, told to somebody who seeks an OPCO, or whose dialog asks for it. */
+export const hearTrade = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Move | undefined => {
+  // « Nous sommes à jour » tells a fact, and no trade.
+  if (Object.keys(told.facts).some((fact) => !OF_TRADES.has(fact))) return undefined;
+  if (utterance.isQuestion || !isAwaited(assistant, memory)) return undefined;
   const finding = toldTrade(utterance);
   return finding === undefined ? undefined : { do: "trade", finding };
 };
 
-const isAwaited = (assistant: Assistant, memory: Memory, { isAboutOneself }: Utterance): boolean => {
-  if (isSeeking(memory)) return true;
-  const run = pendingRun(assistant, memory);
-  if (run === undefined) return false;
-  const step = nextStep(run.dialog, run.answers);
-  return (
-    (step.kind === "ask" && step.question.finds !== undefined) || (isAboutOneself && unsettledBy(run) !== undefined)
-  );
-};
+/** The facts that a trade tells. */
+const OF_TRADES: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.employer]);
+
+const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
+  isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;
 
 /** What the tables say to somebody who is telling what their company does. */
 export const toldTrade = (utterance: Utterance): Finding | undefined => {

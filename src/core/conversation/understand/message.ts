@@ -15,9 +15,7 @@ export type WordedPiece = Piece & {
 };
 
 /** Cuts a message into pieces, and reads their words once. `spans`: where facts are stated. */
-export const readPieces = ({ facts, index }: Assistant, typed: string, spans: readonly FactSpan[]): WordedPiece[] => {
-  // An emoji parts nothing: people put them anywhere.
-  const text = typed.replace(EMOJI, (sign) => " ".repeat(sign.length));
+export const readPieces = ({ facts, index }: Assistant, text: string, spans: readonly FactSpan[]): WordedPiece[] => {
   const pieces = piecesOf(facts, text);
   const cuts = pieces.map((piece) => cutAtSpans(text, piece, spans));
   const said = cuts.flat();
@@ -39,8 +37,6 @@ export const readPieces = ({ facts, index }: Assistant, typed: string, spans: re
     };
   });
 };
-
-const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]|\ufe0f/gu;
 
 /** The folded words of a piece, and which of them state a fact. */
 const cutAtSpans = (

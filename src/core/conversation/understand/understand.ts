@@ -61,11 +61,11 @@ const understandText = (
     hearOpinion(assistant, calm, utterance) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
-    hearAnswer(assistant, calm, utterance) ??
+    hearAnswer(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearReason(calm, utterance) ??
     hearRemark(assistant, calm, utterance) ??
-    hearTrade(assistant, calm, utterance) ??
+    hearTrade(assistant, calm, { utterance, told }) ??
     hearQuestion(assistant, calm, { utterance, told, today })
   );
 };

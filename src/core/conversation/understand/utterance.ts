@@ -1,5 +1,5 @@
 import { holds } from "../../french/expressions.ts";
-import { isEmoji, spoken as spokenWords, visible, words } from "../../french/fold.ts";
+import { isEmoji, spoken as spokenWords, visible, withoutEmoji, words } from "../../french/fold.ts";
 import { withoutMarkup } from "../../french/without-markup.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
@@ -37,10 +37,12 @@ export type Utterance = {
 export const readUtterance = (assistant: Assistant, typed: string, context: ReadingContext): Utterance => {
   const { hearing, finder, index } = assistant;
   const text = visible(withoutMarkup(typed)).trim();
+  // An emoji parts nothing: people put them anywhere.
+  const plain = withoutEmoji(text);
   const said = words(text);
   const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
   const asksInWords = holds(spoken, hearing.interrogatives);
-  const facts = atMostOnce(() => readFacts(assistant.facts, text, context));
+  const facts = atMostOnce(() => readFacts(assistant.facts, plain, context));
   return {
     text,
     words: said,
@@ -50,7 +52,7 @@ export const readUtterance = (assistant: Assistant, typed: string, context: Read
     isAboutOneself: holds(spoken, hearing.speakers),
     siret: readSiret(text),
     facts,
-    pieces: atMostOnce(() => readPieces(assistant, text, facts().spans)),
+    pieces: atMostOnce(() => readPieces(assistant, plain, facts().spans)),
     trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),
     ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said)))),
   };

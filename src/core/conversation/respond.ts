@@ -9,7 +9,7 @@ import { hearFacts } from "./understand/hear-facts.ts";
 import { understand } from "./understand/understand.ts";
 
 /** The whole assistant over a base, as one pure function: what is heard is a move, the move is played, the turn is closed. */
-export const createAssistant = (base: Base, setting?: Setting): Respond => respondWith(prepare(base, setting));
+export const createRespond = (base: Base, setting?: Setting): Respond => respondWith(prepare(base, setting));
 
 /** The same over a base that was made ready already. */
 export const respondWith =

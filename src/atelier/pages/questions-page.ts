@@ -1,0 +1,73 @@
+import type { Knowledge } from "../../core/knowledge/knowledge.ts";
+import { type Html, html } from "../../paper/html/html.ts";
+import type { Group } from "../../report/group-questions.ts";
+import type { Report } from "../../report/report.ts";
+import { total } from "../../report/weeks.ts";
+import { hidden } from "./layout.ts";
+
+/** Articles that may get a phrasing, by id. */
+export type Choices = { knowledge: Knowledge; token: string };
+
+const MOST_GROUPS = 50;
+const MOST_SHOWN = 8;
+
+/** What people asked, grouped, each group with what can be done about it. */
+export const questionsPage = (report: Report, choices: Choices): Html => {
+  const all = total(report.weeks);
+  return html`<p>Du ${report.since} au ${report.until} : ${all.asked} questions, dont ${all.answered} répondues, ${all.near} avec des articles proches,
+${all.nowhere} sans réponse, ${all.declined} hors domaine ; ${all.useful} avis « utile », ${all.useless} « pas utile ».</p>
+<datalist id="articles">${[...choices.knowledge.values()].map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</datalist>
+${groupsHtml("Sans réponse", report.unanswered.groups, choices)}
+${groupsHtml("Déclinées, hors domaine", report.declined.groups, choices)}
+<h2>Mal notées</h2>
+${report.notUseful.length === 0 ? html`<p>Aucune.</p>` : undefined}
+<ul class="groups">${report.notUseful.slice(0, MOST_GROUPS).map(
+    ({
+      article,
+      useless,
+      useful,
+      sure,
+      questions,
+      comments,
+    }) => html`<li><p><strong>${titleOf(article, choices)}</strong> : pas utile ${useless} fois, utile ${useful} fois</p>
+${sure.length === 0 ? undefined : html`<p>L'assistant s'en croyait sûr pour : ${quoted(sure)}</p>`}
+${questions.length === 0 ? undefined : html`<p>Questions : ${quoted(questions)}</p>`}
+${comments.length === 0 ? undefined : html`<p>Commentaires : ${quoted(comments)}</p>`}
+${questions.slice(0, 3).map(({ text }) => html`<p>${why(text)}</p>`)}</li>`,
+  )}</ul>
+<h2>Les plus posées</h2>
+${report.mostAsked.length === 0 ? html`<p>Aucune.</p>` : undefined}
+<ul class="groups">${report.mostAsked
+    .slice(0, MOST_GROUPS)
+    .map(
+      ({ article, count, questions }) =>
+        html`<li><p><strong>${titleOf(article, choices)}</strong> : ${count} fois</p><p>${quoted(questions)}</p></li>`,
+    )}</ul>`;
+};
+
+const titleOf = (article: string, { knowledge }: Choices): string =>
+  knowledge.get(article)?.title ?? `${article} (cet article n'existe plus)`;
+
+const why = (question: string): Html =>
+  html`<a href="/?q=${encodeURIComponent(question)}">Pourquoi « ${question} » ?</a>`;
+
+const groupsHtml = (title: string, groups: readonly Group[], choices: Choices): Html => html`<h2>${title}</h2>
+${groups.length === 0 ? html`<p>Aucune.</p>` : undefined}
+<ul class="groups">${groups.slice(0, MOST_GROUPS).map((group) => groupHtml(group, choices))}</ul>`;
+
+const groupHtml = ({ count, phrasings, offered }: Group, { token }: Choices): Html => {
+  const [first] = phrasings;
+  return html`<li><p><strong>« ${first.text} »</strong> : ${count} fois. ${why(first.text)}</p>
+${offered.length === 0 ? undefined : html`<p class="quiet">Proposé ou décliné : ${quoted(offered)}</p>`}
+<form method="post" action="/formulation">${hidden({ token })}
+<fieldset><legend>Formulations (décochez ce qui nomme quelqu'un, ou qui est en trop)</legend>
+${phrasings.slice(0, MOST_SHOWN).map(({ text, count: times }) => html`<label><input type="checkbox" name="phrasing" value="${text}" checked> ${text}${times > 1 ? ` (${times})` : ""}</label> `)}</fieldset>
+<p><label>Ajouter à l'article <input name="article" list="articles" required></label> <button>Ajouter cette formulation</button>
+<button formaction="/article" formnovalidate name="title" value="${first.text}">Nouvel article</button></p></form></li>`;
+};
+
+const quoted = (texts: readonly { text: string; count: number }[]): string =>
+  texts
+    .slice(0, MOST_SHOWN)
+    .map(({ text, count }) => `« ${text} »${count > 1 ? ` (${count})` : ""}`)
+    .join(", ");

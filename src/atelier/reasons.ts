@@ -1,0 +1,102 @@
+import type { Reply } from "../core/conversation/reply.ts";
+import type { Policy } from "../core/search/decide.ts";
+import type { Candidate, Explanation } from "./explain.ts";
+
+/** In words: what the assistant did, the rule that decided, and what would have changed it. */
+export type Reasons = { did: string; why: readonly string[]; instead: readonly string[] };
+
+/** Tells the rule that decided, with its figures, and what would have changed it. */
+export const reasonsOf = ({ candidates, words, replies: [reply] }: Explanation, policy: Policy): Reasons => {
+  const did = reply === undefined ? "" : DID[reply.kind];
+  const [first, second] = candidates;
+  const unknown = words.filter(({ known }) => !known).map(({ word }) => `« ${word} »`);
+  const missing =
+    unknown.length === 0
+      ? []
+      : [`Aucun article ne dit ${unknown.join(", ")} : un synonyme ou une formulation l'apprendrait.`];
+  if (first === undefined)
+    return {
+      did,
+      why: ["Aucun mot de la question n'est dans un article, un dialogue ou un sujet à décliner."],
+      instead: missing,
+    };
+  const lead = second === undefined ? 1 : 1 - second.score / first.score;
+  const answered = reply?.kind === "article" && reply.article === first.article;
+  const elsewhere = reply !== undefined && isElsewhere(reply, candidates);
+  return {
+    did,
+    why: elsewhere ? [ELSEWHERE] : answered ? whyAnswered(first, lead, policy) : whyNot(first, lead, policy),
+    instead: [
+      ...(answered || elsewhere ? [] : instead(first, { second, lead }, policy)),
+      ...missing,
+      ...unsaid(first, words),
+    ],
+  };
+};
+
+const DID: Readonly<Record<Reply["kind"], string>> = {
+  article: "L'assistant répond.",
+  choices: "L'assistant propose un choix : il n'est pas assez sûr.",
+  unknown: "L'assistant ne répond pas : il décline, ou dit qu'il ne sait pas.",
+  question: "L'assistant commence un dialogue.",
+  verdict: "L'assistant conclut un dialogue.",
+  checklist: "L'assistant montre une liste.",
+  opco: "L'assistant répond par les tables d'OPCO.",
+  text: "L'assistant a entendu une commande, une réponse ou une remarque, pas une question.",
+};
+
+const ELSEWHERE =
+  "Ce n'est pas le classement ci-dessous qui décide : les tables d'OPCO, un dialogue souhaité, une commande ou une question en deux parties passent devant.";
+
+const isElsewhere = (reply: Reply, candidates: readonly Candidate[]): boolean => {
+  if (reply.kind === "article") return reply.article !== candidates[0]?.article;
+  return reply.kind !== "choices" && reply.kind !== "unknown";
+};
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const whyAnswered = ({ explained, nearness, confidence }: Candidate, lead: number, policy: Policy): string[] => {
+  if (explained >= policy.plain.explained && lead >= policy.plain.lead)
+    return [
+      `Ses mots expliquent ${percent(explained)} de la question (il en faut ${percent(policy.plain.explained)}), avec ${percent(lead)} d'avance (il en faut ${percent(policy.plain.lead)}) : ils suffisent.`,
+    ];
+  const sure = `Confiance de ${percent(confidence)}, à partir de ${percent(policy.answer)} la réponse est donnée`;
+  return nearness >= policy.near
+    ? [
+        `${sure}, et la question ressemble à ${percent(nearness)} à une formulation (il en faut ${percent(policy.near)}).`,
+      ]
+    : [`${sure}, avec ${percent(lead)} d'avance sur la suivante (il en faut ${percent(policy.lead)}).`];
+};
+
+const whyNot = ({ kind, confidence }: Candidate, lead: number, policy: Policy): string[] => {
+  if (kind === "off-topic")
+    return ["Le sujet le plus proche est un de ceux que l'assistant décline (hors-domaine.yaml)."];
+  if (confidence < policy.offer)
+    return [`Confiance de ${percent(confidence)} : au-dessous de ${percent(policy.offer)}, rien n'est proposé.`];
+  return confidence < policy.answer
+    ? [`Confiance de ${percent(confidence)} : il en faut ${percent(policy.answer)} pour répondre.`]
+    : [
+        `Confiance de ${percent(confidence)}, assez pour répondre, mais l'avance n'est que de ${percent(lead)} (il en faut ${percent(policy.lead)}).`,
+      ];
+};
+
+const instead = (
+  first: Candidate,
+  { second, lead }: { second: Candidate | undefined; lead: number },
+  policy: Policy,
+): string[] => [
+  ...(first.confidence < policy.answer
+    ? [
+        `« ${first.label} » répondrait avec ${Math.ceil((policy.answer - first.confidence) * 100)} points de confiance de plus : une formulation proche de cette question les donne.`,
+      ]
+    : []),
+  ...(second !== undefined && lead < policy.lead
+    ? [`« ${second.label} » le suit de trop près : que la formulation soit dans l'un des deux seulement.`]
+    : []),
+];
+
+/** What the first candidate lacks. */
+const unsaid = ({ label, matched }: Candidate, words: Explanation["words"]): string[] => {
+  const left = words.filter(({ word, known }) => known && !matched.includes(word)).map(({ word }) => `« ${word} »`);
+  return left.length === 0 ? [] : [`« ${label} » ne dit pas ${left.join(", ")}.`];
+};

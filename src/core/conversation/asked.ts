@@ -1,0 +1,70 @@
+import type { Question } from "../guide/dialog.ts";
+import { nextStep } from "../guide/next-step.ts";
+import type { ReadyQuestion } from "../guide/ready-dialog.ts";
+import { confirm, correct, forget, type Situation, type Value } from "../situation/situation.ts";
+import { dialogAwaits, type Memory, pendingRun } from "./memory.ts";
+import type { Assistant } from "./prepare.ts";
+
+/** The question that the dialog under way asks. */
+export const questionAsked = (assistant: Pick<Assistant, "dialogs">, memory: Memory): ReadyQuestion | undefined => {
+  const run = dialogAwaits(memory).kind === "answer" ? pendingRun(assistant, memory) : undefined;
+  const step = run === undefined ? undefined : nextStep(run.dialog, run.answers, run.manner);
+  return step?.kind === "ask" ? run?.ready.questions.find(({ question }) => question === step.question) : undefined;
+};
+
+/** The facts that answer a question. */
+export const factsOf = ({ fact, same }: Question): readonly string[] => [...fact, ...(same ?? [])];
+
+/** The fact that a question asks for in a situation: of two to compare, the one that is missing once the other is known. */
+export const factAsked = ({ fact, same }: Question, situation: Situation): string | undefined =>
+  same === undefined || knownOfSame({ same }, situation) === undefined
+    ? fact[0]
+    : same.find((id) => situation[id] === undefined);
+
+/** The fact that is known of the two that a question compares, while the other one is missing. */
+export const knownOfSame = ({ same }: Pick<Question, "same">, situation: Situation): string | undefined => {
+  const known = same?.filter((id) => situation[id] !== undefined) ?? [];
+  return known.length === 1 ? known[0] : undefined;
+};
+
+/** What a button tells of the situation: the fact it stands for, set by hand. « Je ne sais pas » forgets what was only guessed. */
+export const answered = (
+  { facts: { file } }: Pick<Assistant, "facts">,
+  situation: Situation,
+  { question, choice }: { question: Question; choice: string },
+): Situation => {
+  if (choice === question.answer.unknown) return question.fact.reduce(forget, situation);
+  if (question.same !== undefined) return sameAs(question, situation, choice);
+  const read = question.reads?.[choice];
+  const test = read?.kind === "any" ? read.of[0] : read;
+  switch (test?.kind) {
+    case "in": {
+      const [wanted = ""] = test.choices;
+      const id = question.fact.find((one) => {
+        const fact = file.facts[one];
+        return fact?.kind === "choice" && Object.hasOwn(fact.choices, wanted);
+      });
+      return id === undefined ? situation : correct(situation, id, { kind: "choice", choice: wanted });
+    }
+    case "at-least":
+      return setCount(question, situation, { kind: "count", min: test.count });
+    case "below":
+      return setCount(question, situation, { kind: "count", min: 1, max: test.count - 1 });
+    case "known":
+      return question.fact.reduce(confirm, situation);
+    default:
+      return situation;
+  }
+};
+
+const setCount = ({ fact: [id] }: Question, situation: Situation, value: Value): Situation =>
+  id === undefined ? situation : correct(situation, id, value);
+
+/** « Celui de mon OPCO »: the fact that is missing is the one that is known. */
+const sameAs = (question: Question, situation: Situation, choice: string): Situation => {
+  const known = knownOfSame(question, situation);
+  const missing = factAsked(question, situation);
+  const value = known === undefined ? undefined : situation[known]?.value;
+  const isSame = Object.keys(question.answer.choices)[0] === choice;
+  return isSame && value !== undefined && missing !== undefined ? correct(situation, missing, value) : situation;
+};

@@ -1,0 +1,130 @@
+import type { Answers } from "../guide/condition.ts";
+import type { Dialog, Question } from "../guide/dialog.ts";
+import type { FactTest } from "../guide/fact-test.ts";
+import { type Applied, usableValue } from "../rules/applied.ts";
+import { lastDay } from "../rules/deadline.ts";
+import type { Rules } from "../rules/rules.ts";
+import { settle } from "../rules/settle.ts";
+import { circumstances, countedFrom, headcountOf } from "../situation/circumstances.ts";
+import type { Fact, Situation, Value } from "../situation/situation.ts";
+
+/** What is known, set against the rules and the day. `today` is YYYY-MM-DD. */
+export type Known = { situation: Situation; rules?: Rules; today: string };
+
+/**
+ * The answers that what is known gives to a dialog, by question. What is hedged, or known too roughly to tell, answers « je ne sais
+ * pas »: a hedge is never a yes.
+ */
+export const knownAnswers = ({ questions }: Dialog, known: Known): Answers =>
+  Object.fromEntries(
+    questions.flatMap((question) => {
+      const choice = question.same === undefined ? readFacts(question, known) : compare(question, question.same, known);
+      return choice === undefined ? [] : [[question.id, choice] as const];
+    }),
+  );
+
+const readFacts = ({ fact: ids, reads = {}, answer }: Question, known: Known): string | undefined => {
+  for (const id of ids) {
+    const fact = known.situation[id];
+    if (fact === undefined) continue;
+    const [choice] = Object.entries(reads).find(([, test]) => passes(test, { id, fact, known }) === true) ?? NO_CHOICE;
+    if (choice === undefined) {
+      if (isOpen(reads, { id, fact, known })) return answer.unknown;
+      continue;
+    }
+    return isSure(known.situation, id) ? choice : answer.unknown;
+  }
+  return undefined;
+};
+
+const NO_CHOICE: readonly [undefined] = [undefined];
+
+/** Whether a value is of those that are asked about, but too rough for any of the answers. */
+const isOpen = (reads: Readonly<Record<string, FactTest>>, one: Tested): boolean =>
+  Object.values(reads).some((test) => passes(test, one) === "unknown");
+
+/** Whether two facts are the same OPCO; unknown while one of the two is in doubt, undefined while one is missing. */
+const compare = ({ answer }: Question, [one, other]: readonly [string, string], { situation }: Known) => {
+  const [first, second] = [situation[one], situation[other]];
+  if (first?.value.kind !== "opco" || second?.value.kind !== "opco") return undefined;
+  if (first.how === "hedged" || second.how === "hedged") return answer.unknown;
+  const [same, different] = Object.keys(answer.choices);
+  return first.value.opco === second.value.opco ? same : different;
+};
+
+/** An OPCO that only an activity hints at is not known for sure, nor is what is said with a hedge. */
+export const isSure = (situation: Situation, id: string): boolean => {
+  const fact = situation[id];
+  return fact !== undefined && fact.how !== "hedged" && !isGuessed(situation, fact);
+};
+
+const isGuessed = ({ convention }: Situation, { value, how, from }: Fact): boolean =>
+  value.kind === "opco" &&
+  how === "deduced" &&
+  from !== undefined &&
+  (convention === undefined || convention.how === "deduced" || convention.how === "hedged");
+
+type Tested = { id: string; fact: Fact; known: Known };
+
+const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
+  const {
+    fact: { value },
+    known,
+  } = tested;
+  switch (test.kind) {
+    case "in":
+      return value.kind === "choice" && test.choices.includes(value.choice);
+    case "at-least":
+      return reaches(value, test.count);
+    case "below": {
+      const reached = reaches(value, test.count);
+      return reached === "unknown" ? reached : value.kind === "count" && !reached;
+    }
+    case "begun":
+      return value.kind === "date" && value.to <= known.today;
+    case "late":
+      return isLate(test, known);
+    case "closed":
+      return isClosed(test.topic, known);
+    case "known":
+      return true;
+    case "any": {
+      const truths = test.of.map((one) => passes(one, tested));
+      return truths.includes(true) || (truths.includes("unknown") ? "unknown" : false);
+    }
+  }
+};
+
+/** Whether a number of people is at least so many: « une cinquantaine » is neither. */
+const reaches = (value: Value, count: number): boolean | "unknown" => {
+  const headcount = value.kind === "count" ? headcountOf(value) : undefined;
+  if (headcount === undefined) return false;
+  if (headcount.min >= count) return true;
+  return (headcount.max ?? Number.POSITIVE_INFINITY) >= count ? "unknown" : false;
+};
+
+const isLate = ({ topic, except }: Extract<FactTest, { kind: "late" }>, { situation, rules, today }: Known): boolean =>
+  rules !== undefined &&
+  appliedOn(topic, { situation, rules, today })
+    .filter(({ rule }) => except === undefined || rule.nature !== except)
+    .some((applied) => {
+      const counted = countedFrom(situation, applied.rule.anchor ?? "");
+      return lastDay(rules, applied, { counted, today })?.isPast === true;
+    });
+
+/** A catalogue is closed to a size by a rule of the OPCO whose catalogue it is. */
+const isClosed = (topic: string, { situation, rules, today }: Known): boolean => {
+  const catalogue = situation.catalogue;
+  if (rules === undefined || catalogue?.value.kind !== "opco") return false;
+  const ofCatalogue = { ...situation, opco: catalogue };
+  return appliedOn(topic, { situation: ofCatalogue, rules, today }).some(
+    (applied) => usableValue(applied)?.kind === "closed",
+  );
+};
+
+/** The rules of a topic that apply to what is known; while a fact is missing, those that apply until then. */
+export const appliedOn = (topic: string, { situation, rules, today }: Known): readonly Applied[] => {
+  if (rules === undefined) return [];
+  const settled = settle(rules, topic, circumstances(situation), today);
+  return settled.kind === "rule" ? settled.rules : settled.kind === "missing" ? settled.meanwhile : [];
+};
