@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createAssistant } from "../../../src/core/conversation/assistant.ts";
+import { createAssistant } from "../../../src/core/conversation/respond.ts";
 import { personAt, productBase } from "../../base.ts";
 import { plainText } from "../../transcript.ts";
 
