@@ -147,7 +147,7 @@ const compose = (
         },
         ...sourceLines(base, article),
       ]),
-      contact: contactLines(contact, typography(messages["contact-default"])),
+      contact: contactLines(base, contact),
     },
   };
 };

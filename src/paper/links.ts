@@ -31,7 +31,9 @@ export const withPaperLinks =
     const last = turn.replies.findLastIndex(isTakeable);
     const [first, ...rest] = turn.replies.map((reply, position) => ({
       ...reply,
-      ...(position === last && { markdown: `${reply.markdown}\n\n[${labels().takeAway}](${links[0].url})` }),
+      ...(position === last && {
+        markdown: `${reply.markdown}\n\n[${labels().takeAway}](${links[0].url.replace(/#.*/, "")})`,
+      }),
       ...(reply === subject && { links }),
     }));
     return first === undefined ? turn : { ...turn, replies: [first, ...rest] };
@@ -44,14 +46,14 @@ type Takeable = Extract<Reply, { kind: "verdict" | "checklist" }>;
 const subjectOf = (replies: readonly Reply[]): Takeable | undefined =>
   replies.find((reply) => reply.kind === "verdict") ?? replies.find((reply) => reply.kind === "checklist");
 
-/** The page, then its other formats. Reminders are made of the dates of a verdict's page. */
+/** The page, which prints by itself, then its other formats. Reminders are made of the dates of a verdict's page. */
 const linksTo = (subject: Takeable, site: string, { print, word, calendar }: LinkLabels): [Link, ...Link[]] => {
   const [path, query] =
     subject.kind === "verdict"
       ? [`${site}/documents/${subject.dialog}`, `?${new URLSearchParams(carriedBy(subject))}`]
       : [`${site}/documents/${subject.checklist}`, ""];
   return [
-    { label: print, url: `${path}${query}` },
+    { label: print, url: `${path}${query}#imprimer` },
     { label: word, url: `${path}.docx${query}` },
     ...(subject.kind === "verdict" ? [{ label: calendar, url: `${path}.ics${query}` }] : []),
   ];

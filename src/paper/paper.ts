@@ -1,22 +1,23 @@
-import type { Base } from "../core/content/base.ts";
+import type { Assistant } from "../core/conversation/prepare.ts";
 import { typography } from "../core/french/typography.ts";
 import type { Contact } from "../ground/contact.ts";
 import { contactLines } from "./contact.ts";
 import { toDocx } from "./docx.ts";
 import { type DocumentRequest, type FoundDocument, findDocument } from "./find-document.ts";
 import { datesNeededPage, documentIndex, documentPage, missingPage, questionsPage } from "./html/document-pages.ts";
-import { faqArticle, faqIndex } from "./html/faq-pages.ts";
+import { faqArticle, faqFound, faqIndex } from "./html/faq-pages.ts";
 import { datesForm } from "./html/forms.ts";
 import type { Html } from "./html/html.ts";
 import { markdownRenderer } from "./html/markdown.ts";
 import { page } from "./html/page.ts";
 import { toIcs } from "./ics.ts";
 import { layOut } from "./lay-out.ts";
+import { searchFaq } from "./search-faq.ts";
 import { toText } from "./text.ts";
 import { write } from "./write.ts";
 
-/** A page or a file asked for. `address` is the site's own, without a trailing slash; `style` the address of the style sheet. */
-export type PaperRequest = { path: string; query: URLSearchParams; address: string; style: string };
+/** A page or a file asked for. `address` is the site's own, without a trailing slash; `style` and `script` those of the style sheet and of the button that prints. */
+export type PaperRequest = { path: string; query: URLSearchParams; address: string; style: string; script: string };
 
 /** `lasting`: the same for everybody, so that caches may keep it. `fileName`: to be saved, not shown. */
 export type PaperResponse = {
@@ -31,17 +32,23 @@ export type PaperResponse = {
 export type Paper = (request: PaperRequest) => Promise<PaperResponse>;
 
 /** `publicUrl` is the lasting address that pages name as theirs. `today` is the day in Paris, YYYY-MM-DD. */
-export type PaperOptions = { base: Base; contact: Contact; publicUrl?: string; today: () => string };
+export type PaperOptions = {
+  assistant: Pick<Assistant, "base" | "index">;
+  contact: Contact;
+  publicUrl?: string;
+  today: () => string;
+};
 
 /** What one takes away and what one reads without a conversation, from the same content as the conversation. */
-export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): Paper => {
+export const createPaper = ({ assistant, contact, publicUrl, today }: PaperOptions): Paper => {
+  const { base } = assistant;
   const render = markdownRenderer(new Set(base.knowledge.keys()));
-  const lines = contactLines(contact, typography(base.messages["contact-default"]));
+  const lines = contactLines(base, contact);
 
   const show = (
-    { path, style }: PaperRequest,
+    { path, style, script }: PaperRequest,
     status: PaperResponse["status"],
-    content: { title: string; description?: string; main: Html; lasting?: boolean },
+    content: { title: string; description?: string; main: Html; lasting?: boolean; prints?: true },
   ): PaperResponse => ({
     status,
     type: "text/html; charset=utf-8",
@@ -51,6 +58,7 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
       canonical: content.lasting && publicUrl !== undefined ? `${publicUrl}${path}` : undefined,
       indexed: content.lasting === true,
       style,
+      ...(content.prints && { script }),
       contact: lines,
     }),
   });
@@ -58,7 +66,14 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
     show(request, 404, { title: write(base, "missing"), main: missingPage(base) });
 
   const faq = (request: PaperRequest, id: string | undefined): PaperResponse => {
-    if (id === undefined) return show(request, 200, { title: write(base, "faq"), main: faqIndex(base), lasting: true });
+    const asked = request.query.get("q")?.trim() ?? "";
+    if (id === undefined)
+      return asked === ""
+        ? show(request, 200, { title: write(base, "faq"), main: faqIndex(base), lasting: true })
+        : show(request, 200, {
+            title: write(base, "found-title", { question: asked }),
+            main: faqFound(base, { asked, found: searchFaq(assistant, asked), render }),
+          });
     const article = base.knowledge.get(id);
     if (article === undefined) return missing(request);
     const { title, description } = article;
@@ -91,6 +106,7 @@ export const createPaper = ({ base, contact, publicUrl, today }: PaperOptions): 
           ? show(request, found.problems.length > 0 ? 400 : 200, {
               title: found.document.title,
               main: documentPage(base, found, request.query),
+              prints: true,
             })
           : download(request, found, extension);
     }

@@ -18,12 +18,13 @@ const JAVASCRIPT = "text/javascript; charset=utf-8";
 /** Makes what browsers load. Each file is compressed once, for the first browser that asks. */
 export const loadAssets = async () => {
   const read = (name: string) => files.readFile(new URL(name, WEB), "utf8");
-  const { chat, style, widget, demo } = bundle();
+  const { chat, style, widget, demo, print } = bundle();
   return {
     script: asset("/assets/chat.js", chat, JAVASCRIPT),
     style: asset("/assets/chat.css", style, CSS),
     demoScript: asset("/assets/demo.js", demo, JAVASCRIPT),
     paperStyle: asset("/assets/paper.css", await files.readFile(PAPER_STYLE, "utf8"), CSS),
+    printScript: asset("/assets/print.js", print, JAVASCRIPT),
     widget: asset("/widget.js", widget, JAVASCRIPT),
     widgetTypes: asset("/widget.d.ts", await read("widget/widget.d.ts"), PLAIN),
     licences: asset("/assets/licences.txt", await readLicences(), PLAIN),

@@ -6,6 +6,7 @@ export const BUNDLES = {
   chat: "chat/main.tsx",
   widget: "widget/main.ts",
   demo: "demo/main.ts",
+  print: "paper/print.ts",
   style: "chat/style/chat.css",
 };
 export type BundleName = keyof typeof BUNDLES;
@@ -36,5 +37,5 @@ export const bundle = (): Readonly<Record<BundleName, string>> => {
     if (file === undefined) throw new Error(`the bundler gave no ${name}`);
     return file.text;
   };
-  return { chat: text("chat"), widget: text("widget"), demo: text("demo"), style: text("style") };
+  return { chat: text("chat"), widget: text("widget"), demo: text("demo"), print: text("print"), style: text("style") };
 };

@@ -32,15 +32,17 @@ export const preflight = (request: Request, response: Response, reach: Reach): v
   response.send(204);
 };
 
-/** What a page without any script may load: its style sheet. It may be framed by nobody. */
+/** What a page to read or print may load: its style sheet, and the script of its button that prints. It may be framed by nobody. */
 export const paperPolicy = (): string =>
   [
     "default-src 'none'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src data:",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    ...NO_TEXT_AS_SCRIPT,
   ].join("; ");
 
 /** What the chat page may load: its own files and its own conversation. No text ever becomes a script, whatever our own code does. */

@@ -11,17 +11,17 @@ import { type Handler, HttpProblem } from "./problem.ts";
 /** What a page costs in pages: making a Word file takes tens of milliseconds. */
 const costOf = (path: string): number => (path.endsWith(".docx") ? 10 : 1);
 
-type PaperRoute = { paper: Paper; limits: Limits; reach: Reach; style: Asset };
+type PaperRoute = { paper: Paper; limits: Limits; reach: Reach; style: Asset; script: Asset };
 
 /** GET /faq, /documents and what is under them. */
 export const paperHandler =
-  ({ paper, limits, reach, style }: PaperRoute): Handler =>
+  ({ paper, limits, reach, style, script }: PaperRoute): Handler =>
   async (request, response) => {
     const { pathname, searchParams } = new URL(`http://localhost${request.url}`);
     const wait = takeAll([[limits.pages, callerOf(request, reach)]], costOf(pathname));
     if (wait > 0) throw new HttpProblem(429, wait);
     const address = baseUrl(request, reach);
-    send(response, await paper({ path: pathname, query: searchParams, address, style: style.url }));
+    send(response, await paper({ path: pathname, query: searchParams, address, style: style.url, script: script.url }));
   };
 
 const send = (response: Response, { status, type, body, lasting, fileName }: PaperResponse): void => {

@@ -74,12 +74,19 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
   get("/demo", async (request, response) => sendDemo(request, response, options));
   for (const asset of [assets.widget, assets.widgetTypes])
     get(asset.path, (request, response) => sendWidget(request, response, asset));
-  const files = [assets.script, assets.style, assets.demoScript, assets.paperStyle, assets.licences];
+  const files = [
+    assets.script,
+    assets.style,
+    assets.demoScript,
+    assets.paperStyle,
+    assets.printScript,
+    assets.licences,
+  ];
   for (const asset of files) {
     get(asset.path, (request, response) => sendAsset(request, response, asset));
   }
   get("/documents/conversation.txt", transcriptHandler(options));
-  const servePaper = paperHandler({ ...options, style: assets.paperStyle });
+  const servePaper = paperHandler({ ...options, style: assets.paperStyle, script: assets.printScript });
   for (const path of ["/faq", "/faq/*", "/documents", "/documents/*"]) get(path, servePaper);
   for (const path of ["/api/messages", "/api/messages/"])
     post(path, (request, response) => serveActivity(request, response, options));

@@ -5,7 +5,6 @@ import type { Respond } from "../core/conversation/port.ts";
 import { prepareInSteps } from "../core/conversation/prepare.ts";
 import { respondWith } from "../core/conversation/respond.ts";
 import { finish, type Steps } from "../core/french/steps.ts";
-import { typography } from "../core/french/typography.ts";
 import { contactLines } from "../paper/contact.ts";
 import type { PaperSource } from "../paper/document.ts";
 import { linkLabels, withPaperLinks } from "../paper/links.ts";
@@ -56,8 +55,8 @@ function* makeInSteps(base: Base, options: LiveOptions): Steps<Made> {
     base,
     respond: withPaperLinks(respondWith(assistant), { address, labels: () => labels }),
     phrases: botPhrases(base),
-    paper: createPaper({ base, contact, publicUrl, today }),
-    contact: contactLines(contact, typography(base.messages["contact-default"])),
+    paper: createPaper({ assistant, contact, publicUrl, today }),
+    contact: contactLines(base, contact),
   };
 }
 

@@ -190,6 +190,6 @@ test("whom to ask, what the bot says by itself and the pages change with the con
   expect(contact).toContainEqual({ text: "Le service formation" });
   expect(phrases.apology).toBe("Oups.");
   const [checklist] = first.base.checklists.keys();
-  const request = { path: `/documents/${checklist}`, query: new URLSearchParams(), address: "", style: "" };
+  const request = { path: `/documents/${checklist}`, query: new URLSearchParams(), address: "", style: "", script: "" };
   expect((await paper(request)).body).toContain("Le service formation");
 });

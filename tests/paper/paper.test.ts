@@ -1,14 +1,27 @@
 import { strFromU8, unzipSync } from "fflate";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
+import { prepare } from "../../src/core/conversation/prepare.ts";
 import { createPaper, type PaperResponse } from "../../src/paper/paper.ts";
 import { productBase } from "../base.ts";
 import { plainText } from "../transcript.ts";
 
 const base = await productBase();
-const paper = createPaper({ base, contact: { name: "Léa <RH>", email: "rh@exemple.fr" }, today: () => "2026-11-23" });
+const paper = createPaper({
+  assistant: prepare(base),
+  contact: { name: "Léa <RH>", email: "rh@exemple.fr" },
+  today: () => "2026-11-23",
+});
 const get = (path: string, query: Readonly<Record<string, string>> = {}): Promise<PaperResponse> =>
-  paper({ path, query: new URLSearchParams(query), address: "https://assistant.exemple", style: "/paper.css" });
+  paper({
+    path,
+    query: new URLSearchParams(query),
+    address: "https://assistant.exemple",
+    style: "/paper.css",
+    script: "/print.js",
+  });
+/** The one script of a page that prints. */
+const PRINTS = '<script type="module" src="/print.js"></script>';
 const text = ({ body }: PaperResponse): string => (typeof body === "string" ? body : strFromU8(body));
 const ENTITIES: Readonly<Record<string, string>> = {
   "&#38;": "&",
@@ -145,7 +158,7 @@ describe("Reminders", () => {
     const response = await get("/documents/avant-la-formation", { "formation.debut": date });
     expect(response.status).toBe(400);
     expect(words(text(response))).toContain(why);
-    expect(text(response)).not.toContain("<script");
+    expect(text(response).replace(PRINTS, "")).not.toContain("<script");
   });
 });
 
@@ -160,13 +173,71 @@ describe("What is read without a conversation", () => {
     }
   });
 
-  test("no page has a script, an inline style or a link that leads to code", async () => {
+  test("no page has a script but the one that prints, an inline style or a link that leads to code", async () => {
     const ids = [...base.knowledge.keys()].map((id) => `/faq/${id}`);
     const paths = ["/faq", "/documents", ...LISTS.map((id) => `/documents/${id}`), ...ids];
     for (const path of paths) {
-      expect(text(await get(path))).not.toMatch(
+      expect(text(await get(path)).replace(PRINTS, "")).not.toMatch(
         /<script|<style|\sstyle=|\son\w+=|href="(?!https:|mailto:|tel:|\/|#|data:,)/i,
       );
     }
   });
+});
+
+describe("The questions and answers are searched", () => {
+  const search = async (q: string) => {
+    const page = await get("/faq", { q });
+    return { page, links: [...text(page).matchAll(/<h2><a href="([^"]+)"/g)].map(([, url]) => url) };
+  };
+
+  test.each([
+    ["c'est quoi un opco ?", "/faq/opco-definition"],
+    ["kel delai pr deposer la demande", "/faq/delai"],
+    ["qui paie la formation", "/faq/qui-paie-la-formation"],
+  ])("« %s » finds what the conversation would answer", async (question, address) => {
+    const { page, links } = await search(question);
+    expect(page.status).toBe(200);
+    expect(links.slice(0, 3).some((url) => url?.startsWith(address))).toBe(true);
+    for (const url of links) expect(url).toMatch(/^\/faq\/[a-z0-9-]+#[a-z0-9-]+$/);
+    // One answer of each article, in a few words.
+    expect(new Set(links.map((url) => url?.split("#")[0])).size).toBe(links.length);
+  });
+
+  test("every result leads to a part of its page", async () => {
+    for (const url of (await search("documents après la formation")).links) {
+      const [path = "", id] = url?.split("#") ?? [];
+      expect(text(await get(path))).toContain(`id="${id}"`);
+    }
+  });
+
+  test("what is asked is shown as text, kept by no search engine, and nothing at all is said so", async () => {
+    const { page } = await search('<img src=x onerror="alert(1)">');
+    expect(text(page)).not.toContain("<img");
+    expect(text(page)).toContain('content="noindex"');
+    expect(page.lasting).toBeUndefined();
+    expect(words(text((await search("xyzzyplugh")).page))).toContain("Aucune réponse. Essayez avec d'autres mots");
+    expect(words(text((await search("la météo de demain à Nantes")).page))).not.toContain("NaN");
+  });
+
+  test("an empty search is the index, by themes", async () => {
+    expect(text((await search("  ")).page)).toBe(text(await get("/faq")));
+    expect(text(await get("/faq")).match(/<details class="theme">/g)?.length).toBeGreaterThan(5);
+  });
+});
+
+test("a result has its actions above it: print, Word, text, calendar", async () => {
+  const shown = text(await get("/documents/eligibilite-action-collective", { ...ELIGIBILITY[0], ...DATES }));
+  const above = shown.slice(0, shown.indexOf("<article>"));
+  for (const action of ["data-print", ".docx?", ".txt?", ".ics?"]) expect(above).toContain(action);
+});
+
+test("without a contact of one's own, whom to ask is the OPCO and how to find it, never « les ressources humaines »", async () => {
+  const bare = createPaper({ assistant: prepare(base), contact: {}, today: () => "2026-11-23" });
+  const request = { query: new URLSearchParams(), address: "https://assistant.exemple", style: "", script: "" };
+  for (const path of ["/faq", "/documents/avant-la-formation", "/documents/avant-la-formation.txt"]) {
+    const shown = text(await bare({ ...request, path }));
+    expect(words(shown)).toContain("le conseiller de votre OPCO");
+    expect(shown).toContain("https://quel-est-mon-opco.francecompetences.fr/");
+    expect(words(shown)).not.toContain("ressources humaines");
+  }
 });

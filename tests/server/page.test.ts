@@ -4,13 +4,15 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contactLines } from "../../src/paper/contact.ts";
 import { readNetworks } from "../../src/server/addresses.ts";
+import { productBase } from "../base.ts";
 import { type Running, startServer } from "./running.ts";
 
 let server: Running;
 beforeAll(async () => {
+  const contact = { name: "Service <b>formation</b>", email: "rh@exemple.fr", phone: "01 23 45 67 89" };
+  const base = await productBase();
   server = await startServer({
-    contact: () =>
-      contactLines({ name: "Service <b>formation</b>", email: "rh@exemple.fr", phone: "01 23 45 67 89" }, "votre OPCO"),
+    contact: () => contactLines(base, contact),
     reach: { allowedOrigins: ["https://site.example"], loopbackOnly: true },
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { prepare } from "../../src/core/conversation/prepare.ts";
 import { createPaper } from "../../src/paper/paper.ts";
 import { toTranscript } from "../../src/paper/transcript.ts";
 import { productBase } from "../base.ts";
@@ -8,7 +9,7 @@ import { type Running, serve, startServer } from "./running.ts";
 let server: Running;
 beforeAll(async () => {
   const base = await productBase();
-  const paper = createPaper({ base, contact: {}, today: () => "2026-11-23" });
+  const paper = createPaper({ assistant: prepare(base), contact: {}, today: () => "2026-11-23" });
   server = await startServer({ paper, transcript: (said) => toTranscript(base, said) });
 });
 afterAll(() => server.stop());
@@ -20,13 +21,16 @@ test.each([
   ["/documents/avant-la-formation", "text/html"],
   ["/documents/avant-la-formation.txt", "text/plain"],
   ["/documents/avant-la-formation.docx", "application/vnd.openxmlformats"],
-])("%s is served without a conversation, and may load nothing but its style", async (path, type) => {
-  const response = await fetch(`${server.url}${path}`);
-  expect(response.status).toBe(200);
-  expect(response.headers.get("content-type")).toContain(type);
-  expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
-  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
-});
+])(
+  "%s is served without a conversation, and may load nothing but its style and the button that prints",
+  async (path, type) => {
+    const response = await fetch(`${server.url}${path}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toContain(type);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  },
+);
 
 test("a file to keep is downloaded under its own name", async () => {
   const response = await fetch(`${server.url}/documents/avant-la-formation.docx`);

@@ -17,6 +17,7 @@ const PHRASES = {
   identity: [],
   human: ["contact"],
   "contact-default": [],
+  "contact-opco": ["opco", "site"],
   joke: [],
   reproach: [],
   themes: [],

@@ -34,6 +34,8 @@ export const wordingsSchema = z.strictObject({
   }),
   /** Which of the lists of answers accepts, and which refuses, what the assistant asks to confirm. */
   confirmation: z.strictObject({ yes: z.string(), no: z.string() }),
+  /** What is said of an answer, asked whether it helped; a plain yes or no says it too. */
+  opinions: z.strictObject({ useful: expressions, useless: expressions }),
   interrogatives: expressions,
   speakers: expressions,
   /** What announces the name of somebody, and what shows that none follows. */

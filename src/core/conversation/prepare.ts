@@ -25,6 +25,8 @@ export type Hearing = {
   yesNo: Answering<boolean>;
   /** The emoji that mean something; any other one only decorates what is said. */
   emoji: ReadonlySet<string>;
+  /** Whether an answer helped. */
+  opinions: Answering<boolean>;
   /** Positions from 0 (« la 2 »). */
   positions: Answering<number>;
   fillers: ReadonlySet<string>;
@@ -54,13 +56,13 @@ export type Assistant = {
   looksCompaniesUp: boolean;
   /** How questions ask about the topics of rules. */
   topicCues: TopicCues;
-  /** Whom to ask when the assistant does not know, as a noun phrase. */
-  contact: string;
+  /** Whom to ask when the assistant does not know, as a noun phrase, when that is set: say/contact.ts says whom else. */
+  contact?: string;
   /** How long conversations are kept after their last message; absent when they are not. */
   retentionDays?: number;
 };
 
-/** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the default of messages.yaml when absent. */
+/** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the OPCO when absent. */
 export type Setting = { contact?: string; retentionDays?: number; looksCompaniesUp?: boolean };
 
 /** Prepares a base, once: expressions, dialogs, finder, and the index of sections, dialogs by their triggers, subjects to decline. */
@@ -90,14 +92,23 @@ export function* prepareInSteps(
     domainGroups: groupsOfDomain(index),
     finder,
     topicCues: prepareTopics(base.rules?.topics ?? {}),
-    contact: contact ?? base.messages["contact-default"],
+    contact,
     retentionDays,
     looksCompaniesUp,
   };
 }
 
 const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
-  const { answers, confirmation, interrogatives, speakers, connectors, opco, "opco-names": opcoNames } = wordings;
+  const {
+    answers,
+    confirmation,
+    opinions,
+    interrogatives,
+    speakers,
+    connectors,
+    opco,
+    "opco-names": opcoNames,
+  } = wordings;
   const meant = <Meaning>(texts: readonly string[], meaning: Meaning) =>
     texts.map((text): readonly [string, Meaning] => [text, meaning]);
   const yes = [...(answers.choices[confirmation.yes] ?? []), ...(answers.positions[0] ?? [])];
@@ -110,6 +121,13 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
       spoken,
     ),
     yesNo: answering([...meant(yes, true), ...meant(no, false)], filler.answers),
+    opinions: answering(
+      [
+        ...meant([...(answers.choices[confirmation.yes] ?? []), ...opinions.useful], true),
+        ...meant([...(answers.choices[confirmation.no] ?? []), ...opinions.useless], false),
+      ],
+      filler.answers,
+    ),
     positions: answering(answers.positions.flatMap(meant), filler.answers),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),

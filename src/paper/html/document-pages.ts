@@ -7,17 +7,19 @@ import { write } from "../write.ts";
 import { blocksHtml } from "./blocks.ts";
 import { datesForm, questionsForm } from "./forms.ts";
 import { type Html, html } from "./html.ts";
+import { links } from "./page.ts";
 
 /** What can be taken away: the checks, which ask a few questions, and the lists. */
 export const documentIndex = (base: Base): Html => html`<h1>${write(base, "documents")}</h1>
 <h2>${write(base, "checks")}</h2>
 <p>${write(base, "checks-intro")}</p>
-<ul>
-${[...base.dialogs.values()].map(({ id, title }) => html`<li><a href="/documents/${id}">${typography(title)}</a></li>\n`)}</ul>
-<h2>${write(base, "lists")}</h2>
-<ul>
-${[...base.checklists.values()].map(({ id, title }) => html`<li><a href="/documents/${id}">${typography(title)}</a></li>\n`)}</ul>
-`;
+${links([...base.dialogs.values()].map(documentLink))}<h2>${write(base, "lists")}</h2>
+${links([...base.checklists.values()].map(documentLink))}`;
+
+const documentLink = ({ id, title }: { id: string; title: string }) => ({
+  text: typography(title),
+  url: `/documents/${id}`,
+});
 
 /** The questions of a dialog that still needs answers. */
 export const questionsPage = (base: Base, { dialog, answers }: Extract<FoundDocument, { kind: "questions" }>): Html =>
@@ -25,7 +27,7 @@ export const questionsPage = (base: Base, { dialog, answers }: Extract<FoundDocu
 ${dialog.intro === undefined ? undefined : html`<p>${typography(dialog.intro)}</p>\n`}<p>${write(base, "no-personal-data")}</p>
 ${questionsForm(base, dialog, { action: `/documents/${dialog.id}`, answers })}`;
 
-/** A document ready to print, then what is for the screen only: the other formats, the dates, what follows. */
+/** How to take a document away, the document ready to print, then what is for the screen only: the dates, what follows. */
 export const documentPage = (
   base: Base,
   { document, answers, followUp, problems }: Extract<FoundDocument, { kind: "document" }>,
@@ -38,15 +40,16 @@ export const documentPage = (
     document.reminders.length === 0
       ? undefined
       : html`<li><a href="${action}.ics${search}">${write(base, "as-calendar")}</a></li>\n`;
-  return html`<article>
-${blocksHtml(layOut(base, document))}</article>
-<section class="screen" aria-labelledby="emporter">
-<h2 id="emporter">${write(base, "take")}</h2>
-<p>${write(base, "print")}</p>
+  return html`<nav class="screen take" aria-label="${write(base, "take")}">
 <ul>
+<li><button type="button" data-print hidden>${write(base, "print-button")}</button><noscript>${write(base, "print")}</noscript></li>
 <li><a href="${action}.docx${search}">${write(base, "as-word")}</a></li>
 <li><a href="${action}.txt${search}">${write(base, "as-text")}</a></li>
 ${calendar}</ul>
+</nav>
+<article>
+${blocksHtml(layOut(base, document))}</article>
+<section class="screen">
 ${
   document.parts.length === 0
     ? undefined

@@ -11,12 +11,17 @@ export type Page = {
   indexed: boolean;
   /** Address of the style sheet. */
   style: string;
+  /** Address of the script of the button that prints, where there is one: nothing else needs any. */
+  script?: string;
   contact: readonly PaperSource[];
   main: Html;
 };
 
-/** A page that needs no script, and reads well without its style sheet. */
-export const page = (base: Base, { title, description, canonical, indexed, style, contact, main }: Page): string =>
+/** A page that does all but print without any script, and reads well without its style sheet. */
+export const page = (
+  base: Base,
+  { title, description, canonical, indexed, style, script, contact, main }: Page,
+): string =>
   html`<!doctype html>
 <html lang="fr">
 <head>
@@ -28,6 +33,7 @@ export const page = (base: Base, { title, description, canonical, indexed, style
   ${canonical === undefined ? undefined : html`<link rel="canonical" href="${canonical}">`}
   <link rel="icon" href="data:,">
   <link rel="stylesheet" href="${style}">
+  ${script === undefined ? undefined : html`<script type="module" src="${script}"></script>`}
 </head>
 <body>
   <a class="skip" href="#contenu">${write(base, "skip")}</a>
@@ -51,6 +57,10 @@ ${main}
 </body>
 </html>
 `.html;
+
+/** A list of lines that lead somewhere, or do not: each is as high as a finger. */
+export const links = (lines: readonly PaperSource[]): Html =>
+  html`<ul class="links">\n${lines.map((line) => html`<li>${link(line)}</li>\n`)}</ul>\n`;
 
 /** A line that leads somewhere, or does not. */
 export const link = ({ text, url }: PaperSource): Html =>

@@ -86,7 +86,7 @@ const inWords = (move: Move): string => {
     case "opco":
       return `choisir ${move.opco}`;
     case "rate":
-      return `avis ${move.useful ? "utile" : "inutile"}`;
+      return `avis ${move.useful ? "utile" : "inutile"}${move.comment === undefined ? "" : ", dit pourquoi"}`;
     case "command":
       return `commande ${move.command}`;
     case "trade":

@@ -40,7 +40,7 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
         : { memory, says: [sayChoices(assistant, near)], notes };
     }
     case "unknown":
-      return { memory, says: [sayUnknown(assistant, found.near.map(offerTopic))], notes: [unanswered(question, [])] };
+      return { memory, says: [sayUnknown(scene, found.near.map(offerTopic))], notes: [unanswered(question, [])] };
   }
 };
 
@@ -123,7 +123,7 @@ export const answerAgain = (scene: Scene): Played | undefined => {
 /** Shows a section asked for by name; a name that no longer exists says so. */
 export const open = ({ assistant, memory, today }: Scene, wanted: Extract<Action, { do: "open" }>): Played => {
   const article = assistant.base.knowledge.get(wanted.article);
-  if (article === undefined) return { memory, says: [sayUnknown(assistant, [], "gone-button")] };
+  if (article === undefined) return { memory, says: [sayUnknown({ assistant, memory }, [], "gone-button")] };
   const section = article.sections.find(({ id }) => id === wanted.section) ?? article.sections[0];
   const last: Memory["last"] = { article: article.id, section: section.id, score: 1, matched: [], repaired: [] };
   return { memory: { ...memory, last }, says: [sayArticle(assistant.base, { article, section, today, score: 1 })] };
@@ -134,7 +134,7 @@ export const read = ({ assistant, memory }: Scene, wanted: Extract<Action, { do:
   const article = assistant.base.knowledge.get(wanted.article);
   const section = article?.sections.find(({ id }) => id === wanted.section);
   if (article === undefined || section === undefined)
-    return { memory, says: [sayUnknown(assistant, [], "gone-button")] };
+    return { memory, says: [sayUnknown({ assistant, memory }, [], "gone-button")] };
   return { memory, says: [sayInFull(assistant.base, { article, section })] };
 };
 

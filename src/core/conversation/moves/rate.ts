@@ -3,6 +3,7 @@ import { type Action, REASONS } from "../heard.ts";
 import type { Note } from "../port.ts";
 import type { Option } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
+import { contactFor } from "../say/contact.ts";
 import { offerThemes } from "../say/options.ts";
 import { sayPhrase } from "../say/text.ts";
 import { toHundredth } from "./article.ts";
@@ -11,7 +12,8 @@ type Rating = Extract<Action, { do: "rate" }>;
 
 /** Takes what somebody thinks of an answer; a « no » without its reason asks for one. */
 export const rate = ({ assistant, memory }: Scene, rating: Rating): Played => {
-  const { base, contact } = assistant;
+  const { base } = assistant;
+  const contact = contactFor(assistant, memory);
   const { useful, reason, comment, article = memory.last?.article, section = memory.last?.section } = rating;
   if (article === undefined || section === undefined || !base.knowledge.has(article))
     return { memory, says: [sayPhrase(base, "rate-nothing")] };

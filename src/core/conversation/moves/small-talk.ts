@@ -4,12 +4,14 @@ import { pendingRun } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Reply, Welcome } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
+import { contactFor } from "../say/contact.ts";
 import { cardOf, offerArticle, offerDialog, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 
 /** A phrase, and what one may do next. */
 export const chat = ({ assistant, memory }: Scene, phrase: Phrase): Played => {
-  const { base, contact } = assistant;
+  const { base } = assistant;
+  const contact = contactFor(assistant, memory);
   return { memory, says: [sayPhrase(base, phrase, { values: { contact }, options: offerThemes(base) })] };
 };
 

@@ -3,6 +3,8 @@ import { say } from "../../content/messages.ts";
 import { typography } from "../../french/typography.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
+import type { Scene } from "./close.ts";
+import { contactFor } from "./contact.ts";
 import { offerCommand, offerThemes } from "./options.ts";
 
 /** Near answers to choose from. */
@@ -14,13 +16,13 @@ export const sayChoices = ({ base }: Assistant, near: readonly Option[]): Reply 
 
 /** The honest « je ne sais pas », with the nearest themes and whom to ask. */
 export const sayUnknown = (
-  { base, contact }: Assistant,
+  { assistant, memory }: Pick<Scene, "assistant" | "memory">,
   near: readonly Option[],
   phrase: "unknown" | "gone-button" = "unknown",
 ): Reply => ({
   kind: "unknown",
-  markdown: typography(say(base.messages, phrase, { contact })),
-  options: near.length > 0 ? near : offerThemes(base),
+  markdown: typography(say(assistant.base.messages, phrase, { contact: contactFor(assistant, memory) })),
+  options: near.length > 0 ? near : offerThemes(assistant.base),
 });
 
 /** Declines a subject next to ours, with where to ask. */

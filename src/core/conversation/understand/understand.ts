@@ -6,6 +6,7 @@ import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearAsked } from "./hear-note.ts";
+import { hearOpinion, hearReason } from "./hear-opinion.ts";
 import { hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
@@ -57,10 +58,12 @@ const understandText = (
     hearQuoted(assistant, calm, { utterance, about }) ??
     hearYesNo(assistant, memory, utterance) ??
     hearAsked(calm, utterance, told) ??
+    hearOpinion(assistant, calm, utterance) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
+    hearReason(calm, utterance) ??
     hearRemark(assistant, calm, utterance) ??
     hearTrade(assistant, calm, { utterance, told }) ??
     hearQuestion(assistant, calm, { utterance, told, today })

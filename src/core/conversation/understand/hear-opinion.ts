@@ -1,0 +1,29 @@
+import { readAnswer } from "../../guide/read-answer.ts";
+import type { Action } from "../heard.ts";
+import { isPending, type Memory } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Utterance } from "./utterance.ts";
+
+type Rating = Extract<Action, { do: "rate" }>;
+
+/**
+ * Whether the answer just shown helped, where that was asked: a yes, a no, or what says as much. A dialog that waits for an answer hears
+ * « oui » for itself.
+ */
+export const hearOpinion = ({ hearing }: Assistant, memory: Memory, { spoken }: Utterance): Move | undefined => {
+  const asked = ratingsOffered(memory).filter(({ reason }) => reason === undefined);
+  const opinion = readAnswer(spoken, hearing.opinions);
+  return opinion.ok ? asked.find(({ useful }) => useful === opinion.choice) : undefined;
+};
+
+/** What was wrong with the answer, where that was asked: anything but a question. */
+export const hearReason = (memory: Memory, { text, isQuestion }: Utterance): Move | undefined => {
+  const asked = ratingsOffered(memory).find(({ reason }) => reason !== undefined);
+  if (asked === undefined || isQuestion) return undefined;
+  const { reason: _suggested, ...rating } = asked;
+  return { ...rating, comment: text };
+};
+
+const ratingsOffered = (memory: Memory): Rating[] =>
+  isPending(memory) ? [] : memory.offered.flatMap(({ action }) => (action.do === "rate" ? [action] : []));
