@@ -76,12 +76,12 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
       await shown(panel, "opco");
       await look("opco");
       await write(panel, "mon entreprise est-elle éligible ?");
-      await step(panel, 1);
+      await step(panel, 2);
       await look("step");
       await press(panel, "Oui");
-      await step(panel, 2);
+      await step(panel, 3);
       await write(panel, "c'est quoi la contribution conventionnelle ?");
-      await step(panel, 2);
+      await step(panel, 3);
       await look("aside");
       await press(panel, "Oui");
       await shown(panel, "verdict");
@@ -140,7 +140,7 @@ describe("On a phone of 360 by 640", { timeout: TEST_TIMEOUT_MS }, () => {
     expect(await page.getByRole("dialog").boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 640 });
     expect(await panel.locator("textarea:focus").count()).toBe(0);
     await write(panel, "mon entreprise est-elle éligible ?");
-    await step(panel, 1);
+    await step(panel, 2);
     await inView(panel.locator(".question .ask"));
     await inView(panel.getByRole("textbox"));
     await screenshot(page, "phone-step");

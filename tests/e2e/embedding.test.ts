@@ -99,6 +99,7 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
       OpcoAssistant.on(name, (event) => told.push([name, event]))`);
     await call(`OpcoAssistant.ask("Suis-je éligible ?")`);
     await panel().locator(".question").waitFor();
+    await write(panel(), "une entreprise");
     await write(panel(), "oui");
     await write(panel(), "oui, à jour");
     await shown(panel(), "verdict");

@@ -62,7 +62,7 @@ describe("The server stays open to clients that are not ours", { timeout: TEST_T
     };
     await write("qui paie la formation ?");
     await page
-      .getByText(/Sources\s:/)
+      .getByText(/sources, dont|Source\s:/)
       .last()
       .waitFor();
     await write("mon entreprise est-elle éligible ?");

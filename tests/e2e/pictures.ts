@@ -51,9 +51,11 @@ const checkInSteps = async (browser: Browser, url: string): Promise<void> => {
   const steps = [await picture(page, page, "")];
   await press(page, /Suis-je éligible/);
   await step(page, 1);
+  await press(page, /Une entreprise ou une association/);
+  await step(page, 2);
   steps.push(await picture(page, page, ""));
   await press(page, "Oui");
-  await step(page, 2);
+  await step(page, 3);
   steps.push(await picture(page, page, ""));
   await press(page, "Oui");
   await shown(page, "verdict");

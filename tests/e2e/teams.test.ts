@@ -129,7 +129,7 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
     await page.getByRole("button", { name: "Post", exact: true }).click();
     await said(/Tout le groupe lit cette conversation/);
     await page.getByRole("link", { name: "Continuer en privé" }).waitFor();
-    await said(/Étape 2 sur 3/);
+    await said(/Étape 1 sur 3/);
     await screenshot(page, "teams-7-channel");
   });
 });

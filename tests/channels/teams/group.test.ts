@@ -51,7 +51,7 @@ test.each([
 ])("two people who speak in turns in %s each reach their own verdict", async (_place, conversation) => {
   const say = await talk(conversation);
   await say("alice", "mon entreprise est-elle éligible ?");
-  await say("bob", "sommes-nous éligibles ?");
+  await say("bob", "notre entreprise est-elle éligible ?");
   expect(await say("alice", "oui")).toContain("Étape 3 sur 3");
   expect(await say("bob", "non")).toContain("Étape 3 sur 3");
   expect(await say("bob", "oui")).toContain("Une autre voie");
