@@ -72,7 +72,7 @@ describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, (
       await keys.press("Enter");
     };
     // Back from the text box; then onwards, from the answer just given.
-    await choose("Non", "Shift+Tab");
+    await choose("Je ne sais pas", "Shift+Tab");
     await step(panel, 3);
     await panel.locator(".you:focus").waitFor();
     await panel.locator(".ways summary").focus();
