@@ -29,6 +29,7 @@ const PHRASES = {
   unreadable: [],
   empty: [],
   "too-long": ["max"],
+  "nothing-asked": [],
   "stale-button": [],
   "gone-button": [],
   "group-notice": [],

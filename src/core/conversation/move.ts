@@ -54,6 +54,6 @@ export type Move =
   /** Hears what came of a look-up. */
   | { do: "learn"; lookup: CompanyLookup }
   /** Says what does not answer the pending question, or answers it twice. */
-  | { do: "puzzle"; why: "not-understood" | "contradiction" }
+  | { do: "puzzle"; why: "not-understood" | "contradiction" | "nothing-asked" }
   /** Sends what cannot be read at all: what was asked still stands. */
   | { do: "unheard"; why: "empty" | "too-long" | "unreadable" };

@@ -96,10 +96,16 @@ const inWords = (move: Move): string => {
     case "look-up":
       return move.siret === undefined ? "SIRET faux" : "SIRET";
     case "puzzle":
-      return move.why === "contradiction" ? "contradiction" : "pas compris";
+      return PUZZLES[move.why];
     default:
       return move.do;
   }
+};
+
+const PUZZLES: Readonly<Record<Extract<Move, { do: "puzzle" }>["why"], string>> = {
+  contradiction: "contradiction",
+  "not-understood": "pas compris",
+  "nothing-asked": "rien demandé",
 };
 
 const TRADES: Readonly<Record<Finding["kind"], (opcos: string) => string>> = {

@@ -2,7 +2,7 @@ import { holds } from "../../french/expressions.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { factsOf } from "../asked.ts";
-import { dialogAwaits, type Memory, runOf } from "../memory.ts";
+import { dialogAwaits, isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
@@ -35,3 +35,7 @@ export const hearAnswer = (
   if (reading.ok) return answered(question.answer.unknown ?? reading.choice);
   return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
 };
+
+/** A yes or a no, when nothing was asked: no question for the base is made of it. */
+export const hearIdleAnswer = ({ hearing }: Assistant, memory: Memory, { spoken }: Utterance): Move | undefined =>
+  !isPending(memory) && readAnswer(spoken, hearing.yesNo).ok ? { do: "puzzle", why: "nothing-asked" } : undefined;

@@ -3,7 +3,7 @@ import { dropYesNo, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
-import { hearAnswer } from "./hear-answer.ts";
+import { hearAnswer, hearIdleAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason } from "./hear-opinion.ts";
@@ -65,6 +65,7 @@ const understandText = (
     hearSiret(assistant, utterance) ??
     hearReason(calm, utterance) ??
     hearRemark(assistant, calm, utterance) ??
+    hearIdleAnswer(assistant, calm, utterance) ??
     hearTrade(assistant, calm, { utterance, told }) ??
     hearQuestion(assistant, calm, { utterance, told, today })
   );
