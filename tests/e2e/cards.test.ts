@@ -80,7 +80,8 @@ describe("In Microsoft's own renderer of Adaptive Cards", { timeout: TEST_TIMEOU
         for (const { content } of attachments) {
           const { events, buttons, cut, text } = await show(content);
           expect({ events, cut }).toEqual({ events: [], cut: [] });
-          const labels = reply.options.map(({ label }) => label);
+          const folded = reply.kind === "article" ? reply.details : [];
+          const labels = [...reply.options, ...folded].map(({ label }) => label);
           expect(buttons.filter((label) => !labels.includes(label))).toEqual([]);
           for (const label of buttons) expect(text).toContain(label);
           cards += 1;

@@ -87,7 +87,9 @@ test("without JavaScript, the page leads to the questions, an answer and the doc
     .getByRole("link", { name: /questions/i })
     .first()
     .click();
-  await page
+  const free = page.locator("details", { has: page.locator("a", { hasText: /gratuite/i }) }).first();
+  await free.locator("summary").click();
+  await free
     .getByRole("link", { name: /gratuite/i })
     .first()
     .click();

@@ -50,9 +50,9 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
 
   test("a question gets an answer with its sources as links, its marks and Teams' thumbs", async () => {
     await write("qui paie la formation ?");
-    await said(/Relu le/);
+    await said(/relu le/);
     await page.getByRole("link", { name: /Atlas/ }).first().waitFor();
-    await said(/Sources/);
+    await said(/sources/);
     // The mark of the answer itself has become a citation: the entity that says what it stands for arrived.
     expect(await page.getByText("[1]").count()).toBe(0);
     await page.getByRole("button", { name: "Like", exact: true }).waitFor();

@@ -30,7 +30,12 @@ export const SituationLine = ({
         </dl>
       </details>
       {change && (
-        <button type="button" class="link" aria-label={change.label} onClick={() => press(change)}>
+        <button
+          type="button"
+          class="link"
+          aria-label={`${WORDS.change} (${change.label})`}
+          onClick={() => press(change)}
+        >
           {WORDS.change}
         </button>
       )}
