@@ -78,7 +78,7 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
       await write(panel, "mon entreprise est-elle éligible ?");
       await step(panel, 2);
       await look("step");
-      await press(panel, "OPCO EP");
+      await write(panel, "OPCO EP");
       await step(panel, 3);
       await write(panel, "c'est quoi la contribution conventionnelle ?");
       await step(panel, 3);

@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderForTeams } from "../../src/channels/teams/render.ts";
 import { CONTENT_FOLDERS, loadBase } from "../../src/content/load-base.ts";
+import { offeredBy, type Reply } from "../../src/core/conversation/reply.ts";
 import { createRespond } from "../../src/core/conversation/respond.ts";
 import { personAt } from "../base.ts";
 import { openBrowser, screenshot } from "./browser.ts";
@@ -16,11 +17,15 @@ const ROOT = join(import.meta.dirname, "../..");
 const TALKS: Record<string, string[]> = {
   "card-verdict-probable": ["mon entreprise est-elle éligible ?", "oui", "oui"],
   "card-verdict-a-regulariser": ["mon entreprise est-elle éligible ?", "oui", "non"],
-  "card-verdict-hors-opco": ["mon entreprise est-elle éligible ?", "non", "non"],
+  "card-verdict-hors-opco": ["je suis indépendant sans salarié, suis-je éligible ?"],
   "card-question": ["mon entreprise est-elle éligible ?", "oui"],
   "card-checklist": ["documents après la formation", "notre entreprise, remboursée ensuite"],
   "card-links": ["c'est quoi une action collective ?"],
 };
+
+/** What its buttons may say: what it lets one choose, and what it unfolds. */
+const labelsOf = (reply: Reply): string[] =>
+  [...offeredBy(reply), ...(reply.kind === "article" ? reply.details : [])].map(({ label }) => label);
 
 /** `cut`: buttons that do not fit on the screen. */
 type Shown = { events: string[]; buttons: string[]; cut: string[]; text: string };
@@ -80,8 +85,7 @@ describe("In Microsoft's own renderer of Adaptive Cards", { timeout: TEST_TIMEOU
         for (const { content } of attachments) {
           const { events, buttons, cut, text } = await show(content);
           expect({ events, cut }).toEqual({ events: [], cut: [] });
-          const folded = reply.kind === "article" ? reply.details : [];
-          const labels = [...reply.options, ...folded].map(({ label }) => label);
+          const labels = labelsOf(reply);
           expect(buttons.filter((label) => !labels.includes(label))).toEqual([]);
           for (const label of buttons) expect(text).toContain(label);
           cards += 1;
