@@ -80,14 +80,14 @@ const canMount = process.getuid?.() === 0 && spawnSync("mount", ["--version"]).s
 describe.skipIf(!canMount)("on a disk of its own", () => {
   test("a full disk: somebody new is told to come back, whoever was speaking can have everything erased", async () => {
     const disk = await mkdtemp(join(tmpdir(), "disk-"));
-    if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=12m", "tmpfs", disk]).status !== 0) {
+    if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=40m", "tmpfs", disk]).status !== 0) {
       tell("a full disk", 0, "not tried: no file system can be mounted here");
       return;
     }
     try {
       const assistant = await start({ DATA_DIR: disk });
       await post(assistant.url, activity("a", "1", "mon mot secret est froufroutement"));
-      await writeFile(join(disk, "filler"), Buffer.alloc(20_000_000)).catch(() => {});
+      await writeFile(join(disk, "filler"), Buffer.alloc(60_000_000)).catch(() => {});
       const newcomers = await Promise.all(
         Array.from({ length: 5 }, (_, index) => post(assistant.url, activity(`n${index}`, "1", "bonjour"))),
       );
