@@ -43,10 +43,67 @@ const printPeople = (assistant: Assistant): void => {
   );
 };
 
+const HALVES = ["dev", "test"] as const;
+
+/** Questions inside what people say around them. */
+const printFrames = (assistant: Assistant): void => {
+  for (const half of HALVES) {
+    const bare = answeredBare(assistant, goldenQuestions(half));
+    const framed = judgeFramed(assistant, { frames: frameLines(half), bare, every: 1 });
+    console.log(`\nframes, ${half} half: ${bare.length} questions answered bare`);
+    console.table({ frames: sharesOf(framed), ...byFrame(framed) });
+  }
+};
+
+/** Several questions in one message. */
+const printCompound = (assistant: Assistant): void => {
+  console.log("\nseveral questions in one message");
+  console.table(
+    Object.fromEntries(
+      HALVES.map((half) => [half, sharesOf(compoundLines(half).map((one) => judgeCompound(assistant, one)))]),
+    ),
+  );
+};
+
+const printForeign = (assistant: Assistant): void => {
+  for (const half of HALVES) {
+    const foreign = foreignQuestions(half);
+    console.log(`\nforeign questions, ${half} half`);
+    console.table({
+      foreign: measurePolicy(foreign, assistant),
+      "of training, not covered": measurePolicy(
+        foreign.filter(({ kind }) => kind === "voisin"),
+        assistant,
+      ),
+    });
+  }
+};
+
+/** What applies to the company, then second questions. */
+const printSituations = (assistant: Assistant): void => {
+  for (const half of HALVES) {
+    console.log(`\nsituations, then second questions, ${half} half`);
+    console.table([
+      shares(situations(half).map((line) => judgeSituation(assistant, line))),
+      shares(followUps(half).map((line) => judgeFollowUp(assistant, line))),
+    ]);
+  }
+};
+
+/** The figures beside those of the golden set, by the name that `--only` takes. */
+const PARTS: Readonly<Record<string, (assistant: Assistant) => void>> = {
+  people: printPeople,
+  frames: printFrames,
+  compound: printCompound,
+  foreign: printForeign,
+  situations: printSituations,
+};
+
 /**
- * Prints how well questions are answered: `npm run eval` for the golden set on the product's own knowledge,
- * `npm run eval -- --questions FILE --knowledge DIR` for another set. `--misses N` shows the N worst.
- * Questions of the golden set that another article answers since tests/golden/baseline.json are named; `--commit` writes that file anew.
+ * Prints how well questions are answered: `npm run eval` for the golden set on the product's own knowledge and the sets of
+ * conversations, `npm run eval -- --questions FILE --knowledge DIR` for another set, `npm run eval -- --only golden` or a name
+ * of PARTS for one of them alone. `--misses N` shows the N worst. Questions of the golden set that another article answers
+ * since tests/golden/baseline.json are named; `--commit` writes that file anew.
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -55,17 +112,40 @@ const main = async (): Promise<void> => {
       knowledge: { type: "string" },
       misses: { type: "string", default: "10" },
       commit: { type: "boolean", default: false },
+      only: { type: "string" },
     },
   });
   const assistant = prepare(await loadBase({ ...CONTENT_FOLDERS, articles: values.knowledge }));
-  const sets: [string, Asked[]][] =
-    values.questions === undefined
-      ? [
-          ["golden, dev half", goldenQuestions("dev")],
-          ["golden, test half", goldenQuestions("test")],
-        ]
-      : [[values.questions, readQuestions(readFileSync(values.questions, "utf8"))]];
+  const misses = Number(values.misses);
+  if (values.questions !== undefined) {
+    await printGolden(assistant, [[values.questions, readQuestions(readFileSync(values.questions, "utf8"))]], misses);
+    return;
+  }
+  const only = values.only;
+  if (only !== undefined && only !== "golden" && PARTS[only] === undefined)
+    throw new Error(`--only ${only}: golden, ${Object.keys(PARTS).join(", ")}`);
+  if (only === undefined || only === "golden") await printOwnGolden(assistant, { misses, commit: values.commit });
+  for (const [name, print] of Object.entries(PARTS)) if (only === undefined || only === name) print(assistant);
+};
 
+/** The two halves of the product's own golden set, and what moved since its baseline. */
+const printOwnGolden = async (assistant: Assistant, options: { misses: number; commit: boolean }): Promise<void> => {
+  const sets = HALVES.map((half): [string, Asked[]] => [`golden, ${half} half`, goldenQuestions(half)]);
+  await printGolden(assistant, sets, options.misses);
+  const golden = sets.flatMap(([, questions]) => questions);
+  const ranker = ownRanker(assistant);
+  for (const { question, from, to, lost, won } of movedSince(golden, ranker))
+    console.log(
+      `${lost ? "lost" : won ? "won" : "moved"}: « ${question} » from ${from || "nothing"} to ${to || "nothing"}`,
+    );
+  if (options.commit) writeBaseline(golden, ranker);
+};
+
+const printGolden = async (
+  assistant: Assistant,
+  sets: readonly [name: string, questions: Asked[]][],
+  misses: number,
+): Promise<void> => {
   for (const [name, questions] of sets) {
     console.log(`\n${name}: ${questions.length} questions, ${assistant.index.entries.length} entries`);
     console.table(await engines(assistant, questions));
@@ -74,43 +154,7 @@ const main = async (): Promise<void> => {
       { ...measurePolicy(questions, assistant), answeredWithoutPassage: measureMissing(questions, assistant) },
     ]);
     console.table(misspelt(assistant, questions));
-    printMisses(assistant, questions, Number(values.misses));
-  }
-  if (values.questions !== undefined) return;
-  printPeople(assistant);
-  printConversations(assistant);
-  for (const half of ["dev", "test"] as const) {
-    console.log(`\nconversations, ${half} half: what applies to the company, then second questions`);
-    console.table([
-      shares(situations(half).map((line) => judgeSituation(assistant, line))),
-      shares(followUps(half).map((line) => judgeFollowUp(assistant, line))),
-    ]);
-  }
-  const golden = sets.flatMap(([, questions]) => questions);
-  const ranker = ownRanker(assistant);
-  for (const { question, from, to, lost, won } of movedSince(golden, ranker))
-    console.log(
-      `${lost ? "lost" : won ? "won" : "moved"}: « ${question} » from ${from || "nothing"} to ${to || "nothing"}`,
-    );
-  if (values.commit) writeBaseline(golden, ranker);
-};
-
-/** Questions inside what people say around them, several in one message, and those of other domains. */
-const printConversations = (assistant: Assistant): void => {
-  for (const half of ["dev", "test"] as const) {
-    const bare = answeredBare(assistant, goldenQuestions(half));
-    const framed = judgeFramed(assistant, { frames: frameLines(half), bare, every: 1 });
-    const compound = compoundLines(half).map((one) => judgeCompound(assistant, one));
-    const foreign = foreignQuestions(half);
-    console.log(`\nconversations, ${half} half: ${bare.length} questions answered bare`);
-    console.table({ frames: sharesOf(framed), ...byFrame(framed), compound: sharesOf(compound) });
-    console.table({
-      foreign: measurePolicy(foreign, assistant),
-      "of training, not covered": measurePolicy(
-        foreign.filter(({ kind }) => kind === "voisin"),
-        assistant,
-      ),
-    });
+    printMisses(assistant, questions, misses);
   }
 };
 
