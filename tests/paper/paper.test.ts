@@ -166,9 +166,7 @@ describe("Reminders", () => {
 
   test("give the last day of a year for the trainings of that year only", async () => {
     const of = async (start: string) =>
-      text(
-        await get("/documents/avant-la-formation.ics", { "formation.debut": start, "formation.opco": "opcommerce" }),
-      );
+      text(await get("/documents/avant-la-formation.ics", { "formation.debut": start, "formation.opco": "opco-ep" }));
     expect(await of("12/12/2026")).toContain("DTSTART;VALUE=DATE:20261130");
     expect(await of("12/01/2027")).not.toContain("20261130");
   });
