@@ -3,12 +3,7 @@ import type { Gained, Store } from "../../store/store.ts";
 import { personKey } from "../../turns/person-key.ts";
 import { createRecent, REVIEWED_IN_PASSING } from "./recent.ts";
 import type { Grant } from "./tokens.ts";
-
-/** An activity as Direct Line clients receive it. */
-export type WireActivity = { id: string; type: string; [field: string]: unknown };
-
-/** Activities in order; `watermark` says where to go on from. */
-export type ActivitySet = { activities: readonly WireActivity[]; watermark: string };
+import type { ActivitySet, WireActivity } from "./wire-activity.ts";
 
 /**
  * Everything said in each conversation, as long as the store keeps it: what clients are shown, and the record of what is still to

@@ -4,13 +4,14 @@ import { errorTrace } from "../../ground/log.ts";
 import { parisDate } from "../../ground/paris-date.ts";
 import { createServe, type ServeOptions } from "../../turns/serve.ts";
 import { webMessage } from "../parts/web-message.ts";
-import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
+import { type ActivityLog, logKey } from "./activity-log.ts";
 import { asSpoken, clientActivityId, echo, hearPosted, type Posted } from "./posted.ts";
 import { REVIEWED_IN_PASSING } from "./recent.ts";
 import { asSaid, type BotAccount, fingerprint, type Said } from "./said.ts";
 import type { Streams } from "./streams.ts";
 import type { Grant } from "./tokens.ts";
 import { postedAt, toTakeUp } from "./unanswered.ts";
+import type { ActivitySet, WireActivity } from "./wire-activity.ts";
 
 export type ConversationsOptions = ServeOptions & {
   account: BotAccount;

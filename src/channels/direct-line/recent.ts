@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Place } from "../../store/store.ts";
-import type { WireActivity } from "./activity-log.ts";
 import { toTakeUp } from "./unanswered.ts";
+import type { WireActivity } from "./wire-activity.ts";
 
 /**
  * The end of the conversations that this process adds to: of their last activities, those that wait for an answer, and nothing of the

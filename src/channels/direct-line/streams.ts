@@ -1,7 +1,8 @@
 import { WebSocket } from "ws";
 import { createQueue } from "../../turns/queue.ts";
-import { type ActivityLog, logKey, type News, readWatermark, type WireActivity } from "./activity-log.ts";
+import { type ActivityLog, logKey, type News, readWatermark } from "./activity-log.ts";
 import type { Grant } from "./tokens.ts";
+import type { WireActivity } from "./wire-activity.ts";
 
 /**
  * The open sockets: one per conversation, each fed from the log from its own watermark on, so that nothing is missed or sent twice,
