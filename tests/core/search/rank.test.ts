@@ -196,12 +196,3 @@ describe("The decision", () => {
     expect(decided(...hits)).toEqual(expected);
   });
 });
-
-test("what bears a name that is asked for comes before what bears another word as rare", () => {
-  const named = language({ ignored: [], names: ["zorglub"], subject: [], domain: [], rewritten: {} }, {});
-  const entries = [entry("tarif", "Le tarif", [], ""), entry("zorglub", "Le zorglub", [], "")];
-  expect(rank(buildIndex(entries, named, weights), "zorglub tarif").hits.map(({ what }) => what)).toEqual([
-    "zorglub",
-    "tarif",
-  ]);
-});
