@@ -1,6 +1,7 @@
 import type { Previews } from "./channels/teams/previews.ts";
 import type { Contact } from "./ground/contact.ts";
 import { isLoopback } from "./ground/loopback.ts";
+import { cacheFolder } from "./ground/own-cache.ts";
 import type { Networks } from "./server/addresses.ts";
 import { APP_TYPE, GUID, REDIS_FORM, type Settings, settingsSchema, TOKEN_FORM } from "./settings.ts";
 import type { PaceOf, Paces } from "./turns/limits.ts";
@@ -21,6 +22,8 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
+  /** What can be made again, for the next start. */
+  cacheDir: string;
   /** Folders of content of one's own, read over the product's, later over earlier. */
   contentDirs: readonly string[];
   /** How far SQLite goes before a turn is acknowledged. */
@@ -95,6 +98,7 @@ export const readConfig = (env: Environment): Config => {
     port: read.data.PORT,
     host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
     dataDir: read.data.DATA_DIR,
+    cacheDir: cacheFolder(filled),
     contentDirs: read.data.CONTENT_DIRS,
     ...storeSettings(read.data),
     synchronous: read.data.SQLITE_SYNCHRONOUS,

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { ownCache } from "./ground/own-cache.ts";
+import { cacheFolder, ownCache } from "./ground/own-cache.ts";
 
 // Before anything else is loaded: what is compiled once is kept for the next start, where nobody else can put anything.
 if (existsSync(".env")) process.loadEnvFile(".env");
-const cache = ownCache(process.env.DATA_DIR?.trim() || "./data");
+const cache = ownCache(cacheFolder(process.env));
 if (cache !== undefined) enableCompileCache(join(cache, "code"));
 await import("./start.ts");

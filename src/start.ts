@@ -18,8 +18,8 @@ const STOP_WITHIN_MS = 5000;
 const start = async (): Promise<void> => {
   const house = await openHouse(process.env);
   const { config, log } = house;
-  const { contentDirs, dataDir } = config;
-  const content = await openContent({ contentDirs, dataDir, ...house });
+  const { contentDirs, dataDir, cacheDir } = config;
+  const content = await openContent({ contentDirs, dataDir, cacheDir, ...house });
   // Where people find the pages that replies link to: known once the server listens.
   let address = config.publicUrl;
   const live = createLive(content.inUse().base, { ...config, ...house, address: () => address });
@@ -45,7 +45,12 @@ const start = async (): Promise<void> => {
   // A process that is killed at work leaves the next one what it compiled.
   flushCompileCache();
   await content.watch(live.replace);
+  // All that the next start finds made is there.
+  if (process.argv.includes(WARM)) await stopInOrder();
 };
+
+/** Starts, keeps what the next start need not make again, and stops: in an image's build. */
+const WARM = "--warm";
 
 const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 

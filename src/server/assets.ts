@@ -15,10 +15,10 @@ const CSS = "text/css; charset=utf-8";
 const PLAIN = "text/plain; charset=utf-8";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 
-/** Makes what browsers load. Each file is compressed once, for the first browser that asks. */
-export const loadAssets = async () => {
+/** Makes what browsers load, or takes it from `cache`. Each file is compressed once, for the first browser that asks. */
+export const loadAssets = async (cache: string | undefined) => {
   const read = (name: string) => files.readFile(new URL(name, WEB), "utf8");
-  const { chat, style, widget, demo, print } = bundle();
+  const { chat, style, widget, demo, print } = await bundle(cache);
   return {
     script: asset("/assets/chat.js", chat, JAVASCRIPT),
     style: asset("/assets/chat.css", style, CSS),

@@ -16,6 +16,8 @@ export type ServerOptions = Omit<RouteOptions, "assets" | "isStopping"> & {
   share: FairShare;
   /** Hears of every request once it is answered. */
   served?: (request: ServedRequest) => void;
+  /** Where what browsers load is kept for the next start, and nobody else can write. */
+  cache?: string;
 };
 
 export type HttpServer = {
@@ -42,7 +44,7 @@ export const createHttpServer = async (options: ServerOptions): Promise<HttpServ
     allowOrigin(request, response, reach);
     sendProblem(response, error.statusCode ?? 500);
   });
-  addRoutes(router, { ...options, assets: await loadAssets(), isStopping });
+  addRoutes(router, { ...options, assets: await loadAssets(options.cache), isStopping });
   const enter: FrontDoorOptions["enter"] = (request, response) =>
     share.on(callerOf(request, reach), () => void router.server.emit("request", request, response));
 

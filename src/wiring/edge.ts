@@ -3,6 +3,7 @@ import { createAzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "../channels/direct-line/direct-line.ts";
 import type { Config } from "../config.ts";
 import { isLoopback } from "../ground/loopback.ts";
+import { ownCache } from "../ground/own-cache.ts";
 import { toTranscript } from "../paper/transcript.ts";
 import { createRequestLog } from "../server/request-log.ts";
 import type { MessagesRoute } from "../server/routes.ts";
@@ -92,6 +93,7 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
     contact: () => inUse().contact,
     paper: (request) => inUse().paper(request),
     transcript: (said) => toTranscript(inUse().base, said),
+    cache: ownCache(config.cacheDir),
     reach: { publicUrl, allowedOrigins, trustedProxies, loopbackOnly: isLoopback(config.host) },
     log,
   });

@@ -13,6 +13,8 @@ import type { Metrics } from "../observe/metrics.ts";
 export type ContentOptions = {
   contentDirs: readonly string[];
   dataDir: string;
+  /** Where content is kept as it was read. */
+  cacheDir: string;
   /** The day it is, YYYY-MM-DD. */
   today: () => string;
   log: Log;
@@ -31,10 +33,10 @@ export type LiveContent = {
  * @throws {ContentError} when nothing can be served
  */
 export const openContent = async (options: ContentOptions): Promise<LiveContent> => {
-  const { contentDirs, dataDir, today, log, metrics } = options;
+  const { contentDirs, dataDir, cacheDir, today, log, metrics } = options;
   const sources = { product: PRODUCT, own: contentDirs };
   const lastGood = await readLastGood(dataDir);
-  const first = await readKeptContent(sources, { today: today(), lastGood }, ownCache(dataDir));
+  const first = await readKeptContent(sources, { today: today(), lastGood }, ownCache(cacheDir));
   let inUse = first.content;
   tellSetAside(inUse, log);
   const keepGood = ({ lastGood }: Content): Promise<void> =>

@@ -21,7 +21,7 @@ beforeEach(async () => {
     (one) => one.isFile() || one.name === "glossaire",
   ))
     await cp(join("knowledge", name), join(sources.product.knowledge, name), { recursive: true });
-  cache = ownCache(folder) ?? "";
+  cache = ownCache(join(folder, "cache")) ?? "";
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -97,13 +97,13 @@ test("on the day that an article appears, what was kept before is over", async (
 describe("a folder in which others can put something is not believed", () => {
   test("because of its mode", async () => {
     await chmod(cache, 0o770);
-    expect(ownCache(folder)).toBeUndefined();
+    expect(ownCache(cache)).toBeUndefined();
   });
 
   test("because it is a link", async () => {
     await rm(cache, { recursive: true });
     await symlink(tmpdir(), cache);
-    expect(ownCache(folder)).toBeUndefined();
+    expect(ownCache(cache)).toBeUndefined();
   });
 
   test("and where there can be none, content is read all the same", async () => {
