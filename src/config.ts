@@ -1,7 +1,6 @@
 import type { Previews } from "./channels/teams/previews.ts";
 import type { Contact } from "./ground/contact.ts";
 import { isLoopback } from "./ground/loopback.ts";
-import { cacheFolder } from "./ground/own-cache.ts";
 import type { Networks } from "./server/addresses.ts";
 import { APP_TYPE, GUID, REDIS_FORM, type Settings, settingsSchema, TOKEN_FORM } from "./settings.ts";
 import type { PaceOf, Paces } from "./turns/limits.ts";
@@ -22,8 +21,8 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
-  /** What can be made again, for the next start. */
-  cacheDir: string;
+  /** What an image's build made for every start. */
+  builtCache?: string;
   /** Folders of content of one's own, read over the product's, later over earlier. */
   contentDirs: readonly string[];
   /** How far SQLite goes before a turn is acknowledged. */
@@ -98,7 +97,7 @@ export const readConfig = (env: Environment): Config => {
     port: read.data.PORT,
     host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
     dataDir: read.data.DATA_DIR,
-    cacheDir: cacheFolder(filled),
+    builtCache: read.data.BUILT_CACHE,
     contentDirs: read.data.CONTENT_DIRS,
     ...storeSettings(read.data),
     synchronous: read.data.SQLITE_SYNCHRONOUS,

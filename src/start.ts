@@ -18,8 +18,8 @@ const STOP_WITHIN_MS = 5000;
 const start = async (): Promise<void> => {
   const house = await openHouse(process.env);
   const { config, log } = house;
-  const { contentDirs, dataDir, cacheDir } = config;
-  const content = await openContent({ contentDirs, dataDir, cacheDir, ...house });
+  const { contentDirs, dataDir } = config;
+  const content = await openContent({ contentDirs, dataDir, ...house });
   // Where people find the pages that replies link to: known once the server listens.
   let address = config.publicUrl;
   const live = createLive(content.inUse().base, { ...config, ...house, address: () => address });

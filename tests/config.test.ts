@@ -27,7 +27,6 @@ describe("settings that work", () => {
       port: 3978,
       host: "127.0.0.1",
       dataDir: "./data",
-      cacheDir: "data/cache",
       contentDirs: [],
       store: "sqlite",
       retentionDays: 7,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { keep, readKept } from "../ground/kept-file.ts";
+import type { Caches } from "../ground/own-cache.ts";
 import { buildDigest } from "./build-digest.ts";
 import { loadIsFrench } from "./is-french.ts";
 import { type ContentSources, readLayers } from "./layers.ts";
@@ -12,26 +12,25 @@ import type { PlainContent } from "./load-in-worker.ts";
 export type KeptContent = { content: Content; keep(): Promise<void> };
 
 /**
- * Reads all content as `loadContent` does, or takes it as it was kept in a folder, when the same build read the same files to the same
- * end. What was cut short, changed or made by another is read anew.
- * @param folder where nobody else can write; absent: nothing is kept
+ * Reads all content as `loadContent` does, or takes it as it was kept, when the same build read the same files to the same end. What was
+ * cut short, changed or made by another is read anew.
  * @throws {ContentError} when nothing can be served
  */
 export const readKeptContent = async (
   sources: ContentSources,
   options: LoadOptions,
-  folder: string | undefined,
+  caches: Caches,
 ): Promise<KeptContent> => {
   const read = await readLayers(sources);
-  if (folder === undefined) return { content: contentOf(read, sources, options), keep: async () => {} };
+  if (caches.folders.length === 0) return { content: contentOf(read, sources, options), keep: async () => {} };
   const digest = createHash("sha256")
     .update(JSON.stringify([buildDigest(), read, sources, options.lastGood ?? []]))
     .digest();
-  const path = join(folder, FILE);
-  const kept = unpack(await readKept(path, digest), options.today);
+  const named = { name: FILE, digest };
+  const kept = unpack(await readKept(caches, named), options.today);
   if (kept !== undefined) return { content: kept, keep: async () => {} };
   const content = contentOf(read, sources, options);
-  return { content, keep: () => keep(path, digest, pack(content, options.today)) };
+  return { content, keep: () => keep(caches, named, pack(content, options.today)) };
 };
 
 const FILE = "content.bin";

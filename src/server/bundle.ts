@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { keep, readKept } from "../ground/kept-file.ts";
+import type { Caches } from "../ground/own-cache.ts";
 
 /** What browsers load of src/web, by name. */
 export const BUNDLES = {
@@ -24,16 +25,16 @@ const BROWSERS = ["chrome123", "firefox125", "safari17.5"];
 /** Each entry as one minified file. */
 export type Bundles = Readonly<Record<BundleName, string>>;
 
-/** @param folder where what was bundled is kept for the next start, and nobody else can write; absent: nothing is kept */
-export const bundle = async (folder: string | undefined): Promise<Bundles> => {
-  if (folder === undefined) return bundleNow();
-  const [path, digest] = [join(folder, "web.bin"), digestOfSources()];
-  const kept = await readKept(path, digest);
+/** Bundles what browsers load, or takes it as it was kept by an earlier start. */
+export const bundle = async (caches: Caches): Promise<Bundles> => {
+  if (caches.folders.length === 0) return bundleNow();
+  const named = { name: "web.bin", digest: digestOfSources() };
+  const kept = await readKept(caches, named);
   // Our own writing, from the same files, whole, in a folder of our own.
   if (kept !== undefined) return deserialize(kept);
   const made = await bundleNow();
   // A folder that cannot be written to costs the next start some time, and nothing else.
-  await keep(path, digest, serialize(made)).catch(() => {});
+  await keep(caches, named, serialize(made)).catch(() => {});
   return made;
 };
 

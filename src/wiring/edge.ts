@@ -3,7 +3,6 @@ import { createAzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "../channels/direct-line/direct-line.ts";
 import type { Config } from "../config.ts";
 import { isLoopback } from "../ground/loopback.ts";
-import { ownCache } from "../ground/own-cache.ts";
 import { toTranscript } from "../paper/transcript.ts";
 import { createRequestLog } from "../server/request-log.ts";
 import type { MessagesRoute } from "../server/routes.ts";
@@ -28,7 +27,7 @@ const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
  * not ask for is not loaded.
  */
 export const createEdge = async (house: House, { content, live, kept }: Behind): Promise<HttpServer> => {
-  const { config, own, log, metrics, now, today } = house;
+  const { config, own, log, metrics, now, today, caches } = house;
   const { publicUrl, allowedOrigins, trustedProxies } = config;
   const { store, signingKey, learn } = kept;
   const { inUse } = live;
@@ -93,7 +92,7 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
     contact: () => inUse().contact,
     paper: (request) => inUse().paper(request),
     transcript: (said) => toTranscript(inUse().base, said),
-    cache: ownCache(config.cacheDir),
+    caches,
     reach: { publicUrl, allowedOrigins, trustedProxies, loopbackOnly: isLoopback(config.host) },
     log,
   });
