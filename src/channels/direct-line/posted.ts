@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../../core/conversation/heard.ts";
 import { hearMessage, readAction } from "../hear.ts";
-import type { WireActivity } from "./activity-log.ts";
 import type { Grant } from "./tokens.ts";
+import type { WireActivity } from "./wire-activity.ts";
 import { withoutSirets } from "./without-sirets.ts";
 
 /** Longest name or id that a client gives, in characters. */
