@@ -114,7 +114,7 @@ const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[
   const state = denied && opposite === undefined ? "denied" : isSupposed(said, match) ? "supposed" : "stated";
   const inQuestion = fact === asked || !isAsked(said, place) ? undefined : prepared.file.facts[fact]?.["in-questions"];
   if (inQuestion === "ignored") return [];
-  const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked);
+  const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
   const how = isHint ? "deduced" : howIn(said, place);
   const base = { ...place, fact, how, state, isSubject: false } as const;
   if (opposite !== undefined) return [{ ...base, value: opposite }];
@@ -122,6 +122,10 @@ const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[
     ? [{ ...base, value: read.value, ...(read.from !== undefined && { from: read.from }) }]
     : [{ ...base, doubt: read.why, shown: read.shown }];
 };
+
+/** « Akto, 120 salariés »: an OPCO named by itself is one's own. */
+const isNamedAlone = ({ parts }: Said, { at, end, captured, pattern: { fact } }: Match): boolean =>
+  fact === FACT_OF.opco && captured[0]?.at === at && parts.some(({ from, to }) => from === at && to === end);
 
 /** What a choice means once denied, when it means something. */
 const deniedChoice = ({ file }: Prepared, id: string, read: ValueSaid): Value | undefined => {

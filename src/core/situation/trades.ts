@@ -2,9 +2,10 @@ import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding } from "../opco/finding.ts";
 import { FACT_OF } from "./circumstances.ts";
+import { learntIn } from "./learnt.ts";
 import type { Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
-import { holdsIn } from "./parts.ts";
+import { holdsIn, type Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { isParted, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSize, isSized, type Text } from "./trade-cues.ts";
@@ -30,8 +31,10 @@ export const findTrade = (prepared: Prepared, said: Text): Trade | undefined => 
   const { tokens } = said;
   const isCorrected = (from: number, to: number): boolean => holdsIn(tokens, { from, to }, words.corrections);
   const asksWhich = holdsIn(tokens, { from: 0, to: tokens.length }, words.tradeWhich);
+  const learnt = learntIn(prepared, tokens);
   let best: Trade | undefined;
   for (let at = 0; at < tokens.length; at++) {
+    if (isIn(learnt, at)) continue;
     const trade = tradeAt(prepared, said, { finder, at, asksWhich });
     if (trade === undefined) continue;
     if (best === undefined || isCorrected(best.end, at) || (best.kind !== "one" && trade.kind === "one")) best = trade;
@@ -39,6 +42,8 @@ export const findTrade = (prepared: Prepared, said: Text): Trade | undefined => 
   }
   return best;
 };
+
+const isIn = (parts: readonly Part[], at: number): boolean => parts.some(({ from, to }) => from <= at && at < to);
 
 const tradeAt = (
   prepared: Prepared,
@@ -109,11 +114,18 @@ const runEnd = ({ tradeWords: { stop, cuts } }: Prepared, { tokens, matches }: T
     if (token === undefined || stop.has(token.word) || /^\d/.test(token.word) || token.isCode) break;
     if (end > start && (isParted(token) || token.gap.includes(":"))) break;
     if (isSize(matches, end) || (cuts.has(token.word) && isSize(matches, end + 1))) break;
+    // « Plombier indépendant » tells a trade, then a status.
+    if (end > start && isStatus(matches, end)) break;
     end++;
   }
   while (end > start && cuts.has(tokens[end - 1]?.word ?? "")) end--;
   return end;
 };
+
+const isStatus = (matches: readonly Match[], at: number): boolean =>
+  matches.some(
+    (match) => match.at === at && match.pattern.fact === FACT_OF.employer && match.pattern.strength === "heard",
+  );
 
 /** Whether nothing but a sign, a size or the end follows a run of words. */
 const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }: Text, end: number): boolean => {
