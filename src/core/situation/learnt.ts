@@ -2,15 +2,12 @@ import type { Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { isParted, lengthAt, type Token, tokenise } from "./tokens.ts";
 
-/**
- * Where a text says what somebody wants to learn (« stage soudure », « former mon vendeur au management »): no trade is told there. From
- * the token after the word that announces it to the one after its last.
- */
+/** Where a text says what somebody wants to learn (« stage soudure », « former mon vendeur au management »): no trade is told there. */
 export const learntIn = (prepared: Prepared, tokens: readonly Token[]): Part[] => {
   const { words } = prepared;
   return tokens.flatMap((_, at): Part[] => {
     const noun = lengthAt(tokens, at, words.learnt);
-    if (noun > 0 && !isOfTrade(prepared, tokens, at)) return spanFrom(prepared, tokens, at + noun);
+    if (noun > 0 && !isOfTrade(prepared, tokens, at)) return spanFrom(prepared, tokens, { from: at, after: at + noun });
     const verb = lengthAt(tokens, at, words.learning);
     return verb > 0 ? objectOf(prepared, tokens, at + verb) : [];
   });
@@ -20,7 +17,7 @@ export const learntIn = (prepared: Prepared, tokens: readonly Token[]): Part[] =
 export const withoutLearnt = (prepared: Prepared, text: string): string => {
   const tokens = tokenise(text);
   const learnt = learntIn(prepared, tokens);
-  if (learnt.length === 0 || learnt.some(({ from, to }) => from === 1 && to === tokens.length)) return text;
+  if (learnt.length === 0 || learnt.some(({ from, to }) => from === 0 && to === tokens.length)) return text;
   const left = text.split("");
   for (const { from, to } of learnt) left.fill(" ", tokens[from]?.start, tokens[to - 1]?.end);
   return left.join("");
@@ -30,13 +27,17 @@ export const withoutLearnt = (prepared: Prepared, text: string): string => {
 const isOfTrade = ({ words }: Prepared, tokens: readonly Token[], at: number): boolean =>
   [1, 2, 3].some((back) => at >= back && lengthAt(tokens, at - back, words.notLearnt) === back);
 
-/** The words that follow in one piece, up to what begins something else. */
-const spanFrom = (prepared: Prepared, tokens: readonly Token[], from: number): Part[] => {
+/** « Stage » and the words that follow in one piece, up to what begins something else; nothing when none does. */
+const spanFrom = (
+  prepared: Prepared,
+  tokens: readonly Token[],
+  { from, after }: { from: number; after: number },
+): Part[] => {
   const { stop, into } = prepared.tradeWords;
-  let to = from;
-  for (let next = tokens[to]; next !== undefined && to < from + LONGEST; next = tokens[++to])
+  let to = after;
+  for (let next = tokens[to]; next !== undefined && to < after + LONGEST; next = tokens[++to])
     if (isParted(next) || next.gap.includes(":") || (stop.has(next.word) && !into.has(next.word))) break;
-  return to > from ? [{ from, to }] : [];
+  return to > after ? [{ from, to }] : [];
 };
 
 /** What the people who are to be trained are trained to: after « au », « en »… */

@@ -34,8 +34,8 @@ export const findTrade = (prepared: Prepared, said: Text): Trade | undefined => 
   const learnt = learntIn(prepared, tokens);
   let best: Trade | undefined;
   for (let at = 0; at < tokens.length; at++) {
-    if (isIn(learnt, at)) continue;
-    const trade = tradeAt(prepared, said, { finder, at, asksWhich });
+    if (learnt.some(({ from, to }) => from <= at && at < to)) continue;
+    const trade = tradeAt(prepared, { ...said, learnt }, { finder, at, asksWhich });
     if (trade === undefined) continue;
     if (best === undefined || isCorrected(best.end, at) || (best.kind !== "one" && trade.kind === "one")) best = trade;
     if (best.kind === "one" && !isCorrected(best.end, tokens.length)) return best;
@@ -43,11 +43,12 @@ export const findTrade = (prepared: Prepared, said: Text): Trade | undefined => 
   return best;
 };
 
-const isIn = (parts: readonly Part[], at: number): boolean => parts.some(({ from, to }) => from <= at && at < to);
+/** A text and where it says what somebody wants to learn. */
+type Read = Text & { learnt: readonly Part[] };
 
 const tradeAt = (
   prepared: Prepared,
-  said: Text,
+  said: Read,
   { finder, at, asksWhich }: { finder: Finder; at: number; asksWhich: boolean },
 ): Trade | undefined => {
   const cue = cueAt(prepared, said, { at, asksWhich });
@@ -66,7 +67,7 @@ const LONGEST = 6;
 /** The run of words at a position and what the tables say of it, cut shorter until they say something. */
 const look = (
   prepared: Prepared,
-  said: Text,
+  said: Read,
   { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
 ): { to: number; finding: Finding } | undefined => {
   const { tokens, text, matches } = said;
@@ -107,19 +108,27 @@ const isRead = (matches: readonly Match[], at: number): boolean =>
 /** « Entreprise de propreté » reads both. */
 const NEAR_TRADE = new Set<string>([FACT_OF.convention, FACT_OF.headcount]);
 
-const runEnd = ({ tradeWords: { stop, cuts } }: Prepared, { tokens, matches }: Text, start: number): number => {
+const runEnd = (prepared: Prepared, said: Read, start: number): number => {
+  const { tokens } = said;
+  const { cuts } = prepared.tradeWords;
   let end = start;
-  while (end < tokens.length && end < start + LONGEST) {
-    const token = tokens[end];
-    if (token === undefined || stop.has(token.word) || /^\d/.test(token.word) || token.isCode) break;
-    if (end > start && (isParted(token) || token.gap.includes(":"))) break;
-    if (isSize(matches, end) || (cuts.has(token.word) && isSize(matches, end + 1))) break;
-    // « Plombier indépendant » tells a trade, then a status.
-    if (end > start && isStatus(matches, end)) break;
-    end++;
-  }
+  while (end < tokens.length && end < start + LONGEST && !endsRun(prepared, said, { at: end, start })) end++;
   while (end > start && cuts.has(tokens[end - 1]?.word ?? "")) end--;
   return end;
+};
+
+/** Whether the words of a trade stop before a token: at a sign, a number, a size, a status, what somebody wants to learn. */
+const endsRun = (
+  { tradeWords: { stop, cuts } }: Prepared,
+  { tokens, matches, learnt }: Read,
+  { at, start }: { at: number; start: number },
+): boolean => {
+  const token = tokens[at];
+  if (token === undefined || stop.has(token.word) || /^\d/.test(token.word) || token.isCode) return true;
+  if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
+  if (learnt.some(({ from }) => from === at)) return true;
+  // « Plombier indépendant » tells a trade, then a status.
+  return at > start && (isParted(token) || token.gap.includes(":") || isStatus(matches, at));
 };
 
 const isStatus = (matches: readonly Match[], at: number): boolean =>

@@ -10,6 +10,7 @@ import type { Played, Scene } from "../say/close.ts";
 import { sayAnswers, sayKnown } from "../say/dialog.ts";
 import { offerOpcoSearch, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
+import { served } from "../served.ts";
 import { stale } from "./small-talk.ts";
 
 /** Begins a dialog, unless another waits for an answer; what is known already is told again instead of being asked. */
@@ -29,7 +30,9 @@ const sayBeginning = (assistant: Scene["assistant"], memory: Memory, intro: stri
   if (run === undefined || nextStep(run.dialog, run.answers, run.manner).kind === "conclude") return [];
   return [
     ...(intro === undefined ? [] : [sayText(intro)]),
-    ...(Object.keys(run.answers).length === 0 ? [] : [sayKnown(assistant, run, memory.situation ?? {})]),
+    ...(Object.keys(run.answers).length === 0
+      ? []
+      : [sayKnown(assistant, run, served(assistant.base, memory.situation ?? {}))]),
   ];
 };
 
@@ -86,6 +89,20 @@ export const change = (scene: Scene, { question, choice }: { question: string; c
   if (run === undefined || asked === undefined) return stale(scene);
   const situation = answered(assistant, memory.situation ?? {}, { question: asked, choice });
   return { memory: goOn(withSituation(memory, situation), withAnswer(run.given, question, choice)), says: [] };
+};
+
+/** Asks a question once more, its answers in words. */
+export const hesitate = (scene: Scene, question: string): Played => {
+  const { assistant, memory } = scene;
+  const asked = runOf(assistant, memory)?.dialog.questions.find(({ id }) => id === question);
+  if (asked === undefined || memory.dialog === undefined) return stale(scene);
+  const choices = Object.entries(asked.answer.choices)
+    .flatMap(([choice, label]) => (choice === asked.answer.unknown ? [] : [label]))
+    .join(" ; ");
+  return {
+    memory: { ...memory, dialog: { ...memory.dialog, again: question } },
+    says: [sayPhrase(assistant.base, "which-answer", { values: { choices } })],
+  };
 };
 
 /** Goes back to the question answered last. */

@@ -7,7 +7,7 @@ import { sayPhrase } from "../say/text.ts";
 import { answerAgain, ask, list, open, read } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
-import { answer, change, confirm, edit, refine, start, tell } from "./dialog.ts";
+import { answer, change, confirm, edit, hesitate, refine, start, tell } from "./dialog.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
 import { correctFact, forgetFact, know, note } from "./situation.ts";
@@ -55,6 +55,8 @@ export const play = (before: Scene, move: Move): Played => {
       return edit(scene, move);
     case "change":
       return change(scene, move);
+    case "hesitate":
+      return hesitate(scene, move.question);
     case "intrude":
       return intrude(before, move.dialog);
     case "trade":

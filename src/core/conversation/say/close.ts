@@ -4,6 +4,7 @@ import { dialogAwaits, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Need, Note, Turn } from "../port.ts";
 import type { Assistant } from "../prepare.ts";
 import { type Option, offeredBy, type Reply } from "../reply.ts";
+import { served } from "../served.ts";
 import type { Told } from "../told.ts";
 import { sayFacts, sayQuestion } from "./dialog.ts";
 import { offerCommand } from "./options.ts";
@@ -40,7 +41,9 @@ export const close = (scene: Where, played: Played, before: readonly Reply[]): T
   const settled = { ...played, memory: knowAnew(scene, played.memory) };
   const asked = played.stays ? { memory: settled.memory, says: [] } : askWhatWaits(scene, settled);
   const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]).map((reply, at, all) =>
-    isPublic || at < all.length - 1 ? reply : { ...reply, ...showSituation(assistant, asked.memory.situation) },
+    isPublic || at < all.length - 1
+      ? reply
+      : { ...reply, ...showSituation(assistant, served(assistant.base, asked.memory.situation ?? {})) },
   );
   if (first === undefined) throw new Error("a move said nothing although nothing waits for an answer");
   const { dialog, ...memory } = asked.memory;
@@ -68,7 +71,12 @@ const askWhatWaits = (scene: Where, { memory, beside = [] }: Played): { memory: 
   if (waits.kind === "facts") return { memory, says: [withMore(sayFacts(base, run, waits.facts), beside)] };
   const step = nextStep(run.dialog, run.answers, run.manner);
   return step.kind === "ask"
-    ? { memory, says: [withMore(sayQuestion(assistant, run, { ...step, situation: memory.situation ?? {} }), beside)] }
+    ? {
+        memory,
+        says: [
+          withMore(sayQuestion(assistant, run, { ...step, situation: served(base, memory.situation ?? {}) }), beside),
+        ],
+      }
     : {
         memory: letDialogWait(memory, { kind: "nothing" }),
         says: sayVerdict({ assistant, memory, today }, run, step.outcome),
