@@ -126,7 +126,8 @@ const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlyS
 export const answerAgain = (scene: Scene): Played | undefined => {
   const { assistant, memory } = scene;
   const { last } = memory;
-  const article = last?.topics === undefined ? undefined : assistant.base.knowledge.get(last.article);
+  const article =
+    last?.topics === undefined || last.dialog !== undefined ? undefined : assistant.base.knowledge.get(last.article);
   const section = article?.sections.find(({ id }) => id === last?.section);
   if (last === undefined || article === undefined || section === undefined) return undefined;
   return sayFor(scene, last, [{ article, section, score: 1, others: [] }]);

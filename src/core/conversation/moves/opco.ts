@@ -8,7 +8,7 @@ import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { forCompany } from "../say/for-you.ts";
 import { sayFinding, sayOpco } from "../say/opco.ts";
-import { offerArticle, offerCommand } from "../say/options.ts";
+import { offerArticle, offerCommand, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { isUnserved } from "../served.ts";
 import { chat, stale } from "./small-talk.ts";
@@ -18,6 +18,8 @@ export const askForTrade = (scene: Scene): Played => {
   const { assistant, memory } = scene;
   const { base, finder } = assistant;
   if (finder === undefined) return chat(scene, "unknown");
+  const ownRule = ruleOfUnserved(scene);
+  if (ownRule !== undefined) return { memory, says: [sayText(ownRule, offerThemes(base))] };
   const own = ownOpco(base);
   if (own !== undefined) return showFinding(scene, own);
   const { verification, article } = finder.tables.texts;

@@ -1,6 +1,8 @@
+import type { Outcome } from "../../guide/dialog.ts";
 import { nextStep } from "../../guide/next-step.ts";
+import { slotsOf } from "../../guide/sayable.ts";
 import { knowAnew } from "../know-anew.ts";
-import { dialogAwaits, letDialogWait, type Memory, runOf } from "../memory.ts";
+import { dialogAwaits, letDialogWait, type Memory, type Run, runOf } from "../memory.ts";
 import type { Need, Note, Turn } from "../port.ts";
 import type { Assistant } from "../prepare.ts";
 import { type Option, offeredBy, type Reply } from "../reply.ts";
@@ -78,9 +80,19 @@ const askWhatWaits = (scene: Where, { memory, beside = [] }: Played): { memory: 
         ],
       }
     : {
-        memory: letDialogWait(memory, { kind: "nothing" }),
+        memory: { ...letDialogWait(memory, { kind: "nothing" }), last: lastOf(base, run, step.outcome) },
         says: sayVerdict({ assistant, memory, today }, run, step.outcome),
       };
+};
+
+/** A verdict is an answer on which a short question leans: its article, and the topics of rules that its dialog speaks of. */
+const lastOf = ({ knowledge }: Assistant["base"], { dialog }: Run, { source }: Outcome): Memory["last"] => {
+  const slots = [...dialog.points.map(({ say }) => say), ...dialog.outcomes.flatMap(({ next = [] }) => next)].flatMap(
+    slotsOf,
+  );
+  const topics = [...new Set(slots.flatMap((slot) => slot.split(" ").slice(1)))];
+  const section = knowledge.get(source)?.sections[0].id ?? "";
+  return { article: source, section, dialog: dialog.id, topics, score: 1, matched: [], repaired: [] };
 };
 
 /** « Voulez-vous vraiment… ? » */

@@ -96,7 +96,10 @@ const speaksOf = ([first]: readonly HeardTopic[], { subjects }: Told): boolean =
 const WORDS_OF_A_SHORT_QUESTION = 8;
 
 /** Where the base speaks of the first of some topics. */
-const homeOf = ({ base: { rules, knowledge } }: Assistant, topics: readonly string[]): FoundSection | undefined => {
+export const homeOf = (
+  { base: { rules, knowledge } }: Assistant,
+  topics: readonly string[],
+): FoundSection | undefined => {
   const [place = ""] = topics.flatMap((topic) => rules?.topics[topic]?.sections ?? []);
   const [id = "", wanted] = place.split("#");
   const article = knowledge.get(id);
