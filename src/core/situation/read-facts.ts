@@ -81,11 +81,15 @@ const spoken = (tokens: Token[], all: readonly Clause[]): Token[] => {
   return tokens.filter(({ start }) => !silent.some((clause) => start >= clause.start && start < clause.end));
 };
 
-const matchesIn = (prepared: Prepared, tokens: readonly Token[], { today, asked }: ReadingContext): Match[] => {
-  const any = findMatches(prepared, tokens, { book: prepared.patterns.any, today });
+const matchesIn = (prepared: Prepared, tokens: readonly Token[], { today, asked, known }: ReadingContext): Match[] => {
+  const start = known?.debut?.value;
+  const when = { today, ...(start?.kind === "date" && { near: start.from }) };
+  const any = findMatches(prepared, tokens, { book: prepared.patterns.any, ...when });
   const book = asked === undefined ? undefined : prepared.patterns.answers.get(asked);
   const answered =
-    book === undefined ? [] : findMatches(prepared, tokens, { book, today }).filter((match) => answers(match, tokens));
+    book === undefined
+      ? []
+      : findMatches(prepared, tokens, { book, ...when }).filter((match) => answers(match, tokens));
   const facts = new Set(any.map(({ pattern: { fact } }) => fact));
   const allowed = [...any, ...answered].filter(
     ({ pattern: { with: others } }) => others?.some((one) => facts.has(one)) ?? true,

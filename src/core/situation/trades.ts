@@ -56,6 +56,8 @@ const tradeAt = (
   if (cue === undefined || found === undefined) return undefined;
   // Somebody whom no OPCO serves says so of themselves.
   if (found.finding.kind === "unknown" && cue.kind !== "before") return undefined;
+  // « Repas ? » asks, and tells no trade.
+  if (cue.kind === "head" && at === 0 && found.to === said.tokens.length && said.text.includes("?")) return undefined;
   // A word at the head of a sentence that may be several trades is only worth asking about when a size follows.
   if (found.finding.kind === "choice" && cue.kind === "head" && !isSized(prepared, said, { at, end: found.to }))
     return undefined;

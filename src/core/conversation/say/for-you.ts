@@ -79,7 +79,11 @@ const othersOf = ({ base, finder }: Assistant, { rules, situation }: Telling, to
   const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
   const known = circumstances(situation);
   const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
-  const said = [...all.filter(holds), ...told.map(({ rule }) => rule)].flatMap(figureOf);
+  const topics = new Set(told.map(({ rule }) => rule.topic));
+  const said = [
+    ...all.filter((rule) => topics.has(rule.topic) && holds(rule)),
+    ...told.map(({ rule }) => rule),
+  ].flatMap(figureOf);
   const figures = all
     .filter((rule) => !holds(rule))
     .flatMap(figureOf)
