@@ -35,7 +35,7 @@ const start = async (): Promise<void> => {
   const stop = async (): Promise<void> => {
     // Answering requests wait for their turns: when they are over, so are the turns.
     await server.stop(STOP_WITHIN_MS);
-    await kept.store.close();
+    await kept.close();
   };
   const stopInOrder = () => stop().then(() => process.exit(0));
   process.once("SIGTERM", stopInOrder);
@@ -45,7 +45,12 @@ const start = async (): Promise<void> => {
   // A process that is killed at work leaves the next one what it compiled.
   flushCompileCache();
   await content.watch(live.replace);
+  // All that the next start finds made is there.
+  if (process.argv.includes(WARM)) await stopInOrder();
 };
+
+/** Starts, keeps what the next start need not make again, and stops: in an image's build. */
+const WARM = "--warm";
 
 const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 

@@ -1,3 +1,4 @@
+import type { Article } from "../../knowledge/article.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
@@ -11,6 +12,7 @@ import { offerTopic } from "../say/options.ts";
 
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
+import { isUnserved, served } from "../served.ts";
 import { situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
 
@@ -85,15 +87,19 @@ const sayFor = (
   last: NonNullable<Memory["last"]>,
   answers: readonly Pick<FoundSection, "article" | "section" | "score" | "others">[],
 ): Played => {
-  const situation = situationNow(memory.situation, told);
+  const { base } = assistant;
+  const heard = situationNow(memory.situation, told);
+  const situation = served(base, heard);
+  const unserved = isUnserved(base, heard);
   const topics = last.topics ?? [];
   const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
   const says = answers.map((one, at) =>
-    sayArticle(assistant.base, {
+    sayArticle(base, {
       ...one,
       today,
+      ...(unserved && { unserved: isOfUnserved(base, one.article) ? "at home" : "elsewhere" }),
       ...(!ofOthers.has(one.article.id) && { without: others }),
       ...(at === 0 && { forYou }),
       ...(at === answers.length - 1 && { missing }),
@@ -102,6 +108,12 @@ const sayFor = (
   const after: Memory = { ...memory, last };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
+
+/** Whether an article is one that speaks of those whom no OPCO serves. */
+const isOfUnserved = ({ rules }: Assistant["base"], { id }: Article): boolean =>
+  Object.values(rules?.topics ?? {}).some(
+    ({ first, sections = [] }) => first === true && sections.some((place) => place.split("#")[0] === id),
+  );
 
 /** The articles that are each about another OPCO: whoever asks of it hears of it. */
 const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlySet<string> => {
@@ -114,7 +126,8 @@ const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlyS
 export const answerAgain = (scene: Scene): Played | undefined => {
   const { assistant, memory } = scene;
   const { last } = memory;
-  const article = last?.topics === undefined ? undefined : assistant.base.knowledge.get(last.article);
+  const article =
+    last?.topics === undefined || last.dialog !== undefined ? undefined : assistant.base.knowledge.get(last.article);
   const section = article?.sections.find(({ id }) => id === last?.section);
   if (last === undefined || article === undefined || section === undefined) return undefined;
   return sayFor(scene, last, [{ article, section, score: 1, others: [] }]);
