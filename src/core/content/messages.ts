@@ -81,6 +81,7 @@ const PHRASES = {
   "proposed-no": [],
   "not-understood": [],
   "which-answer": ["choices"],
+  "noted-to-check": [],
   "supposed-open": ["facts", "contact"],
   contradiction: [],
   "question-pending": [],

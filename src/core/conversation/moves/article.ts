@@ -100,7 +100,7 @@ const sayFor = (
       ...one,
       today,
       ...(unserved && { unserved: isOfUnserved(base, one.article) ? "at home" : "elsewhere" }),
-      ...(!ofOthers.has(one.article.id) && { without: others }),
+      ...(!ofOthers.has(one.article.id) && !(unserved && isOfUnserved(base, one.article)) && { without: others }),
       ...(at === 0 && { forYou }),
       ...(at === answers.length - 1 && { missing }),
     }),
