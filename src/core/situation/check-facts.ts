@@ -62,7 +62,10 @@ export const checkFacts = (
       namedChoices(fact)
         .filter((choice) => fact.choices[choice] === undefined)
         .map((choice) =>
-          problem(`facts.${id} : « ${choice} » n'est pas l'un des choix.`, "Corrigez together, denied, staffed ou assumed."),
+          problem(
+            `facts.${id} : « ${choice} » n'est pas l'un des choix.`,
+            "Corrigez together, denied, staffed ou assumed.",
+          ),
         ),
     ),
     ...Object.values(facts.trades.outside)

@@ -40,7 +40,9 @@ const withStaff = (prepared: Prepared, facts: Situation, { known }: Context): Si
   if (effectif?.value.kind !== "count" || effectif.value.min < 1) return facts;
   if (file?.kind !== "choice" || employer?.value.kind !== "choice") return facts;
   const choice = file.choices[employer.value.choice]?.staffed;
-  return choice === undefined ? facts : { ...facts, employeur: { value: { kind: "choice", choice }, how: effectif.how } };
+  return choice === undefined
+    ? facts
+    : { ...facts, employeur: { value: { kind: "choice", choice }, how: effectif.how } };
 };
 
 const withOpco = (prepared: Prepared, facts: Situation): Situation => {
