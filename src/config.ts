@@ -148,7 +148,7 @@ const paces = (read: Settings): Partial<Paces> => {
 const messagesChannel = (read: Settings): MessagesChannel => {
   if (read.MicrosoftAppId !== undefined) return "bot-framework";
   const isTrial =
-    read.NODE_ENV !== "production" &&
+    read.NODE_ENV === "development" &&
     read.PUBLIC_URL === undefined &&
     read.TRUSTED_PROXIES === undefined &&
     isLoopback(read.HOST ?? LOOPBACK);

@@ -35,7 +35,7 @@ const start = async (): Promise<void> => {
   const stop = async (): Promise<void> => {
     // Answering requests wait for their turns: when they are over, so are the turns.
     await server.stop(STOP_WITHIN_MS);
-    await kept.store.close();
+    await kept.close();
   };
   const stopInOrder = () => stop().then(() => process.exit(0));
   process.once("SIGTERM", stopInOrder);

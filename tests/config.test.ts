@@ -85,6 +85,7 @@ describe("settings that work", () => {
   test.each<[string, Environment]>([
     ["production", { NODE_ENV: "production" }],
     ["production, for everybody", { NODE_ENV: "production", HOST: "0.0.0.0" }],
+    ["test", { NODE_ENV: "test" }],
     ["every interface", { HOST: "0.0.0.0" }],
     ["every interface, in IPv6", { HOST: "::" }],
     ["a name", { HOST: "assistant.example" }],
@@ -97,7 +98,6 @@ describe("settings that work", () => {
   test.each<[string, Environment]>([
     ["nothing", {}],
     ["development", { NODE_ENV: "development" }],
-    ["test", { NODE_ENV: "test" }],
     ["this machine by its name", { HOST: "localhost" }],
     ["this machine in IPv6", { HOST: "[::1]" }],
     ["this machine by another of its addresses", { HOST: "127.0.0.53" }],

@@ -27,9 +27,13 @@ export const reasonsOf = ({ candidates, words, replies: [reply] }: Explanation, 
     did,
     why: elsewhere ? [ELSEWHERE] : answered ? whyAnswered(first, lead, policy) : whyNot(first, lead, policy),
     instead: [
-      ...(answered || elsewhere ? [] : instead(first, { second, lead }, policy)),
+      ...(elsewhere
+        ? [UNDER_ELSEWHERE]
+        : answered
+          ? overtaken(first, second)
+          : instead(candidates, { second, lead }, policy)),
       ...missing,
-      ...unsaid(first, words),
+      ...(first.kind === "off-topic" ? [] : unsaid(first, words)),
     ],
   };
 };
@@ -47,6 +51,15 @@ const DID: Readonly<Record<Reply["kind"], string>> = {
 
 const ELSEWHERE =
   "Ce n'est pas le classement ci-dessous qui décide : les tables d'OPCO, un dialogue souhaité, une commande ou une question en deux parties passent devant.";
+
+const UNDER_ELSEWHERE = "Sans les mots que ceux-là entendent, le classement ci-dessous déciderait.";
+
+/** What would take an answer's place. */
+const overtaken = (first: Candidate, second: Candidate | undefined): string[] => [
+  second === undefined
+    ? `Rien d'autre ne lui ressemble : sans ces mots dans « ${first.label} », l'assistant ne saurait pas.`
+    : `« ${second.label} » serait proposé, ou répondrait à sa place, avec une formulation plus proche de cette question.`,
+];
 
 const isElsewhere = (reply: Reply, candidates: readonly Candidate[]): boolean => {
   if (reply.kind === "article") return reply.article !== candidates[0]?.article;
@@ -73,6 +86,10 @@ const whyNot = ({ kind, confidence }: Candidate, lead: number, policy: Policy): 
     return ["Le sujet le plus proche est un de ceux que l'assistant décline (hors-domaine.yaml)."];
   if (confidence < policy.offer)
     return [`Confiance de ${percent(confidence)} : au-dessous de ${percent(policy.offer)}, rien n'est proposé.`];
+  if (confidence >= policy.answer && lead >= policy.lead)
+    return [
+      `Confiance de ${percent(confidence)}, assez pour répondre, mais la question ne dit aucun mot du domaine et ne ressemble à aucune formulation.`,
+    ];
   return confidence < policy.answer
     ? [`Confiance de ${percent(confidence)} : il en faut ${percent(policy.answer)} pour répondre.`]
     : [
@@ -80,20 +97,40 @@ const whyNot = ({ kind, confidence }: Candidate, lead: number, policy: Policy): 
       ];
 };
 
+/** What would have made one of the candidates an answer, or offered it at least. */
 const instead = (
-  first: Candidate,
+  candidates: readonly Candidate[],
   { second, lead }: { second: Candidate | undefined; lead: number },
   policy: Policy,
-): string[] => [
-  ...(first.confidence < policy.answer
-    ? [
-        `« ${first.label} » répondrait avec ${Math.ceil((policy.answer - first.confidence) * 100)} points de confiance de plus : une formulation proche de cette question les donne.`,
-      ]
-    : []),
-  ...(second !== undefined && lead < policy.lead
-    ? [`« ${second.label} » le suit de trop près : que la formulation soit dans l'un des deux seulement.`]
-    : []),
-];
+): string[] => {
+  const nearest = candidates.find(({ kind }) => kind !== "off-topic");
+  if (nearest === undefined)
+    return ["Aucun article n'en parle : un nouvel article, ou une formulation, passerait devant le sujet à décliner."];
+  const declined =
+    nearest === candidates[0]
+      ? []
+      : [`« ${nearest.label} » passerait devant le sujet à décliner avec une formulation proche de cette question.`];
+  const points = (threshold: number): number => Math.ceil((threshold - nearest.confidence) * 100);
+  const offered =
+    nearest.confidence < policy.offer
+      ? [`« ${nearest.label} » serait proposé avec ${points(policy.offer)} points de confiance de plus.`]
+      : [];
+  const answering =
+    nearest.confidence < policy.answer
+      ? [
+          `« ${nearest.label} » répondrait avec ${points(policy.answer)} points de confiance de plus : une formulation proche de cette question les donne.`,
+        ]
+      : [];
+  const tied =
+    second !== undefined && second !== nearest && lead < policy.lead
+      ? [`« ${second.label} » le suit de trop près : que la formulation soit dans l'un des deux seulement.`]
+      : [];
+  const outside =
+    nearest.confidence >= policy.answer && lead >= policy.lead
+      ? [`Un mot du domaine dans la question, ou une formulation proche dans « ${nearest.label} », et il répondrait.`]
+      : [];
+  return [...declined, ...offered, ...answering, ...tied, ...outside];
+};
 
 /** What the first candidate lacks. */
 const unsaid = ({ label, matched }: Candidate, words: Explanation["words"]): string[] => {

@@ -21,10 +21,10 @@ export const hearMessage = ({ text: written, value, attachments = [] }: Message,
   return isWordless || isMore ? { kind: "unreadable", today } : { kind: "text", text, today };
 };
 
-/** Without soft hyphens, marks of direction, joiners: what comes with a text copied from a page, a document or another language. */
+/** Without soft hyphens, marks of direction, joiners, fillers: what comes unseen with a text copied from elsewhere. */
 export const tidy = (text: string): string =>
   plainDigits(text)
-    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
     .replaceAll(/\s+/g, " ")
     .trim();
 

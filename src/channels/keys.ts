@@ -10,7 +10,11 @@ export const memoryKey = ({ channelId, conversation }: Activity, person: string)
  * What a group or a team shares, under nobody's name: its greeting, the answers that anybody there may judge. The same whatever id the
  * platform gives the place: a team's, of any of its channels, or a conversation's, of any of its threads.
  */
-export const groupKey = ({ channelId, channelData, conversation }: Activity): string => {
+export const groupKey = ({
+  channelId,
+  channelData,
+  conversation,
+}: Pick<Activity, "channelId" | "channelData" | "conversation">): string => {
   const place: unknown = channelData?.team?.id ?? conversation?.id?.split(";")[0];
   return personKey({ channelId, conversationId: typeof place === "string" ? place : "", person: "" });
 };

@@ -89,14 +89,17 @@ export const createMemoryStore = ({
       return true;
     },
     append: async (key, line, once) => {
-      const before = once === undefined ? undefined : fresh(key)?.lines.find((one) => one.once === once);
-      if (before) return { line: JSON.parse(before.json), added: false };
-      lastPosition = Math.max(lastPosition + 1, now());
+      const standing = once === undefined ? undefined : fresh(key)?.lines.find((one) => one.once === once);
+      if (standing) return { line: JSON.parse(standing.json), added: false };
+      const before = fresh(key)?.lines.at(-1)?.position ?? 0;
+      const position = Math.max(lastPosition + 1, now());
+      lastPosition = position;
+      const json = JSON.stringify(line);
       write(key, ({ lines }) => {
-        lines.push({ json: JSON.stringify(line), once, position: lastPosition });
+        lines.push({ json, once, position });
       });
-      watchers.tell(key);
-      return { line, added: true };
+      watchers.tell(key, { position, line: { json, before } });
+      return { line, added: true, position, before };
     },
     read: async (key, after, last) => {
       const lines = fresh(key)?.lines ?? [];

@@ -12,7 +12,10 @@ const OWNER_ONLY = 0o600;
 
 /** What the assistant keeps for its editors: one JSON line a note, with its day and nothing about who or where. */
 export type Notebook = {
+  /** Settles once they are written, with those given soon after. */
   write(notes: readonly Note[], day: string): Promise<void>;
+  /** Writes what is gathered, and settles once it is, or is lost. */
+  idle(): Promise<void>;
   /** Lets go of the notes taken before a day (YYYY-MM-DD), and of lines that tell no day. @returns how many went */
   forgetBefore(day: string): Promise<number>;
 };
@@ -20,7 +23,15 @@ export type Notebook = {
 /** What an operator should know of the notes: some were not taken, because the day had brought too many; the older ones went. */
 export type NotebookEvent = { event: "notes-dropped"; notes: number } | { event: "notes-shortened"; notes: number };
 
-type NotebookOptions = { report?: (event: NotebookEvent) => void; maxBytes?: number; maxBytesADay?: number };
+/** `gatherMs`: how long notes wait for others to be written with them, not at all by default. A process that is killed loses them. */
+type NotebookOptions = {
+  report?: (event: NotebookEvent) => void;
+  maxBytes?: number;
+  maxBytesADay?: number;
+  gatherMs?: number;
+};
+
+type Page = { notes: readonly Note[]; day: string };
 
 /**
  * A notebook in the data folder. Lines are appended whole, so that several processes may write; one of them at a time may forget, and
@@ -28,7 +39,7 @@ type NotebookOptions = { report?: (event: NotebookEvent) => void; maxBytes?: num
  */
 export const openNotebook = (
   dataDir: string,
-  { report = () => {}, maxBytes = MAX_BYTES, maxBytesADay = MAX_BYTES_A_DAY }: NotebookOptions = {},
+  { report = () => {}, maxBytes = MAX_BYTES, maxBytesADay = MAX_BYTES_A_DAY, gatherMs = 0 }: NotebookOptions = {},
 ): Notebook => {
   const today = { day: "", bytes: 0 };
   const path = join(dataDir, NOTES_FILE);
@@ -40,14 +51,42 @@ export const openNotebook = (
     return mine;
   };
 
-  const append = async (notes: readonly Note[], day: string): Promise<void> => {
+  let gathered: { pages: Page[]; written: Promise<void>; writeNow: () => void } | undefined;
+  const gather = (page: Page): Promise<void> => {
+    if (gathered === undefined) {
+      const { promise, resolve: writeNow } = Promise.withResolvers<void>();
+      const timer = setTimeout(writeNow, gatherMs);
+      const pages: Page[] = [];
+      const write = async (): Promise<void> => {
+        await promise;
+        clearTimeout(timer);
+        gathered = undefined;
+        await append(pages);
+      };
+      gathered = { pages, written: inTurn(write), writeNow };
+    }
+    gathered.pages.push(page);
+    return gathered.written;
+  };
+
+  const append = async (pages: readonly Page[]): Promise<void> => {
+    const lines = pages.map(linesOf).join("");
+    if (lines === "") return;
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const lines = notes.map((note) => `${JSON.stringify({ day, ...note })}\n`).join("");
-    if (today.day !== day) Object.assign(today, { day, bytes: 0 });
-    if (today.bytes + lines.length > maxBytesADay) return report({ event: "notes-dropped", notes: notes.length });
-    today.bytes += lines.length;
     await appendFile(path, lines, { mode: OWNER_ONLY });
     if ((await stat(path)).size > maxBytes) await shorten();
+  };
+
+  /** The lines of some notes; none when their day has brought too many. */
+  const linesOf = ({ notes, day }: Page): string => {
+    const lines = notes.map((note) => `${JSON.stringify({ day, ...note })}\n`).join("");
+    if (today.day !== day) Object.assign(today, { day, bytes: 0 });
+    if (today.bytes + lines.length > maxBytesADay) {
+      report({ event: "notes-dropped", notes: notes.length });
+      return "";
+    }
+    today.bytes += lines.length;
+    return lines;
   };
 
   /** Lets go of the older half, to the end of a line. */
@@ -79,7 +118,11 @@ export const openNotebook = (
   };
 
   return {
-    write: async (notes, day) => (notes.length === 0 ? undefined : inTurn(() => append(notes, day))),
+    write: async (notes, day) => (notes.length === 0 ? undefined : gather({ notes, day })),
+    idle: async () => {
+      gathered?.writeNow();
+      await last;
+    },
     forgetBefore: (day) => inTurn(() => forget(day)),
   };
 };

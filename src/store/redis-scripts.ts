@@ -28,13 +28,13 @@ export const SAVE = `${FORGET_WHAT_IS_OVER}
 
 /**
  * ARGV: time, lifetime, line, name or '', lines kept at most, channel, what to tell on it, bytes of lines kept at most. Gives the line
- * that stands, 1 if it was added, and how many went at the other end, with their names.
+ * that stands, 1 if it was added, how many went at the other end, with their names, and the positions of the line and of the one before it.
  */
 export const APPEND = `${FORGET_WHAT_IS_OVER}
   if ARGV[4] ~= '' then
     local id = redis.call('HGET', KEYS[1], 'line ' .. ARGV[4])
     local standing = id and redis.call('XRANGE', KEYS[2], id, id)[1]
-    if standing then return {standing[2][2], 0, 0} end
+    if standing then return {standing[2][2], 0, 0, '0', '0'} end
   end
   ${LAST_POSITION}
   local id = string.format('%.0f-0', math.max(tonumber(ARGV[1]), last + 1))
@@ -52,8 +52,9 @@ export const APPEND = `${FORGET_WHAT_IS_OVER}
   end
   if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], 'line ' .. ARGV[4], id) end
   ${KEEP}
-  redis.call('PUBLISH', ARGV[6], ARGV[7])
-  return {ARGV[3], 1, gone}`;
+  local position = string.match(id, '^%d+')
+  redis.call('PUBLISH', ARGV[6], ARGV[7] .. ' ' .. position)
+  return {ARGV[3], 1, gone, position, string.format('%.0f', last)}`;
 
 /** ARGV: time, position to go on from, how many at most or ''. Gives the last position, then the lines, newest first. */
 export const READ = `${FORGET_WHAT_IS_OVER}

@@ -25,8 +25,15 @@ export const openRedisStore = async (
   const redis = await connectRedis({ url, report, answerWithinMs });
   const watchers = createWatchers();
   const channel = `${prefix}lines`;
+  /** Lines of this process that Redis has not answered for yet, by key: they are told with its answer, and with all that came before. */
+  const adding = new Map<string, number>();
+  const heard = (told?: string): void => {
+    const [key, position] = told?.split(/ (?=\d+$)/) ?? [];
+    if (key === undefined) watchers.tell();
+    else if (!adding.has(key)) watchers.tell(key, { position: Number(position) });
+  };
   const sharedKey = await orClosed(redis, async () => {
-    await redis.listen(channel, watchers.tell);
+    await redis.listen(channel, heard);
     return shareSigningKey(redis, prefix);
   });
   let lastPosition = 0;
@@ -42,6 +49,12 @@ export const openRedisStore = async (
       report({ event: "store-row-unreadable" });
       return undefined;
     }
+  };
+
+  const leave = (key: string): void => {
+    const left = (adding.get(key) ?? 1) - 1;
+    if (left > 0) adding.set(key, left);
+    else adding.delete(key);
   };
 
   const store: Store = {
@@ -60,10 +73,23 @@ export const openRedisStore = async (
     append: async (key, line, once = "") => {
       lastPosition = Math.max(lastPosition + 1, now());
       const kept = [maxLines, channel, key, maxJournalBytes];
-      const given = [lastPosition, lifetimeMs, JSON.stringify(line), once, ...kept].map(String);
-      const [json, added, gone] = appended.parse(await redis.run(APPEND, parts(key), given));
-      if (gone > 0) report({ event: "journal-shortened", lines: gone });
-      return { line: readable(json)?.value, added: added === 1 };
+      const json = JSON.stringify(line);
+      const given = [lastPosition, lifetimeMs, json, once, ...kept].map(String);
+      adding.set(key, (adding.get(key) ?? 0) + 1);
+      try {
+        const answer = await redis.run(APPEND, parts(key), given);
+        const [standing, added, gone, position, before] = appended.parse(answer);
+        if (gone > 0) report({ event: "journal-shortened", lines: gone });
+        leave(key);
+        if (added === 0) return { line: readable(standing)?.value, added: false };
+        watchers.tell(key, { position, line: { json, before } });
+        return { line, added: true, position, before };
+      } catch (error) {
+        leave(key);
+        // It may have been added all the same.
+        watchers.tell(key);
+        throw error;
+      }
     },
     read: async (key, after, last) => {
       const given = [now(), after, last ?? ""].map(String);
@@ -98,4 +124,4 @@ const orClosed = async <T>(redis: Redis, work: () => Promise<T>): Promise<T> => 
   }
 };
 
-const appended = z.tuple([z.string(), z.number(), z.number()]);
+const appended = z.tuple([z.string(), z.number(), z.number(), z.coerce.number(), z.coerce.number()]);

@@ -38,8 +38,8 @@ export const prepareStatements = (db: DatabaseSync) => ({
     "UPDATE kept SET value = ?, version = version + 1, expires_at = ? WHERE key = ? AND version = ? AND expires_at > ?",
   ),
   forgetValue: db.prepare("UPDATE kept SET value = NULL, version = 0 WHERE key = ?"),
-  append: db.prepare(`INSERT INTO lines (key, position, once, line)
-    SELECT ?1, max(?2, 1 + coalesce((SELECT max(position) FROM lines WHERE key = ?1), 0)), ?3, ?4`),
+  append: db.prepare("INSERT INTO lines (key, position, once, line) VALUES (?, ?, ?, ?)"),
+  last: db.prepare("SELECT max(position) AS position FROM lines WHERE key = ?"),
   named: db.prepare("SELECT line FROM lines WHERE key = ? AND once = ?"),
   forgetNamed: db.prepare("DELETE FROM lines WHERE key = ? AND once = ?"),
   // octet_length reads how long a text is, not the text.

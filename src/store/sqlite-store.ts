@@ -1,7 +1,8 @@
 import { createGroupCommit } from "./group-commit.ts";
+import { createJournalSizes } from "./journal-sizes.ts";
 import { connectSqlite, type Opened } from "./sqlite-connection.ts";
 import type { Synchronous } from "./sqlite-file.ts";
-import { ACTIVE_MS, JOURNAL_BYTES, NO_ROOM, type Store, StoreError, type StoreOptions } from "./store.ts";
+import { ACTIVE_MS, JOURNAL_BYTES, NO_ROOM, type Place, type Store, StoreError, type StoreOptions } from "./store.ts";
 import { createWatchers } from "./watchers.ts";
 
 /**
@@ -18,6 +19,7 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string; synch
   /** Whoever has just had everything erased is told so, and it is noted beside, also where nothing new is taken. */
   const erased = new Set<string>();
   const wasErased = (key: string): boolean => [...erased].some((one) => key === one || key.endsWith(`:${one}`));
+  const sizes = createJournalSizes();
   let lastPosition = 0;
 
   /** Purges and evictions look for keys by it: it changes a thousand times in a lifetime, and most writes leave its index alone. */
@@ -80,24 +82,31 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string; synch
     }
   };
 
-  const add = (opened: Opened, key: string, json: string, once?: string): { line: unknown; added: boolean } => {
+  /** @returns where the line was added, or the one that stands under its name */
+  const add = (opened: Opened, key: string, json: string, once?: string): Place | { standing: unknown } => {
     const { sql } = opened;
     hold(opened, key, json.length);
-    const before = once === undefined ? undefined : sql.named.get(key, once);
-    const standing = before && readable(before.line);
-    if (standing) return { line: standing.value, added: false };
-    if (before && once !== undefined) sql.forgetNamed.run(key, once);
-    lastPosition = Math.max(lastPosition + 1, now());
-    sql.append.run(key, lastPosition, once ?? null, json);
-    shorten(opened, key);
-    return { line: JSON.parse(json), added: true };
+    const named = once === undefined ? undefined : sql.named.get(key, once);
+    const standing = named && readable(named.line);
+    if (standing) return { standing: standing.value };
+    if (named && once !== undefined) sql.forgetNamed.run(key, once);
+    const before = Number(sql.last.get(key)?.position ?? 0);
+    const position = Math.max(lastPosition + 1, now(), before + 1);
+    lastPosition = position;
+    sql.append.run(key, position, once ?? null, json);
+    shorten(opened, key, { position, before, bytes: Buffer.byteLength(json) });
+    return { position, before };
   };
 
   /** Most journals are far from their bounds, which costs less to see than to say which lines go. */
-  const shorten = ({ sql }: Opened, key: string): void => {
-    const { lines, bytes } = sql.journal.get(key) ?? {};
-    if (Number(lines) <= maxLines && Number(bytes) <= maxJournalBytes) return;
+  const shorten = ({ sql }: Opened, key: string, added: Place & { bytes: number }): void => {
+    const { lines, bytes } = sizes.add(key, added, () => {
+      const counted = sql.journal.get(key);
+      return { lines: Number(counted?.lines), bytes: Number(counted?.bytes) };
+    });
+    if (lines <= maxLines && bytes <= maxJournalBytes) return;
     const shortened = Number(sql.trim.run(key, maxLines, maxJournalBytes).changes);
+    sizes.forget(key);
     if (shortened > 0) report({ event: "journal-shortened", lines: shortened });
   };
 
@@ -131,9 +140,11 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string; synch
     },
     append: async (key, line, once) => {
       const json = JSON.stringify(line);
-      const appended = await commits.write((opened) => add(opened, key, json, once));
-      if (appended.added) watchers.tell(key);
-      return appended;
+      const place = await commits.write((opened) => add(opened, key, json, once));
+      if ("standing" in place) return { line: place.standing, added: false };
+      const { position, before } = place;
+      watchers.tell(key, { position, line: { json, before } });
+      return { line, added: true, position, before };
     },
     read: (key, after, last) =>
       connection.run(({ sql }) => {

@@ -17,15 +17,15 @@ export type Store = {
   /**
    * Adds a line to a journal, at a position after all that it ever held, erased or not.
    * @param once names it: a second line under the same name is not added
-   * @returns the line that stands under that name
+   * @returns the line that stands under that name, and where it was added when it was
    */
-  append(key: string, line: unknown, once?: string): Promise<{ line: unknown; added: boolean }>;
+  append(key: string, line: unknown, once?: string): Promise<Appended>;
   /** Lines after a position; all of them when it is beyond the end. `last`: that many at most, from the end. */
   read(key: string, after: number, last?: number): Promise<Lines>;
   erase(key: string): Promise<void>;
   /**
    * Has `listener` called with the key of each journal that gains a line, in this process or in another on the same store; without
-   * a key when some may have been missed.
+   * a key when some may have been missed. It hears of what this process adds before whoever adds it.
    */
   watch(listener: Watcher): void;
   /** Gives back the room of what is over. @returns how many keys went */
@@ -33,8 +33,17 @@ export type Store = {
   close(): Promise<void>;
 };
 
-/** See {@link Store.watch}. */
-export type Watcher = (key?: string) => void;
+/** See {@link Store.append}. */
+export type Appended = { line: unknown } & ({ added: false } | ({ added: true } & Place));
+
+/** Where a line stands in its journal, and where the line before it does: 0 when it is the first. */
+export type Place = { position: number; before: number };
+
+/** See {@link Store.watch}. `gained` is absent when that is not known. */
+export type Watcher = (key?: string, gained?: Gained) => void;
+
+/** A line that a journal gained: how far the journal now goes, and the line itself, as JSON, when this process added it. */
+export type Gained = { position: number; line?: { json: string; before: number } };
 
 /** How much a store keeps. */
 export type Bounds = {

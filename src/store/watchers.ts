@@ -7,8 +7,8 @@ export const createWatchers = (): Watchers => {
   const watchers: Watcher[] = [];
   return {
     add: (watcher) => void watchers.push(watcher),
-    tell: (key) => {
-      for (const watcher of watchers) watcher(key);
+    tell: (...told) => {
+      for (const watcher of watchers) watcher(...told);
     },
   };
 };

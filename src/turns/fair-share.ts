@@ -55,7 +55,7 @@ export const createFairShare = (options: FairShareOptions = {}): FairShare => {
     isGoing = chosen !== undefined;
     if (chosen === undefined) {
       const soonest = Math.min(...rests.values()) - clock();
-      if (lines.size > 0) setTimeout(wake, soonest);
+      if (lines.size > 0) setTimeout(wake, Math.max(0, soonest));
       return;
     }
     const [name, piece] = chosen;

@@ -2,7 +2,7 @@ import type { Heard } from "../core/conversation/heard.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import { StoreError } from "../store/store.ts";
 import { DeliveryError } from "./deliver.ts";
-import { SentElsewhereError, type Turns } from "./turn.ts";
+import { SentElsewhereError, type Turns } from "./turns.ts";
 
 /**
  * How a turn ended: with the most telling kind of what was said, or with « nothing » (an opinion taken, a message served already), or

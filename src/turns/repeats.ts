@@ -1,4 +1,4 @@
-import type { Turns } from "./turn.ts";
+import type { Turns } from "./turns.ts";
 
 /** Teams delivers again what is not answered within fifteen seconds. */
 const REPEATED_AFTER_MS = 10_000;

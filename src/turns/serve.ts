@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { errorTrace, type Log } from "../ground/log.ts";
 import { StoreError } from "../store/store.ts";
 import { DeliveryError, type Say } from "./deliver.ts";
-import { type Incoming, SentElsewhereError, type Turns } from "./turn.ts";
+import { type Incoming, SentElsewhereError, type Turns } from "./turns.ts";
 
 /** What is said of a turn that failed, in French typography: by a fault (`apology`), or because the store did not answer (`tryAgain`). */
 export type FailurePhrases = { apology: string; tryAgain: string };

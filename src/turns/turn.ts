@@ -1,4 +1,4 @@
-import type { CompanyLookup, Heard } from "../core/conversation/heard.ts";
+import type { CompanyLookup } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
 import type { Need, Note, Respond } from "../core/conversation/port.ts";
 import { type Store, StoreError } from "../store/store.ts";
@@ -7,42 +7,7 @@ import { endedKey, type Kept, readKept, type Served, screenKey } from "./kept.ts
 import { createQueue } from "./queue.ts";
 import { joinRepeats } from "./repeats.ts";
 import { createSentNotes } from "./sent-notes.ts";
-
-/**
- * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
- * shows once a reply that it is given twice. `silent`: what is heard only teaches editors something; nothing is said and the
- * conversation stays where it was. `byPass`: the channel lets people in by passes of ours, which end when they have all erased.
- */
-export type Incoming = {
-  key: string;
-  activityId?: string;
-  heard: Heard;
-  mayRepeat?: boolean;
-  silent?: boolean;
-  byPass?: boolean;
-};
-
-export type Turns = {
-  /**
-   * Serves one turn. An activity already served only gets the messages that never left; a second arrival gets nothing.
-   * @throws {DeliveryError} when the channel does not take a message: the turn is kept, and its delivery again sends what is left
-   * @throws {SentElsewhereError} when another process seems to be sending them now
-   * @throws {SaveConflictError} when other processes always save first
-   */
-  take(incoming: Incoming, say: Say): Promise<void>;
-  /** Erases what is remembered under a key, and beside it. */
-  forget(key: string): Promise<void>;
-  /** Settles once the turns under way are over, and all is noted. */
-  idle(): Promise<void>;
-};
-
-/** Another process may be giving these replies to the channel: delivered again later, the activity gets what is left of them. */
-export class SentElsewhereError extends Error {
-  constructor() {
-    super("another process is sending the replies");
-    this.name = "SentElsewhereError";
-  }
-}
+import { type Incoming, SentElsewhereError, type Turns } from "./turns.ts";
 
 /** Every attempt to save found that another process had saved in between. */
 export class SaveConflictError extends Error {

@@ -16,11 +16,15 @@ export type Kept = {
   /** Signs the chat's tokens; see {@link openStore}. */
   signingKey: () => Uint8Array;
   learn(notes: readonly Note[]): void;
+  /** Writes what is still to be written. */
+  close(): Promise<void>;
 };
 
 export const DAY_MS = 24 * 3600_000;
 const PURGE_EVERY_MS = 600_000;
 const PURGE_NOTES_EVERY_MS = 6 * 3600_000;
+/** Opening a file for each note took as long as a write of the store. */
+const NOTES_GATHERED_MS = 250;
 
 /** @throws {StoreUnusableError} when the store cannot be used */
 export const openKept = async ({ config, log, metrics, now, today }: House): Promise<Kept> => {
@@ -35,7 +39,7 @@ export const openKept = async ({ config, log, metrics, now, today }: House): Pro
   const opened = await openStore(config, { lifetimeMs: config.retentionDays * DAY_MS, now, report });
   const store = observeStore(opened.store, (operation) => metrics?.storeFailed(operation));
   await keepRetention({ store, everyMs: PURGE_EVERY_MS, told });
-  const notebook = openNotebook(config.dataDir, { report });
+  const notebook = openNotebook(config.dataDir, { report, gatherMs: NOTES_GATHERED_MS });
   const oldNotes = { purge: () => notebook.forgetBefore(parisDate(now() - config.notesDays * DAY_MS)) };
   await keepRetention({ store: oldNotes, everyMs: PURGE_NOTES_EVERY_MS, told });
   return {
@@ -44,6 +48,10 @@ export const openKept = async ({ config, log, metrics, now, today }: House): Pro
     learn: (notes) => {
       for (const note of notes) countNote(note, metrics);
       notebook.write(notes, today()).catch((error: unknown) => log({ event: "notes-lost", ...errorTrace(error) }));
+    },
+    close: async () => {
+      await notebook.idle();
+      await store.close();
     },
   };
 };

@@ -73,6 +73,23 @@ test("what is answered tells the rule that decided", async () => {
   expect(await page("GET /", {}, "q=abri à vélos")).toMatch(/L'assistant répond\..*Confiance de \d+ %|ils suffisent/);
 });
 
+test.each([
+  ["answered", "abri à vélos"],
+  ["sure of nothing", "où garer ma bicyclette"],
+  ["offered", "OPCO"],
+  ["declined", "tickets restaurant"],
+  ["a word of nothing", "asdkjhasd"],
+  ["by the tables of OPCOs", "quel OPCO pour une boulangerie artisanale ?"],
+])("what would have changed it is told when it is %s (« %s »)", async (_what, question) => {
+  const shown = await page("GET /", {}, new URLSearchParams({ q: question }).toString());
+  expect(shown).toMatch(/Ce qui aurait changé la réponse \S/);
+});
+
+test("what is under the threshold of an offer is told how far it is", async () => {
+  const shown = await page("GET /", {}, "q=où garer ma bicyclette, on est 12 salariés");
+  expect(shown).toMatch(/« [^»]+ » serait proposé avec \d+ points de confiance de plus/);
+});
+
 test("what people asked is grouped, each group with what can be done", async () => {
   const shown = await page("GET /questions");
   expect(shown).toMatch(/2 questions, dont 0 répondues/);

@@ -94,7 +94,8 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
     await still(page);
     expect((await visible(page.locator(".you").last())).share).toBe(1);
     expect((await visible(page.locator(".turn:last-of-type .article .topic"))).share).toBe(1);
-    expect((await visible(page.locator(".question .ask"))).share).toBe(1);
+    // Words and buttons.
+    expect((await visible(page.locator(".question"))).share).toBe(1);
     await screenshot(page, `aside-${width}`);
     await page.locator(".turn:last-of-type .article summary").first().click();
     expect(await page.locator(".turn:last-of-type .sources").isVisible()).toBe(true);

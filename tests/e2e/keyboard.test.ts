@@ -62,11 +62,11 @@ describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, (
     await keys.press("Enter");
     await step(panel, 2);
     /** Presses a key until the button of that name has the focus, then presses it. */
-    const choose = async (label: string, key: string) => {
-      const wanted = panel.locator(".turn:last-of-type").getByRole("button", { name: label, exact: true });
+    const choose = async (name: string | RegExp, key: string) => {
+      const wanted = panel.locator(".turn:last-of-type").getByRole("button", { name, exact: true });
       await wanted.and(panel.locator("button:not([data-new])")).waitFor();
       for (let presses = 0; (await wanted.and(panel.locator(":focus")).count()) === 0; presses++) {
-        if (presses > 20) throw new Error(`the keyboard does not get to « ${label} » by ${key}`);
+        if (presses > 20) throw new Error(`the keyboard does not get to « ${name} » by ${key}`);
         await keys.press(key);
       }
       await keys.press("Enter");
@@ -75,6 +75,14 @@ describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, (
     await choose("Oui", "Shift+Tab");
     await step(panel, 3);
     await panel.locator(".you:focus").waitFor();
+    await panel.locator(".ways summary").focus();
+    await keys.press("Enter");
+    await choose("Modifier une réponse", "Tab");
+    await said(panel, /Quelle réponse voulez-vous modifier/);
+    await choose(/Activité dans un secteur/, "Tab");
+    await step(panel, 2);
+    await choose("Oui", "Tab");
+    await step(panel, 3);
     await choose("Oui", "Tab");
     await shown(panel, "verdict");
     await choose("Ma liste de documents", "Tab");

@@ -12,21 +12,40 @@ const ROOT = resolve(import.meta.dirname, "../..");
 /** Starts the assistant, with more settings if need be, and waits until it says where it listens. */
 export const startAssistant = async (settings: Record<string, string> = {}): Promise<RunningAssistant> => {
   const dataDir = await mkdtemp(join(tmpdir(), "opco-assistant-"));
-  const child = spawn("npm", ["start", "--silent"], {
+  const { url, stop } = await start(["start", "--silent"], {
+    PORT: "0",
+    HOST: "127.0.0.1",
+    DATA_DIR: dataDir,
+    ...settings,
+  });
+  return {
+    url,
+    dataDir,
+    stop: async () => {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** The workshop opened on a folder of one's own, with the notes of a data folder. */
+export const startAtelier = (folder: string, dataDir: string): Promise<{ url: string; stop(): Promise<void> }> =>
+  start(["run", "--silent", "atelier", "--", folder, "--data", dataDir], {});
+
+const start = async (args: readonly string[], settings: Record<string, string>) => {
+  const child = spawn("npm", args, {
     cwd: ROOT,
-    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...settings },
+    env: { ...process.env, ...settings },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
   const url = await firstAddress(child);
   return {
     url,
-    dataDir,
     stop: async () => {
       const ended = new Promise((done) => child.once("exit", done));
       if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
       await ended;
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 };

@@ -33,7 +33,7 @@ export const press = (chat: Chat, label: string | RegExp): Promise<void> => butt
 /** Waits for a step of a check. */
 export const step = (chat: Chat, number: number): Promise<void> =>
   log(chat)
-    .locator(".question .why", { hasText: new RegExp(`Étape ${number} sur`) })
+    .locator(".question .progress", { hasText: new RegExp(`Étape ${number} sur`) })
     .waitFor();
 
 /** Chooses in the menu of the header. */

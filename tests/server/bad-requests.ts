@@ -90,6 +90,7 @@ export const REFUSED: Readonly<Record<string, Shape>> = {
   "an escaped step up": { target: (path) => `/x/%2e%2e${path}` },
   "a step nowhere": { target: (path) => `/.${path}` },
   "a fragment in the path": { target: (path) => `${path}#x` },
+  "a fragment in the query": { target: (path) => `${path}?a#x` },
   "bytes that are not escaped": { target: (path) => `${path}\u00e9` },
   "braces that are not escaped": { target: (path) => `${path}{x}` },
   "an address, in the first HTTP": { target: (path) => `http://localhost${path}`, http: "1.0" },

@@ -121,6 +121,26 @@ describe("a conversation in Teams", () => {
     expect(await say(server, "b2", bob)).toEqual(["2. b2"]);
   });
 
+  test.each<[string, object]>([
+    ["who speaks", { from: null }],
+    ["to whom", { recipient: null }],
+    ["the name of the message", { id: null }],
+    ["where the service is", { serviceUrl: null }],
+    ["all of them", { from: null, recipient: null, id: null, serviceUrl: null, channelData: null, locale: null }],
+  ])("null is taken for what a client leaves out: %s", async (_what, nothing) => {
+    const server = await serve();
+    expect(await say(server, "bonjour", nothing)).toEqual(["1. bonjour"]);
+  });
+
+  test.each(["membersAdded", "membersRemoved", "attachments"])(
+    "a list of %s that holds none is refused",
+    async (list) => {
+      const server = await serve();
+      expect((await send(server, activity("x", { type: "conversationUpdate", [list]: [null] }))).status).toBe(400);
+      expect(server.events).toEqual([]);
+    },
+  );
+
   test("reactions, events and typing are left alone", async () => {
     const server = await serve();
     for (const type of ["messageReaction", "event", "typing", "endOfConversation", "unheardOf"]) {

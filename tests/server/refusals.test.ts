@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
+import { createFairShare } from "../../src/turns/fair-share.ts";
 import { activity, send } from "./activities.ts";
 import { sendRaw } from "./raw.ts";
 import { serve } from "./running.ts";
@@ -89,6 +90,12 @@ describe("a request that is not an activity", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429]);
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.map(({ headers }) => headers.get("retry-after"))).toEqual(["10", "10"]);
+  });
+
+  test("a process that has more to do than it can refuses a message, with when to come again", async () => {
+    const server = await serve({ share: createFairShare({ mostWaiting: 0 }) });
+    const { status, headers } = await send(server, activity("x"));
+    expect([status, headers.get("retry-after")]).toEqual([503, "2"]);
   });
 
   test("the address that some clients end with a slash is the same", async () => {

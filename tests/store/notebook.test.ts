@@ -23,6 +23,18 @@ test("every note is one whole line with its day, whoever writes at the same time
   expect(JSON.parse(lines[0] ?? "").day).toBe(day);
 });
 
+test("notes that wait for each other are written with the last of them, or when the process stops", async () => {
+  const book = openNotebook(folder, { gatherMs: 60_000, maxBytesADay: 200 });
+  const written = ["un", "deux", "trois", "quatre"].map((question) =>
+    book.write([{ kind: "unanswered", question, offered: [] }], "2026-11-23"),
+  );
+  await expect(stat(join(folder, "notes.jsonl"))).rejects.toThrow("ENOENT");
+  await book.idle();
+  await Promise.all(written);
+  expect((await linesOf()).map((line) => JSON.parse(line).question)).toEqual(["un", "deux"]);
+  await book.idle();
+});
+
 test("only its owner may read it", async () => {
   await openNotebook(folder).write([{ kind: "unanswered", question: "?", offered: [] }], "2026-11-23");
   expect((await stat(join(folder, "notes.jsonl"))).mode & 0o777).toBe(0o600);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createClient } from "@redis/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { checkWritable } from "../../src/store/check-writable.ts";
 import { openRedisStore } from "../../src/store/redis-store.ts";
 import { type Store, StoreError, StoreUnusableError } from "../../src/store/store.ts";
@@ -59,6 +60,23 @@ describe.skipIf(!hasRedis)("a store over Redis", () => {
     expect(await two.store.load("k")).toEqual({ value: "un", version: 1 });
     expect(await two.store.save("k", "deux", 1)).toBe(true);
     expect(await one.store.save("k", "trois", 1)).toBe(false);
+  });
+
+  test("a process hears how far another one's line goes, and of its own lines once, whole", async () => {
+    const [one, two] = [await open(), await open()];
+    const [own, others]: [unknown[], unknown[]] = [[], []];
+    const enough = Promise.withResolvers<void>();
+    one.store.watch((key, gained) => own.push([key, gained]));
+    two.store.watch((key, gained) => {
+      others.push([key, gained]);
+      if (key === "fin") enough.resolve();
+    });
+    const { line: _line, added: _added, ...place } = await one.store.append("k k", "ligne");
+    await one.store.append("fin", 1);
+    await enough.promise;
+    const { position, before } = z.object({ position: z.number(), before: z.number() }).parse(place);
+    expect(own[0]).toEqual(["k k", { position, line: { json: '"ligne"', before } }]);
+    expect(others[0]).toEqual(["k k", { position }]);
   });
 
   test("a Redis that was emptied is given the signing key back before a process that starts draws another", async () => {

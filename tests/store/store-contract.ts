@@ -132,6 +132,35 @@ export const describeStores = (cases: readonly StoreCase[]): void => {
         expect((await store.append("k", "a", "a")).added).toBe(true);
       });
 
+      test("a line tells where it stands and where the one before it does, whatever became of the lines before", async () => {
+        const { store, clock } = await setUp();
+        const place = async (line: string, once?: string) => {
+          const { line: _, ...rest } = await store.append("k", line, once);
+          return rest;
+        };
+        const places = [await place("un"), await place("deux", "nom")];
+        expect(await place("deux encore", "nom")).toEqual({ added: false });
+        const position = places[1]?.added ? places[1].position : 0;
+        expect(places).toMatchObject([{ before: 0 }, { before: places[0]?.added && places[0].position }]);
+        expect((await store.read("k", 0)).position).toBe(position);
+        await store.erase("k");
+        expect(await place("après")).toMatchObject({ added: true, before: 0 });
+        clock.ms += 2 * HOUR_MS;
+        expect(await place("plus tard")).toMatchObject({ added: true, before: 0 });
+      });
+
+      test("whoever watches hears of the line itself before the one who adds it, and how far the journal goes", async () => {
+        const { store } = await setUp();
+        const heard: unknown[] = [];
+        store.watch((_key, gained) => heard.push(gained));
+        for (const line of ["un", { deux: [2] }]) {
+          const place = await store.append("k", line);
+          if (!place.added) throw new Error("it was added");
+          const { position, before } = place;
+          expect(heard).toContainEqual({ position, line: { json: JSON.stringify(line), before } });
+        }
+      });
+
       test("whoever watches hears of each line added, and of no other write", async () => {
         const { store } = await setUp();
         const heard: (string | undefined)[] = [];

@@ -3,7 +3,7 @@ import type { Reply } from "../../src/core/conversation/reply.ts";
 import { StoreError } from "../../src/store/store.ts";
 import { DeliveryError } from "../../src/turns/deliver.ts";
 import { observeTurns, type ServedTurn } from "../../src/turns/observed-turns.ts";
-import type { Turns } from "../../src/turns/turn.ts";
+import type { Turns } from "../../src/turns/turns.ts";
 
 const NAMED = { article: "opco-definition", section: "", title: "", score: 1 };
 const SOURCED = { ...NAMED, lead: "", details: [], sources: [], cautions: [] };

@@ -3,7 +3,8 @@ import type { Heard } from "../../src/core/conversation/heard.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { type Store, StoreError } from "../../src/store/store.ts";
 import { DeliveryError } from "../../src/turns/deliver.ts";
-import { createTurns, SaveConflictError, SentElsewhereError } from "../../src/turns/turn.ts";
+import { createTurns, SaveConflictError } from "../../src/turns/turn.ts";
+import { SentElsewhereError } from "../../src/turns/turns.ts";
 import { countingAssistant } from "./counting-assistant.ts";
 
 const today = "2026-11-23";

@@ -58,7 +58,7 @@ const candidatesHtml = (
   candidates: readonly Candidate[],
   { question, token }: { question: string; token: string },
 ): Html => html`<div class="wide"><table>
-<thead><tr><th>Candidat<th>Score<th>Confiance<th>Mots expliqués<th>Ressemblance<th>Mots trouvés<th></thead>
+<thead><tr><th>Candidat<th>Score<th>Confiance<th>Mots expliqués<th>Ressemblance<th>Mots trouvés<th>Écrire</thead>
 <tbody>
 ${candidates.map(
   (

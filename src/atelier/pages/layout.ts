@@ -23,7 +23,7 @@ export const layout = ({ title, token, folder, undoable, told }: Frame, main: Ht
 <body>
 <header>
 <p><strong>Atelier</strong> <span class="quiet">écrit dans ${folder}</span></p>
-<nav aria-label="Atelier"><ul>${ROOMS.map(([path, name]) => html`<li><a href="${path}">${name}</a></li>`)}</ul></nav>
+<nav aria-label="Atelier"><ul>${ROOMS.map(([path, name]) => html`<li><a href="${path}"${title.startsWith(name) ? html` aria-current="page"` : undefined}>${name}</a></li>`)}</ul></nav>
 </header>
 <main>
 <h1>${title}</h1>

@@ -43,7 +43,7 @@ export const effectPage = (
 ${
   changed.length === 0
     ? undefined
-    : html`<div class="wide"><table><thead><tr><th>Question<th>Aujourd'hui<th>Avec ce changement<th></thead><tbody>
+    : html`<div class="wide"><table><thead><tr><th>Question<th>Aujourd'hui<th>Avec ce changement<th>Effet</thead><tbody>
 ${changed.map(({ question, before, after, better }) => html`<tr><td>${question}<td>${before}<td>${after}<td>${better === undefined ? "" : better ? html`<span class="come">mieux</span>` : html`<span class="gone">moins bien</span>`}</tr>\n`)}</tbody></table></div>`
 }
 <form method="post" action="/ecrire">${hidden({ token, id })}<p><button class="main">Écrire</button> <a href="/">Renoncer</a></p></form>`;

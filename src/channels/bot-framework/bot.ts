@@ -6,7 +6,7 @@ import { parisDate } from "../../ground/paris-date.ts";
 import { type Wait, wait as waitFor } from "../../ground/wait.ts";
 import type { Store } from "../../store/store.ts";
 import { createServe, type FailurePhrases } from "../../turns/serve.ts";
-import type { Turns } from "../../turns/turn.ts";
+import type { Turns } from "../../turns/turns.ts";
 import type { Activity, TurnContext } from "../activity.ts";
 import { groupKey, memoryKey } from "../keys.ts";
 import { isGroup, type PlaceOptions, placeOf } from "../teams/place.ts";

@@ -86,21 +86,20 @@ const activityShape = z.looseObject({
   type: z.string().min(1),
   channelId: z.string().min(1),
   conversation: z.looseObject({ id: z.string().min(1) }),
-  serviceUrl: z.string().optional(),
-  id: z.string().optional(),
+  serviceUrl: z.string().nullish(),
+  id: z.string().nullish(),
   text: z.string().nullish(),
-  from: z.looseObject({ id: z.string() }).optional(),
-  recipient: z.looseObject({ id: z.string() }).optional(),
+  from: z.looseObject({ id: z.string() }).nullish(),
+  recipient: z.looseObject({ id: z.string() }).nullish(),
   membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
+  membersRemoved: z.array(z.looseObject({ id: z.string() })).nullish(),
   entities: z.array(z.unknown()).nullish(),
   attachments: z.array(z.looseObject({})).nullish(),
 });
 const activitySchema = z.custom<Activity>((value) => activityShape.safeParse(value).success);
 
-const staysHere = (serviceUrl: string | undefined): boolean =>
-  serviceUrl === undefined ||
-  serviceUrl === "" ||
-  (URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname));
+const staysHere = (serviceUrl: string | null | undefined): boolean =>
+  !serviceUrl || isLoopback(URL.parse(serviceUrl)?.hostname ?? "");
 
 /** A caller that proved nothing. A token signed with another key comes as jsonwebtoken's own error; keys that cannot be read are our trouble. */
 const isRefusal = (error: unknown): boolean =>

@@ -4,12 +4,14 @@ import { errorTrace } from "../../ground/log.ts";
 import { parisDate } from "../../ground/paris-date.ts";
 import { createServe, type ServeOptions } from "../../turns/serve.ts";
 import { webMessage } from "../parts/web-message.ts";
-import { type ActivityLog, type ActivitySet, logKey, type WireActivity } from "./activity-log.ts";
+import { type ActivityLog, logKey } from "./activity-log.ts";
 import { asSpoken, clientActivityId, echo, hearPosted, type Posted } from "./posted.ts";
+import { REVIEWED_IN_PASSING } from "./recent.ts";
 import { asSaid, type BotAccount, fingerprint, type Said } from "./said.ts";
 import type { Streams } from "./streams.ts";
 import type { Grant } from "./tokens.ts";
 import { postedAt, toTakeUp } from "./unanswered.ts";
+import type { ActivitySet, WireActivity } from "./wire-activity.ts";
 
 export type ConversationsOptions = ServeOptions & {
   account: BotAccount;
@@ -33,8 +35,8 @@ export type Conversations = {
   idle(): Promise<void>;
 };
 
-/** How far back something may have been left unanswered. */
-const REVIEWED = { atOpening: 100, inPassing: 10 };
+/** How far back something may have been left unanswered when somebody comes back. */
+const REVIEWED_AT_OPENING = 100;
 /** Past it, somebody who opens a conversation again is told where they were. */
 const AWAY_MS = 12 * 3600_000;
 /** One arrival in a conversation, however often it is opened. */
@@ -89,7 +91,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
 
   return {
     open: async (grant, watermark) => {
-      const latest = await activities.latest(grant, REVIEWED.atOpening);
+      const latest = await activities.latest(grant, REVIEWED_AT_OPENING);
       takeUp(grant, toTakeUp(latest, now() - SURELY_REMEMBERED_MS));
       const last = latest.at(-1);
       if (last !== undefined) {
@@ -105,8 +107,8 @@ export const createConversations = (options: ConversationsOptions): Conversation
       const spoken = asSpoken(posted, grant, { id: randomUUID(), at: now() });
       const activity = echo(spoken);
       if (posted.type === "typing") return activity.id;
-      const { id, added } = await activities.append(grant, activity, clientActivityId(posted));
-      const left = toTakeUp(await activities.latest(grant, REVIEWED.inPassing));
+      const { id, added, waiting } = await activities.append(grant, activity, clientActivityId(posted));
+      const left = waiting ?? toTakeUp(await activities.latest(grant, REVIEWED_IN_PASSING));
       // In a burst, what was just posted is already further back.
       const toAnswer = added && !left.some((one) => one.id === id) ? [activity, ...left] : left;
       takeUp(
@@ -119,7 +121,7 @@ export const createConversations = (options: ConversationsOptions): Conversation
     read: async (grant, watermark) => {
       const read = await activities.after(grant, watermark);
       // A client that polls is never opened again: its waiting is what tells that somebody should answer.
-      if (read.activities.length === 0) takeUp(grant, toTakeUp(await activities.latest(grant, REVIEWED.inPassing)));
+      if (read.activities.length === 0) takeUp(grant, toTakeUp(await activities.latest(grant, REVIEWED_IN_PASSING)));
       return read;
     },
     apologise,

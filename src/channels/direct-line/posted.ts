@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../../core/conversation/heard.ts";
 import { hearMessage, readAction } from "../hear.ts";
-import type { WireActivity } from "./activity-log.ts";
 import type { Grant } from "./tokens.ts";
+import type { WireActivity } from "./wire-activity.ts";
 import { withoutSirets } from "./without-sirets.ts";
 
 /** Longest name or id that a client gives, in characters. */
@@ -81,20 +81,15 @@ export const asSpoken = (posted: Posted, grant: Grant, { id, at }: { id: string;
 /**
  * The same as it is kept and as every participant sees it: a SIRET serves the turn under way and stands nowhere afterwards.
  */
-export const echo = ({ id, channelData, ...activity }: Spoken): WireActivity => {
-  const { text, value, messageBack } = keptSchema.parse(
-    withoutSirets({ text: activity.text, value: activity.value, messageBack: channelData?.messageBack }),
-  );
-  return {
-    ...activity,
-    id,
-    text,
-    value,
-    channelData: channelData && { ...channelData, messageBack },
-  };
+export const echo = ({ channelData, ...activity }: Spoken): WireActivity => {
+  const { name, text, value, attachments } = activity;
+  // Never the ids, which are ours, nor the client's own name for what it posts.
+  const written = { name, text, value, attachments, messageBack: channelData?.messageBack };
+  const { messageBack, ...kept } = keptSchema.parse(withoutSirets(written));
+  return { ...activity, ...kept, channelData: channelData && { ...channelData, messageBack } };
 };
 
-const keptSchema = z.object({ text: z.string().optional(), value: z.unknown(), messageBack: z.unknown() });
+const keptSchema = z.looseObject({ messageBack: z.unknown() });
 
 /**
  * What is heard in something posted, as it was spoken or as it is kept; undefined when nothing is said in it.

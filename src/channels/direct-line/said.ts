@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { WebMessage } from "../parts/web-message.ts";
-import type { WireActivity } from "./activity-log.ts";
 import type { Grant } from "./tokens.ts";
+import type { WireActivity } from "./wire-activity.ts";
 
 /** The bot as people see it in a conversation. */
 export type BotAccount = { id: string; name: string };

@@ -1,7 +1,8 @@
 import { WebSocket } from "ws";
 import { createQueue } from "../../turns/queue.ts";
-import { type ActivityLog, logKey, type WireActivity } from "./activity-log.ts";
+import { type ActivityLog, logKey, type News, readWatermark } from "./activity-log.ts";
 import type { Grant } from "./tokens.ts";
+import type { WireActivity } from "./wire-activity.ts";
 
 /**
  * The open sockets: one per conversation, each fed from the log from its own watermark on, so that nothing is missed or sent twice,
@@ -18,7 +19,8 @@ export type Streams = {
   close(): void;
 };
 
-type Stream = { grant: Grant; socket: WebSocket; watermark: string };
+/** `reading`: how often the log is being read for it, or about to be. */
+type Stream = { grant: Grant; socket: WebSocket; watermark: string; reading: number };
 
 /** A socket that leaves this much unread is cut off: its client comes back for the rest. */
 const MAX_UNREAD_BYTES = 1_000_000;
@@ -29,28 +31,43 @@ export const createStreams = ({ log, heartbeatMs }: { log: ActivityLog; heartbea
   const streams = new Map<string, Stream>();
   const queue = createQueue();
 
-  const feed = (key: string, stream: Stream, evenEmpty: boolean): Promise<void> =>
-    queue.run(key, async () => {
-      const { activities, watermark } = await log.after(stream.grant, stream.watermark);
-      if (activities.length === 0 && !evenEmpty) return;
-      stream.watermark = watermark;
-      send(stream.socket, JSON.stringify({ activities, watermark }));
-    });
-
-  const refresh = (key: string): void => {
-    const stream = streams.get(key);
-    // A log that cannot be read now can be later: the client comes back with the watermark it has.
-    if (stream) feed(key, stream, false).catch(() => stream.socket.terminate());
+  /** A log that cannot be read now can be later: the client comes back with the watermark it has. */
+  const feed = (key: string, stream: Stream, evenEmpty: boolean): void => {
+    stream.reading += 1;
+    queue
+      .run(key, async () => {
+        const { activities, watermark } = await log.after(stream.grant, stream.watermark);
+        if (activities.length === 0 && !evenEmpty) return;
+        stream.watermark = watermark;
+        send(stream.socket, JSON.stringify({ activities, watermark }));
+      })
+      .catch(() => stream.socket.terminate())
+      .finally(() => {
+        stream.reading -= 1;
+      });
   };
 
-  log.watch((key) => {
-    for (const one of key === undefined ? streams.keys() : [key]) refresh(one);
+  /** What this process adds after all that a socket was sent needs no reading. */
+  const tell = (key: string, stream: Stream, news?: News): void => {
+    const sent = readWatermark(stream.watermark);
+    const isIdle = stream.reading === 0;
+    if (isIdle && news?.frame?.before === sent) {
+      stream.watermark = String(news.position);
+      send(stream.socket, news.frame.text);
+    } else if (!isIdle || news?.position !== sent) feed(key, stream, false);
+  };
+
+  log.watch((key, news) => {
+    for (const one of key === undefined ? streams.keys() : [key]) {
+      const stream = streams.get(one);
+      if (stream) tell(one, stream, news);
+    }
   });
 
   return {
     attach: (grant, socket, watermark) => {
       const key = logKey(grant);
-      const stream = { grant, socket, watermark };
+      const stream = { grant, socket, watermark, reading: 0 };
       streams.get(key)?.socket.close(1000, "collision");
       streams.set(key, stream);
       const heartbeat = setInterval(() => send(socket, ""), heartbeatMs);
@@ -60,7 +77,7 @@ export const createStreams = ({ log, heartbeatMs }: { log: ActivityLog; heartbea
       });
       // A broken frame or connection closes the socket, which is all there is to do.
       socket.on("error", () => socket.terminate());
-      feed(key, stream, true).catch(() => socket.terminate());
+      feed(key, stream, true);
     },
     show: (key, activity) => {
       const stream = streams.get(key);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { WireActivity } from "./activity-log.ts";
+import type { WireActivity } from "./wire-activity.ts";
 
 /**
  * What a person posted that is to be answered, or answered to the end, after the process that was at it died: all that has no answer,

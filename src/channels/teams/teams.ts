@@ -4,7 +4,7 @@ import { errorTrace, type Log } from "../../ground/log.ts";
 import type { Wait } from "../../ground/wait.ts";
 import type { Store } from "../../store/store.ts";
 import { patiently } from "../../turns/patience.ts";
-import type { Turns } from "../../turns/turn.ts";
+import type { Turns } from "../../turns/turns.ts";
 import type { Activity, InvokeResponse, TurnContext } from "../activity.ts";
 import { groupKey, ownerToken, wordsToken } from "../keys.ts";
 import { labelOf, renderClosed } from "./closed.ts";

@@ -1,19 +1,13 @@
 import { fold } from "./fold.ts";
 
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
+/** Names of a calendar in French, one for each day given. */
+const named = (days: readonly number[], part: Intl.DateTimeFormatOptions): readonly string[] => {
+  const names = new Intl.DateTimeFormat("fr", { ...part, timeZone: "UTC" });
+  return days.map((day) => names.format(day));
+};
+
+const FIRSTS = Array.from({ length: 12 }, (_, month) => Date.UTC(2024, month, 1));
+const MONTHS = named(FIRSTS, { month: "long" });
 
 /** « 2026-11-23 » as « 23 novembre 2026 », « 2026-10 » as « octobre 2026 », « 2026 » as itself. */
 export const frenchDate = (isoDate: string): string => {
@@ -35,4 +29,17 @@ export const isMonth = (word: string): boolean => FOLDED_MONTHS.includes(word);
 export const monthNamed = (word: string): number | undefined =>
   word.length < 3 ? undefined : FOLDED_MONTHS.findIndex((name) => name.startsWith(word)) + 1 || undefined;
 
+/** The month, from 1, that a folded word names, or shortens as is usual (« janv », « févr », « fév »); undefined when it is none. */
+export const monthMeant = (word: string): number | undefined =>
+  FOLDED_MONTHS.includes(word) || SHORT_MONTHS.some((name) => name === word || name === `${word}r`)
+    ? monthNamed(word)
+    : undefined;
+
 const FOLDED_MONTHS: readonly string[] = MONTHS.map(fold);
+const SHORT_MONTHS: readonly string[] = named(FIRSTS, { month: "short" }).map((name) => fold(name).replace(/\W/g, ""));
+
+/** The days of the week as folded words, from Monday, which the first of January 2024 was. */
+export const WEEKDAYS: readonly string[] = named(
+  Array.from({ length: 7 }, (_, day) => Date.UTC(2024, 0, 1 + day)),
+  { weekday: "long" },
+).map(fold);

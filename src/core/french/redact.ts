@@ -39,5 +39,6 @@ const NUMBERS: readonly RegExp[] = [
   /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu, // e-mail address
   /\b[a-z]{2}\d{2}(?:[ .-]?[a-z0-9]{2,4}){3,8}\b/gi, // IBAN
   /\b[1-478](?:[ .-]?\d){4}(?:[ .-]?\d[ab0-9])(?:[ .-]?\d){6}(?:[ .-]?\d{2})?\b/gi, // NIR, Corsica's letters included
-  /(?<!\d)\+?\d(?:[ \u00a0\u202f.-]?\d){6,}(?!\d)/g, // phone, SIREN, SIRET, card: seven digits or more
+  /(?<!\d)0[1-9](?: ?[/_] ?\d{2}){4}(?!\d)/g, // phone, in signs that also write dates
+  /(?<!\d)\+?\d(?:[ \u00a0\u202f.\p{Pd}]?\d){6,}(?!\d)/gu, // phone, SIREN, SIRET, card: seven digits or more
 ];

@@ -1,13 +1,14 @@
+/** Endings that are taken off, the first that leaves enough of the word, each with the letters in which it may end. */
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
-  [/(?:issement|issante?|issaient|issons|issez|issent|issait)s?$/, ""],
-  [/(?:[ai]blement|ivement|eusement|ement)s?$/, ""],
-  [/(?:at|it)(?:ion|eur|rice|oire|if|ive)s?$/, ""],
-  [/(?:erons|erez|eront|erait|eraient|erai|eras|era)$/, ""],
-  [/(?:ances?|ences?|ants?|antes?)$/, ""],
-  [/(?:eurs?|euses?|rices?)$/, ""],
-  [/(?:ives?|ifs?)$/, ""],
-  [/(?:ages?|ables?|ibles?|ismes?|istes?)$/, ""],
-  [/(?:(?<!a)ires?|aient|ait|ais|ons|ez|er|ees?|es?|ent|ir|ites?|it|is|i)$/, ""],
+  [/(?:issement|issante?|issaient|issons|issez|issent|issait)s?$/, "estz"],
+  [/(?:[ai]blement|ivement|eusement|ement)s?$/, "st"],
+  [/(?:at|it)(?:ion|eur|rice|oire|if|ive)s?$/, "efnrs"],
+  [/(?:erons|erez|eront|erait|eraient|erai|eras|era)$/, "aistz"],
+  [/(?:ances?|ences?|ants?|antes?)$/, "est"],
+  [/(?:eurs?|euses?|rices?)$/, "ers"],
+  [/(?:ives?|ifs?)$/, "efs"],
+  [/(?:ages?|ables?|ibles?|ismes?|istes?)$/, "es"],
+  [/(?:(?<!a)ires?|aient|ait|ais|ons|ez|er|ees?|es?|ent|ir|ites?|it|is|i)$/, "eirstz"],
 ];
 const SHORTEST_STEM = 4;
 
@@ -18,14 +19,19 @@ const SHORTEST_STEM = 4;
  */
 export const stem = (word: string): string => {
   if (/\d/.test(word)) return word;
-  const singular = word.replace(/(?<!e)aux$/, "al").replace(/(?<=[^su])s$|x$/, "");
+  const singular = withoutPlural(word);
   if (singular.length <= SHORTEST_STEM) return singular;
-  for (const [ending, replacement] of ENDINGS) {
-    const shorter = singular.replace(ending, replacement);
+  const last = singular.slice(-1);
+  for (const [ending, letters] of ENDINGS) {
+    if (!letters.includes(last)) continue;
+    const shorter = singular.replace(ending, "");
     if (shorter !== singular && shorter.length >= SHORTEST_STEM) return settle(shorter);
   }
   return settle(singular);
 };
+
+const withoutPlural = (word: string): string =>
+  word.endsWith("s") || word.endsWith("x") ? word.replace(/(?<!e)aux$/, "al").replace(/(?<=[^su])s$|x$/, "") : word;
 
 /** Doubled last consonants and y/i alternate between forms (« payer », « paie » ; « professionnel », « professionnelle »). */
 const settle = (text: string): string =>

@@ -1,17 +1,20 @@
 import type { Repair } from "../french/repair.ts";
 import { stem } from "../french/stem.ts";
 import { analyseWords } from "./analyse.ts";
-import { rarity, type SearchIndex } from "./build-index.ts";
+import type { SearchIndex } from "./build-index.ts";
 
 /** One word of a question, and the indexed stems that stand for it: itself, a repaired spelling, a synonym at a discount. */
 export type AskedWord = {
   word: string;
   /** How telling the word is, from 0; a rare or unknown word weighs most. */
   weight: number;
-  forms: readonly { stem: string; discount: number }[];
+  forms: readonly Form[];
   /** The known word it was taken for, when it was misspelt. */
   repaired?: string;
 };
+
+/** An indexed stem, by name and by number, and what it counts for 1 of the word. */
+export type Form = { stem: string; number: number; discount: number };
 
 /** A word of a text that carries meaning, and which of its folded words it comes from. The same stem is the same word. */
 export type SaidWord = { asked: AskedWord; at: number };
@@ -49,13 +52,19 @@ const askedWord = (
   };
 };
 
-const forms = (index: SearchIndex<unknown>, said: string, discount: number): { stem: string; discount: number }[] => [
-  ...(index.postings.has(said) ? [{ stem: said, discount }] : []),
-  ...(index.language.synonyms.get(said) ?? [])
-    .filter((written) => index.postings.has(written))
-    .map((written) => ({ stem: written, discount: discount * index.weights.synonym })),
+const forms = (index: SearchIndex<unknown>, said: string, discount: number): Form[] => [
+  ...form(index, said, discount),
+  ...(index.language.synonyms.get(said) ?? []).flatMap((written) =>
+    form(index, written, discount * index.weights.synonym),
+  ),
 ];
 
+/** None when no entry holds the stem. */
+const form = ({ stems, postings: { begins } }: SearchIndex<unknown>, written: string, discount: number): Form[] => {
+  const number = stems.get(written);
+  return number === undefined || begins[number] === begins[number + 1] ? [] : [{ stem: written, number, discount }];
+};
+
 /** Rarity of the commonest form; an unknown word weighs as the rarest. */
-export const weigh = (index: SearchIndex<unknown>, of: readonly { stem: string }[]): number =>
-  rarity(Math.max(0, ...of.map((form) => index.postings.get(form.stem)?.entries.length ?? 0)), index.entries.length);
+const weigh = ({ rarities, rarest }: SearchIndex<unknown>, of: readonly Form[]): number =>
+  of.reduce((least, { number }) => Math.min(least, rarities[number] ?? least), rarest);

@@ -2,6 +2,7 @@ import { type Repairs, repairInSteps } from "../french/repair.ts";
 import { finish, mapInSteps, type Steps } from "../french/steps.ts";
 import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
+import { createScratch, type Scratch } from "./scratch.ts";
 import type { Weights } from "./weights.ts";
 
 /** Something that can be found by a question. */
@@ -17,20 +18,32 @@ export type Searchable<What> = {
   text: string;
 };
 
-/** Where a stem stands: entries (positions in `entries`) and how much each is about it, saturated by BM25F. */
-export type Postings = { entries: Uint32Array; weights: Float32Array };
-
-/** A title or phrasing: the set of its stems, and how much they weigh together. */
-export type Phrasing = { stems: readonly string[]; weight: number };
-
 /** Everything ranking needs, computed once per base. */
 export type SearchIndex<What> = {
-  entries: readonly { what: What; group: string; phrases: readonly Phrasing[] }[];
-  postings: ReadonlyMap<string, Postings>;
+  entries: readonly { what: What; group: string }[];
+  /** The number of every stem. */
+  stems: ReadonlyMap<string, number>;
+  postings: Postings;
+  /** Titles and phrasings of the entries. */
+  phrases: Phrases;
+  /** How telling each stem is, and one that no entry holds. */
+  rarities: Float64Array;
+  rarest: number;
   language: Language;
   weights: Weights;
   repairs: Repairs;
+  /** Where rankings do their sums, one at a time. */
+  scratch: Scratch;
 };
+
+/** Where stems stand: of stem n, what is from `begins[n]` to `begins[n + 1]`: entries, rising, and how much each is about it (BM25F, saturated). */
+export type Postings = { begins: Uint32Array; entries: Uint32Array; weights: Float32Array };
+
+/**
+ * Titles and phrasings: of entry n, those from `begins[n]` to `begins[n + 1]`; of phrase n, its distinct stems are from `stemsBegin[n]` to
+ * `stemsBegin[n + 1]`, and weigh `weights[n]` together.
+ */
+export type Phrases = { begins: Uint32Array; stemsBegin: Uint32Array; stems: Uint32Array; weights: Float64Array };
 
 /** What stands in one field of each entry. */
 type Field = Weights["fields"]["title"] & {
@@ -77,37 +90,65 @@ export function* indexInSteps<What>(
         frequency.set(stem, (frequency.get(stem) ?? 0) + (weight * times) / length);
     }
     for (const [stem, times] of frequency) {
-      const postings = gathered.get(stem) ?? { entries: [], weights: [] };
-      postings.entries.push(entry);
-      postings.weights.push((times * (weights.saturation + 1)) / (times + weights.saturation));
-      gathered.set(stem, postings);
+      const held = gathered.get(stem) ?? { entries: [], weights: [] };
+      held.entries.push(entry);
+      held.weights.push((times * (weights.saturation + 1)) / (times + weights.saturation));
+      gathered.set(stem, held);
     }
   });
   for (const said of language.said) vocabulary.add(said);
 
-  const phrase = (text: string): Phrasing => {
-    const stems = [...new Set(analyse(text, language).map((term) => term.stem))];
-    const weights = stems.map((one) => rarity(gathered.get(one)?.entries.length ?? 0, searchables.length));
-    return { stems, weight: weights.reduce((sum, weight) => sum + weight, 0) };
-  };
-  const entries = yield* mapInSteps(searchables, ({ what, group, title, phrasings }) => ({
-    what,
-    group,
-    phrases: [title, ...phrasings].map(phrase).filter(({ stems }) => stems.length > 0),
-  }));
+  const said = yield* mapInSteps(searchables, ({ title, phrasings }) =>
+    [title, ...phrasings]
+      .map((text) => [...new Set(analyse(text, language).map((term) => term.stem))])
+      .filter((stems) => stems.length > 0),
+  );
+  // A phrasing read alone may hold a stem that all of them read together do not.
+  for (const stem of said.flat(2)) if (!gathered.has(stem)) gathered.set(stem, { entries: [], weights: [] });
+  const held = [...gathered.values()];
+  const stems = new Map([...gathered.keys()].map((stem, number) => [stem, number]));
+  const rarities = Float64Array.from(held, ({ entries }) => rarity(entries.length, searchables.length));
+  const begins = beginnings(held.map(({ entries }) => entries.length));
   return {
-    entries,
-    postings: new Map(
-      [...gathered].map(([stem, { entries, weights }]) => [
-        stem,
-        { entries: Uint32Array.from(entries), weights: Float32Array.from(weights) },
-      ]),
-    ),
+    entries: searchables.map(({ what, group }) => ({ what, group })),
+    stems,
+    postings: {
+      begins,
+      entries: Uint32Array.from(held.flatMap(({ entries }) => entries)),
+      weights: Float32Array.from(held.flatMap(({ weights }) => weights)),
+    },
+    phrases: phrasesOf(said, stems, rarities),
+    rarities,
+    rarest: rarity(0, searchables.length),
     language,
     weights,
     repairs: yield* repairInSteps(vocabulary, language.isFrench),
+    scratch: createScratch({ entries: searchables.length, stems: stems.size, shortlist: weights.shortlist }),
   };
 }
+
+const phrasesOf = (
+  said: readonly (readonly (readonly string[])[])[],
+  numbers: ReadonlyMap<string, number>,
+  rarities: Float64Array,
+): Phrases => {
+  const numbered = said.map((phrases) => phrases.map((stems) => stems.map((stem) => numbers.get(stem) ?? 0)));
+  const phrases = numbered.flat();
+  return {
+    begins: beginnings(numbered.map(({ length }) => length)),
+    stemsBegin: beginnings(phrases.map(({ length }) => length)),
+    stems: Uint32Array.from(phrases.flat()),
+    weights: Float64Array.from(phrases, (stems) => stems.reduce((sum, stem) => sum + (rarities[stem] ?? 0), 0)),
+  };
+};
+
+/** Where lists of these lengths begin when they stand one after the other, and where the last ends. */
+const beginnings = (lengths: readonly number[]): Uint32Array => {
+  const begins = new Uint32Array(lengths.length + 1);
+  let end = 0;
+  for (const [at, length] of lengths.entries()) begins[at + 1] = end += length;
+  return begins;
+};
 
 /** Inverse document frequency: how telling a stem is that so many entries hold, out of so many. */
 export const rarity = (holders: number, entries: number): number =>

@@ -10,39 +10,59 @@ export const explainRuns = (
   groups: readonly (readonly AskedWord[])[],
   longest: number,
 ): ((from: number, to: number) => number) => {
-  const held = new Map(groups.flat().map((word) => [word, holders(index, word)]));
+  const held = new Map<AskedWord, Held>();
+  for (const word of groups.flat()) if (!held.has(word)) held.set(word, holders(index, word));
+  const { scores: explained } = index.scratch;
   const most = groups.map((_, from) => {
-    const explained = new Float32Array(index.entries.length);
     const met = new Set<AskedWord>();
     let [total, best] = [0, 0];
-    return groups.slice(from, from + longest).map((group) => {
-      for (const word of group.filter((one) => !met.has(one))) {
+    const run = groups.slice(from, from + longest).map((group) => {
+      for (const word of group) {
+        const holding = met.has(word) ? undefined : held.get(word);
+        if (holding === undefined) continue;
         met.add(word);
         total += word.weight;
-        best = Math.max(best, add(explained, held.get(word), word.weight));
+        best = Math.max(best, add(explained, holding, word.weight));
       }
       return total === 0 ? 0 : best / total;
     });
+    for (const word of met) for (const entry of held.get(word)?.entries ?? []) explained[entry] = 0;
+    return run;
   });
   return (from, to) => most[from]?.[to - from - 1] ?? 0;
 };
 
+/** The entries that hold a word, and the best discount of its forms in each. */
+type Held = { entries: Uint32Array; shares: Float64Array };
+
 /** Adds a word to what entries explain: the most that any of them then does. */
-const add = (explained: Float32Array, holding: ReadonlyMap<number, number> | undefined, weight: number): number => {
+const add = (explained: Float32Array, { entries, shares }: Held, weight: number): number => {
   let most = 0;
-  for (const [entry, share] of holding ?? []) {
-    const now = (explained[entry] ?? 0) + weight * share;
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at] ?? 0;
+    const now = (explained[entry] ?? 0) + weight * (shares[at] ?? 0);
     explained[entry] = now;
     if (now > most) most = now;
   }
   return most;
 };
 
-/** The entries that hold a word, each with the best discount of its forms. */
-const holders = (index: SearchIndex<unknown>, { forms }: AskedWord): ReadonlyMap<number, number> => {
-  const shares = new Map<number, number>();
-  for (const { stem, discount } of forms)
-    for (const entry of index.postings.get(stem)?.entries ?? [])
-      if (discount > (shares.get(entry) ?? 0)) shares.set(entry, discount);
-  return shares;
+const holders = ({ postings, scratch }: SearchIndex<unknown>, { forms }: AskedWord): Held => {
+  const { begins, entries } = postings;
+  const { places: seen, touched } = scratch;
+  const shares: number[] = [];
+  let count = 0;
+  // The best form first: an entry that holds it gains nothing by another.
+  for (const { number, discount } of forms.toSorted((a, b) => b.discount - a.discount)) {
+    const end = begins[number + 1] ?? 0;
+    for (let at = begins[number] ?? 0; at < end; at++) {
+      const entry = entries[at] ?? 0;
+      if (seen[entry] !== 0) continue;
+      seen[entry] = 1;
+      touched[count++] = entry;
+      shares.push(discount);
+    }
+  }
+  for (let at = 0; at < count; at++) seen[touched[at] ?? 0] = 0;
+  return { entries: touched.slice(0, count), shares: Float64Array.from(shares) };
 };

@@ -1,5 +1,6 @@
 import { dayOf, plusDays, plusMonths } from "../french/calendar.ts";
-import { dayNumber, one, partOf, type ReadDate, type Reader, type Speaking, WEEKDAYS } from "./read-date.ts";
+import { monthMeant, WEEKDAYS } from "../french/dates.ts";
+import { dayNumber, one, partOf, type ReadDate, type Reader, type Speaking } from "./read-date.ts";
 import { dayOfWeek, distance, nearDay, period } from "./relative-days.ts";
 import { isParted, type Token } from "./tokens.ts";
 
@@ -16,27 +17,12 @@ export const dateAt: Reader = (tokens, at, speaking) => {
 
 const LEADS = new Set(["le", "la", "les", "en", "au", "du", "ce", "cette", "des", "de", "mois", "pour"]);
 
-const MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
-const SHORT_MONTHS: Readonly<Record<string, number>> = {
-  janv: 1,
-  fev: 2,
-  fevr: 2,
-  avr: 4,
-  juil: 7,
-  sept: 9,
-  oct: 10,
-  nov: 11,
-  dec: 12,
-};
 const PARTS: Readonly<Record<string, [number, number]>> = {
   debut: [1, 10],
   mi: [11, 20],
   fin: [21, 31],
   courant: [1, 31],
 };
-
-const monthOf = (word = ""): number =>
-  MONTHS.indexOf(word) + 1 || (Object.hasOwn(SHORT_MONTHS, word) ? (SHORT_MONTHS[word] ?? 0) : 0);
 
 const exactDay = (year: number, month: number, day: number, end: number): ReadDate => {
   const read = dayOf(year, month, day);
@@ -65,8 +51,8 @@ const digits: Reader = (tokens, at, speaking) => {
 const written: Reader = (tokens, at, speaking) => {
   const from = WEEKDAYS.includes(tokens[at]?.word ?? "") ? at + (tokens[at + 1]?.word === "le" ? 2 : 1) : at;
   const day = dayNumber(tokens, from);
-  const month = day === undefined ? 0 : monthOf(tokens[day.end]?.word);
-  if (day === undefined || month === 0) return undefined;
+  const month = day && monthMeant(tokens[day.end]?.word ?? "");
+  if (day === undefined || month === undefined) return undefined;
   const year = yearAt(tokens, day.end + 1);
   return year === undefined
     ? inYear(month, day.value, { end: day.end + 1, speaking })
@@ -83,8 +69,8 @@ const month: Reader = (tokens, at, speaking) => {
   const part = PARTS[Object.hasOwn(PARTS, tokens[at]?.word ?? "") ? (tokens[at]?.word ?? "") : ""];
   let named = part === undefined ? at : at + 1;
   while (part !== undefined && /^(?:du|de|mois)$/.test(tokens[named]?.word ?? "")) named++;
-  const number = monthOf(tokens[named]?.word);
-  if (number === 0)
+  const number = monthMeant(tokens[named]?.word ?? "");
+  if (number === undefined)
     return part !== undefined && tokens[named - 1]?.word === "mois" ? partOf(speaking.today, part, named) : undefined;
   const year = yearAt(tokens, named + 1);
   const nearest = inYear(number, 1, { end: named + 1, speaking });

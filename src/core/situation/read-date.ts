@@ -14,9 +14,6 @@ export type Speaking = { today: string; tense?: Tense };
 /** Reads a date at a position, when one stands there. */
 export type Reader = (tokens: readonly Token[], at: number, speaking: Speaking) => ReadDate | undefined;
 
-/** The days of the week, from Monday. */
-export const WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split(" ");
-
 /** One day. */
 export const one = (day: string, end: number): ReadDate => ({ exists: true, from: day, to: day, end });
 /** From one day of a month to another, the last one at most. */

@@ -1,6 +1,7 @@
 import { plusDays, plusMonths, weekday } from "../french/calendar.ts";
+import { WEEKDAYS } from "../french/dates.ts";
 import { numberAt } from "./numbers.ts";
-import { dayNumber, one, partOf, type Reader, WEEKDAYS } from "./read-date.ts";
+import { dayNumber, one, partOf, type Reader } from "./read-date.ts";
 
 /** « lundi », « vendredi dernier ». */
 export const dayOfWeek: Reader = (tokens, at, { today, tense }) => {

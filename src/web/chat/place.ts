@@ -1,13 +1,27 @@
 const AIR_PX = 12;
+/** Lines of an answer that is shortened for the question under it. */
+const MOST_LINES = 5;
+const FEWEST_LINES = 2;
 
 /**
  * Puts a turn where it is read from its beginning: the question at the top of the transcript, its answer under it. When a question of
- * ours ends the turn and does not fit under the answer, the answer is shortened to make room for it.
+ * ours ends the turn and does not fit under the answer, the answer is shortened as far as it takes to make room for it.
  */
 export const placeTurn = (log: HTMLElement, turn: HTMLElement, behavior: ScrollBehavior): void => {
-  turn.classList.remove("tight");
-  if (turn.querySelector(".compact") !== null && contentHeight(turn) > log.clientHeight) turn.classList.add("tight");
+  turn.classList.remove("tight", "tighter");
+  if (turn.querySelector(".compact") !== null) shorten(turn, () => contentHeight(turn) <= log.clientHeight);
   log.scrollTo({ top: turn.offsetTop - AIR_PX, behavior });
+};
+
+const shorten = (turn: HTMLElement, fits: () => boolean): void => {
+  if (fits()) return;
+  for (const manner of ["tight", "tighter"]) {
+    turn.classList.add(manner);
+    for (let lines = MOST_LINES; lines >= FEWEST_LINES; lines--) {
+      turn.style.setProperty("--lines", String(lines));
+      if (fits()) return;
+    }
+  }
 };
 
 /** Brings into view something that came without being asked for, its top at least. */

@@ -41,4 +41,6 @@ export const applyColor = (color: string | undefined): void => {
   const { style } = document.documentElement;
   style.setProperty("--band", color);
   style.setProperty("--on-band", textOn(color));
+  style.setProperty("--mark", textOn(color));
+  style.setProperty("--on-mark", color);
 };

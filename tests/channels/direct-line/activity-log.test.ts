@@ -24,7 +24,7 @@ test("a watermark names the place after what was read", async () => {
 
 test("a name is taken once", async () => {
   const { say, texts } = logWith();
-  expect(await say("un", "n")).toEqual({ id: "un", added: true });
+  expect(await say("un", "n")).toMatchObject({ id: "un", added: true });
   expect(await say("autre", "n")).toEqual({ id: "un", added: false });
   expect(await texts()).toEqual(["un"]);
 });

@@ -65,6 +65,15 @@ describe("what is asked too often is answered 429, with when to come again", () 
     expect([count(reads, 200), count(reads, 429)]).toEqual([3, 2]);
   });
 
+  test("saying, by many conversations of one address", async () => {
+    const { client } = await serveDirectLine({ paces: { address: { burst: 3, perSecond: 0.5 } } });
+    const people = await Promise.all(Array.from({ length: 5 }, () => client.newToken()));
+    const said = await Promise.all(
+      people.map(({ token, conversationId }) => client.post(token, conversationId, message("bonjour"))),
+    );
+    expect([count(said, 200), count(said, 429), waits(said)]).toEqual([3, 2, ["2", "2"]]);
+  });
+
   test.each(["refresh", "reconnect", "start", "upload"])("%s", async (what) => {
     const { client } = await serveDirectLine({ paces: { reads: ONCE, conversation: ONCE } });
     const { token, conversationId } = await client.newToken();

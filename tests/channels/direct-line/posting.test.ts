@@ -92,6 +92,8 @@ describe("What is kept of a message", () => {
       {
         value: { do: "rate", useful: false, comment: `mon siret ${siret}` },
         channelData: { messageBack: { displayText: `c'est ${siret}` } },
+        name: `du ${siret}`,
+        attachments: [{ contentType: `text/${siret}` }],
       },
       `le ${siret}`,
     );

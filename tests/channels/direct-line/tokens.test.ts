@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createTokens } from "../../../src/channels/direct-line/tokens.ts";
 import { createMemoryStore } from "../../../src/store/memory-store.ts";
 import { message, openStream, readActivities, readSession, refusedStatus, serveDirectLine } from "./client.ts";
 
@@ -16,6 +17,20 @@ describe("a token", () => {
       expect((await client.poll(bad, conversationId)).status).toBe(403);
       expect((await client.refresh(bad)).status).toBe(403);
     }
+  });
+
+  test("that was good is refused as soon as the server signs with another key, and good again under its own", async () => {
+    const signingKey = { current: new Uint8Array(32).fill(7) };
+    const tokens = createTokens({ key: () => signingKey.current, now: Date.now, keptForMs: HOUR_MS });
+    const session = tokens.begin();
+    const { token } = await tokens.issue(session);
+    const own = signingKey.current;
+    for (let turn = 0; turn < 2; turn++) expect(await tokens.read(token)).toEqual(session);
+    signingKey.current = new Uint8Array(32).fill(8);
+    for (let turn = 0; turn < 2; turn++) expect(await tokens.read(token)).toBeUndefined();
+    signingKey.current = own;
+    expect(await tokens.read(token)).toEqual(session);
+    expect(await tokens.readTicket(token)).toBeUndefined();
   });
 
   test("opens its own conversation only", async () => {
@@ -92,7 +107,11 @@ describe("a token", () => {
       last = String(Reflect.get(Object(renewed.body), "token"));
       server.clock.aheadMs += 23 * HOUR_MS;
     }
-    server.clock.aheadMs += 12 * HOUR_MS;
+    // Renewed once more, some hours before the month is over: the token itself would still be good after it.
+    last = String(Reflect.get(Object((await client.refresh(last)).body), "token"));
+    server.clock.aheadMs += 6 * HOUR_MS;
+    expect((await client.start(last)).status).toBe(201);
+    server.clock.aheadMs += 2 * HOUR_MS;
     expect((await client.start(last)).status).toBe(403);
     expect((await client.refresh(last)).status).toBe(403);
   });

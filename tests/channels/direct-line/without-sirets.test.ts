@@ -6,6 +6,9 @@ const SIRET = "73282932000074";
 /** The same digits, from another script's zero on. */
 const from = (zero: number) => [...SIRET].map((digit) => String.fromCodePoint(zero + Number(digit))).join("");
 
+const circled = (digits: string) => [...digits].map((digit) => "⓪①②③④⑤⑥⑦⑧⑨".charAt(Number(digit))).join("");
+const superscript = (digits: string) => [...digits].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(digit))).join("");
+
 test.each<[string, string]>([
   ["as it is", SIRET],
   ["grouped", "732 829 320 00074"],
@@ -22,6 +25,8 @@ test.each<[string, string]>([
   ["in Devanagari digits", from(0x0966)],
   ["in bold digits", from(0x1d7ce)],
   ["in monospace digits", from(0x1d7f6)],
+  ["in circled digits", circled(SIRET)],
+  ["in superscript digits", superscript(SIRET)],
 ])("a SIRET written %s is masked wherever a client puts it", (_how, written) => {
   const sent = {
     text: `notre siret est ${written}.`,
@@ -60,5 +65,6 @@ test("digits of any script read as ours", () => {
     0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e950,
   ])
     expect(plainDigits(from(zero))).toBe(SIRET);
-  expect(plainDigits("OPCO ２i, IDCC ００４４")).toBe("OPCO 2i, IDCC 0044");
+  expect(plainDigits("OPCO ２i, IDCC ００４４, ①, 50 m², CO₂")).toBe("OPCO 2i, IDCC 0044, 1, 50 m2, CO2");
+  expect(plainDigits("½ ⑫ Ⅳ")).toBe("½ ⑫ Ⅳ");
 });

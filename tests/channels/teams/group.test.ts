@@ -74,3 +74,13 @@ test("an answer from the base is given to the group as it is, without the offer"
   expect(said).toContain("sources, dont");
   expect(said).not.toContain("Tout le groupe lit.");
 });
+
+test("what somebody said of their company is used in a group, and not told again to everybody", async () => {
+  const say = await talk(GROUP);
+  await say("bob", "nous sommes un bureau d'études de 25 salariés, convention syntec");
+  const answer = await say("bob", "quel est le plafond horaire de prise en charge ?");
+  expect(answer).toContain("Bureaux d'études, 11 à 49");
+  const check = await say("bob", "mon entreprise est-elle éligible ?");
+  expect(check).toContain("Étape 2 sur 3");
+  for (const said of [answer, check]) expect(said).not.toContain("25 salariés");
+});

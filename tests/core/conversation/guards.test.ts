@@ -36,6 +36,11 @@ describe("An opinion", () => {
     ]);
   });
 
+  test("on a part that the article does not have is none: a client could have anything at all noted by that name", () => {
+    const memory = memoryOf("c'est quoi un opco ?");
+    expect(rated(memory, memory.last?.article ?? "", "jean.dupont@exemple.fr")).toBeUndefined();
+  });
+
   test("on another answer is not: editors would look for a question that it never answered", () => {
     const memory = memoryOf("qui paie la formation ?", "c'est quoi un opco ?");
     const [other] = [...base.knowledge.values()].filter(({ id }) => id !== memory.last?.article);

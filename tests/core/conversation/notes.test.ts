@@ -90,7 +90,10 @@ describe("Nothing personal is kept", async () => {
   test.each([
     ["mon siret est 732 829 320 00074", "mon siret est […]"],
     ["siren 732829320", "siren […]"],
+    ["mon siret est 732–829–320–00074", "mon siret est […]"],
     ["appelez le +33 6 12 34 56 78", "appelez le […]"],
+    ["appelez le 06/12/34/56/78", "appelez le […]"],
+    ["appelez le 06 / 12 / 34 / 56 / 78 ou le 06_12_34_56_78", "appelez le […] ou le […]"],
     ["nir 1 84 12 76 451 089 46", "nir […]"],
     ["nir 2 84 12 2A 451 089", "nir […]"],
     ["iban FR76 3000 6000 0112 3456 7890 189", "iban […]"],
@@ -106,6 +109,8 @@ describe("Nothing personal is kept", async () => {
     "idcc 1486",
     "une entreprise de 250 salariés",
     "avant le 31/12/2026",
+    "du 01/02/2026 au 03/04/2026",
+    "01/02/2026 – 03/04/2026",
     "budget de 12 000 €",
     "madame la directrice",
   ])("« %s » is kept as it is", (said) => {

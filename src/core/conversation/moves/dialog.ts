@@ -20,16 +20,19 @@ export const start = (scene: Scene, { dialog: id, facts }: { dialog: string; fac
   const dialog = base.dialogs.get(id);
   if (dialog === undefined) return { memory, says: [sayPhrase(base, "gone-button", { options: offerThemes(base) })] };
   const begun = knowAnew(scene, { ...memory, dialog: { id, version: dialog.version, answers: {} } });
-  return { memory: goOn(begun, {}, facts), says: sayBeginning(assistant, begun, dialog.intro) };
+  return { memory: goOn(begun, {}, facts), says: sayBeginning({ ...scene, memory: begun }, dialog.intro) };
 };
 
-/** What the dialog is for, and what of it is known already; nothing when that is enough to conclude: the verdict tells it all. */
-const sayBeginning = (assistant: Scene["assistant"], memory: Memory, intro: string | undefined): Reply[] => {
+/**
+ * What the dialog is for, and what of it is known already, which is not told again where others read; nothing when that is enough to
+ * conclude: the verdict tells it all.
+ */
+const sayBeginning = ({ assistant, memory, isPublic }: Scene, intro: string | undefined): Reply[] => {
   const run = runOf(assistant, memory);
   if (run === undefined || nextStep(run.dialog, run.answers, run.manner).kind === "conclude") return [];
   return [
     ...(intro === undefined ? [] : [sayText(intro)]),
-    ...(Object.keys(run.answers).length === 0 ? [] : [sayKnown(assistant, run, memory.situation ?? {})]),
+    ...(isPublic || Object.keys(run.answers).length === 0 ? [] : [sayKnown(assistant, run, memory.situation ?? {})]),
   ];
 };
 

@@ -15,7 +15,8 @@ export const rate = ({ assistant, memory }: Scene, rating: Rating): Played => {
   const { base } = assistant;
   const contact = contactFor(assistant, memory);
   const { useful, reason, comment, article = memory.last?.article, section = memory.last?.section } = rating;
-  if (article === undefined || section === undefined || !base.knowledge.has(article))
+  const isOurs = base.knowledge.get(article ?? "")?.sections.some(({ id }) => id === section);
+  if (article === undefined || section === undefined || !isOurs)
     return { memory, says: [sayPhrase(base, "rate-nothing")] };
 
   const isLast = memory.last?.article === article && memory.last.section === section;

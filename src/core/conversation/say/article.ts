@@ -13,7 +13,7 @@ import { type Others, withoutOthers } from "./without-others.ts";
 
 /** Characters of the other sections that one answer carries, folded; those beyond are offered as topics. */
 const DETAILS_MAX = 12_000;
-const MOST_FOLLOW_UPS = 3;
+const MOST_FOLLOW_UPS = 2;
 
 /** Which section is shown, on which day, and how sure the match is (0 to 1; 1 when it was asked for by name). `others`: the next best. */
 export type Showing = {

@@ -3,6 +3,7 @@ import type { Action } from "../heard.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import { hearCommand } from "./hear-command.ts";
 import type { Utterance } from "./utterance.ts";
 
 type Rating = Extract<Action, { do: "rate" }>;
@@ -18,9 +19,18 @@ export const hearOpinion = ({ hearing }: Assistant, memory: Memory, { spoken }: 
 };
 
 /** What was wrong with the answer, where that was asked: anything but a question. */
-export const hearReason = (memory: Memory, { text, isQuestion }: Utterance): Move | undefined => {
+export const hearReason = (memory: Memory, utterance: Utterance): Move | undefined =>
+  utterance.isQuestion ? undefined : reasonIn(memory, utterance);
+
+/** The same of a bare reproach (« nul »), which is small talk anywhere else. */
+export const hearReproach = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+  const heard = hearCommand(assistant, memory, utterance);
+  return heard?.do === "command" && heard.command === "reproche" ? reasonIn(memory, utterance) : undefined;
+};
+
+const reasonIn = (memory: Memory, { text }: Utterance): Move | undefined => {
   const asked = ratingsOffered(memory).find(({ reason }) => reason !== undefined);
-  if (asked === undefined || isQuestion) return undefined;
+  if (asked === undefined) return undefined;
   const { reason: _suggested, ...rating } = asked;
   return { ...rating, comment: text };
 };

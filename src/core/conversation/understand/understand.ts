@@ -6,7 +6,7 @@ import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer, hearIdleAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearAsked } from "./hear-note.ts";
-import { hearOpinion, hearReason } from "./hear-opinion.ts";
+import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
 import { hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
@@ -59,6 +59,7 @@ const understandText = (
     hearYesNo(assistant, memory, utterance) ??
     hearAsked(calm, utterance, told) ??
     hearOpinion(assistant, calm, utterance) ??
+    hearReproach(assistant, calm, utterance) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, { utterance, told }) ??

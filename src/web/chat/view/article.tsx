@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { PartSource, PartsOf } from "../../../channels/parts/parts.ts";
+import { apart } from "../apart.ts";
 import { ratedKey } from "../conversation.ts";
 import { WORDS } from "../words.ts";
 import { NextTopics, PressButton } from "./choices.tsx";
@@ -10,14 +11,18 @@ import { Away, Line, Markdown } from "./markdown.tsx";
 /** An answer: what applies, the short answer, and the rest on demand. `compact`: a question waits under it. */
 export const Article = ({ parts, compact }: { parts: PartsOf<"article">; compact: boolean }): JSX.Element => {
   const { forYou, lead, details, cautions, missing, next, alternates, rating } = parts;
+  const [near, far] = apart(details);
   const rest = (
     <>
-      {details.map(({ heading, markdown }) => (
-        <details key={heading}>
-          <summary>{heading === "" ? WORDS.readOn : heading}</summary>
-          <Markdown text={markdown} />
+      <Details details={near} />
+      {far.length > 0 && (
+        <details>
+          <summary>{WORDS.moreDetails(far.length)}</summary>
+          <div class="rest">
+            <Details details={far} />
+          </div>
         </details>
-      ))}
+      )}
       <Sources sources={parts.sources} reviewed={parts.reviewed} page={parts.page} />
     </>
   );
@@ -63,11 +68,23 @@ export const Article = ({ parts, compact }: { parts: PartsOf<"article">; compact
   );
 };
 
+type DetailParts = PartsOf<"article">["details"];
+
+const Details = ({ details }: { details: DetailParts }): JSX.Element => (
+  <>
+    {details.map(({ heading, markdown }) => (
+      <details key={heading}>
+        <summary>{heading === "" ? WORDS.readOn : heading}</summary>
+        <Markdown text={markdown} />
+      </details>
+    ))}
+  </>
+);
+
 const ForYou = ({ markdown, basis }: NonNullable<PartsOf<"article">["forYou"]>): JSX.Element => (
   <div class="for-you">
     <p class="basis">
-      <span>{WORDS.forYou}</span>
-      <span>{basis.join(" · ")}</span>
+      <strong>{WORDS.forYou}</strong> <span>{basis.join(" · ")}</span>
     </p>
     <Markdown text={markdown} />
   </div>

@@ -25,6 +25,9 @@ export const Header = ({ title, close, state, menu }: Props): JSX.Element => {
   const connection = state.phase === "problem" ? "lost" : state.connection;
   return (
     <header>
+      <span class="mark">
+        <Icon name="chat" />
+      </span>
       <h1>{title}</h1>
       <p class={`state ${connection}`}>
         <i aria-hidden="true" />

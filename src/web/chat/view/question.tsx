@@ -28,16 +28,11 @@ export const Question = ({
       <p class="ask" id={`ask-${id}`}>
         <Line text={ask} />
       </p>
-      <p class="why">
-        {WORDS.step(step, of)}
-        {hint !== undefined && (
-          <>
-            {". "}
-            <Line text={hint} />
-          </>
-        )}{" "}
-        {why && <Way choice={why} />}
-      </p>
+      {(hint !== undefined || why) && (
+        <p class="why">
+          {hint !== undefined && <Line text={hint} />} {why && <Way choice={why} />}
+        </p>
+      )}
       <Answers choices={answers} />
       <Ways choices={navigation} />
     </fieldset>
@@ -45,11 +40,12 @@ export const Question = ({
 };
 
 const Progress = ({ step, of }: { step: number; of: number }): JSX.Element => (
-  <div class="progress" aria-hidden="true">
+  <p class="progress">
     {Array.from({ length: of }, (_, index) => (
-      <i key={index} class={index < step ? "on" : ""} />
+      <i key={index} class={index < step ? "on" : ""} aria-hidden="true" />
     ))}
-  </div>
+    <span>{WORDS.step(step, of)}</span>
+  </p>
 );
 
 const isBack = ({ action }: Choice): boolean => Object(action).command === "retour";

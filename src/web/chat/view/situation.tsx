@@ -16,7 +16,7 @@ export const SituationLine = ({
       <details>
         <summary>
           <span class="unseen">{WORDS.situation} : </span>
-          {line}
+          <span>{line}</span>
         </summary>
         <dl>
           {facts.map(({ id, label, value, how }) => (

@@ -51,13 +51,19 @@ const usePlaced = (log: Log, last: Turn | undefined, count: number): void => {
   }, [last?.id, replies]);
 };
 
+/** An answer of which only the edge is seen is not in view. */
+const FIRST_ANSWER = "0px 0px -40px";
+
 /** The way back to the question that waits, when it is out of view. */
 const ToQuestion = ({ log, of }: { log: Log; of: number }): JSX.Element | null => {
   const [hidden, hide] = useState(false);
   useEffect(() => {
     const card = log.current?.querySelector(".turn:last-of-type .question .answers");
     if (!card) return;
-    const watch = new IntersectionObserver(([entry]) => hide(entry?.isIntersecting === false), { root: log.current });
+    const watch = new IntersectionObserver(([entry]) => hide(entry?.isIntersecting === false), {
+      root: log.current,
+      rootMargin: FIRST_ANSWER,
+    });
     watch.observe(card);
     return () => watch.disconnect();
   }, [of]);

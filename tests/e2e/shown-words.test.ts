@@ -1,0 +1,55 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { goldenQuestions } from "../../bench/questions.ts";
+import type { Parts } from "../../src/channels/parts/parts.ts";
+import { wordCount } from "../../src/core/conversation/say/lead.ts";
+import { shownWords } from "../web/shown-words.ts";
+import { openBrowser } from "./browser.ts";
+import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
+import { said, write } from "./talk.ts";
+
+const TEST_TIMEOUT_MS = 120_000;
+/** One golden question in so many. */
+const EVERY = 25;
+
+let assistant: RunningAssistant;
+let browser: Browser;
+beforeAll(async () => {
+  assistant = await startAssistant();
+  browser = await openBrowser();
+}, TEST_TIMEOUT_MS);
+afterAll(async () => {
+  await browser?.close();
+  await assistant?.stop();
+});
+
+test("the words that tests/golden counts are those that Chromium shows", { timeout: TEST_TIMEOUT_MS }, async () => {
+  let compared = 0;
+  for (const { question } of goldenQuestions("dev").filter((_asked, index) => index % EVERY === 0)) {
+    const context = await browser.newContext({ locale: "fr-FR" });
+    const page = await context.newPage();
+    const replies: Parts[] = [];
+    page.on("websocket", (socket) =>
+      socket.on("framereceived", ({ payload }) => {
+        if (payload === "") return;
+        for (const { channelData } of JSON.parse(String(payload)).activities ?? [])
+          if (channelData?.reply) replies.push(channelData.reply);
+      }),
+    );
+    await page.goto(assistant.url);
+    await said(page, /Bonjour/);
+    await write(page, question);
+    const answers = replies.flatMap((parts) => (parts.kind === "article" ? [shownWords(parts).all] : []));
+    const shown = page.locator(".turn:last-of-type .bot:has(.article)");
+    const counts = await shown.evaluateAll((all) =>
+      all.map((one) => {
+        for (const unseen of one.querySelectorAll(".unseen")) unseen.remove();
+        return one instanceof HTMLElement ? one.innerText : "";
+      }),
+    );
+    expect.soft(counts.map(wordCount), question).toEqual(answers);
+    compared += answers.length;
+    await context.close();
+  }
+  expect(compared).toBeGreaterThan(5);
+});
