@@ -30,11 +30,17 @@ export type Piece = {
 export const piecesOf = (prepared: Prepared, text: string): Piece[] => {
   const tokens = tokenise(text).map((token) => ({ ...token, word: plainWord(token.word) }));
   const reading = { prepared, text, tokens, clauses: clausesOf(prepared, text, tokens) };
-  return setAside(prepared, tokens, tellManners(reading, tellWhoAsks(reading, cut(reading))));
+  return setAside(prepared, tokens, tellManners(reading, tellWhoAsks(reading, readQuoted(reading, cut(reading)))));
 };
 
 /** « Merciii » is « merci »: letters drawn out count once. */
 const plainWord = (word: string): string => (/(\p{L})\1{2}|([aiouy])\2$/u.test(word) ? spokenWord(word) : word);
+
+/** Lines quoted with « > » are what is asked, when somebody forwards them: only the header above them says nothing. */
+const readQuoted = ({ text }: Reading, runs: readonly Run[]): Run[] =>
+  runs.map((run) =>
+    run.kind === "quoted" && /(?:^|\n)[ \t]*>[^\n]*$/.test(text.slice(0, run.start)) ? { ...run, kind: "said" } : run,
+  );
 
 /** A piece that begins with manners, be it without any comma before, is some, unless it asks (« merci de me dire combien »). */
 const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Run[]): Run[] =>

@@ -46,6 +46,7 @@ const weights: Weights = {
     unknown: 1.5,
     foreign: 0.2,
     long: { from: 10, to: 25, left: 0.1, torn: 13 },
+    narrowest: 3,
     widest: 8,
     breath: 20,
     tried: 6,

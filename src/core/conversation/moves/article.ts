@@ -1,14 +1,15 @@
 import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
-import type { FoundSection, Move } from "../move.ts";
+import type { Found, FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Option } from "../reply.ts";
 import { sayArticle, sayInFull } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { forCompany } from "../say/for-you.ts";
 import { offerTopic } from "../say/options.ts";
-
+import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { situationNow } from "../told.ts";
@@ -20,7 +21,7 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
   const question = assistant.redact(asked);
   switch (found.kind) {
     case "answers":
-      return answerWith(scene, { question, topics }, found.answers);
+      return answerWith(scene, { question, topics }, found);
     case "off-topic":
       return {
         memory,
@@ -50,13 +51,17 @@ const unanswered = (question: string, offered: readonly string[]) =>
 /** Editors need no more: a sure match, or hardly one. */
 export const toHundredth = (score: number): number => Math.round(score * 100) / 100;
 
-/** Shows the sections that answer, for this company when rules say so, and remembers why the last one does. `question` is redacted. */
+/**
+ * Shows the section that answers, for this company when rules say so, and remembers why it does; of several questions, lists those recognised
+ * and answers the first. `question` is redacted.
+ */
 const answerWith = (
   scene: Scene,
   { question, topics }: { question: string; topics: readonly string[] },
-  answers: readonly [FoundSection, ...FoundSection[]],
+  { answers, more = [] }: Extract<Found, { kind: "answers" }>,
 ): Played => {
-  const { article, section, score, matched, repaired } = answers.at(-1) ?? answers[0];
+  const { base } = scene.assistant;
+  const [{ article, section, score, matched, repaired }] = answers;
   const last: Memory["last"] = {
     article: article.id,
     section: section.id,
@@ -76,29 +81,38 @@ const answerWith = (
         score: toHundredth(one.score),
       }) as const,
   );
-  return { ...sayFor(scene, last, answers), notes };
+  const isOne = answers.length + more.length === 1;
+  const recognised = isOne ? [] : recognisedOptions({ answers, more });
+  const { memory, says } = sayFor(scene, last, { ...answers[0], asked: recognised.slice(1) });
+  return {
+    memory: isOne ? memory : { ...memory, recognised },
+    says: [...(isOne ? [] : [sayRecognised(base, { answers, more })]), ...says],
+    notes,
+  };
 };
 
-/** Says sections, the first one with what applies to this company; asks the one fact that is missing. */
+/** Says a section, with what applies to this company; asks the one fact that is missing. */
 const sayFor = (
   { assistant, memory, today, told, isPublic }: Scene,
   last: NonNullable<Memory["last"]>,
-  answers: readonly Pick<FoundSection, "article" | "section" | "score" | "others">[],
+  answer: Pick<FoundSection, "article" | "section" | "score" | "others"> & { asked?: readonly Option[] },
 ): Played => {
   const situation = situationNow(memory.situation, told);
   const topics = last.topics ?? [];
   const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
-  const says = answers.map((one, at) =>
+  const says = [
     sayArticle(assistant.base, {
-      ...one,
+      ...answer,
+      // What else was asked stands where other answers would be offered.
+      ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
       today,
-      ...(!ofOthers.has(one.article.id) && { without: others }),
-      ...(at === 0 && { forYou }),
-      ...(at === answers.length - 1 && { missing }),
+      ...(!ofOthers.has(answer.article.id) && { without: others }),
+      forYou,
+      missing,
     }),
-  );
+  ];
   const after: Memory = { ...memory, last };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
@@ -117,7 +131,7 @@ export const answerAgain = (scene: Scene): Played | undefined => {
   const article = last?.topics === undefined ? undefined : assistant.base.knowledge.get(last.article);
   const section = article?.sections.find(({ id }) => id === last?.section);
   if (last === undefined || article === undefined || section === undefined) return undefined;
-  return sayFor(scene, last, [{ article, section, score: 1, others: [] }]);
+  return sayFor(scene, last, { article, section, score: 1, others: [] });
 };
 
 /** Shows a section asked for by name; a name that no longer exists says so. */

@@ -53,9 +53,9 @@ const weigher =
   (said: readonly AskedWord[]): number =>
     [...new Set(said)]
       .filter((word) => !kept.has(word))
-      .reduce((sum, { word, forms, weight }) => {
-        if (forms.length > 0) return sum + weight;
-        return sum + Math.min(weight, isFrench(word) ? unknown : foreign);
+      .reduce((sum, said) => {
+        if (isKnown(said)) return sum + said.weight;
+        return sum + Math.min(said.weight, isFrench(said.word) ? unknown : foreign);
       }, 0);
 
 type Bond = "torn" | "opened" | "parted";

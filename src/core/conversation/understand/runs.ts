@@ -125,6 +125,7 @@ const proof = ({ words: few }: Figures, words: readonly AskedWord[]): number => 
 
 /** What a run finds and what it is worth; undefined when it may not be the question. */
 const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | undefined => {
+  if (isBesideQuestion(message.pieces, kept)) return undefined;
   const found = findFor(assistant, kept);
   if (found === undefined) return undefined;
   const { index, base } = assistant;
@@ -142,6 +143,13 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   const worth = sureness * proof(questions, kept.words) * questions.sentence ** (sentencesOf(pieces, kept) - 1);
   if (decision.kind === "answer" && worth < leastWorth(left, ease, questions)) return undefined;
   return { ...kept, ranking: found.ranking, decision, sureness, worth };
+};
+
+/** « Exploitant agricole, mon fonds ? »: whether a sentence with a question mark asks elsewhere than in a run of it. */
+const isBesideQuestion = (pieces: readonly WordedPiece[], { from, to }: Kept): boolean => {
+  const isPlain = ({ asks }: WordedPiece): boolean => asks === "plainly";
+  const own = pieces.slice(from, to);
+  return !own.some(isPlain) && pieces.some((piece) => isPlain(piece) && piece.sentence === own[0]?.sentence);
 };
 
 /** What is still counted of what is left out, 1 to `long.left`: the more one says, the less of it belongs to the question. */

@@ -9,7 +9,7 @@ import type { WordedPiece } from "./message.ts";
  * those that some entry explains best, no two of them nearly the same. They need not begin nor end where pieces do.
  */
 export const windowsOf = ({ index, base }: Assistant, pieces: readonly WordedPiece[]): Kept[] => {
-  const { widest, tried, words: few } = base.weights.questions;
+  const { narrowest, widest, tried, words: few } = base.weights.questions;
   const all = sentencesOf(pieces).flatMap((said): Window[] => {
     const explains = explainRuns(
       index,
@@ -29,7 +29,7 @@ export const windowsOf = ({ index, base }: Assistant, pieces: readonly WordedPie
     if (best.length === tried) break;
     if (!best.some((better) => isNearly(one, better))) best.push(one);
   }
-  return best.map(keptOf).filter(({ words }) => words.length > 1);
+  return best.map(keptOf).filter(({ words }) => words.length >= narrowest);
 };
 
 /** A word, and which piece says it. */
