@@ -15,6 +15,13 @@ COPY package.json LICENSE ./
 COPY src ./src
 COPY knowledge ./knowledge
 COPY dialogs ./dialogs
+# What the first start would compile, read and bundle is made here, by the account that will run it, which may then not change it.
+RUN install -d -o node -g node -m 700 /app/warm
+USER node
+RUN DATA_DIR=/app/warm STORE=memory node --max-semi-space-size=16 src/main.ts --warm
+USER root
+RUN cp -r /app/warm/cache /app/cache && chmod -R a+rX,go-w /app/cache && rm -r /app/warm
+ENV BUILT_CACHE=/app/cache
 USER node
 VOLUME /data
 EXPOSE 3978

@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadIsFrench } from "../src/content/is-french.ts";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
+import type { Respond } from "../src/core/conversation/port.ts";
+import { createRespond } from "../src/core/conversation/respond.ts";
 import { findOpco } from "../src/core/opco/find-opco.ts";
 import { createFinder, type Finder } from "../src/core/opco/finder.ts";
 import { goldenOpcos, judgeOpco, type OpcoLine, opcoFigures, readOpcoLines } from "./measure-opco.ts";
+import { dialogueFigures, dialogueLines, judgeDialogue } from "./opco-dialogue.ts";
 
 /**
  * Prints how well the OPCO is found, per kind of input, and the time of one look-up: `npm run eval:opco` for the golden set,
@@ -14,7 +17,8 @@ const main = async (): Promise<void> => {
   const { values } = parseArgs({
     options: { inputs: { type: "string" }, misses: { type: "string", default: "20" } },
   });
-  const { tables } = await loadBase(CONTENT_FOLDERS);
+  const base = await loadBase(CONTENT_FOLDERS);
+  const { tables } = base;
   if (tables === undefined) throw new Error("the product's own knowledge has no tables");
   const isFrench = loadIsFrench();
   const start = performance.now();
@@ -37,6 +41,20 @@ const main = async (): Promise<void> => {
     Number(values.misses),
   );
   printTimes(finder, lines);
+  if (values.inputs === undefined) printDialogue(createRespond(base));
+};
+
+/** What those who seek their OPCO are answered in conversation; the dev half's misses are named. */
+const printDialogue = (respond: Respond): void => {
+  const judged = dialogueLines().map((line) => judgeDialogue(respond, line));
+  for (const split of ["dev", "test"] as const) {
+    console.log(`\nsaid to the finder, ${split} half`);
+    console.table(dialogueFigures(judged.filter(({ line }) => line.split === split)));
+  }
+  for (const { line, got } of judged.filter((one) => one.line.split === "dev" && !one.isRight))
+    console.log(
+      `wrong: « ${line.text} » expected ${line.kind} ${line.opcos?.join(", ") ?? ""}, gave ${got.slice(0, 160)}`,
+    );
 };
 
 const figures = (finder: Finder, lines: readonly OpcoLine[]) =>

@@ -29,7 +29,8 @@ const today = values.day;
 const base = async (): Promise<Base> => {
   if (values.cache === undefined) return loadBase(CONTENT_FOLDERS);
   const { readKeptContent } = await import("../src/content/kept-content.ts");
-  const read = () => readKeptContent({ product: CONTENT_FOLDERS }, { today }, values.cache);
+  const caches = { folders: [values.cache], own: values.cache };
+  const read = () => readKeptContent({ product: CONTENT_FOLDERS }, { today }, caches);
   await (await read()).keep();
   return (await read()).content.base;
 };

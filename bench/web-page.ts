@@ -17,7 +17,15 @@ const FULL_WEB_CHAT = join(import.meta.dirname, "node_modules/botframework-webch
 export const startAssistant = async (site: string): Promise<Served> => {
   const child = spawn(process.execPath, ["src/main.ts"], {
     cwd: ROOT,
-    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", STORE: "memory", DATA_DIR: tmpdir(), ALLOWED_ORIGINS: site },
+    env: {
+      ...process.env,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      STORE: "memory",
+      DATA_DIR: tmpdir(),
+      LOG_LEVEL: "warn",
+      ALLOWED_ORIGINS: site,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));

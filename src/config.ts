@@ -21,6 +21,8 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
+  /** What an image's build made for every start. */
+  builtCache?: string;
   /** Folders of content of one's own, read over the product's, later over earlier. */
   contentDirs: readonly string[];
   /** How far SQLite goes before a turn is acknowledged. */
@@ -95,6 +97,7 @@ export const readConfig = (env: Environment): Config => {
     port: read.data.PORT,
     host: read.data.HOST ?? (bot ? "0.0.0.0" : LOOPBACK),
     dataDir: read.data.DATA_DIR,
+    builtCache: read.data.BUILT_CACHE,
     contentDirs: read.data.CONTENT_DIRS,
     ...storeSettings(read.data),
     synchronous: read.data.SQLITE_SYNCHRONOUS,

@@ -122,6 +122,7 @@ export const settingsSchema = z.object({
   HOST: host.optional(),
   TRUSTED_PROXIES: networks.optional(),
   DATA_DIR: z.string().default("./data"),
+  BUILT_CACHE: z.string().optional(),
   CONTENT_DIRS: list.default([]),
   STORE: z.enum(["sqlite", "redis", "memory"], STORES).default("sqlite"),
   SQLITE_SYNCHRONOUS: z.enum(["normal", "full"], SYNCHRONOUS).default("normal"),

@@ -45,7 +45,12 @@ const start = async (): Promise<void> => {
   // A process that is killed at work leaves the next one what it compiled.
   flushCompileCache();
   await content.watch(live.replace);
+  // All that the next start finds made is there.
+  if (process.argv.includes(WARM)) await stopInOrder();
 };
+
+/** Starts, keeps what the next start need not make again, and stops: in an image's build. */
+const WARM = "--warm";
 
 const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 

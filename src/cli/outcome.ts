@@ -3,6 +3,7 @@ import type { Turn } from "../core/conversation/port.ts";
 import type { Assistant } from "../core/conversation/prepare.ts";
 import type { Option, Reply } from "../core/conversation/reply.ts";
 import { respondWith } from "../core/conversation/respond.ts";
+import { served } from "../core/conversation/served.ts";
 import type { Tables } from "../core/opco/tables.ts";
 import { describe } from "../core/situation/describe.ts";
 
@@ -47,7 +48,10 @@ export const outcomeOf = (assistant: Assistant, turns: readonly [string, ...stri
     score: main.kind === "article" ? Math.round(main.score * 1000) / 1000 : 0,
     ...(main.kind === "article" && main.forYou !== undefined && { for_you: main.forYou.markdown }),
     situation: Object.fromEntries(
-      describe(assistant.facts, memory.situation ?? {}).map(({ fact, value, how }) => [fact, { value, how }]),
+      describe(assistant.facts, served(assistant.base, memory.situation ?? {})).map(({ fact, value, how }) => [
+        fact,
+        { value, how },
+      ]),
     ),
   };
 };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { keep, readKept } from "../ground/kept-file.ts";
+import type { Caches } from "../ground/own-cache.ts";
 import { buildDigest } from "./build-digest.ts";
 import { loadIsFrench } from "./is-french.ts";
 import { type ContentSources, readLayers } from "./layers.ts";
@@ -12,55 +12,40 @@ import type { PlainContent } from "./load-in-worker.ts";
 export type KeptContent = { content: Content; keep(): Promise<void> };
 
 /**
- * Reads all content as `loadContent` does, or takes it as it was kept in a folder, when the same build read the same files to the same
- * end. What was cut short, changed or made by another is read anew.
- * @param folder where nobody else can write; absent: nothing is kept
+ * Reads all content as `loadContent` does, or takes it as it was kept, when the same build read the same files to the same end. What was
+ * cut short, changed or made by another is read anew.
  * @throws {ContentError} when nothing can be served
  */
 export const readKeptContent = async (
   sources: ContentSources,
   options: LoadOptions,
-  folder: string | undefined,
+  caches: Caches,
 ): Promise<KeptContent> => {
   const read = await readLayers(sources);
-  if (folder === undefined) return { content: contentOf(read, sources, options), keep: async () => {} };
+  if (caches.folders.length === 0) return { content: contentOf(read, sources, options), keep: async () => {} };
   const digest = createHash("sha256")
     .update(JSON.stringify([buildDigest(), read, sources, options.lastGood ?? []]))
     .digest();
-  const path = join(folder, FILE);
-  const kept = unpack(await readFile(path).catch(() => undefined), digest, options.today);
+  const named = { name: FILE, digest };
+  const kept = unpack(await readKept(caches, named), options.today);
   if (kept !== undefined) return { content: kept, keep: async () => {} };
   const content = contentOf(read, sources, options);
-  return {
-    content,
-    keep: async () => {
-      const beside = `${path}.${process.pid}`;
-      await writeFile(beside, pack(content, digest, options.today), { mode: 0o600 });
-      await rename(beside, path);
-    },
-  };
+  return { content, keep: () => keep(caches, named, pack(content, options.today)) };
 };
 
 const FILE = "content.bin";
-const DIGEST_BYTES = 32;
 
 type Packed = { since: string; content: PlainContent };
 
-const sumOf = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
-
-/** The digest of what it was made from, that of what follows, and the content. */
-const pack = ({ base, ...told }: Content, digest: Uint8Array, today: string): Buffer => {
+const pack = ({ base, ...told }: Content, today: string): Buffer => {
   const { isFrench: _isFrench, ...language } = base.language;
   const packed: Packed = { since: today, content: { ...told, base: { ...base, language } } };
-  const body = serialize(packed);
-  return Buffer.concat([digest, sumOf(body), body]);
+  return serialize(packed);
 };
 
-/** @returns undefined when it is not what it should be, or when days have passed that change content */
-const unpack = (file: Buffer | undefined, digest: Buffer, today: string): Content | undefined => {
-  if (file === undefined || !file.subarray(0, DIGEST_BYTES).equals(digest)) return undefined;
-  const body = file.subarray(2 * DIGEST_BYTES);
-  if (!sumOf(body).equals(file.subarray(DIGEST_BYTES, 2 * DIGEST_BYTES))) return undefined;
+/** @returns undefined when nothing was kept, or when days have passed that change content */
+const unpack = (body: Buffer | undefined, today: string): Content | undefined => {
+  if (body === undefined) return undefined;
   // Our own writing, by the same build, whole, in a folder of our own.
   const { since, content }: Packed = deserialize(body);
   if (today < since || (content.until !== undefined && today >= content.until)) return undefined;

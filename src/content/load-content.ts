@@ -4,7 +4,7 @@ import { noSuch } from "../core/knowledge/no-such.ts";
 import { organisationSchema } from "../core/knowledge/organisation.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
 import { checkTopics } from "../core/rules/check-topics.ts";
-import { agreeWithRules } from "./agree-with-rules.ts";
+import { agreeWithRules, ofToday } from "./agree-with-rules.ts";
 import { checkOrganisation, ORGANISATION } from "./check-organisation.ts";
 import { factsFaults } from "./facts-faults.ts";
 import { gather } from "./gathering.ts";
@@ -74,7 +74,8 @@ export const contentOf = (
   const tables = loadTables(answering, { articles: names, filler, helpers: layers }, gathering);
   const rules = speech && loadRules(answering, { tables, facts: speech.facts, helpers: layers }, gathering);
   const shown = { rules, tables, today: rulesOn };
-  const { knowledge, ...viewed } = withViews(written, shown);
+  const { knowledge: withRules, ...viewed } = withViews(written, shown);
+  const { knowledge, until: dated } = ofToday(layers, withRules, shown);
   gathering.remarks.push(...viewed.problems, ...agreeWithRules(layers, knowledge, shown));
   const [topicsFile] = filesNamed(answering, TOPICS).slice(-1);
   // A folder of one's own, alone, has rules of the product's kind and none of its articles.
@@ -116,7 +117,7 @@ export const contentOf = (
     remarks: gathering.remarks,
     replaced,
     roots: layers.map(({ root }) => root),
-    until: [until, viewed.until].filter((day) => day !== undefined).toSorted()[0],
+    until: [until, viewed.until, dated].filter((day) => day !== undefined).toSorted()[0],
     lastGood: whole === undefined ? lastGood : speechFiles(layers),
   };
 };

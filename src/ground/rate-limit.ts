@@ -17,9 +17,11 @@ const MOST_KEYS = 50_000;
 
 export const createRateLimit = (options: RateLimitOptions): RateLimit => {
   const { burst, perSecond, maxKeys = MOST_KEYS, clock = () => performance.now() } = options;
-  const buckets = new LRUCache<string, { left: number; at: number }>({ max: maxKeys });
+  // So many keys take milliseconds to make room for, which a limit that nothing is taken from need not wait for.
+  let made: LRUCache<string, { left: number; at: number }> | undefined;
+  const buckets = () => (made ??= new LRUCache({ max: maxKeys }));
   const left = (key: string): number => {
-    const bucket = buckets.get(key);
+    const bucket = made?.get(key);
     if (bucket === undefined) return burst;
     // A clock that goes back gives nothing and takes nothing: what was left is counted from then on.
     bucket.at = Math.min(bucket.at, clock());
@@ -30,7 +32,7 @@ export const createRateLimit = (options: RateLimitOptions): RateLimit => {
       const missing = Math.min(cost, burst) - left(key);
       return missing <= 0 ? 0 : Math.max(1, Math.min(LONGEST_SECONDS, Math.ceil(missing / perSecond)));
     },
-    take: (key, cost = 1) => void buckets.set(key, { left: Math.max(0, left(key) - cost), at: clock() }),
+    take: (key, cost = 1) => void buckets().set(key, { left: Math.max(0, left(key) - cost), at: clock() }),
   };
 };
 

@@ -31,19 +31,18 @@ export const notUseful = (notes: readonly DatedNote[]): NotUseful[] => {
 };
 
 const summary = (rated: readonly Rated[]) => {
-  const against = rated.filter(({ useful }) => !useful);
-  const clicks = against.filter(({ reason }) => reason === undefined);
+  const against = uselessIn(rated);
   return {
-    useless: countUseless(rated),
+    useless: against.length,
     useful: rated.filter(({ useful }) => useful).length,
     reasons: tally(against.map(({ reason }) => reason).filter(isGiven)).map(({ text, count }) => ({
       text: text as Reason, // tally gives back the texts that it was given
       count,
     })),
-    sections: tally(clicks.map(({ section }) => section)),
-    questions: tally(clicks.map(({ question }) => question).filter(isGiven)),
+    sections: tally(against.map(({ section }) => section)),
+    questions: tally(against.map(({ question }) => question).filter(isGiven)),
     sure: tally(
-      clicks
+      against
         .filter(({ score = 0 }) => score >= SURE)
         .map(({ question }) => question)
         .filter(isGiven),
@@ -52,11 +51,23 @@ const summary = (rated: readonly Rated[]) => {
   };
 };
 
-/** The reason that somebody gives when asked for one comes as a second note: it is the same opinion. */
-export const countUseless = (rated: readonly Rated[]): number => {
-  const against = rated.filter(({ useful }) => !useful);
-  const reasons = against.filter(({ reason }) => reason !== undefined).length;
-  return Math.max(against.length - reasons, reasons);
+/**
+ * The opinions that something did not help, each once: the reason that somebody gives when asked for one comes as a second note, which
+ * goes with the first that has none.
+ */
+export const uselessIn = (rated: readonly Rated[]): Rated[] => {
+  const opinions: Rated[] = [];
+  for (const note of rated.filter(({ useful }) => !useful)) {
+    const of = hasWhy(note)
+      ? opinions.findIndex((one) => one.article === note.article && one.section === note.section && !hasWhy(one))
+      : -1;
+    const before = opinions[of];
+    if (before === undefined) opinions.push(note);
+    else opinions[of] = { ...before, ...note };
+  }
+  return opinions;
 };
+
+const hasWhy = ({ reason, comment }: Rated): boolean => reason !== undefined || comment !== undefined;
 
 const isGiven = <T>(value: T | undefined): value is T => value !== undefined;

@@ -1,5 +1,5 @@
 import type { DatedNote } from "../store/read-notes.ts";
-import { countUseless } from "./not-useful.ts";
+import { uselessIn } from "./not-useful.ts";
 
 /** Questions of a period by what became of them (`near`: articles were offered; `nowhere`: not even that), and opinions given. */
 export type Figures = {
@@ -36,7 +36,7 @@ const figuresOf = (notes: readonly DatedNote[]): Figures => {
     nowhere: unanswered.length - near,
     declined,
     useful: rated.filter((note) => note.useful).length,
-    useless: countUseless(rated),
+    useless: uselessIn(rated).length,
   };
 };
 

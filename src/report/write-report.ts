@@ -22,10 +22,7 @@ export const writeReport = (report: Report, { knowledge, messages }: Named, unre
     `## Questions sans réponse\n\n${list(report.unanswered.groups.map(unanswered))}`,
     ...nothing(report),
     `## Questions déclinées, hors domaine\n\n${list(report.declined.groups.map(declined))}`,
-    `## Articles les plus demandés\n\n${list(
-      report.mostAsked.slice(0, MOST_ARTICLES).map((one) => asked(one, knowledge)),
-      "Aucun sur la période.",
-    )}`,
+    `## Articles les plus demandés\n\n${list(mostAsked(report.mostAsked, knowledge), "Aucun sur la période.")}`,
     `## Réponses jugées « pas utile »\n\n${list(report.notUseful.map((one) => useless(one, knowledge, messages)))}`,
     `## À relire\n\n${list(
       report.reviews.map(({ file, what }) => `${file} : ${what}`),
@@ -63,6 +60,19 @@ const nothing = ({ unanswered: { nothing: texts } }: Report): string[] => {
   return count === 0 ? [] : [`Sans question reconnaissable : ${count} fois (${quoted(texts)}).`];
 };
 
+/** What was asked once is named, no more. */
+const mostAsked = (all: readonly MostAsked[], knowledge: Knowledge): string[] => {
+  const often = all.filter(({ count }) => count > 1).slice(0, MOST_ARTICLES);
+  const once = all.filter(({ count }) => count === 1).map(({ article }) => titleOf(article, knowledge));
+  const left = once.length - MOST_ARTICLES;
+  return [
+    ...often.map((one) => asked(one, knowledge)),
+    ...(once.length === 0
+      ? []
+      : [`Une seule fois : ${once.slice(0, MOST_ARTICLES).join(" ; ")}${left > 0 ? ` ; et ${left} de plus` : ""}`]),
+  ];
+};
+
 const asked = ({ article, count, sections, questions }: MostAsked, knowledge: Knowledge): string =>
   [
     `**${nameOf(article, knowledge)}** : ${count} fois`,
@@ -74,17 +84,19 @@ const useless = (
   { article, useless: against, useful, reasons, sections, questions, sure, comments }: NotUseful,
   knowledge: Knowledge,
   messages: Messages,
-): string =>
-  [
+): string => {
+  const isSaid = questions.length === sure.length;
+  return [
     `**${nameOf(article, knowledge)}** : pas utile ${against} fois, utile ${useful} fois`,
     ...(sure.length > 0 ? [`  - **L'assistant s'en croyait sûr** pour : ${quoted(sure)}`] : []),
     ...(reasons.length > 0
       ? [`  - Raisons : ${reasons.map(({ text, count }) => `${messages[`reason-${text}`]} (${count})`).join(" ; ")}`]
       : []),
     ...headings(article, sections, knowledge),
-    ...(questions.length > 0 ? [`  - Questions posées : ${quoted(questions)}`] : []),
+    ...(isSaid ? [] : [`  - Questions posées : ${quoted(questions)}`]),
     ...(comments.length > 0 ? [`  - Commentaires : ${quoted(comments)}`] : []),
   ].join("\n");
+};
 
 const nameOf = (article: string, knowledge: Knowledge): string => {
   const known = knowledge.get(article);
@@ -93,7 +105,10 @@ const nameOf = (article: string, knowledge: Knowledge): string => {
     : `${plainLine(known.title)} (${known.file})`;
 };
 
-/** The parts that were shown, by their headings; one that is no more, by its name. */
+const titleOf = (article: string, knowledge: Knowledge): string =>
+  plainLine(knowledge.get(article)?.title ?? `${article} (cet article n'existe plus)`);
+
+/** The parts that were shown, by their headings; one that is no more, by its name. Nothing when it is what the title says. */
 const headings = (
   article: string,
   sections: readonly { text: string; count: number }[],
@@ -103,7 +118,8 @@ const headings = (
     text: knowledge.get(article)?.sections.find(({ id }) => id === text)?.heading ?? text,
     count,
   }));
-  return named.length === 0 ? [] : [`  - Parties montrées : ${quoted(named)}`];
+  const isTitle = named.every(({ text }) => text === knowledge.get(article)?.title);
+  return isTitle ? [] : [`  - Parties montrées : ${quoted(named)}`];
 };
 
 const quoted = (texts: readonly { text: string; count: number }[]): string => {

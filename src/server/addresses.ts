@@ -29,10 +29,10 @@ export const readAddress = (given: string): string | undefined => {
   return isIPv6(bare) ? readIPv6(bare) : bare;
 };
 
-/** In its shortest form, or as the IPv4 that it stands for. */
+/** In its shortest form, or as the IPv4 that it stands for, mapped or translated (RFC 6052): each of these is somebody else. */
 const readIPv6 = (address: string): string => {
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short) ?? [];
+  const [, high, low] = /^(?:::ffff|64:ff9b:):([\da-f]+):([\da-f]+)$/.exec(short) ?? [];
   if (high === undefined || low === undefined) return short;
   const value = Number.parseInt(high, 16) * 0x1_00_00 + Number.parseInt(low, 16);
   return [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff).join(".");

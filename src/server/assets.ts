@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promises as files } from "node:fs";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Caches } from "../ground/own-cache.ts";
 import { bundle } from "./bundle.ts";
 import { readLicences } from "./licences.ts";
 
@@ -15,10 +16,10 @@ const CSS = "text/css; charset=utf-8";
 const PLAIN = "text/plain; charset=utf-8";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 
-/** Makes what browsers load. Each file is compressed once, for the first browser that asks. */
-export const loadAssets = async () => {
+/** Makes what browsers load, or takes it from the caches. Each file is compressed once, for the first browser that asks. */
+export const loadAssets = async (caches: Caches) => {
   const read = (name: string) => files.readFile(new URL(name, WEB), "utf8");
-  const { chat, style, widget, demo, print } = bundle();
+  const { chat, style, widget, demo, print } = await bundle(caches);
   return {
     script: asset("/assets/chat.js", chat, JAVASCRIPT),
     style: asset("/assets/chat.css", style, CSS),

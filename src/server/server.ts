@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import restify, { type Request, type Response } from "restify";
+import type { Caches } from "../ground/own-cache.ts";
 import type { FairShare } from "../turns/fair-share.ts";
 import { loadAssets } from "./assets.ts";
 import { callerOf } from "./caller.ts";
@@ -16,6 +17,8 @@ export type ServerOptions = Omit<RouteOptions, "assets" | "isStopping"> & {
   share: FairShare;
   /** Hears of every request once it is answered. */
   served?: (request: ServedRequest) => void;
+  /** Where what browsers load is kept for the next start; nowhere by default. */
+  caches?: Caches;
 };
 
 export type HttpServer = {
@@ -42,7 +45,7 @@ export const createHttpServer = async (options: ServerOptions): Promise<HttpServ
     allowOrigin(request, response, reach);
     sendProblem(response, error.statusCode ?? 500);
   });
-  addRoutes(router, { ...options, assets: await loadAssets(), isStopping });
+  addRoutes(router, { ...options, assets: await loadAssets(options.caches ?? { folders: [] }), isStopping });
   const enter: FrontDoorOptions["enter"] = (request, response) =>
     share.on(callerOf(request, reach), () => void router.server.emit("request", request, response));
 

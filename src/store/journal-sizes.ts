@@ -16,7 +16,6 @@ export type JournalSizes = {
 const MOST_JOURNALS = 10_000;
 
 export const createJournalSizes = (): JournalSizes => {
-  // A Map keeps insertion order: the first one is that of the journal unheard of for longest.
   const known = new Map<string, Size & { position: number }>();
   return {
     add: (key, { position, before, bytes }, count) => {
@@ -27,11 +26,9 @@ export const createJournalSizes = (): JournalSizes => {
           : held?.position === before
             ? { lines: held.lines + 1, bytes: held.bytes + bytes }
             : count();
-      known.delete(key);
+      // All is forgotten at once: what is asked again is counted again.
+      if (known.size >= MOST_JOURNALS) known.clear();
       known.set(key, { ...size, position });
-      for (const oldest of known.keys())
-        if (known.size > MOST_JOURNALS) known.delete(oldest);
-        else break;
       return size;
     },
     forget: (key) => void known.delete(key),

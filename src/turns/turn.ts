@@ -76,9 +76,14 @@ export const createTurns = (options: TurnsOptions): Turns => {
     };
   };
 
+  /** Whether the pass of whoever speaks ended since: they erased everything while this waited. */
+  const isOver = async ({ key, byPass }: Incoming): Promise<boolean> =>
+    byPass === true && (await store.load(endedKey(key))) !== undefined;
+
   const settleTurn = async (incoming: Incoming): Promise<Settled> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = await store.load(incoming.key);
+      if (stored === undefined && (await isOver(incoming))) return { kept: readKept(undefined, now()), version: 0 };
       const before = notes.on(incoming.key, readKept(stored?.value, now()));
       const decided = await decide(before, incoming);
       const version = stored?.version ?? 0;
@@ -147,8 +152,11 @@ export const createTurns = (options: TurnsOptions): Turns => {
       const { served, needs } = settled;
       if (served === undefined || served.unsent.length === 0) return undefined;
       if (served.forget) await erase(incoming.key);
-      // After the erasure: somebody who is let in no more could not have it done again.
-      if (served.forget && incoming.byPass) await store.save(endedKey(incoming.key), true, 0);
+      // After the erasure: somebody who is let in no more could not have it done again. What was let in just before goes too.
+      if (served.forget && incoming.byPass) {
+        await store.save(endedKey(incoming.key), true, 0);
+        await erase(incoming.key);
+      }
       const { failure, ...left } = await deliver(served, say);
       if (served.id !== "" && !served.forget) await note(incoming.key, { id: served.id, left }, settled);
       if (failure) throw failure;
@@ -161,9 +169,9 @@ export const createTurns = (options: TurnsOptions): Turns => {
       if (needs === undefined || lookUp === undefined) return;
       // Outside the queue: the person goes on while the directory thinks. The number lives here and nowhere else.
       const lookup = await lookUp(needs.siret);
-      const { key, activityId, heard, mayRepeat } = incoming;
-      const id = activityId === undefined ? undefined : `${activityId}#${needs.kind}`;
-      await serve({ key, activityId: id, mayRepeat, heard: { kind: "company", lookup, today: heard.today } }, say);
+      const { key, activityId, heard, mayRepeat, byPass } = incoming;
+      const told: Incoming = { key, mayRepeat, byPass, heard: { kind: "company", lookup, today: heard.today } };
+      await serve({ ...told, ...(activityId !== undefined && { activityId: `${activityId}#${needs.kind}` }) }, say);
     },
     forget: (key) => queue.run(key, () => erase(key)),
     idle: async () => {

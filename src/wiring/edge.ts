@@ -27,7 +27,7 @@ const BOT = { id: "opco-assistant", name: "Assistant OPCO" };
  * not ask for is not loaded.
  */
 export const createEdge = async (house: House, { content, live, kept }: Behind): Promise<HttpServer> => {
-  const { config, own, log, metrics, now, today } = house;
+  const { config, own, log, metrics, now, today, caches } = house;
   const { publicUrl, allowedOrigins, trustedProxies } = config;
   const { store, signingKey, learn } = kept;
   const { inUse } = live;
@@ -92,6 +92,7 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
     contact: () => inUse().contact,
     paper: (request) => inUse().paper(request),
     transcript: (said) => toTranscript(inUse().base, said),
+    caches,
     reach: { publicUrl, allowedOrigins, trustedProxies, loopbackOnly: isLoopback(config.host) },
     log,
   });

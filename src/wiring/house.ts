@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { type Config, type Environment, readConfig } from "../config.ts";
 import type { Log } from "../ground/log.ts";
+import { type Caches, openCaches } from "../ground/own-cache.ts";
 import { parisDate } from "../ground/paris-date.ts";
 import { createJsonLog } from "../observe/json-log.ts";
 import type { Metrics } from "../observe/metrics.ts";
@@ -13,6 +14,8 @@ export type House = {
   log: Log;
   /** Absent: nothing is measured. */
   metrics?: Metrics;
+  /** Where what can be made again is kept for the next start. */
+  caches: Caches;
   now: () => number;
   /** YYYY-MM-DD, Paris time. */
   today: () => string;
@@ -26,6 +29,7 @@ export const openHouse = async (env: Environment): Promise<House> => {
     config,
     own: packageSchema.parse(JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"))),
     log: createJsonLog(config.logLevel),
+    caches: openCaches({ built: config.builtCache, dataDir: config.dataDir }),
     ...(config.metrics && { metrics: (await import("../observe/metrics.ts")).createMetrics() }),
     now,
     today: () => parisDate(now()),

@@ -6,13 +6,15 @@ import { watchContent } from "../content/watch-content.ts";
 import type { Base } from "../core/content/base.ts";
 import { ContentError, type ContentProblem, countFiles } from "../core/knowledge/problems.ts";
 import { errorTrace, type Log } from "../ground/log.ts";
-import { ownCache } from "../ground/own-cache.ts";
+import type { Caches } from "../ground/own-cache.ts";
 import type { Metrics } from "../observe/metrics.ts";
 
 /** Where content is, and to whom it is told what became of it. */
 export type ContentOptions = {
   contentDirs: readonly string[];
   dataDir: string;
+  /** Where content is kept as it was read. */
+  caches: Caches;
   /** The day it is, YYYY-MM-DD. */
   today: () => string;
   log: Log;
@@ -31,10 +33,10 @@ export type LiveContent = {
  * @throws {ContentError} when nothing can be served
  */
 export const openContent = async (options: ContentOptions): Promise<LiveContent> => {
-  const { contentDirs, dataDir, today, log, metrics } = options;
+  const { contentDirs, dataDir, caches, today, log, metrics } = options;
   const sources = { product: PRODUCT, own: contentDirs };
   const lastGood = await readLastGood(dataDir);
-  const first = await readKeptContent(sources, { today: today(), lastGood }, ownCache(dataDir));
+  const first = await readKeptContent(sources, { today: today(), lastGood }, caches);
   let inUse = first.content;
   tellSetAside(inUse, log);
   const keepGood = ({ lastGood }: Content): Promise<void> =>

@@ -1,10 +1,10 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readKeptContent } from "../../src/content/kept-content.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
-import { ownCache } from "../../src/ground/own-cache.ts";
+import { openCaches, ownCache } from "../../src/ground/own-cache.ts";
 
 const TODAY = "2026-11-25";
 const TOMORROW = "2026-11-26";
@@ -21,17 +21,18 @@ beforeEach(async () => {
     (one) => one.isFile() || one.name === "glossaire",
   ))
     await cp(join("knowledge", name), join(sources.product.knowledge, name), { recursive: true });
-  cache = ownCache(folder) ?? "";
+  cache = ownCache(join(folder, "cache")) ?? "";
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const caches = () => ({ folders: [cache], own: cache });
 const path = () => join(cache, "content.bin");
 /** What can be compared: all but the one function, which is told by what it says. */
 const plain = ({ base, ...told }: Content) => ({
   ...told,
   base: { ...base, language: { ...base.language, isFrench: ["bonjour", "bonjuor"].map(base.language.isFrench) } },
 });
-const read = (today = TODAY) => readKeptContent(sources, { today }, cache);
+const read = (today = TODAY) => readKeptContent(sources, { today }, caches());
 const keep = async (): Promise<void> => (await read()).keep();
 /** Whether the next start takes what is kept: it then has nothing to keep. */
 const isTaken = async (today = TODAY): Promise<boolean> => {
@@ -47,6 +48,19 @@ test("content that was kept comes back the same, and nobody else may read or wri
   expect(await isTaken()).toBe(true);
   expect((await stat(path())).mode & 0o777).toBe(0o600);
   expect((await stat(cache)).mode & 0o777).toBe(0o700);
+});
+
+test("what an image's build kept is taken, and what one's own content makes of it is kept beside", async () => {
+  await keep();
+  const built = join(folder, "built");
+  await rename(cache, built);
+  const both = openCaches({ built, dataDir: folder });
+  await (await readKeptContent(sources, { today: TODAY }, both)).keep();
+  expect(await readdir(cache)).toEqual([]);
+  await writeFile(join(folder, "knowledge/glossaire/neuf.md"), "---\ntitle: Neuf\nquestions: [du neuf]\n---\nTexte.\n");
+  await (await readKeptContent(sources, { today: TODAY }, both)).keep();
+  expect(await readdir(cache)).toEqual(["content.bin"]);
+  expect(await isTaken()).toBe(true);
 });
 
 describe("content is read anew", () => {
@@ -87,29 +101,38 @@ test("on the day that an article appears, what was kept before is over", async (
     `---\ntitle: Demain\nquestions: [demain]\npublishDate: ${TOMORROW}\n---\nTexte.\n`,
   );
   const withOwn = { ...sources, own: [own] };
-  const first = await readKeptContent(withOwn, { today: TODAY }, cache);
+  const first = await readKeptContent(withOwn, { today: TODAY }, caches());
   await first.keep();
   expect(first.content.base.knowledge.has("demain")).toBe(false);
-  const next = await readKeptContent(withOwn, { today: TOMORROW }, cache);
+  const next = await readKeptContent(withOwn, { today: TOMORROW }, caches());
   expect(next.content.base.knowledge.has("demain")).toBe(true);
 });
 
 describe("a folder in which others can put something is not believed", () => {
   test("because of its mode", async () => {
     await chmod(cache, 0o770);
-    expect(ownCache(folder)).toBeUndefined();
+    expect(ownCache(cache)).toBeUndefined();
   });
 
   test("because it is a link", async () => {
     await rm(cache, { recursive: true });
     await symlink(tmpdir(), cache);
-    expect(ownCache(folder)).toBeUndefined();
+    expect(ownCache(cache)).toBeUndefined();
+  });
+
+  test("because it is not there, of a build as of one's own", async () => {
+    const built = join(folder, "built");
+    expect(openCaches({ built, dataDir: folder })).toEqual({ folders: [cache], own: cache });
+    await mkdir(built, { mode: 0o755 });
+    expect(openCaches({ built, dataDir: folder })).toEqual({ folders: [built, cache], own: cache });
+    await chmod(built, 0o775);
+    expect(openCaches({ built, dataDir: folder })).toEqual({ folders: [cache], own: cache });
   });
 
   test("and where there can be none, content is read all the same", async () => {
     await writeFile(join(folder, "file"), "");
     expect(ownCache(join(folder, "file"))).toBeUndefined();
-    const { content, keep: keepNothing } = await readKeptContent(sources, { today: TODAY }, undefined);
+    const { content, keep: keepNothing } = await readKeptContent(sources, { today: TODAY }, { folders: [] });
     await keepNothing();
     expect(content.base.knowledge.size).toBeGreaterThan(5);
   });

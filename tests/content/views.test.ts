@@ -62,6 +62,31 @@ describe("A view of the rules in an article", () => {
     );
   });
 
+  test("of some OPCOs, names each, and says once what their sentences share", () => {
+    const { text } = shownOn(
+      DAY,
+      "Deux.\n\n- {{ règle: plafond-annuel hors-branches effectif=15 opco-mobilites afdas }}",
+    );
+    expect(text).toContain("- **OPCO Mobilités.** De 11 à 19 salariés : 1 800 € HT par an");
+    expect(text).toContain("- **Afdas.** De 11 à 49 salariés : 1 800 € HT par an sur le plan");
+    expect(shownOn(DAY, "- {{ règle: salaires opcommerce opco-ep }}").text).toContain(
+      "Optique (IDCC 1431) ; Bureau et numérique (IDCC 1539) : salaire de 14,50 € par heure, pris sur le budget annuel",
+    );
+    const ceilings = shownOn(DAY, "- {{ règle: plafond-annuel hors-branches par-opco }}").text;
+    expect(
+      ceilings
+        .split("\n")
+        .find((line) => line.includes("Mobilités"))
+        ?.match(/fonds disponibles/g),
+    ).toHaveLength(1);
+  });
+
+  test("outside branches, tells who has rules by branch only from who has none", () => {
+    const { text } = shownOn(DAY, "- {{ règle: plafond-horaire hors-branches akto opco-sante }}");
+    expect(text).toMatch(/- \*\*Akto\.\*\* Selon la branche : voyez la fiche/);
+    expect(text).toMatch(/- \*\*Opco Santé\.\*\* Rien n'a été relevé/);
+  });
+
   test("says what to ask of a rule to check, and that nothing is known where nothing is", () => {
     expect(shownOn(DAY, "{{ règle: delai-envoi-pieces opco-ep }}").text).toMatch(/À demander à votre OPCO : « .*\? »/);
     expect(shownOn(DAY, "{{ règle: frais-annexes atlas }}").text).toBe(
@@ -137,6 +162,12 @@ describe("A rule that ends", () => {
     expect(figuresIn(text)).toEqual([]);
   });
 
+  test("of several OPCOs says it once, and is not said to be unknown", () => {
+    const { text } = shownOn("2027-01-02", "- {{ règle: plafond-annuel opco-2i afdas }}");
+    expect(text).toMatch(/^- \*\*OPCO 2i, Afdas\.\*\* Plafond annuel du plan : ce qui avait été relevé valait/);
+    expect(text.match(/^- /gm)).toHaveLength(1);
+  });
+
   test("gives way to the one that begins", () => {
     const rate = "{{ règle: contribution-conventionnelle akto hcr }}";
     expect(shownOn("2026-12-05", rate).text).toContain("0,2 % en 2026");
@@ -206,10 +237,24 @@ describe("A figure written next to a rule that gives another", () => {
       "« 21 jours » : aucune règle ne donne ce chiffre pour Constructys.",
     ]);
     expect(told("- OPCO EP : au plus tard le 15 décembre 2026")).toHaveLength(1);
+    expect(told("Exigés : 16 jours calendaires chez Constructys, 30 jours chez Akto.")).toEqual([
+      "« 16 jours » : aucune règle ne donne ce chiffre pour Constructys.",
+    ]);
+    expect(told("Akto et Ocapiat : 77 jours.")).toEqual([
+      "« 77 jours » : aucune règle ne donne ce chiffre pour Akto, Ocapiat.",
+    ]);
   });
 
-  test("is not, when a rule gives it, or when the sentence names several OPCOs or none", () => {
+  test("comes with the rules of the same subject, each by its line", () => {
+    expect(told("Chez Constructys, le dossier arrive 21 jours avant.", "delai-depot")).toEqual([
+      expect.stringMatching(/Constructys\. Le même sujet : \S*knowledge\/regles\/delais\.csv:9 dit « 15 jours »\.$/),
+    ]);
+  });
+
+  test("is not, when a rule gives it, or when the sentence names no OPCO, or all of them", () => {
     expect(told("Le plan est de 4 800 € par an, à 30 €/h.", "opco-2i")).toEqual([]);
-    expect(told("Akto et Ocapiat : 77 jours. Sans nom : 78 jours.")).toEqual([]);
+    expect(told("Sans nom : 78 jours.")).toEqual([]);
+    const all = [...(base.tables?.opcos.values() ?? [])].map(({ name }) => name).join(", ");
+    expect(told(`${all} : agréés depuis le 1er avril 2019.`)).toEqual([]);
   });
 });

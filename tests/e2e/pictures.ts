@@ -5,6 +5,7 @@ import { openBrowser } from "./browser.ts";
 import { startAssistant } from "./running-assistant.ts";
 import { pageOfTheGuide, type Site, startSite } from "./site.ts";
 import { type Chat, press, said, shown, step, still, write } from "./talk.ts";
+import { openWorkshop, type Workshop } from "./workshop.ts";
 
 const IMAGES = join(import.meta.dirname, "../../docs/images");
 const PHONE = { width: 390, height: 760 };
@@ -85,15 +86,35 @@ const panelOnASite = async (browser: Browser, site: Site, url: string): Promise<
   }
 };
 
+/** Why a question gets its answer, and the phrasing that would change it, in the editors' workshop. */
+const workshopAtWork = async (browser: Browser, { url, folder }: Workshop): Promise<void> => {
+  const page = await newPage(browser, { viewport: { width: 1000, height: 760 } });
+  const take = async (name: string) => {
+    await page.locator("header .quiet").evaluate((one, path) => {
+      one.textContent = one.textContent?.replace(path, "/srv/contenu") ?? "";
+    }, folder);
+    await page.screenshot({ path: join(IMAGES, `${name}.png`), animations: "disabled", caret: "hide" });
+  };
+  await page.goto(`${url}/?q=${encodeURIComponent("j'ai égaré mon badge d'entrée")}`);
+  await take("atelier-pourquoi");
+  const article = page.getByRole("row", { name: /Entrer dans l'immeuble/ });
+  await article.getByRole("button", { name: "Ajouter cette formulation" }).click();
+  await page.getByRole("heading", { name: "Avec ce changement" }).waitFor();
+  await take("atelier-ecrire");
+};
+
 const site = await startSite();
+const workshop = await openWorkshop();
 const assistant = await startAssistant({ ALLOWED_ORIGINS: site.url, LOG_LEVEL: "warn" });
 const browser = await openBrowser();
 try {
   await pageOfOurs(browser, assistant.url);
   await checkInSteps(browser, assistant.url);
   await panelOnASite(browser, site, assistant.url);
+  await workshopAtWork(browser, workshop);
 } finally {
   await browser.close();
   await assistant.stop();
+  await workshop.stop();
   site.stop();
 }

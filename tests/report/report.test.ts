@@ -139,9 +139,30 @@ test("what was declined, what is asked most and what was wrong with confidence a
   expect(text).toContain("- **« tickets restaurant »** : 2 fois\n  - Aussi : « titre restaurant »");
   expect(text).toContain("  - Décliné comme : « les avantages aux salariés » (2)");
   expect(text).toContain("Qu'est-ce qu'un OPCO ? (knowledge/opco/opco-definition.md)** : 3 fois");
-  expect(text).toContain("  - Parties montrées : « Qu'est-ce qu'un OPCO ? » (3)");
+  // The part that bears the article's name says nothing more.
+  expect(text).not.toContain("« Qu'est-ce qu'un OPCO ? » (3)");
   expect(text).toContain("« c'est quoi un opco » (2), « définition OPCO »");
-  expect(text).toContain("disparu (cet article n'existe plus)** : 1 fois");
+  expect(text).toContain("- Une seule fois : disparu (cet article n'existe plus)");
   expect(text).toContain("**L'assistant s'en croyait sûr** pour : « formulaire interne de demande »");
   expect(text).not.toMatch(/sûr\*\* pour : .*hasard/);
+});
+
+test("who says that it did not help, then why, in whatever way, is one person", async () => {
+  const asked = { question: "c'est quoi un opco", score: 0.9 };
+  await note(
+    "2026-11-09",
+    rated(asked),
+    rated({ ...asked, comment: "trop long" }),
+    rated(asked),
+    rated({ ...asked, reason: "incomplet" }),
+    // Nothing more was said of that one; a form gave this one at once.
+    rated(asked),
+    rated({ ...asked, section: "adherer", comment: "nul" }),
+  );
+  const text = await report();
+  expect(text).toContain("pas utile 4 fois, utile 0 fois");
+  expect(text).toContain("**L'assistant s'en croyait sûr** pour : « c'est quoi un opco » (4)\n");
+  expect(text).toMatch(/\| \*\*Total\*\* .* 4 \|/);
+  // What was all said with confidence is not listed again.
+  expect(text).not.toContain("Questions posées");
 });

@@ -86,6 +86,7 @@ test.each<[string, string | undefined]>([
   ["2001:DB8:0:0::1", "2001:db8::1"],
   ["fe80::1%eth0", "fe80::1"],
   ["::ffff:cb00:7107", "203.0.113.7"],
+  ["64:ff9b::203.0.113.7", "203.0.113.7"],
   ["203.0.113.007", undefined],
   ["203.0.113", undefined],
   ["localhost", undefined],

@@ -1,5 +1,6 @@
 import type { Article, Section, Source, SourceKind } from "../knowledge/article.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
+import { fillIn } from "../knowledge/phrases.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import type { Tables } from "../opco/tables.ts";
 import type { Rule, RuleSource } from "../rules/rule.ts";
@@ -72,31 +73,53 @@ const inSection = (text: string, around: Around, met: Met): string => {
     );
   const ofLead = about(lead === undefined ? [] : [lead]);
   const ofOthers = about(others);
+  const past = ofLead === undefined ? pastOf(others, around) : undefined;
   const opening =
     lead === undefined || ofLead === undefined ? lead?.text : `${lead.text}${lead.isList ? "\n\n" : " "}${ofLead}`;
-  return [opening ?? "", ...others.map((block) => block.text), ofOthers === ofLead ? "" : (ofOthers ?? "")]
+  return [
+    [past ?? "", opening ?? ""].join(" ").trim(),
+    ...others.map((block) => block.text),
+    ofOthers === ofLead ? "" : (ofOthers ?? ""),
+  ]
     .filter((block) => block !== "")
     .join("\n\n");
 };
 
-/** A paragraph or a list, and the rules that it shows. */
-type Block = { text: string; isList: boolean; rules: readonly Rule[] };
+/** What is said, where a part begins, when rules that it shows ended with a year: it is read alone first. */
+const pastOf = (blocks: readonly Block[], { rules, today }: Around): string | undefined => {
+  const [last] = blocks
+    .flatMap(({ ended }) => ended)
+    .filter((day) => day.slice(0, 4) < today.slice(0, 4))
+    .toSorted()
+    .toReversed();
+  return last && rules && fillIn(rules.phrases.views.past, { year: last.slice(0, 4) });
+};
+
+/** A paragraph or a list, the rules that it shows, and the last days of those that it no longer does. */
+type Block = { text: string; isList: boolean; rules: readonly Rule[]; ended: readonly string[] };
 
 const inBlock = (block: string, around: Around, met: Met): Block => {
   const rules: Rule[] = [];
+  const ended: string[] = [];
   const told = (written: string): readonly string[] => {
     const view = viewOf(written, around, met);
     rules.push(...(view?.rules ?? []));
+    ended.push(...(view?.ended === undefined ? [] : [view.ended]));
     return view?.items ?? [];
   };
   const lines = block.split("\n").flatMap((line) => {
     const listed = LISTED.exec(line)?.[1];
     if (listed !== undefined) return told(listed).map((item) => `- ${item}`);
-    const said = line.replace(VIEW, (_, written: string) => told(written).join(" ")).trimEnd();
-    return said === "" && line !== "" ? [] : [said];
+    const said = new Set<string>();
+    const shown = line.replace(VIEW, (_, written: string) => {
+      const items = told(written).filter((item) => !said.has(item));
+      for (const item of items) said.add(item);
+      return items.join(" ");
+    });
+    return shown.trimEnd() === "" && line !== "" ? [] : [shown.trimEnd()];
   });
   met.rules.push(...rules);
-  return { text: lines.join("\n"), isList: lines.some((line) => line.startsWith("- ")), rules };
+  return { text: [...new Set(lines)].join("\n"), isList: lines.some((line) => line.startsWith("- ")), rules, ended };
 };
 
 /** A view alone in an item of a list makes as many items as it has. */

@@ -2,6 +2,7 @@ import type { Situation } from "../situation/situation.ts";
 import { knownAnswers } from "./known-answers.ts";
 import type { Memory } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
+import { served } from "./served.ts";
 
 /** The dialog under way goes by what is known now: of the situation, of the rules, of the day. */
 export const knowAnew = (
@@ -11,7 +12,7 @@ export const knowAnew = (
   const { dialog: state, situation = {} } = memory;
   const dialog = state === undefined ? undefined : base.dialogs.get(state.id);
   if (state === undefined || dialog === undefined) return memory;
-  const known = knownAnswers(dialog, { situation, rules: base.rules, today });
+  const known = knownAnswers(dialog, { situation: served(base, situation), rules: base.rules, today });
   const { known: _before, ...rest } = state;
   return { ...memory, dialog: { ...rest, ...(Object.keys(known).length > 0 && { known }) } };
 };

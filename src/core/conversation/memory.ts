@@ -74,6 +74,8 @@ const memorySchema = z.object({
       question: z.string().optional(),
       /** The topics of rules that it was about. */
       topics: z.array(z.string()).optional(),
+      /** The dialog of which it was the verdict. */
+      dialog: z.string().optional(),
       score: z.number(),
       matched: z.array(z.string()),
       repaired: z.array(z.string()),

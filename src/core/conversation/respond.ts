@@ -22,5 +22,13 @@ export const respondWith =
     const isCommand = move.do === "command" || move.do === "edit";
     const heeded = isCommand ? { memory: taken, told: NOTHING_TOLD } : { memory, told };
     const scene = { assistant, today: heard.today, isPublic: heard.isPublic, ...heeded };
-    return close(scene, play(scene, move), notices);
+    const turn = close(scene, play(scene, move), notices);
+    if (turn.forget) forgetWords(assistant);
+    return turn;
   };
+
+/** Misspelt words are remembered with what they were taken for, without who: not once somebody has everything erased. */
+const forgetWords = ({ index, finder }: Assistant): void => {
+  for (const { repairs } of [index, ...(finder ? [finder.names.vocabulary, finder.labels.vocabulary] : [])])
+    repairs.forget();
+};

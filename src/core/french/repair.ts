@@ -10,7 +10,11 @@ export type Repaired = { word: string; belief: number };
 /** Proposes known words for an unknown one, nearest first, at most three; none when nothing is near enough. */
 export type Repair = (unknown: string) => readonly Repaired[];
 /** Begins a text, whose words are then mended by what it gives. */
-export type Repairs = () => Repair;
+export type Repairs = {
+  (): Repair;
+  /** Lets go of the misspelt words that are remembered. */
+  forget(): void;
+};
 
 /** Most misspelt words of one text that are mended: whoever wrote more of them gets no better answer for the rest. */
 export const MOST_REPAIRED = 10;
@@ -72,7 +76,7 @@ export function* repairInSteps(vocabulary: Iterable<string>, isFrench: (word: st
     return known;
   };
 
-  return () => {
+  const begin = (): Repair => {
     const mended = new Set<string>();
     return (unknown) => {
       if (allowedEdits(unknown.length) === 0 || !isRepairable(unknown)) return [];
@@ -82,6 +86,7 @@ export function* repairInSteps(vocabulary: Iterable<string>, isFrench: (word: st
       return remembered(unknown, correct);
     };
   };
+  return Object.assign(begin, { forget: () => proposed.clear() });
 }
 
 const ranked = (unknown: string, close: readonly string[]): string[] =>

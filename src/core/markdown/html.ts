@@ -1,4 +1,4 @@
-import MarkdownIt from "markdown-it";
+import { Parser } from "htmlparser2";
 import { type Change, change, changeNested, type Draft } from "./change.ts";
 import { BREAK, NEW_LINE } from "./lines.ts";
 
@@ -93,7 +93,10 @@ const FRAMES =
 const TOLD: ReadonlySet<string> = new Set(FRAMES.split(" "));
 const ELEMENTS: ReadonlySet<string> = new Set([...SILENT.split(" "), ...TOLD]);
 
-const reader = new MarkdownIt();
 /** `&lt;` and `&gt;` stay: read here, they could make a tag of what is a text. */
-const character = (entity: string): string =>
-  /^&(?:lt|gt);$/i.test(entity) ? entity : reader.utils.unescapeAll(entity);
+const character = (entity: string): string => {
+  if (/^&(?:lt|gt);$/i.test(entity)) return entity;
+  let read = "";
+  new Parser({ ontext: (text) => (read += text) }).end(entity);
+  return read;
+};

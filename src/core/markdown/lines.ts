@@ -1,4 +1,4 @@
-import MarkdownIt from "markdown-it";
+import { paragraphsOf } from "./paragraphs.ts";
 
 /** Private characters for a line break of the text, and for the beginning of a new line: markdown lines are made of them last. */
 export const BREAK = "\ue002";
@@ -24,9 +24,7 @@ export const settleLines = (markdown: string): string => {
     .replace(/\n{3,}/g, "\n\n")
     .split("\n");
   const settled: (string | undefined)[] = [...lines];
-  for (const { type, map } of reader.parse(lines.join("\n"), {})) {
-    if (type !== "paragraph_open" || map === null) continue;
-    const [first, end] = map;
+  for (const [first, end] of paragraphsOf(lines.join("\n"))) {
     const width = Math.max(...lines.slice(first, end).map((line) => line.trim().length));
     let into = first;
     let announced = false;
@@ -50,8 +48,6 @@ export const settleLines = (markdown: string): string => {
     .join("\n")
     .trim();
 };
-
-const reader = new MarkdownIt({ html: true });
 
 const ANNOUNCES = /:[ \t]*$/;
 

@@ -1,4 +1,4 @@
-import MarkdownIt from "markdown-it";
+import { Lexer } from "marked";
 import { change, type Draft } from "./change.ts";
 
 /** A link as written: where it leads, and the words to press. `line` counts from 1 in the text given. */
@@ -9,11 +9,12 @@ export const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /** Links whose address stands elsewhere (`[texte][1]` … `[1]: https://…`) get it beside their words; the addresses apart go. */
 export const withoutReferences = (draft: Draft): Draft => {
-  const env: { references?: Record<string, { href: string; title: string }> } = {};
-  reader.parse(draft.text, env);
-  const addresses = env.references ?? {};
+  const lexer = new Lexer();
+  lexer.blockTokens(draft.text, lexer.tokens);
+  const addresses = lexer.tokens.links;
   if (Object.keys(addresses).length === 0) return draft;
-  const address = (name: string): string | undefined => addresses[reader.utils.normalizeReference(name)]?.href;
+  const address = (name: string): string | undefined =>
+    addresses[name.toLowerCase().replace(/\s+/g, " ")]?.href ?? undefined;
   const linked = change(draft, REFERENCE_LINK, ([whole, picture = "", label = "", name]) => {
     const target = address(name?.trim() || label);
     return target === undefined ? whole : `${picture}[${label}](<${target}>)`;
@@ -59,10 +60,6 @@ export const linksOf = (markdown: string): Link[] => {
   });
   return links;
 };
-
-const reader = new MarkdownIt({ html: true });
-reader.validateLink = () => true;
-reader.normalizeLink = (address) => address;
 
 const TEXT = "(?:\\\\.|[^\\[\\]\\\\\\n]|\\n(?![ \\t]*\\n)|\\[[^\\[\\]\\n]*\\])";
 const PARENTHESISED = "\\([^()\\n]*\\)";

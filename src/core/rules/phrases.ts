@@ -11,14 +11,17 @@ const STANDINGS = {
   probable: [],
   "to-check": ["ask"],
   expired: ["date", "ask"],
+  over: ["ask"],
   "expired-ask": ["topic", "date"],
 } as const satisfies Record<string, readonly string[]>;
 
 const VIEWS = {
   "opco-item": ["opco", "says"],
-  "unknown-opcos": ["opcos"],
+  "by-branch": [],
+  "unknown-opcos": [],
   unknown: ["topic"],
   ended: ["topic", "date"],
+  past: ["year"],
   until: ["date", "moment"],
   read: ["moment"],
 } as const satisfies Record<string, readonly string[]>;
@@ -121,4 +124,5 @@ const frenchEuros = (amount: number): string => {
   return /,\d$/.test(written) ? `${written}0` : written;
 };
 
-const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+/** A text as the beginning of a sentence. */
+export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

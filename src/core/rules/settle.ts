@@ -43,7 +43,7 @@ export const settle = (rules: Rules, topic: string, known: Circumstances, today:
   const settled = choose(rules, inForce, known);
   if (settled.kind !== "nothing") return settled;
   const ended = all.filter((rule) => rule.to !== undefined && rule.to < on);
-  const before = choose(rules, ended, known, true);
+  const before = choose(rules, ended, known, { expired: true, today });
   if (before.kind === "nothing") return settled;
   const [last = ""] = ended
     .map(({ to = "" }) => to)
@@ -59,7 +59,12 @@ const dayThatCounts = (
   { known, today }: { known: Circumstances; today: string },
 ): string => (topics[topic]?.on === "start" && known.start !== undefined && known.start > today ? known.start : today);
 
-const choose = (rules: Rules, candidates: readonly Rule[], known: Circumstances, expired = false): Settled => {
+const choose = (
+  rules: Rules,
+  candidates: readonly Rule[],
+  known: Circumstances,
+  ends = { expired: false, today: "" },
+): Settled => {
   const held = candidates.map((rule) => ({ rule, truths: conditions(rule, supposing(known)) }));
   const possible = held.filter(({ truths }) => ![...truths.values()].includes(false));
   const certain = possible.filter(({ truths }) => ![...truths.values()].includes("unknown"));
@@ -68,7 +73,7 @@ const choose = (rules: Rules, candidates: readonly Rule[], known: Circumstances,
     (one) =>
       !certain.includes(one) && !winners.some(({ rule }) => beats(rule, one.rule) || tellsTheSame(rule, one.rule)),
   );
-  const applied = winners.map(({ rule }) => apply(rules, rule, { expired }));
+  const applied = winners.map(({ rule }) => apply(rules, rule, ends));
   const [first, ...others] = applied;
   const fact = FACTS.find((one) => open.some(({ truths }) => truths.get(one) === "unknown"));
   if (fact !== undefined) {

@@ -1,13 +1,17 @@
 import { frenchDate, frenchMoment } from "../french/dates.ts";
 import { figuresIn } from "../french/figures.ts";
 import { fillIn } from "../knowledge/phrases.ts";
+import { capital } from "./phrases.ts";
 import type { Rule } from "./rule.ts";
 import type { Rules } from "./rules.ts";
 import type { View } from "./view.ts";
 import { type Viewed, viewedRules } from "./viewed.ts";
 
-/** A view as it reads on a day, and the rules that it shows: each item stands as a sentence, or as a line of a list. */
-export type ShownView = { items: readonly string[]; rules: readonly Rule[] };
+/**
+ * A view as it reads on a day, and the rules that it shows: each item stands as a sentence, or as a line of a list. `ended`: the last day of
+ * what it no longer shows.
+ */
+export type ShownView = { items: readonly string[]; rules: readonly Rule[]; ended?: string };
 
 /** What every view is shown with. */
 type Showing = { rules: Rules; opcos: ReadonlyMap<string, string>; today: string };
@@ -16,10 +20,10 @@ type Showing = { rules: Rules; opcos: ReadonlyMap<string, string>; today: string
  * The rules of a view in words. Each carries its reserve; a rule to check says what to ask; where nothing is known, or no longer, the
  * topic is named without a figure. Rules of one branch make one item.
  */
-export const showView = (view: View, showing: Showing): ShownView =>
-  view.of === "each-opco"
-    ? eachOpco(view, showing)
-    : itemsOf(view, view.of === "everybody" ? undefined : view.of.opco, showing);
+export const showView = (view: View, showing: Showing): ShownView => {
+  if (view.of === "everybody") return itemsOf(view, undefined, showing);
+  return "opco" in view.of ? itemsOf(view, view.of.opco, showing) : eachOpco(view, view.of.each, showing);
+};
 
 const itemsOf = (view: View, opco: string | undefined, { rules, today }: Showing): ShownView => {
   const viewed = view.topics.map((topic) => viewedRules(rules, { topic, opco, view }, today));
@@ -28,25 +32,74 @@ const itemsOf = (view: View, opco: string | undefined, { rules, today }: Showing
   const ended = viewed.flatMap((one) => noLonger(one, rules));
   const [first] = view.topics;
   const unknown = shown.length + ended.length > 0 || first === undefined ? [] : [notKnown(first, rules)];
-  return { items: [...groups.map((group) => told(group, rules)), ...ended, ...unknown], rules: shown };
-};
-
-/** One item for each OPCO that has rules, and one for those that have none. */
-const eachOpco = (view: View, showing: Showing): ShownView => {
-  const found = [...showing.opcos].map(([opco, name]) => {
-    const { items, rules } = itemsOf(view, opco, showing);
-    return { name, rules, said: items.join(" "), isKnown: rules.length > 0 };
-  });
-  const { "opco-item": item, "unknown-opcos": unknown } = showing.rules.phrases.views;
-  const missing = found.filter(({ isKnown }) => !isKnown).map(({ name }) => name);
   return {
-    items: [
-      ...found.filter(({ isKnown }) => isKnown).map(({ name, said }) => fillIn(item, { opco: name, says: said })),
-      ...(missing.length === 0 ? [] : [fillIn(unknown, { opcos: missing.join(", ") })]),
-    ],
-    rules: found.flatMap(({ rules }) => rules),
+    items: [...groups.map((group) => told(group, rules)), ...ended, ...unknown],
+    rules: shown,
+    ended: latest(viewed.map((one) => one.ended)),
   };
 };
+
+/** One item for each OPCO that has rules, then who has some by branch only, who no longer has any, and who has none. */
+const eachOpco = (view: View, opcos: readonly string[], showing: Showing): ShownView => {
+  const found = opcos.map((opco) => {
+    const { items, rules, ended } = itemsOf(view, opco, showing);
+    const name = showing.opcos.get(opco) ?? opco;
+    return {
+      name,
+      rules,
+      ended,
+      ...(rules.length > 0 ? { says: saidOnce(items).join(" ") } : withoutRules(view, opco, showing)),
+    };
+  });
+  const { "opco-item": item } = showing.rules.phrases.views;
+  const own = found.filter(({ rules }) => rules.length > 0).map(({ name, says }) => fillIn(item, { opco: name, says }));
+  const others = Map.groupBy(
+    found.filter(({ rules }) => rules.length === 0),
+    ({ says }) => says,
+  );
+  return {
+    items: [
+      ...own,
+      ...[...others].map(([says, some]) => fillIn(item, { opco: some.map(({ name }) => name).join(", "), says })),
+    ],
+    rules: found.flatMap(({ rules }) => rules),
+    ended: latest(found.map(({ ended }) => ended)),
+  };
+};
+
+const latest = (days: readonly (string | undefined)[]): string | undefined =>
+  days
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
+
+/** What is said of an OPCO of which no rule is shown: it has some by branch only, they have ended, or nothing is known. */
+const withoutRules = (view: View, opco: string, { rules, today }: Showing): { says: string } => {
+  const { "by-branch": byBranch, "unknown-opcos": unknown } = rules.phrases.views;
+  const every = { ...view, branch: undefined };
+  const viewed = view.topics.map((topic) => viewedRules(rules, { topic, opco, view: every }, today));
+  if (view.branch === "none" && viewed.some(({ inForce }) => inForce.length > 0)) return { says: byBranch };
+  const ended = viewed.flatMap((one) => noLonger(one, rules));
+  return { says: ended.length > 0 ? ended.join(" ") : unknown };
+};
+
+/** Sentences that follow each other: what all of them end with is said after the last; « A : x. B : x. » is « A ; B : x. ». */
+const saidOnce = (sentences: readonly string[]): string[] => {
+  const rests = sentences.map((sentence) => /^[^:.]+? : (.+)$/s.exec(sentence)?.[1] ?? sentence);
+  const merged = [...Map.groupBy(sentences, (_, at) => rests[at] ?? "")].map(([rest, group]) =>
+    group.length === 1
+      ? (group[0] ?? "")
+      : `${group.map((one) => one.slice(0, -rest.length - COLON.length)).join(" ; ")}${COLON}${rest}`,
+  );
+  const tail = TAIL.exec(merged.at(-1) ?? "")?.[0];
+  return tail !== undefined && merged.every((one) => one.endsWith(tail))
+    ? merged.map((one, at) => (at === merged.length - 1 ? one : `${one.slice(0, -tail.length)}.`))
+    : merged;
+};
+
+const COLON = " : ";
+/** All that follows the first comma of a sentence, decimals apart. */
+const TAIL = /,(?!\d)[^.]*\.$/;
 
 const branchKey = ({ branches }: Rule): string => branches.map(({ id }) => id).join("|");
 
@@ -90,10 +143,7 @@ const noLonger = ({ topic, ended }: Viewed, rules: Rules): string[] =>
 const notKnown = (topic: string, rules: Rules): string =>
   fillIn(rules.phrases.views.unknown, { topic: nameOf(topic, rules) });
 
-const nameOf = (topic: string, { topics }: Rules): string => {
-  const name = topics[topic]?.name ?? topic;
-  return name.charAt(0).toUpperCase() + name.slice(1);
-};
+const nameOf = (topic: string, { topics }: Rules): string => capital(topics[topic]?.name ?? topic);
 
 /** Since when rules are known, and until when they hold, where they give figures; undefined when they give none. */
 export const aboutRules = (shown: readonly Rule[], { phrases: { views } }: Rules): string | undefined => {

@@ -4,8 +4,8 @@ import type { Rules } from "./rules.ts";
 /** What an editor asks to see of the rules, in an article: `{{ règle: plafond-annuel opco-ep }}`. */
 export type View = {
   topics: readonly string[];
-  /** Of one OPCO; of all of them, one by one; of none, the rules that hold for everybody. */
-  of: { opco: string } | "each-opco" | "everybody";
+  /** Of one OPCO; of several, one by one; of none, the rules that hold for everybody. */
+  of: { opco: string } | { each: readonly string[] } | "everybody";
   /** Of one branch, of what no branch says, or of both. */
   branch?: string | "none";
   /** Of companies of that size. */
@@ -47,12 +47,14 @@ export const readView = (
   const topics = words.filter((word) => Object.hasOwn(rules.topics, word));
   if (topics.length === 0) return { unknown: written };
   const branch = words.find((word) => branches.has(word) && !topics.includes(word));
-  const opco = words.find((word) => opcos.has(word)) ?? branches.get(branch ?? "") ?? own;
+  const named = words.filter((word) => opcos.has(word));
+  const each = words.includes(EACH_OPCO) ? [...opcos.keys()] : named;
+  const opco = named[0] ?? branches.get(branch ?? "") ?? own;
   const size = words.map((word) => HEADCOUNT.exec(word)?.[1]).find((digits) => digits !== undefined);
   return {
     view: {
       topics,
-      of: words.includes(EACH_OPCO) ? "each-opco" : opco === undefined ? "everybody" : { opco },
+      of: each.length > 1 ? { each } : opco === undefined ? "everybody" : { opco },
       branch: branch ?? (words.includes(NO_BRANCH) ? "none" : undefined),
       headcount: size === undefined ? undefined : Number(size),
     },

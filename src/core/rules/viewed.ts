@@ -14,7 +14,7 @@ export const viewedRules = (
 ): Viewed => {
   const all = (rules.byTopic.get(topic) ?? []).filter((rule) => isAskedFor(rule, view));
   const own = all.filter((rule) => rule.opco === opco);
-  const chosen = own.length > 0 || view.of === "each-opco" ? own : all.filter((rule) => rule.opco === undefined);
+  const chosen = own.length > 0 || isOneByOne(view) ? own : all.filter((rule) => rule.opco === undefined);
   const inForce = chosen.filter((rule) => (rule.from ?? "") <= today && today <= (rule.to ?? NEVER));
   const ended = chosen.filter(
     (rule) => rule.to !== undefined && rule.to < today && !inForce.some((other) => isOfSameCase(other, rule)),
@@ -35,6 +35,8 @@ export const nextChange = (rules: Rules, view: View, today: string): string | un
     .toSorted()[0];
 
 const NEVER = "9";
+
+const isOneByOne = ({ of }: View): boolean => of !== "everybody" && "each" in of;
 
 const isAskedFor = (rule: Rule, { branch, headcount }: View): boolean =>
   (branch === undefined ||

@@ -10,6 +10,8 @@ export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => 
   const { prepared, tokens, parts } = said;
   const isCompany = ({ fact, isSubject }: Stated): boolean => COMPANY.has(fact) && !isSubject;
   if (!readings.some(isCompany) || readings.some(({ fact }) => fact === HEADCOUNT)) return [];
+  const leading = countBefore(said, readings.filter(isCompany));
+  if (leading.length > 0) return leading;
   return parts.flatMap(({ from, to }, index): Stated[] => {
     let at = Math.max(from, ...readings.filter((one) => one.at >= from && one.at < to).map(({ end }) => end));
     while (at < to && lengthAt(tokens, at, prepared.words.hedges) > 0)
@@ -17,6 +19,18 @@ export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => 
     const isNear = at > from || readings.some((one) => isCompany(one) && one.end === from && index > 0);
     const number = isNear || at === from ? matchValue(prepared, tokens, { bare: HEADCOUNT, at }) : undefined;
     if (number?.ok !== true || number.end !== to || isCode(number.value)) return [];
+    const how = howIn(said, { at });
+    return [{ fact: HEADCOUNT, at, end: number.end, value: number.value, how, state: "stated", isSubject: false }];
+  });
+};
+
+/** « Une trentaine dans la restauration », « à 12 dans le bâtiment »: a number that opens a clause, with the trade right after it. */
+const countBefore = (said: Said, company: readonly Stated[]): Stated[] => {
+  const { prepared, tokens, parts } = said;
+  return parts.flatMap(({ from, to }): Stated[] => {
+    const at = prepared.tradeWords.cuts.has(tokens[from]?.word ?? "") ? from + 1 : from;
+    const number = at < to ? matchValue(prepared, tokens, { bare: HEADCOUNT, at }) : undefined;
+    if (number?.ok !== true || isCode(number.value) || !company.some((one) => one.at === number.end)) return [];
     const how = howIn(said, { at });
     return [{ fact: HEADCOUNT, at, end: number.end, value: number.value, how, state: "stated", isSubject: false }];
   });

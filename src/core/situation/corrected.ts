@@ -53,7 +53,11 @@ const dayAt = (
   if (fact === undefined || other !== undefined) return undefined;
   const before = readings.find((one) => one.fact === fact)?.value ?? known[fact]?.value;
   const isPast = before?.kind === "date" && before.from <= today;
-  const day = dateAt(tokens, at, { today, ...(isPast && { tense: "past" }) });
+  const day = dateAt(tokens, at, {
+    today,
+    ...(before?.kind === "date" && { near: before.from }),
+    ...(isPast && { tense: "past" }),
+  });
   return day?.exists === true ? { fact, end: day.end, value: { kind: "date", from: day.from, to: day.to } } : undefined;
 };
 

@@ -87,6 +87,10 @@ const dayOfMonth: Reader = (tokens, at, speaking) => {
     const [year, month] = other.from.split("-").map(Number);
     return exactDay(year ?? 0, month ?? 0, day.value, day.end);
   }
+  const { near = "" } = speaking;
+  const sameMonth =
+    near > speaking.today ? dayOf(Number(near.slice(0, 4)), Number(near.slice(5, 7)), day.value) : undefined;
+  if (sameMonth !== undefined && sameMonth >= speaking.today) return one(sameMonth, day.end);
   const thisMonth = dayOf(Number(speaking.today.slice(0, 4)), Number(speaking.today.slice(5, 7)), day.value);
   if (thisMonth === undefined) return undefined;
   const isPast = speaking.tense === "past";

@@ -45,6 +45,8 @@ export const factsFileSchema = z.strictObject({
     cuts: expressions,
     /** Posts held, which are no trade of the company. */
     roles: expressions,
+    /** What is to be learnt is no trade: what follows `words`, or `into` after `verbs`, unless `not-after` stands before. */
+    learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
     /** The choice of `employeur` for each of those whom no OPCO serves, by their names in textes.yaml. */
     outside: z.record(id, id),
   }),

@@ -3,7 +3,7 @@ import { dateAt } from "./days.ts";
 import type { Hole, Pattern, PatternBook, Piece } from "./patterns.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { type Quantity, quantitiesAt } from "./quantities.ts";
-import type { ReadDate, Tense } from "./read-date.ts";
+import type { ReadDate, Speaking, Tense } from "./read-date.ts";
 import { isParted, lengthAt, standsAt, type Token } from "./tokens.ts";
 
 /** What was read in a hole, and where. */
@@ -21,9 +21,9 @@ export type Match = { pattern: Pattern; at: number; end: number; captured: reado
 export const findMatches = (
   prepared: Prepared,
   tokens: readonly Token[],
-  { book, today }: { book: PatternBook; today: string },
+  { book, ...when }: { book: PatternBook; today: string; near?: string },
 ): Match[] => {
-  const read = reader(prepared, tokens, today);
+  const read = reader(prepared, tokens, when);
   const found: Match[] = [];
   const tryAll = (patterns: readonly Pattern[] | undefined, at: number): void => {
     for (const pattern of patterns ?? []) {
@@ -42,21 +42,21 @@ export const findMatches = (
 type Read = (hole: Hole, at: number, tense: Tense | undefined) => readonly Captured[];
 
 /** A hole is read once at each position. */
-const reader = (prepared: Prepared, tokens: readonly Token[], today: string): Read => {
+const reader = (prepared: Prepared, tokens: readonly Token[], when: Omit<Speaking, "tense">): Read => {
   const known = new Map<Hole, (readonly Captured[] | undefined)[]>();
   return (hole, at, tense) => {
     const ofHole = known.get(hole) ?? [];
     known.set(hole, ofHole);
     const slot = 3 * at + (tense === undefined ? 0 : tense === "past" ? 1 : 2);
-    const found = ofHole[slot] ?? readHole(prepared, { tokens, hole, at, tense, today });
+    const found = ofHole[slot] ?? readHole(prepared, { tokens, hole, at, ...when, tense });
     ofHole[slot] = found;
     return found;
   };
 };
 
-type Place = { tokens: readonly Token[]; hole: Hole; at: number; tense?: Tense; today: string };
+type Place = Speaking & { tokens: readonly Token[]; hole: Hole; at: number };
 
-const readHole = (prepared: Prepared, { tokens, hole, at, tense, today }: Place): Captured[] => {
+const readHole = (prepared: Prepared, { tokens, hole, at, ...when }: Place): Captured[] => {
   switch (hole) {
     case "n":
     case "combien":
@@ -67,9 +67,9 @@ const readHole = (prepared: Prepared, { tokens, hole, at, tense, today }: Place)
         end: quantity.end,
       }));
     case "date": {
-      const date = dateAt(tokens, at, { today, tense });
-      const isOver = date?.exists === true && date.to < today;
-      return date === undefined || (tense === "future" && isOver) ? [] : [{ hole, date, at, end: date.end }];
+      const date = dateAt(tokens, at, when);
+      const isOver = date?.exists === true && date.to < when.today;
+      return date === undefined || (when.tense === "future" && isOver) ? [] : [{ hole, date, at, end: date.end }];
     }
     case "opco":
     case "catalogue":

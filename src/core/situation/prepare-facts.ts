@@ -49,12 +49,15 @@ export type Prepared = {
       | "tradeConventions"
       | "tradeOwn"
       | "tradeWhich"
-      | "tradeWhichBefore",
+      | "tradeWhichBefore"
+      | "learnt"
+      | "learning"
+      | "notLearnt",
       Expressions
     >
   >;
   tradeWords: Readonly<
-    Record<"articles" | "after" | "stop" | "cuts" | "regions" | "roles" | "places", ReadonlySet<string>>
+    Record<"articles" | "after" | "stop" | "cuts" | "regions" | "roles" | "places" | "into", ReadonlySet<string>>
   >;
   quoted: ReadonlySet<string>;
 };
@@ -90,6 +93,9 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tradeOwn: phrasebook(file.trades.own),
     tradeWhich: phrasebook(file.trades.which),
     tradeWhichBefore: phrasebook(file.trades["which-before"]),
+    learnt: phrasebook(file.trades.learning.words),
+    learning: phrasebook(file.trades.learning.verbs),
+    notLearnt: phrasebook(file.trades.learning["not-after"]),
   },
   tradeWords: {
     articles: new Set(file.trades.articles.flatMap(wordsOf)),
@@ -99,6 +105,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     regions: new Set(file.trades.regions.flatMap(wordsOf)),
     roles: new Set(file.trades.roles.flatMap(wordsOf)),
     places: new Set(file.trades.places.flatMap(wordsOf)),
+    into: new Set(file.trades.learning.into.flatMap(wordsOf)),
   },
   quoted: new Set(file.reading.quoted.flatMap(wordsOf)),
 });

@@ -81,11 +81,15 @@ const spoken = (tokens: Token[], all: readonly Clause[]): Token[] => {
   return tokens.filter(({ start }) => !silent.some((clause) => start >= clause.start && start < clause.end));
 };
 
-const matchesIn = (prepared: Prepared, tokens: readonly Token[], { today, asked }: ReadingContext): Match[] => {
-  const any = findMatches(prepared, tokens, { book: prepared.patterns.any, today });
+const matchesIn = (prepared: Prepared, tokens: readonly Token[], { today, asked, known }: ReadingContext): Match[] => {
+  const start = known?.debut?.value;
+  const when = { today, ...(start?.kind === "date" && { near: start.from }) };
+  const any = findMatches(prepared, tokens, { book: prepared.patterns.any, ...when });
   const book = asked === undefined ? undefined : prepared.patterns.answers.get(asked);
   const answered =
-    book === undefined ? [] : findMatches(prepared, tokens, { book, today }).filter((match) => answers(match, tokens));
+    book === undefined
+      ? []
+      : findMatches(prepared, tokens, { book, ...when }).filter((match) => answers(match, tokens));
   const facts = new Set(any.map(({ pattern: { fact } }) => fact));
   const allowed = [...any, ...answered].filter(
     ({ pattern: { with: others } }) => others?.some((one) => facts.has(one)) ?? true,
@@ -114,7 +118,7 @@ const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[
   const state = denied && opposite === undefined ? "denied" : isSupposed(said, match) ? "supposed" : "stated";
   const inQuestion = fact === asked || !isAsked(said, place) ? undefined : prepared.file.facts[fact]?.["in-questions"];
   if (inQuestion === "ignored") return [];
-  const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked);
+  const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
   const how = isHint ? "deduced" : howIn(said, place);
   const base = { ...place, fact, how, state, isSubject: false } as const;
   if (opposite !== undefined) return [{ ...base, value: opposite }];
@@ -122,6 +126,10 @@ const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[
     ? [{ ...base, value: read.value, ...(read.from !== undefined && { from: read.from }) }]
     : [{ ...base, doubt: read.why, shown: read.shown }];
 };
+
+/** « Akto, 120 salariés »: an OPCO named by itself is one's own. */
+const isNamedAlone = ({ parts }: Said, { at, end, captured, pattern: { fact } }: Match): boolean =>
+  fact === FACT_OF.opco && captured[0]?.at === at && parts.some(({ from, to }) => from === at && to === end);
 
 /** What a choice means once denied, when it means something. */
 const deniedChoice = ({ file }: Prepared, id: string, read: ValueSaid): Value | undefined => {

@@ -1,5 +1,6 @@
 import { FACT_OF } from "./circumstances.ts";
 import type { Match } from "./match.ts";
+import { isMadeOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 
@@ -26,9 +27,16 @@ export const cueAt = (
   const own = lengthAt(tokens, at, words.tradeOwn);
   if (own > 0) return { kind: "own", length: own };
   const token = tokens[at];
+  // « On est 9 en peinture ».
+  if (token !== undefined && prepared.tradeWords.into.has(token.word) && isSizeBefore(matches, at))
+    return { kind: "before", length: 1 };
   const isFirst =
     token !== undefined &&
-    (at === 0 || isParted(token) || token.gap.includes(":") || isNearSize(prepared, { tokens, matches }, at));
+    (at === 0 ||
+      isParted(token) ||
+      token.gap.includes(":") ||
+      isMadeOf(tokens, { from: 0, to: at }, [words.greetings]) ||
+      isNearSize(prepared, { tokens, matches }, at));
   return isFirst ? { kind: "head", length: 0 } : undefined;
 };
 
@@ -60,6 +68,9 @@ export const isSized = (
   isSize(matches, end) ||
   /^\d+$/.test(tokens[end]?.word ?? "") ||
   (cuts.has(tokens[end]?.word ?? "") && isSize(matches, end + 1));
+
+const isSizeBefore = (matches: readonly Match[], at: number): boolean =>
+  matches.some((match) => match.end === at && isSize(matches, match.at));
 
 /** Whether the size of the company stands at a position. */
 export const isSize = (matches: readonly Match[], at: number): boolean =>

@@ -2,9 +2,10 @@ import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding } from "../opco/finding.ts";
 import { FACT_OF } from "./circumstances.ts";
+import { learntIn } from "./learnt.ts";
 import type { Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
-import { holdsIn } from "./parts.ts";
+import { holdsIn, type Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { isParted, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSize, isSized, type Text } from "./trade-cues.ts";
@@ -30,9 +31,11 @@ export const findTrade = (prepared: Prepared, said: Text): Trade | undefined => 
   const { tokens } = said;
   const isCorrected = (from: number, to: number): boolean => holdsIn(tokens, { from, to }, words.corrections);
   const asksWhich = holdsIn(tokens, { from: 0, to: tokens.length }, words.tradeWhich);
+  const learnt = learntIn(prepared, tokens);
   let best: Trade | undefined;
   for (let at = 0; at < tokens.length; at++) {
-    const trade = tradeAt(prepared, said, { finder, at, asksWhich });
+    if (learnt.some(({ from, to }) => from <= at && at < to)) continue;
+    const trade = tradeAt(prepared, { ...said, learnt }, { finder, at, asksWhich });
     if (trade === undefined) continue;
     if (best === undefined || isCorrected(best.end, at) || (best.kind !== "one" && trade.kind === "one")) best = trade;
     if (best.kind === "one" && !isCorrected(best.end, tokens.length)) return best;
@@ -40,9 +43,12 @@ export const findTrade = (prepared: Prepared, said: Text): Trade | undefined => 
   return best;
 };
 
+/** A text and where it says what somebody wants to learn. */
+type Read = Text & { learnt: readonly Part[] };
+
 const tradeAt = (
   prepared: Prepared,
-  said: Text,
+  said: Read,
   { finder, at, asksWhich }: { finder: Finder; at: number; asksWhich: boolean },
 ): Trade | undefined => {
   const cue = cueAt(prepared, said, { at, asksWhich });
@@ -50,6 +56,8 @@ const tradeAt = (
   if (cue === undefined || found === undefined) return undefined;
   // Somebody whom no OPCO serves says so of themselves.
   if (found.finding.kind === "unknown" && cue.kind !== "before") return undefined;
+  // « Repas ? » asks, and tells no trade.
+  if (cue.kind === "head" && at === 0 && found.to === said.tokens.length && said.text.includes("?")) return undefined;
   // A word at the head of a sentence that may be several trades is only worth asking about when a size follows.
   if (found.finding.kind === "choice" && cue.kind === "head" && !isSized(prepared, said, { at, end: found.to }))
     return undefined;
@@ -61,7 +69,7 @@ const LONGEST = 6;
 /** The run of words at a position and what the tables say of it, cut shorter until they say something. */
 const look = (
   prepared: Prepared,
-  said: Text,
+  said: Read,
   { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
 ): { to: number; finding: Finding } | undefined => {
   const { tokens, text, matches } = said;
@@ -102,18 +110,33 @@ const isRead = (matches: readonly Match[], at: number): boolean =>
 /** « Entreprise de propreté » reads both. */
 const NEAR_TRADE = new Set<string>([FACT_OF.convention, FACT_OF.headcount]);
 
-const runEnd = ({ tradeWords: { stop, cuts } }: Prepared, { tokens, matches }: Text, start: number): number => {
+const runEnd = (prepared: Prepared, said: Read, start: number): number => {
+  const { tokens } = said;
+  const { cuts } = prepared.tradeWords;
   let end = start;
-  while (end < tokens.length && end < start + LONGEST) {
-    const token = tokens[end];
-    if (token === undefined || stop.has(token.word) || /^\d/.test(token.word) || token.isCode) break;
-    if (end > start && (isParted(token) || token.gap.includes(":"))) break;
-    if (isSize(matches, end) || (cuts.has(token.word) && isSize(matches, end + 1))) break;
-    end++;
-  }
+  while (end < tokens.length && end < start + LONGEST && !endsRun(prepared, said, { at: end, start })) end++;
   while (end > start && cuts.has(tokens[end - 1]?.word ?? "")) end--;
   return end;
 };
+
+/** Whether the words of a trade stop before a token: at a sign, a number, a size, a status, what somebody wants to learn. */
+const endsRun = (
+  { tradeWords: { stop, cuts } }: Prepared,
+  { tokens, matches, learnt }: Read,
+  { at, start }: { at: number; start: number },
+): boolean => {
+  const token = tokens[at];
+  if (token === undefined || stop.has(token.word) || /^\d/.test(token.word) || token.isCode) return true;
+  if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
+  if (learnt.some(({ from }) => from === at)) return true;
+  // « Plombier indépendant » tells a trade, then a status.
+  return at > start && (isParted(token) || token.gap.includes(":") || isStatus(matches, at));
+};
+
+const isStatus = (matches: readonly Match[], at: number): boolean =>
+  matches.some(
+    (match) => match.at === at && match.pattern.fact === FACT_OF.employer && match.pattern.strength === "heard",
+  );
 
 /** Whether nothing but a sign, a size or the end follows a run of words. */
 const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }: Text, end: number): boolean => {

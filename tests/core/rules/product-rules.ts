@@ -51,6 +51,7 @@ const MARKS: Record<Applied["standing"], string> = {
   probable: " (probable)",
   "to-check": " (À VÉRIFIER)",
   expired: " (EXPIRÉ)",
+  over: " (FINI)",
 };
 
 const choiceTold = (choice: Choice): string => {

@@ -155,15 +155,23 @@ describe("A rule that is not sure or not in force", () => {
     expect(only(rules, "plafond-annuel", known, "2026-12-31").standing).toBe("probable");
     const ended = only(rules, "plafond-annuel", known, "2027-01-01");
     expect(ended).toMatchObject({
-      standing: "expired",
+      standing: "over",
+      rule: {
+        says: expect.stringMatching(
+          /^Plafond annuel du plan : ce qui avait été relevé valait jusqu'au 31 décembre 2026/,
+        ),
+      },
       ask: "plafond annuel du plan : que dit la règle depuis le 1er janvier 2027 ?",
     });
-    expect(tellStanding(rules, ended)).toContain("Valable jusqu'au 31 décembre 2026 seulement");
+    expect(ended.rule.value).toBeUndefined();
+    expect(tellStanding(rules, ended)).toContain("que dit la règle depuis le 1er janvier 2027 ?");
   });
 
   test("has ended for a training of next year, although today it is in force", () => {
     const known = { opco: "afdas", ...of(5) };
-    expect(only(rules, "plafond-annuel", { ...known, start: "2027-01-11" }).standing).toBe("expired");
+    const next = only(rules, "plafond-annuel", { ...known, start: "2027-01-11" });
+    expect(next).toMatchObject({ standing: "expired", rule: { says: expect.stringContaining("1 100 €") } });
+    expect(tellStanding(rules, next)).toContain("Valable jusqu'au 31 décembre 2026 seulement");
     expect(only(rules, "plafond-annuel", { ...known, start: "2026-12-14" }).standing).toBe("probable");
     expect(only(rules, "plafond-annuel", { ...known, start: "2026-01-05" }).standing).toBe("probable");
     expect(only(rules, "taux-cfp", { ...of(5), start: "2027-01-11" }).standing).toBe("sure");

@@ -1,3 +1,4 @@
+import type { Article } from "../../knowledge/article.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
@@ -12,6 +13,7 @@ import { offerTopic } from "../say/options.ts";
 import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
+import { isUnserved, served } from "../served.ts";
 import { situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
 
@@ -97,17 +99,21 @@ const sayFor = (
   last: NonNullable<Memory["last"]>,
   answer: Pick<FoundSection, "article" | "section" | "score" | "others"> & { asked?: readonly Option[] },
 ): Played => {
-  const situation = situationNow(memory.situation, told);
+  const { base } = assistant;
+  const heard = situationNow(memory.situation, told);
+  const situation = served(base, heard);
+  const unserved = isUnserved(base, heard);
   const topics = last.topics ?? [];
   const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
   const says = [
-    sayArticle(assistant.base, {
+    sayArticle(base, {
       ...answer,
       // What else was asked stands where other answers would be offered.
       ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
       today,
+      ...(unserved && { unserved: isOfUnserved(base, answer.article) ? "at home" : "elsewhere" }),
       ...(!ofOthers.has(answer.article.id) && { without: others }),
       forYou,
       missing,
@@ -116,6 +122,12 @@ const sayFor = (
   const after: Memory = { ...memory, last };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
+
+/** Whether an article is one that speaks of those whom no OPCO serves. */
+const isOfUnserved = ({ rules }: Assistant["base"], { id }: Article): boolean =>
+  Object.values(rules?.topics ?? {}).some(
+    ({ first, sections = [] }) => first === true && sections.some((place) => place.split("#")[0] === id),
+  );
 
 /** The articles that are each about another OPCO: whoever asks of it hears of it. */
 const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlySet<string> => {
@@ -128,7 +140,8 @@ const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlyS
 export const answerAgain = (scene: Scene): Played | undefined => {
   const { assistant, memory } = scene;
   const { last } = memory;
-  const article = last?.topics === undefined ? undefined : assistant.base.knowledge.get(last.article);
+  const article =
+    last?.topics === undefined || last.dialog !== undefined ? undefined : assistant.base.knowledge.get(last.article);
   const section = article?.sections.find(({ id }) => id === last?.section);
   if (last === undefined || article === undefined || section === undefined) return undefined;
   return sayFor(scene, last, { article, section, score: 1, others: [] });

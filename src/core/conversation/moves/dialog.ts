@@ -7,9 +7,14 @@ import { knowAnew, withSituation } from "../know-anew.ts";
 import { dialogAwaits, isPending, letDialogWait, type Memory, type Run, runOf } from "../memory.ts";
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
+import { contactFor } from "../say/contact.ts";
 import { sayAnswers, sayKnown } from "../say/dialog.ts";
-import { offerOpcoSearch, offerThemes } from "../say/options.ts";
+import { offerDialog, offerOpcoSearch, offerThemes } from "../say/options.ts";
+import { tellFact } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
+import { sayVerdict } from "../say/verdict.ts";
+import { served } from "../served.ts";
+import { situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
 
 /** Begins a dialog, unless another waits for an answer; what is known already is told again instead of being asked. */
@@ -32,7 +37,9 @@ const sayBeginning = ({ assistant, memory, isPublic }: Scene, intro: string | un
   if (run === undefined || nextStep(run.dialog, run.answers, run.manner).kind === "conclude") return [];
   return [
     ...(intro === undefined ? [] : [sayText(intro)]),
-    ...(isPublic || Object.keys(run.answers).length === 0 ? [] : [sayKnown(assistant, run, memory.situation ?? {})]),
+    ...(isPublic || Object.keys(run.answers).length === 0
+      ? []
+      : [sayKnown(assistant, run, served(assistant.base, memory.situation ?? {}))]),
   ];
 };
 
@@ -91,6 +98,20 @@ export const change = (scene: Scene, { question, choice }: { question: string; c
   return { memory: goOn(withSituation(memory, situation), withAnswer(run.given, question, choice)), says: [] };
 };
 
+/** Asks a question once more, its answers in words. */
+export const hesitate = (scene: Scene, question: string): Played => {
+  const { assistant, memory } = scene;
+  const asked = runOf(assistant, memory)?.dialog.questions.find(({ id }) => id === question);
+  if (asked === undefined || memory.dialog === undefined) return stale(scene);
+  const choices = Object.entries(asked.answer.choices)
+    .flatMap(([choice, label]) => (choice === asked.answer.unknown ? [] : [label]))
+    .join(" ; ");
+  return {
+    memory: { ...memory, dialog: { ...memory.dialog, again: question } },
+    says: [sayPhrase(assistant.base, "which-answer", { values: { choices } })],
+  };
+};
+
 /** Goes back to the question answered last. */
 export const back = (scene: Scene, run: Run): Played => {
   const question = lastAnswered(run.given) ?? lastAnswered(run.answers);
@@ -117,6 +138,25 @@ export const restart = (scene: Scene, { dialog: { questions } }: Run): Played =>
   return {
     memory: goOn(withSituation({ ...memory, ...(fresh && { dialog: fresh }) }, situation), {}),
     says: [sayPhrase(scene.assistant.base, "restarted")],
+  };
+};
+
+/** Gives the last answer again when it was a verdict, for what is now known or supposed. */
+export const verdictAgain = (scene: Scene): Played | undefined => {
+  const { assistant, memory, today, told } = scene;
+  if (memory.last?.dialog === undefined || memory.last.dialog !== memory.dialog?.id || isPending(memory))
+    return undefined;
+  const now = knowAnew(scene, { ...memory, situation: situationNow(memory.situation, told) });
+  const run = runOf(assistant, now);
+  if (run === undefined) return undefined;
+  const step = nextStep(run.dialog, run.answers, run.manner);
+  if (step.kind === "conclude")
+    return { memory, says: sayVerdict({ assistant, memory: now, today }, run, step.outcome) };
+  const facts = Object.entries(told.supposed).map(([fact, { value }]) => tellFact(assistant, fact, value));
+  const values = { facts: facts.join(", "), contact: contactFor(assistant, now) };
+  return {
+    memory,
+    says: [sayPhrase(assistant.base, "supposed-open", { values, options: offerDialog(assistant.base, run.dialog.id) })],
   };
 };
 

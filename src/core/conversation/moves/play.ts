@@ -7,7 +7,7 @@ import { sayPhrase } from "../say/text.ts";
 import { answerAgain, ask, list, open, read } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
-import { answer, change, confirm, edit, refine, start, tell } from "./dialog.ts";
+import { answer, change, confirm, edit, hesitate, refine, start, tell, verdictAgain } from "./dialog.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
 import { correctFact, forgetFact, know, note } from "./situation.ts";
@@ -36,7 +36,7 @@ export const play = (before: Scene, move: Move): Played => {
     case "tell":
       return move.dialog === undefined ? tell(scene, move) : start(scene, { ...move, dialog: move.dialog });
     case "again":
-      return answerAgain(scene) ?? chat(scene, "not-understood");
+      return verdictAgain(scene) ?? answerAgain(scene) ?? chat(scene, "not-understood");
     case "note":
       return note(scene, move.told);
     case "know":
@@ -55,6 +55,8 @@ export const play = (before: Scene, move: Move): Played => {
       return edit(scene, move);
     case "change":
       return change(scene, move);
+    case "hesitate":
+      return hesitate(scene, move.question);
     case "intrude":
       return intrude(before, move.dialog);
     case "trade":

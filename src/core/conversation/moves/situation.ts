@@ -8,14 +8,20 @@ import type { Played, Scene } from "../say/close.ts";
 import { offerThemes } from "../say/options.ts";
 import { offerFact, offerSituation, sayFactAsked, saySituation, tellNoted } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
+import { served } from "../served.ts";
 import type { Told } from "../told.ts";
 import { answerAgain } from "./article.ts";
 import { stale } from "./small-talk.ts";
 
 /** Says what was noted, and asks again what is doubtful. */
 export const note = (scene: Scene, { changes, denied, doubts }: Told): Played => {
-  const { assistant } = scene;
-  const noted = tellNoted(assistant, changes, denied);
+  const { assistant, memory } = scene;
+  const counts = served(assistant.base, memory.situation ?? {});
+  const noted = tellNoted(
+    assistant,
+    changes.filter(({ fact }) => counts[fact] !== undefined),
+    denied,
+  );
   const [doubt] = doubts;
   if (doubt !== undefined) return askDoubt(scene, doubt, noted);
   return acknowledge(scene, noted);
@@ -92,7 +98,7 @@ const askDoubt = (
 /** « Ma situation ». */
 export const showSituation = ({ assistant, memory }: Scene): Played => ({
   memory,
-  says: [saySituation(assistant, memory.situation ?? {})],
+  says: [saySituation(assistant, served(assistant.base, memory.situation ?? {}))],
 });
 
 /** Forgets one fact, and what was deduced with it. */
@@ -100,7 +106,7 @@ export const forgetFact = ({ assistant, memory }: Scene, fact: string): Played =
   const label = assistant.facts.file.facts[fact]?.label ?? fact;
   const after = withSituation(memory, forget(memory.situation ?? {}, fact));
   const gone = sayPhrase(assistant.base, "situation-forgotten", { values: { fact: label } });
-  return { memory: after, says: [gone, saySituation(assistant, after.situation ?? {})] };
+  return { memory: after, says: [gone, saySituation(assistant, served(assistant.base, after.situation ?? {}))] };
 };
 
 const withSituation = ({ situation: _situation, ...memory }: Memory, situation: Situation): Memory =>

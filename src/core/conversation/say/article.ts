@@ -29,12 +29,14 @@ export type Showing = {
   asked?: readonly Option[];
   /** What the text must not tell: the rules of others. */
   without?: Others;
+  /** For somebody whom no OPCO serves: whether the article speaks of them. */
+  unserved?: "at home" | "elsewhere";
 };
 
 /** An answer in parts: the short answer, the rest by heading, cautions, sources with their dates, review date, and where to go next. */
 export const sayArticle = (
   base: Base,
-  { article, section, today, score, others = [], forYou, missing, asked = [], without }: Showing,
+  { article, section, today, score, others = [], forYou, missing, asked = [], without, unserved }: Showing,
 ): Reply => {
   const { messages } = base;
   const own = (text: string): string => (without === undefined ? text : withoutOthers(text, without));
@@ -46,7 +48,12 @@ export const sayArticle = (
     title: typography(section.heading),
     ...(forYou !== undefined && { forYou }),
     ...(missing !== undefined && { missing: { ask: missing.ask, options: missing.options } }),
-    lead: typography(lead === "" ? article.description : lead),
+    lead: typography(
+      [
+        ...(unserved === "elsewhere" ? [say(messages, "unserved-general")] : []),
+        lead === "" ? own(article.description) : lead,
+      ].join(" "),
+    ),
     details: [
       ...(rest === "" ? [] : [detailOf(base, article, { ...section, text: rest, heading: "" })]),
       ...folded
@@ -55,7 +62,7 @@ export const sayArticle = (
         .map((one) => detailOf(base, article, one)),
     ],
     sources: sourcesOf(base, vouched),
-    cautions: cautionsOf(base, article, today),
+    cautions: unserved === undefined ? cautionsOf(base, article, today) : [],
     ...reviewedOn(base, article),
     ...(others.length > 0 && {
       alternates: { ask: typography(say(messages, "others")), options: others.map(offerTopic) },

@@ -1,9 +1,12 @@
+import type { Outcome } from "../../guide/dialog.ts";
 import { nextStep } from "../../guide/next-step.ts";
+import { slotsOf } from "../../guide/sayable.ts";
 import { knowAnew } from "../know-anew.ts";
-import { dialogAwaits, letDialogWait, type Memory, runOf } from "../memory.ts";
+import { dialogAwaits, letDialogWait, type Memory, type Run, runOf } from "../memory.ts";
 import type { Need, Note, Turn } from "../port.ts";
 import type { Assistant } from "../prepare.ts";
 import { type Option, offeredBy, type Reply } from "../reply.ts";
+import { served } from "../served.ts";
 import type { Told } from "../told.ts";
 import { sayFacts, sayQuestion } from "./dialog.ts";
 import { offerCommand } from "./options.ts";
@@ -40,7 +43,9 @@ export const close = (scene: Where, played: Played, before: readonly Reply[]): T
   const settled = { ...played, memory: knowAnew(scene, played.memory) };
   const asked = played.stays ? { memory: settled.memory, says: [] } : askWhatWaits(scene, settled);
   const [first, ...others] = leaveOptionsToLast([...before, ...played.says, ...asked.says]).map((reply, at, all) =>
-    isPublic || at < all.length - 1 ? reply : { ...reply, ...showSituation(assistant, asked.memory.situation) },
+    isPublic || at < all.length - 1
+      ? reply
+      : { ...reply, ...showSituation(assistant, served(assistant.base, asked.memory.situation ?? {})) },
   );
   if (first === undefined) throw new Error("a move said nothing although nothing waits for an answer");
   const { dialog, ...memory } = asked.memory;
@@ -68,11 +73,26 @@ const askWhatWaits = (scene: Where, { memory, beside = [] }: Played): { memory: 
   if (waits.kind === "facts") return { memory, says: [withMore(sayFacts(base, run, waits.facts), beside)] };
   const step = nextStep(run.dialog, run.answers, run.manner);
   return step.kind === "ask"
-    ? { memory, says: [withMore(sayQuestion(assistant, run, { ...step, situation: memory.situation ?? {} }), beside)] }
+    ? {
+        memory,
+        says: [
+          withMore(sayQuestion(assistant, run, { ...step, situation: served(base, memory.situation ?? {}) }), beside),
+        ],
+      }
     : {
-        memory: letDialogWait(memory, { kind: "nothing" }),
+        memory: { ...letDialogWait(memory, { kind: "nothing" }), last: lastOf(base, run, step.outcome) },
         says: sayVerdict({ assistant, memory, today }, run, step.outcome),
       };
+};
+
+/** A verdict is an answer on which a short question leans: its article, and the topics of rules that its dialog speaks of. */
+const lastOf = ({ knowledge }: Assistant["base"], { dialog }: Run, { source }: Outcome): Memory["last"] => {
+  const slots = [...dialog.points.map(({ say }) => say), ...dialog.outcomes.flatMap(({ next = [] }) => next)].flatMap(
+    slotsOf,
+  );
+  const topics = [...new Set(slots.flatMap((slot) => slot.split(" ").slice(1)))];
+  const section = knowledge.get(source)?.sections[0].id ?? "";
+  return { article: source, section, dialog: dialog.id, topics, score: 1, matched: [], repaired: [] };
 };
 
 /** « Voulez-vous vraiment… ? » */

@@ -13,6 +13,7 @@ import { describeValue } from "../../situation/describe.ts";
 import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Aside, ForYou, Option, ShownSource } from "../reply.ts";
+import { isUnserved } from "../served.ts";
 import { factOptions, offerFact } from "./situation.ts";
 import { dayToAsk, hasPrice, type Telling, tellReimbursement, tellRule, tellStandings } from "./tell-rule.ts";
 import type { Others } from "./without-others.ts";
@@ -46,8 +47,10 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
     .flatMap((topic) => rules.topics[topic]?.with ?? [])
     .filter((topic) => !asking.topics.includes(topic))
     .flatMap((topic) => tellable(rules, settle(rules, topic, known, today), known.opco));
+  const unserved = isUnserved(assistant.base, situation);
   const told = distinct([...outside, ...direct, ...beside].flatMap((one) => one.rules))
     .filter(({ rule }) => !isOutside || rule.opco === undefined)
+    .filter(({ rule }) => !unserved || rule.employers.length > 0 || !isOfOpcos(rules, rule))
     .slice(0, MOST_RULES);
   const catalogue = otherCatalogue(assistant, situation);
   const isKnown = Object.keys(situation).length > 0;
@@ -62,21 +65,33 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   };
 };
 
-/** The other OPCOs and their catalogues, when one's own is known, and the figures of the rules that do not apply here. */
-const othersOf = ({ finder }: Assistant, { rules, situation }: Telling, told: readonly Applied[]): Others => {
+/** Whether a rule is about what each OPCO does in its own way. */
+const isOfOpcos = (rules: Rules, { topic }: Rule): boolean =>
+  rules.byTopic.get(topic)?.some(({ opco }) => opco !== undefined) === true;
+
+/** The other OPCOs and their catalogues, when one's own is known or when there is none, and the figures of the rules that do not apply here. */
+const othersOf = ({ base, finder }: Assistant, { rules, situation }: Telling, told: readonly Applied[]): Others => {
   const own = situation.opco?.value.kind === "opco" ? situation.opco.value.opco : undefined;
+  const unserved = isUnserved(base, situation);
   const names = [...(finder?.tables.opcos.values() ?? [])]
-    .filter(({ slug }) => own !== undefined && slug !== own)
+    .filter(({ slug }) => unserved || (own !== undefined && slug !== own))
     .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
   const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
   const known = circumstances(situation);
   const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
-  const said = [...all.filter(holds), ...told.map(({ rule }) => rule)].flatMap(figureOf);
+  const topics = new Set(told.map(({ rule }) => rule.topic));
+  const said = [
+    ...all.filter((rule) => topics.has(rule.topic) && holds(rule)),
+    ...told.map(({ rule }) => rule),
+  ].flatMap(figureOf);
   const figures = all
     .filter((rule) => !holds(rule))
     .flatMap(figureOf)
     .filter((figure) => !said.includes(figure));
-  return { names, figures: [...new Set(figures)] };
+  return {
+    names: [...names, ...(unserved ? [say(base.messages, "your-opco")] : [])],
+    figures: [...new Set(figures)],
+  };
 };
 
 /** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
@@ -124,6 +139,7 @@ const tellAll = (
     catalogue,
   }: { telling: Telling; told: readonly Applied[]; asking: Asking; catalogue: readonly string[] },
 ): ForYou => {
+  const { messages } = assistant.base;
   const { rules, situation } = telling;
   const of = (topic: string): Applied | undefined => told.find(({ rule }) => rule.topic === topic);
   const ceilings = { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
@@ -132,10 +148,15 @@ const tellAll = (
     ...catalogue,
     ...told.map((applied) => tellRule(telling, applied)),
     paid,
-    ...tellStandings(rules, told),
+    ...(isUnserved(assistant.base, situation)
+      ? [say(messages, "for-you-unserved-standing")]
+      : tellStandings(rules, told)),
   ];
+  const text = sentences.filter((one) => one !== "").join(" ");
   return {
-    markdown: typography(sentences.filter((one) => one !== "").join(" ")),
+    markdown: typography(
+      isUnserved(assistant.base, situation) ? say(messages, "for-you-unserved", { rule: text }) : text,
+    ),
     basis: asking.isPublic ? [] : basisOf(assistant, situation, told).map(typography),
     sources: sourcesOf(assistant, told),
   };

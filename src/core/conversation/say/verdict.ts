@@ -13,6 +13,7 @@ import { isSure } from "../known-answers.ts";
 import type { Memory, Run } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
+import { served } from "../served.ts";
 import { sayChecklist } from "./checklist.ts";
 import { offerArticle, offerCommand, offerDialog, offerOpcoSearch } from "./options.ts";
 import { ruling } from "./ruling.ts";
@@ -33,8 +34,10 @@ export const sayVerdict = (scene: Told, run: Run, outcome: Outcome): Reply[] => 
 /** For whom a verdict is given, and when. `today` is YYYY-MM-DD. */
 type Told = { assistant: Assistant; memory: Pick<Memory, "situation">; today: string };
 
-const verdictOf = ({ assistant, memory: { situation = {} }, today }: Told, run: Run, outcome: Outcome): Reply => {
+const verdictOf = ({ assistant, memory, today }: Told, run: Run, outcome: Outcome): Reply => {
   const { base } = assistant;
+  const situation = served(base, memory.situation ?? {});
+  const decision = say(base.messages, outcome.verdict === "hors-opco" ? "decision-unserved" : "decision");
   const { messages, knowledge } = base;
   const { dialog, answers } = run;
   const ruled = ruling(base, { situation, today });
@@ -55,7 +58,7 @@ const verdictOf = ({ assistant, memory: { situation = {} }, today }: Told, run: 
       ? []
       : [`**${say(messages, "points")}**\n\n${points.map((point) => `- ${point}`).join("\n")}`]),
     `**${say(messages, "recap")}**\n\n${recap.map(({ label, answer }) => `- ${label} : ${answer}`).join("\n")}`,
-    ...(outcome.verdict === "information" ? [] : [`*${say(messages, "decision")}*`]),
+    ...(outcome.verdict === "information" ? [] : [`*${decision}*`]),
     ...(article === undefined
       ? []
       : [
@@ -84,7 +87,7 @@ const verdictOf = ({ assistant, memory: { situation = {} }, today }: Told, run: 
     points: points.map(typography),
     sources: officialFirst([...ruleSources, ...(article === undefined ? [] : sourcesOf(base, article))]),
     ...(article !== undefined && reviewedOn(base, article)),
-    ...(outcome.verdict !== "information" && { caution: typography(say(messages, "decision")) }),
+    ...(outcome.verdict !== "information" && { caution: typography(decision) }),
     markdown: typography(parts.join("\n\n")),
     options: [],
   };

@@ -1,8 +1,8 @@
-import { holds } from "../../french/expressions.ts";
+import { holds, takeAll } from "../../french/expressions.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { factsOf } from "../asked.ts";
-import { dialogAwaits, isPending, type Memory, runOf } from "../memory.ts";
+import { askedFact, dialogAwaits, isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
@@ -32,10 +32,25 @@ export const hearAnswer = (
   const answered = (choice: string): Move => ({ do: "answer", dialog, version, question: question.id, choice });
   if (reading.ok && !isHedged) return answered(reading.choice);
   if (!told.asks && factsOf(question).some((fact) => told.facts[fact] !== undefined)) return { do: "note", told };
-  if (reading.ok) return answered(question.answer.unknown ?? reading.choice);
+  const unsure = question.answer.unknown;
+  if (reading.ok) return answered(unsure ?? reading.choice);
+  if (isHesitant(assistant, utterance)) {
+    const isYesNo = Object.hasOwn(question.answer.choices, assistant.base.wordings.confirmation.yes);
+    const isAgain = memory.dialog?.again === question.id;
+    return unsure !== undefined && (isYesNo || isAgain) ? answered(unsure) : { do: "hesitate", question: question.id };
+  }
   return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
 };
 
-/** A yes or a no, when nothing was asked: no question for the base is made of it. */
-export const hearIdleAnswer = ({ hearing }: Assistant, memory: Memory, { spoken }: Utterance): Move | undefined =>
-  !isPending(memory) && readAnswer(spoken, hearing.yesNo).ok ? { do: "puzzle", why: "nothing-asked" } : undefined;
+/** A yes, a no or a hedge and nothing else (« je crois que oui »): it chooses nothing. */
+const isHesitant = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {
+  if (readAnswer(spoken, hearing.yesNo).ok) return true;
+  const { meanings, rest } = takeAll(spoken, hearing.hedges);
+  return meanings.size > 0 && takeAll(rest, hearing.yesNo).rest.length === 0;
+};
+
+/** A yes, a no or a hedge, when nothing was asked that it answers: no question for the base is made of it. */
+export const hearIdleAnswer = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+  if (isPending(memory) || !isHesitant(assistant, utterance)) return undefined;
+  return { do: "puzzle", why: askedFact(memory) === undefined ? "nothing-asked" : "not-understood" };
+};

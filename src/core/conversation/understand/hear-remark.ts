@@ -1,8 +1,10 @@
+import { words } from "../../french/fold.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import { type Memory, runOf } from "../memory.ts";
+import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import { joinPieces } from "./message.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A fact that the dialog under way asks about, said in passing (« en fait, nous ne sommes pas à jour »). */
@@ -12,6 +14,16 @@ export const hearRemark = (assistant: Assistant, memory: Memory, utterance: Utte
   const facts = readCues(utterance.spoken, run.ready);
   const news = Object.entries(facts).filter(([question, choice]) => run.answers[question] !== choice);
   return news.length === 0 ? undefined : { do: "tell", facts: Object.fromEntries(news) };
+};
+
+/** One of the ways to begin a dialog, as a clause of a message that tells facts (« vérifier mon éligibilité, on est fleuristes »). */
+export const hearWish = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+  if (isPending(memory)) return undefined;
+  const clauses = joinPieces(utterance.text, utterance.pieces(), "clause").map(({ words: said }) => said.join(" "));
+  const begun = [...assistant.dialogs.values()].find(({ dialog: { triggers } }) =>
+    triggers.some((trigger) => clauses.includes(words(trigger).join(" "))),
+  );
+  return begun === undefined ? undefined : tellOf(begun, utterance);
 };
 
 /** The same said to begin a dialog: the button alone when nothing of it is answered yet. */

@@ -7,6 +7,7 @@ import { circumstances } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import { served } from "../served.ts";
 import { situationNow, type Told } from "../told.ts";
 import type { Look } from "./find.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
@@ -35,7 +36,7 @@ export const hearRuled = (
 ): Move | undefined => {
   const { rules } = assistant.base;
   if (rules === undefined || topics.length === 0) return undefined;
-  const known = circumstances(situationNow(memory.situation, told));
+  const known = circumstances(served(assistant.base, situationNow(memory.situation, told)));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);
   const all = topics.map(({ topic }) => topic);
   const ruled = all.filter((topic) =>
@@ -95,7 +96,10 @@ const speaksOf = ([first]: readonly HeardTopic[], { subjects }: Told): boolean =
 const WORDS_OF_A_SHORT_QUESTION = 8;
 
 /** Where the base speaks of the first of some topics. */
-const homeOf = ({ base: { rules, knowledge } }: Assistant, topics: readonly string[]): FoundSection | undefined => {
+export const homeOf = (
+  { base: { rules, knowledge } }: Assistant,
+  topics: readonly string[],
+): FoundSection | undefined => {
   const [place = ""] = topics.flatMap((topic) => rules?.topics[topic]?.sections ?? []);
   const [id = "", wanted] = place.split("#");
   const article = knowledge.get(id);

@@ -5,6 +5,7 @@ import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
 import type { Tuning } from "../../opco/tuning.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
+import { withoutLearnt } from "../../situation/learnt.ts";
 import { questionAsked } from "../asked.ts";
 import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -22,7 +23,7 @@ export const hearTrade = (
   // « Nous sommes à jour » tells a fact, and no trade.
   if (Object.keys(told.facts).some((fact) => !OF_TRADES.has(fact))) return undefined;
   if (utterance.isQuestion || !isAwaited(assistant, memory)) return undefined;
-  const finding = toldTrade(utterance);
+  const finding = toldTrade(assistant, utterance);
   return finding === undefined ? undefined : { do: "trade", finding };
 };
 
@@ -33,23 +34,33 @@ const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
   isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;
 
 /** What the tables say to somebody who is telling what their company does. */
-export const toldTrade = (utterance: Utterance): Finding | undefined => {
-  const finding = utterance.trade();
+const toldTrade = (assistant: Assistant, utterance: Utterance): Finding | undefined => {
+  const finding = tradeOf(assistant, utterance);
   return finding?.ground === "nothing" ? undefined : finding;
+};
+
+/** What the tables say of a message, but for what somebody wants to learn: « formation bureautique » is no stationer's. */
+const tradeOf = ({ facts, finder }: Assistant, message: Utterance): Finding | undefined => {
+  const text = withoutLearnt(facts, message.text);
+  return text === message.text || finder === undefined ? message.trade() : findOpco(finder, text);
 };
 
 /**
  * What the tables say to a question that asks for an OPCO (« c'est quel opco ? ») or to a bare code: of what its own clause tells, else its
  * sentence, else the whole message.
  */
-export const askedTrade = ({ finder, hearing }: Assistant, message: Utterance): Finding | undefined => {
+export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utterance): Finding | undefined => {
   if (finder === undefined) return undefined;
   if (holds(message.spoken, hearing.opcoQuestions)) {
     const asking = (by: "clause" | "sentence"): string[] =>
       joinPieces(message.text, message.pieces(), by)
         .filter(({ words: said }) => holds(said.map(spokenWord), hearing.opcoQuestions))
         .map(({ text }) => text);
-    return firstTold(finder, [...asking("clause"), ...asking("sentence"), message.text]);
+    const texts = [...asking("clause"), ...asking("sentence"), message.text];
+    return firstTold(
+      finder,
+      texts.map((text) => withoutLearnt(facts, text)),
+    );
   }
   const finding = isBareCode(finder, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;
@@ -67,25 +78,27 @@ const firstTold = (finder: Finder, texts: readonly string[]): Finding | undefine
  * What the tables say when nothing is asked: to somebody whom no OPCO serves (« je suis à mon compte, sans salarié »), and to a trade and
  * the word OPCO side by side (« crèche associative opco »).
  */
-export const statedTrade = ({ finder, hearing }: Assistant, message: Utterance): Finding | undefined => {
+export const statedTrade = (assistant: Assistant, message: Utterance): Finding | undefined => {
+  const { finder, hearing, facts } = assistant;
   const clauses = joinPieces(message.text, message.pieces(), "clause");
   if (finder === undefined || message.asksInWords || clauses.some(({ asks }) => asks)) return undefined;
   if (message.isAboutOneself) {
-    const finding = message.trade();
+    const finding = tradeOf(assistant, message);
     if (finding?.ground === "outside") return finding;
   }
   for (const { text, words: said } of [...clauses, message]) {
     const { meanings, rest } = takeAll(said.map(spokenWord), hearing.opcoNames);
     if (meanings.size === 0 || rest.some(finder.lexicon.isOwn)) continue;
-    const finding = findOpco(finder, text);
+    const finding = findOpco(finder, withoutLearnt(facts, text));
     if (isTrade(finder, finding, "nothing_else")) return finding;
   }
   return undefined;
 };
 
 /** The id of the article of the OPCO whose trade a question names among other things. */
-export const tradeArticle = ({ finder }: Assistant, utterance: Utterance): string | undefined => {
-  const finding = utterance.trade();
+export const tradeArticle = (assistant: Assistant, utterance: Utterance): string | undefined => {
+  const { finder } = assistant;
+  const finding = tradeOf(assistant, utterance);
   const [first] = finding?.candidates ?? [];
   return finder !== undefined && finding?.kind === "one" && first !== undefined && isTrade(finder, finding, "mentioned")
     ? finder.tables.opcos.get(first.opco)?.article

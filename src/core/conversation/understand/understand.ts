@@ -5,12 +5,13 @@ import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer, hearIdleAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
+import { hearFollowUp } from "./hear-follow-up.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
 import { hearNext, hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
-import { hearRemark } from "./hear-remark.ts";
+import { hearRemark, hearWish } from "./hear-remark.ts";
 import { hearTrade } from "./hear-trade.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
@@ -67,8 +68,10 @@ const understandText = (
     hearSiret(assistant, utterance) ??
     hearReason(calm, utterance) ??
     hearRemark(assistant, calm, utterance) ??
+    hearWish(assistant, calm, utterance) ??
     hearIdleAnswer(assistant, calm, utterance) ??
     hearTrade(assistant, calm, { utterance, told }) ??
+    hearFollowUp(assistant, calm, { utterance, told, today }) ??
     hearQuestion(assistant, calm, { utterance, told, today })
   );
 };

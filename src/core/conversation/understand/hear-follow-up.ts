@@ -1,0 +1,79 @@
+import { takeAll } from "../../french/expressions.ts";
+import { words } from "../../french/fold.ts";
+import { stem } from "../../french/stem.ts";
+import { hearTopics } from "../../rules/heard-topics.ts";
+import { distinctWords, readWords } from "../../search/asked.ts";
+import { isPending, type Memory } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
+import { hearQuestion } from "./hear-question.ts";
+import { homeOf } from "./hear-ruled.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
+
+type Text = { utterance: Utterance; told: Told; today: string };
+
+/**
+ * A short question after an answer or a verdict: « oui mais qui paie ? » asks what stands after the assent; « et le délai ? », « ok et quels
+ * papiers ? » ask about a topic of rules and nothing else.
+ */
+export const hearFollowUp = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told, today }: Text,
+): Move | undefined => {
+  if (memory.last === undefined || isPending(memory)) return undefined;
+  const said = afterAssent(assistant, utterance);
+  const asked = said === undefined ? utterance : readUtterance(assistant, said, { today });
+  const byTopic = isCompany(memory) ? topicAsked(assistant, memory.last, { utterance: asked, told }) : undefined;
+  if (byTopic !== undefined) return byTopic;
+  return said === undefined ? undefined : hearQuestion(assistant, memory, { utterance: asked, told, today });
+};
+
+/** Whether something is known of the company, or a verdict was just given: rules then answer. */
+const isCompany = ({ situation = {}, last }: Memory): boolean =>
+  last?.dialog !== undefined || Object.keys(situation).length > 0;
+
+/** What is said after « oui », « ok », « d'accord » at the head of a question; undefined when there is no assent, or nothing after it. */
+const afterAssent = ({ hearing }: Assistant, { text, isQuestion }: Utterance): string | undefined => {
+  const [head = "", ...pieces] = text.split(/\s+/);
+  const { meanings, rest } = takeAll(words(head), hearing.yesNo);
+  if (!isQuestion || !meanings.has(true) || rest.length > 0) return undefined;
+  const first = pieces.findIndex((piece) => !words(piece).every((word) => hearing.connectors.has(word)));
+  return first === -1 ? undefined : pieces.slice(first).join(" ");
+};
+
+const isManners = ({ hearing: { yesNo, connectors, fillers } }: Assistant, word: string): boolean =>
+  yesNo.has(word) || connectors.has(word) || fillers.has(word);
+
+/** Words that such a question may hold. */
+const MOST_WORDS = 2;
+
+const topicAsked = (
+  assistant: Assistant,
+  last: NonNullable<Memory["last"]>,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Move | undefined => {
+  const { base, index, topicCues } = assistant;
+  const { rules } = base;
+  if (rules === undefined || !utterance.isQuestion || last.topics === undefined) return undefined;
+  const rest = words(told.rest).filter(
+    (word) => !isManners(assistant, word) && !assistant.facts.words.linked.has(word),
+  );
+  const asked = distinctWords(readWords(index, rest));
+  if (asked.length === 0 || asked.length > MOST_WORDS) return undefined;
+  const stems = utterance.words.map(stem);
+  const ofVerdict = last.dialog === undefined ? [] : last.topics;
+  const heard = hearTopics(topicCues, stems, (topic) => ofVerdict.includes(topic));
+  const meant = new Set(heard.flatMap(({ at }) => [...at].map((place) => stems[place])));
+  if (!asked.every(({ word }) => meant.has(stem(word)))) return undefined;
+  const topics = heard.map(({ topic }) => topic).filter((topic) => rules.topics[topic]?.first !== true);
+  // Before the training ends, « quels papiers ? » asks about those of the request.
+  const comesAfter = (topic: string): boolean =>
+    rules.byTopic.get(topic)?.some(({ anchor }) => anchor === "after-end") === true;
+  const ordered = [...topics.filter((topic) => !comesAfter(topic)), ...topics.filter(comesAfter)];
+  const home = homeOf(assistant, ordered);
+  return home === undefined
+    ? undefined
+    : { do: "ask", question: utterance.text, found: { kind: "answers", answers: [home] }, topics: ordered };
+};

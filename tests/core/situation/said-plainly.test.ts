@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Prepared } from "../../../src/core/situation/prepare-facts.ts";
+import { readFacts } from "../../../src/core/situation/read-facts.ts";
+import type { Situation } from "../../../src/core/situation/situation.ts";
+import { TODAY } from "../../base.ts";
+import { preparedFacts } from "./prepared.ts";
+
+let prepared: Prepared;
+beforeAll(async () => {
+  prepared = await preparedFacts();
+});
+const facts = (phrase: string): Situation => readFacts(prepared, phrase, { today: TODAY }).facts;
+const supposed = (phrase: string): Situation => readFacts(prepared, phrase, { today: TODAY }).supposed;
+
+describe("A number beside the trade", () => {
+  test.each([
+    ["on est 48 dans la métallurgie", { min: 48, max: 48 }, "opco-2i"],
+    ["on est à 12 dans le bâtiment", { min: 12, max: 12 }, "constructys"],
+    ["à 12 dans le bâtiment", { min: 12, max: 12 }, "constructys"],
+    ["une trentaine dans la restauration", { min: 30, max: 30, about: true }, "akto"],
+  ])("« %s » is how many people work there", (phrase, size, opco) => {
+    expect(facts(phrase)).toMatchObject({ effectif: { value: size }, opco: { value: { opco } } });
+  });
+});
+
+describe("An OPCO typed by its name", () => {
+  test.each([
+    ["c'est Akto", "akto"],
+    ["notre OPCO est Atlas", "atlas"],
+    ["OPCO : Uniformation", "uniformation"],
+    ["Constructys", "constructys"],
+    ["Akto, 120 salariés", "akto"],
+  ])("« %s » is said, not deduced", (phrase, opco) => {
+    expect(facts(phrase).opco).toMatchObject({ value: { opco }, how: "said" });
+  });
+
+  test("asked about, it is not one's own", () => {
+    expect(facts("c'est quoi Akto ?").opco).toBeUndefined();
+    expect(facts("quels sont les délais d'Akto ?").opco?.how).not.toBe("said");
+  });
+});
+
+describe("Somebody who works alone and supposes that they hire", () => {
+  test.each(["et si j'embauche un salarié ?", "et si je prends une apprentie ?", "si j'embauche quelqu'un"])(
+    "« %s » supposes an employer",
+    (phrase) => {
+      expect(supposed(phrase)).toMatchObject({ employeur: { value: { choice: "entreprise" } } });
+      expect(facts(phrase).employeur).toBeUndefined();
+    },
+  );
+
+  test("the trade is heard beside the status", () => {
+    expect(facts("je suis plombier indépendant sans salarié")).toMatchObject({
+      employeur: { value: { choice: "independant" } },
+      opco: { value: { opco: "constructys" } },
+    });
+  });
+});
+
+describe("What somebody wants to learn", () => {
+  test.each([
+    "je suis DRH d'une mairie, je cherche une formation bureautique",
+    "on cherche un stage soudure pour un salarié",
+    "mon salarié doit passer un CACES",
+    "je veux former mon vendeur au management",
+    "nous voulons une formation dans la restauration",
+    "il nous faut une formation coiffure",
+    "je suis à la recherche d'une formation boulangerie",
+    "secteur public, formation comptabilité",
+  ])("« %s » tells no trade of the company", (phrase) => {
+    expect(facts(phrase)).not.toHaveProperty("opco");
+    expect(facts(phrase)).not.toHaveProperty("convention");
+  });
+
+  test.each([
+    ["je suis une pharmacie", "opco-ep"],
+    ["on est dans la métallurgie, on cherche une formation bureautique", "opco-2i"],
+    ["notre garage cherche une formation soudure", "opco-mobilites"],
+    ["nous sommes un organisme de formation", "akto"],
+  ])("« %s » tells what the company does", (phrase, opco) => {
+    expect(facts(phrase).opco).toMatchObject({ value: { opco } });
+  });
+});
