@@ -113,7 +113,10 @@ export const given = ({ finder }: Assistant, move: Move): { act: Act; groups: st
 const outcomeOf = (found: Found): { act: Act; groups: string[] } => {
   switch (found.kind) {
     case "answers":
-      return { act: "answered", groups: found.answers.map(({ article }) => article.id) };
+      return {
+        act: "answered",
+        groups: [...found.answers.map(({ article }) => article.id), ...(found.more ?? []).map(groupOf)],
+      };
     case "choice":
       return { act: "offered", groups: found.near.map(groupOf) };
     case "off-topic":

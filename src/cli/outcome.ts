@@ -15,6 +15,8 @@ export type Outcome = {
    * article is meant.
    */
   sources: { article: string; section?: string }[];
+  /** The questions recognised in a message that asks several, what answers or is near each, in the order shown; absent otherwise. */
+  questions?: { article: string; section?: string }[];
   /** What is read first: the short answer, with what vouches for it. */
   text: string;
   /** What an answer leaves to be read on demand: the rest of its section, under no heading, then the other sections. */
@@ -33,12 +35,16 @@ export const outcomeOf = (assistant: Assistant, turns: readonly [string, ...stri
   const [opening, ...others] = turns;
   const { memory, replies } = others.reduce((turn, text) => hear(turn.memory, text), hear(EMPTY_MEMORY, opening));
   const main = replies.find(({ kind }) => kind !== "text") ?? replies[0];
+  const { recognised = [] } = memory;
   const inDialog = isPending(memory) || replies.some(({ kind }) => kind === "verdict");
   return {
     kind: inDialog ? "dialog" : KINDS[main.kind],
-    sources: inDialog ? [] : sourcesOf(main, assistant.base.tables),
+    sources: inDialog
+      ? []
+      : [...sourcesOf(main, assistant.base.tables), ...leadsTo(recognised.slice(1), assistant.base.tables)],
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
     details: replies.flatMap(detailsOf),
+    ...(recognised.length > 0 && { questions: leadsTo(recognised, assistant.base.tables) }),
     score: main.kind === "article" ? Math.round(main.score * 1000) / 1000 : 0,
     ...(main.kind === "article" && main.forYou !== undefined && { for_you: main.forYou.markdown }),
     situation: Object.fromEntries(

@@ -41,6 +41,8 @@ export const wordingsSchema = z.strictObject({
   /** What announces the name of somebody, and what shows that none follows. */
   names: z.strictObject({ announced: expressions, unless: expressions }),
   connectors: expressions,
+  /** What asks for the next of several questions recognised. */
+  "next-question": expressions,
   opco: expressions,
   "opco-names": expressions,
   commands: z.record(z.enum(COMMANDS), expressions),

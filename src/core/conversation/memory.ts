@@ -63,6 +63,8 @@ const memorySchema = z.object({
   situation: situationSchema.optional().catch(undefined),
   /** The options that the last reply showed: « la 2 » or a label chooses one. */
   offered: z.array(z.object({ label: z.string(), action: actionSchema })),
+  /** The questions recognised in the last message that asked several, in the order shown: « la deuxième » opens its answer. */
+  recognised: z.array(z.object({ label: z.string(), action: actionSchema })).optional(),
   /** The last answer given, and why: what `/pourquoi` tells. */
   last: z
     .object({

@@ -19,9 +19,9 @@ export type FoundSection = {
   repaired: readonly string[];
 };
 
-/** What the base holds for a question. Several answers: the question has as many parts. */
+/** What the base holds for a question. Several answers: as many are asked; `more` is what is only near for the others that are. */
 export type Found =
-  | { kind: "answers"; answers: readonly [FoundSection, ...FoundSection[]] }
+  | { kind: "answers"; answers: readonly [FoundSection, ...FoundSection[]]; more?: readonly Topic[] }
   | { kind: "choice"; near: readonly Topic[] }
   | { kind: "off-topic"; offTopic: OffTopic }
   | { kind: "unknown"; near: readonly Topic[] };

@@ -29,6 +29,8 @@ export type Hearing = {
   opinions: Answering<boolean>;
   /** Positions from 0 (« la 2 »). */
   positions: Answering<number>;
+  /** What asks for the next of several questions (« et l'autre ? »). */
+  others: Answering<true>;
   fillers: ReadonlySet<string>;
   interrogatives: Expressions;
   speakers: Expressions;
@@ -129,6 +131,7 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
       filler.answers,
     ),
     positions: answering(answers.positions.flatMap(meant), filler.answers),
+    others: answering(meant(wordings["next-question"], true), filler.answers),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
     speakers: plainExpressions(speakers, spoken),

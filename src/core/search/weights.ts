@@ -28,6 +28,10 @@ export const weightsSchema = z.strictObject({
     perhaps: share,
     opened: share,
     unknown: factor,
+    foreign: factor,
+    long: z.strictObject({ from: z.int().min(1), to: z.int().min(2), left: share, torn: z.int().min(1) }),
+    narrowest: z.int().min(1),
+    widest: z.int().min(2),
     breath: z.int().min(1),
     tried: z.int().min(1),
     sure: z.strictObject({

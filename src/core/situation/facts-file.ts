@@ -74,6 +74,7 @@ export const factsFileSchema = z.strictObject({
     resumes: expressions,
     linked: expressions,
     connectors: expressions,
+    breaks: expressions,
     subjects: expressions,
     owners: expressions,
     greetings: expressions,

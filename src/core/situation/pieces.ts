@@ -1,4 +1,5 @@
 import type { Expressions } from "../french/expressions.ts";
+import { spokenWord } from "../french/fold.ts";
 import { type Clause, clausesOf, isAskedIn } from "./clauses.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token, tokenise } from "./tokens.ts";
@@ -10,6 +11,8 @@ import { lengthAt, type Token, tokenise } from "./tokens.ts";
 export type Piece = {
   start: number;
   end: number;
+  /** Where what it says begins, after what only passes to something else (« mais », « sinon »). */
+  says: number;
   /** Which of the sentences of the message it is of, from 0. */
   sentence: number;
   /** What parts it from the piece before: barely, when only a word that often begins something does. */
@@ -25,10 +28,35 @@ export type Piece = {
 
 /** Cuts a message into pieces, in order. */
 export const piecesOf = (prepared: Prepared, text: string): Piece[] => {
-  const tokens = tokenise(text);
+  const tokens = tokenise(text).map((token) => ({ ...token, word: plainWord(token.word) }));
   const reading = { prepared, text, tokens, clauses: clausesOf(prepared, text, tokens) };
-  return setAside(prepared, tokens, tellWhoAsks(reading, cut(reading)));
+  return setAside(prepared, tokens, tellManners(reading, tellWhoAsks(reading, readQuoted(reading, cut(reading)))));
 };
+
+/** « Merciii » is « merci »: letters drawn out count once. */
+const plainWord = (word: string): string => (/(\p{L})\1{2}|([aiouy])\2$/u.test(word) ? spokenWord(word) : word);
+
+/** Lines quoted with « > » are what is asked, when somebody forwards them: only the header above them says nothing. */
+const readQuoted = ({ text }: Reading, runs: readonly Run[]): Run[] =>
+  runs.map((run) =>
+    run.kind === "quoted" && /(?:^|\n)[ \t]*>[^\n]*$/.test(text.slice(0, run.start)) ? { ...run, kind: "said" } : run,
+  );
+
+/** A piece that begins with manners, be it without any comma before, is some, unless it asks (« merci de me dire combien »). */
+const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Run[]): Run[] =>
+  runs.map((run) => {
+    const manners = [
+      ["greeting", words.greetings],
+      ["thanks", words.thanks],
+      ["closing", words.closings],
+    ] as const;
+    const [kind] = manners.find(([, book]) => lengthAt(tokens, run.from, book) > 0) ?? [];
+    return kind === undefined || run.kind !== "said" || run.asks !== "no" || run.to - run.from > LONGEST_MANNERS
+      ? run
+      : { ...run, kind };
+  });
+
+const LONGEST_MANNERS = 6;
 
 type Reading = { prepared: Prepared; text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
 /** A piece being made, from a token to the one after its last. */
@@ -51,6 +79,7 @@ const cut = ({ prepared, text, tokens, clauses }: Reading): Run[] => {
     else
       runs.push({
         ...{ start: startOf(token), end: text.length, from: at, to: at + 1 },
+        says: saysFrom(prepared, tokens, at),
         sentence: (last?.sentence ?? -1) + (last === undefined || parted === "sentence" ? 1 : 0),
         ...{ parted: parted ?? "sentence", asks: "no", opens: false, aside: "no" },
         kind: kindAt(prepared, tokens, { at, isOther, kind: clauses[clause]?.kind ?? "said" }),
@@ -58,6 +87,14 @@ const cut = ({ prepared, text, tokens, clauses }: Reading): Run[] => {
   }
   for (const [at, run] of runs.entries()) run.end = runs[at + 1]?.start ?? text.length;
   return runs;
+};
+
+/** Where a piece that begins at a token says something. */
+const saysFrom = ({ words }: Prepared, tokens: readonly Token[], at: number): number => {
+  const length = lengthAt(tokens, at, words.breaks);
+  const [first, last] = [tokens[at], tokens[at + Math.max(0, length - 1)]];
+  if (first === undefined || last === undefined) return 0;
+  return length === 0 ? startOf(first) : last.end;
 };
 
 /** « Un grand merci d'avance, qui paie ? »: what follows the comma is no manners, unless it is some again. */
@@ -93,7 +130,7 @@ const partedAt = (
     /\p{Ll}$/u.test(text.slice(before.start, before.end)) &&
     /^\p{Lu}/u.test(text.slice(startOf(token), token.end));
   if (STOP.test(token.gap) || (isCapital && begins)) return "sentence";
-  if (isOther || PAUSE.test(token.gap)) return "clause";
+  if (isOther || PAUSE.test(token.gap) || (isSpaced && stands(words.breaks))) return "clause";
   if (!isSpaced) return undefined;
   // « Je vous dicte », « on nous demande ».
   if (lengthAt(tokens, at - 1, words.subjects) > 0 && stands(words.subjects)) return undefined;

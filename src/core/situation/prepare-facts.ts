@@ -39,6 +39,7 @@ export type Prepared = {
       | "resumes"
       | "linked"
       | "connectors"
+      | "breaks"
       | "greetings"
       | "thanks"
       | "closings"
@@ -81,6 +82,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     resumes: phrasebook(file.reading.resumes),
     linked: phrasebook(file.reading.linked),
     connectors: phrasebook(file.reading.connectors),
+    breaks: phrasebook(file.reading.breaks),
     greetings: phrasebook(file.reading.greetings),
     thanks: phrasebook(file.reading.thanks),
     closings: phrasebook(file.reading.closings),

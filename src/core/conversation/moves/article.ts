@@ -2,14 +2,15 @@ import type { Article } from "../../knowledge/article.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
-import type { FoundSection, Move } from "../move.ts";
+import type { Found, FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Option } from "../reply.ts";
 import { sayArticle, sayInFull } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { forCompany } from "../say/for-you.ts";
 import { offerTopic } from "../say/options.ts";
-
+import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { isUnserved, served } from "../served.ts";
@@ -22,7 +23,7 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
   const question = assistant.redact(asked);
   switch (found.kind) {
     case "answers":
-      return answerWith(scene, { question, topics }, found.answers);
+      return answerWith(scene, { question, topics }, found);
     case "off-topic":
       return {
         memory,
@@ -52,13 +53,17 @@ const unanswered = (question: string, offered: readonly string[]) =>
 /** Editors need no more: a sure match, or hardly one. */
 export const toHundredth = (score: number): number => Math.round(score * 100) / 100;
 
-/** Shows the sections that answer, for this company when rules say so, and remembers why the last one does. `question` is redacted. */
+/**
+ * Shows the section that answers, for this company when rules say so, and remembers why it does; of several questions, lists those recognised
+ * and answers the first. `question` is redacted.
+ */
 const answerWith = (
   scene: Scene,
   { question, topics }: { question: string; topics: readonly string[] },
-  answers: readonly [FoundSection, ...FoundSection[]],
+  { answers, more = [] }: Extract<Found, { kind: "answers" }>,
 ): Played => {
-  const { article, section, score, matched, repaired } = answers.at(-1) ?? answers[0];
+  const { base } = scene.assistant;
+  const [{ article, section, score, matched, repaired }] = answers;
   const last: Memory["last"] = {
     article: article.id,
     section: section.id,
@@ -78,14 +83,21 @@ const answerWith = (
         score: toHundredth(one.score),
       }) as const,
   );
-  return { ...sayFor(scene, last, answers), notes };
+  const isOne = answers.length + more.length === 1;
+  const recognised = isOne ? [] : recognisedOptions({ answers, more });
+  const { memory, says } = sayFor(scene, last, { ...answers[0], asked: recognised.slice(1) });
+  return {
+    memory: isOne ? memory : { ...memory, recognised },
+    says: [...(isOne ? [] : [sayRecognised(base, { answers, more })]), ...says],
+    notes,
+  };
 };
 
-/** Says sections, the first one with what applies to this company; asks the one fact that is missing. */
+/** Says a section, with what applies to this company; asks the one fact that is missing. */
 const sayFor = (
   { assistant, memory, today, told, isPublic }: Scene,
   last: NonNullable<Memory["last"]>,
-  answers: readonly Pick<FoundSection, "article" | "section" | "score" | "others">[],
+  answer: Pick<FoundSection, "article" | "section" | "score" | "others"> & { asked?: readonly Option[] },
 ): Played => {
   const { base } = assistant;
   const heard = situationNow(memory.situation, told);
@@ -95,16 +107,19 @@ const sayFor = (
   const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
-  const says = answers.map((one, at) =>
+  const isHome = isOfUnserved(base, answer.article);
+  const says = [
     sayArticle(base, {
-      ...one,
+      ...answer,
+      // What else was asked stands where other answers would be offered.
+      ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
       today,
-      ...(unserved && { unserved: isOfUnserved(base, one.article) ? "at home" : "elsewhere" }),
-      ...(!ofOthers.has(one.article.id) && !(unserved && isOfUnserved(base, one.article)) && { without: others }),
-      ...(at === 0 && { forYou }),
-      ...(at === answers.length - 1 && { missing }),
+      ...(unserved && { unserved: isHome ? "at home" : "elsewhere" }),
+      ...(!ofOthers.has(answer.article.id) && !(unserved && isHome) && { without: others }),
+      forYou,
+      missing,
     }),
-  );
+  ];
   const after: Memory = { ...memory, last };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
@@ -130,7 +145,7 @@ export const answerAgain = (scene: Scene): Played | undefined => {
     last?.topics === undefined || last.dialog !== undefined ? undefined : assistant.base.knowledge.get(last.article);
   const section = article?.sections.find(({ id }) => id === last?.section);
   if (last === undefined || article === undefined || section === undefined) return undefined;
-  return sayFor(scene, last, [{ article, section, score: 1, others: [] }]);
+  return sayFor(scene, last, { article, section, score: 1, others: [] });
 };
 
 /** Shows a section asked for by name; a name that no longer exists says so. */

@@ -1,6 +1,6 @@
 import { COMMANDS } from "../../content/wordings.ts";
 import { MESSAGE_MAX_CHARACTERS } from "../heard.ts";
-import { dropFact, dropYesNo, isPending } from "../memory.ts";
+import { dropFact, dropYesNo, isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
@@ -16,7 +16,7 @@ import { chat, greet, intrude, stale } from "./small-talk.ts";
 
 /** Does what the person does. Whatever that is, a yes said later is no answer to « voulez-vous vraiment… ? », unless nothing was heard. */
 export const play = (before: Scene, move: Move): Played => {
-  const scene = { ...before, memory: dropFact(dropYesNo(before.memory)) };
+  const scene = { ...before, memory: keepRecognised(dropFact(dropYesNo(before.memory)), move) };
   switch (move.do) {
     case "greet":
       return { ...greet(scene), stays: true };
@@ -84,3 +84,10 @@ export const play = (before: Scene, move: Move): Played => {
 
 /** « Oui » after a verdict: nothing was asked, and the verdict stands. */
 const verdictSaid = (scene: Scene): readonly Reply[] => verdictAgain(scene)?.says.slice(0, 1) ?? [];
+
+/** The questions recognised stand as long as one only reads their answers. */
+const keepRecognised = (memory: Memory, move: Move): Memory => {
+  if (move.do === "open" || move.do === "read" || move.do === "rate") return memory;
+  const { recognised: _passed, ...others } = memory;
+  return others;
+};

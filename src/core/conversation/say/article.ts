@@ -4,7 +4,7 @@ import type { Topic } from "../../content/topic.ts";
 import { typography } from "../../french/typography.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
 import type { Memory } from "../memory.ts";
-import type { Aside, Detail, ForYou, Reply, ShownSource } from "../reply.ts";
+import type { Aside, Detail, ForYou, Option, Reply, ShownSource } from "../reply.ts";
 import { cutLead } from "./lead.ts";
 import { offerArticle, offerTopic } from "./options.ts";
 import { sayPhrase, sayText } from "./text.ts";
@@ -25,6 +25,8 @@ export type Showing = {
   /** What applies to this company, and the fact that would change it. */
   forYou?: ForYou;
   missing?: Aside;
+  /** What else the message asks, offered before the next topics. */
+  asked?: readonly Option[];
   /** What the text must not tell: the rules of others. */
   without?: Others;
   /** For somebody whom no OPCO serves: whether the article speaks of them. */
@@ -34,7 +36,7 @@ export type Showing = {
 /** An answer in parts: the short answer, the rest by heading, cautions, sources with their dates, review date, and where to go next. */
 export const sayArticle = (
   base: Base,
-  { article, section, today, score, others = [], forYou, missing, without, unserved }: Showing,
+  { article, section, today, score, others = [], forYou, missing, asked = [], without, unserved }: Showing,
 ): Reply => {
   const { messages } = base;
   const own = (text: string): string => (without === undefined ? text : withoutOthers(text, without));
@@ -67,6 +69,7 @@ export const sayArticle = (
     }),
     rating: ratingOf(base, { article: article.id, section: section.id }),
     options: [
+      ...asked,
       ...offered.map((one) => offerTopic({ kind: "section", article, section: one })),
       ...article.seeAlso.flatMap((id) => offerArticle(base, id)),
     ].slice(0, MOST_FOLLOW_UPS),
@@ -79,6 +82,12 @@ export const sayArticle = (
     ...parts,
     markdown: twinOf(base, parts, vouchLine(base, vouched)),
   };
+};
+
+/** The short answer of a section, in markdown. */
+export const shortAnswer = ({ article, section }: Pick<Showing, "article" | "section">): string => {
+  const { lead } = cutLead(withoutInternalLinks(section.text));
+  return lead === "" ? article.description : lead;
 };
 
 type Said = Omit<Extract<Reply, { kind: "article" }>, "kind" | "article" | "section" | "score" | "markdown" | "links">;

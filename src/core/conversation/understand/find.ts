@@ -1,5 +1,4 @@
 import type { Topic } from "../../content/topic.ts";
-import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
@@ -11,16 +10,18 @@ import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { decideInDomain, inDomain, wordsOfOurs } from "./domain.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
+import type { WordedPiece } from "./message.ts";
 import { questionAmong, rankRuns } from "./runs.ts";
+import { askingParts } from "./several.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** What a question finds: what the base holds, a dialog to begin, or what the tables tell. */
 export type Look = Found | { kind: "dialog"; ready: ReadyDialog } | { kind: "trade"; finding: Finding };
 
 /**
- * Looks a question up among sections, dialogs and subjects to decline. What does not answer as a whole is tried in its two parts
- * (« c'est quoi un OPCO et comment trouver le mien »), then, when it is short, as the continuation of the last answer
- * (« et pour une TPE ? »), and at last by the trade that it names (« former mes maçons, qui rembourse ? »).
+ * Looks a question up among sections, dialogs and subjects to decline. Of a message that asks several, each is looked up (« c'est quoi un
+ * OPCO et comment trouver le mien »); one that does not answer is read, when it is short, as the continuation of the last answer (« et pour
+ * une TPE ? »), and at last by the trade that it names (« former mes maçons, qui rembourse ? »).
  */
 export const find = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
   const asked = askedTrade(assistant, message);
@@ -28,28 +29,41 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
   // What leans on an answer of ours is of our domain, whatever it says.
   const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
   const mayLean = last !== undefined && (isShort || leans(assistant, message));
-  const utterance = mayLean ? message : questionIn(assistant, message);
-  const both = utterance === message ? undefined : findParts(assistant, message, "both ask");
-  if (both !== undefined) return both;
-  const whole = look(assistant, utterance, mayLean);
-  if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return whole;
+  const { utterance, whole, several } = lookAll(assistant, message, mayLean);
+  if (several?.kind === "answers") return several;
+  if (isPlainly(assistant, whole)) return whole;
   const stated = statedTrade(assistant, message);
   if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
     return { kind: "trade", finding: stated };
   const stems = utterance.spoken.map(stem);
   const wished = [...assistant.dialogs.values()].find((dialog) => wishes(stems, dialog));
   if (wished !== undefined) return { kind: "dialog", ready: wished };
-  const parts = findParts(assistant, utterance);
-  if (parts !== undefined) return parts;
   const continued = last === undefined ? undefined : findContinued(assistant, utterance, last);
   if (continued !== undefined && (whole.kind !== "answers" || leans(assistant, utterance))) return continued;
-  return whole.kind === "choice" || whole.kind === "unknown" ? withTrade(assistant, utterance, whole) : whole;
+  if (whole.kind !== "choice" && whole.kind !== "unknown") return whole;
+  return several ?? withTrade(assistant, utterance, whole);
 };
 
+/** A message looked up as a whole, then question by question when it asks several, then by the part of it that is its question. */
+const lookAll = (
+  assistant: Assistant,
+  message: Utterance,
+  mayLean: boolean,
+): { utterance: Utterance; whole: Looked; several?: Found } => {
+  const all = look(assistant, message.ranking(), mayLean);
+  if (mayLean || isPlainly(assistant, all)) return { utterance: message, whole: all };
+  const several = findSeveral(assistant, message, isFound(all));
+  if (several?.kind === "answers") return { utterance: message, whole: all, several };
+  const utterance = questionIn(assistant, message, all);
+  return { utterance, whole: utterance === message ? all : look(assistant, utterance.ranking()), several };
+};
+
+/** Whether a question is so near one of our phrasings that nothing else is tried. */
+const isPlainly = ({ base }: Assistant, looked: Looked): boolean =>
+  looked.kind === "answers" && looked.nearness >= base.weights.plainly_near;
+
 /** The part of a message that is its question; all of it when nothing tells. */
-const questionIn = (assistant: Assistant, message: Utterance): Utterance => {
-  const whole = look(assistant, message);
-  if (whole.kind === "answers" && whole.nearness >= assistant.base.weights.plainly_near) return message;
+const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Utterance => {
   const pieces = message.pieces();
   const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
   if (run === undefined || (run.decision.kind !== "answer" && whole.kind !== "unknown")) return message;
@@ -82,9 +96,9 @@ const withTrade = (assistant: Assistant, utterance: Utterance, unsure: Unsure): 
 type Looked = Exclude<Look, { kind: "answers" | "trade" }> | Answered;
 type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 
-const look = (assistant: Assistant, utterance: Utterance, isOurs = false): Looked => {
+const look = (assistant: Assistant, found: Ranking<Target>, isOurs = false): Looked => {
   const { policy } = assistant.base;
-  const ranking = inDomain(assistant.index, utterance.ranking());
+  const ranking = inDomain(assistant.index, found);
   const decision = isOurs ? decide(ranking, policy) : decideInDomain(assistant, ranking);
   switch (decision.kind) {
     case "answer":
@@ -120,41 +134,56 @@ const foundBy = (
   return { kind: "answers", answers: [answer], nearness };
 };
 
-/** Whoever joins more than so many things asks no question in two parts: a long list costs no more than a short one. */
-const MOST_CUTS = 3;
-
 /**
- * The answers to the two parts of a question, when each part has one of its own. In a message that says more than its question, both parts
- * must ask: a story and a question are no two questions.
+ * What each question of a message that asks several finds: the answers in their order, each of another article, and what is only offered for
+ * the others. One that finds nothing by itself may lean on the answer before (« et comment trouver le mien ? »).
  */
-const findParts = (assistant: Assistant, utterance: Utterance, which?: "both ask"): Found | undefined => {
-  for (const [before, after] of splits(assistant, utterance).slice(0, MOST_CUTS)) {
-    const start = readUtterance(assistant, before, { today: "" });
-    const rest = readUtterance(assistant, after, { today: "" });
-    if (which === "both ask" && !(start.isQuestion && rest.isQuestion)) continue;
-    const first = look(assistant, start);
-    if (first.kind !== "answers") continue;
-    const [answer] = first.answers;
-    const alone = look(assistant, rest);
-    const second = alone.kind === "answers" ? alone : findContinued(assistant, rest, subjectOf(answer));
-    if (second?.kind === "answers" && second.answers[0].article !== answer.article)
-      return { kind: "answers", answers: [answer, ...second.answers] };
+const findSeveral = (assistant: Assistant, message: Utterance, isOurs: boolean): Found | undefined => {
+  const answers: FoundSection[] = [];
+  const near: Topic[][] = [];
+  for (const part of askingParts(message.pieces())) {
+    const looked = lookPart(assistant, { message, part, isOurs, before: answers.at(-1) });
+    if (looked?.kind === "answers") answers.push(looked.answers[0]);
+    else if (looked?.kind === "choice") near.push(looked.near.slice(0, MOST_OFFERED));
+    else if (looked?.kind === "dialog") near.push([{ kind: "dialog", dialog: looked.ready.dialog }]);
   }
-  return undefined;
+  const offered = near.flat();
+  const [first, ...others] = answers.filter(
+    ({ article }, at) => answers.findIndex((other) => other.article === article) === at,
+  );
+  const more = offered.filter(
+    (topic) => topic.kind === "dialog" || !answers.some((one) => one.article === topic.article),
+  );
+  if (first === undefined)
+    return near.length > 1 ? { kind: "choice", near: offered.slice(0, MOST_CHOICES) } : undefined;
+  if (others.length + more.length === 0) return undefined;
+  return { kind: "answers", answers: [first, ...others], ...(more.length > 0 && { more }) };
 };
 
-/** Every way to cut a question in two at a connector or a stop. */
-const splits = ({ hearing }: Assistant, { text }: Utterance): [string, string][] => {
-  const pieces = text.split(/(?<=[?.!;])\s+|\s+/);
-  return pieces.flatMap((piece, at): [string, string][] => {
-    const said = words(piece);
-    const connects = said.length > 0 && said.every((word) => hearing.connectors.has(word));
-    const stops = /[?.!;]$/.test(piece) && at < pieces.length - 1;
-    if (!connects && !stops) return [];
-    const before = pieces.slice(0, connects ? at : at + 1).join(" ");
-    const after = pieces.slice(at + 1).join(" ");
-    return before === "" || after === "" ? [] : [[before, after]];
-  });
+/** What may be meant by a question that is not answered for sure, at most. */
+const MOST_OFFERED = 2;
+
+/** Whether something of ours is found. */
+const isFound = ({ kind }: Looked): boolean => kind !== "unknown" && kind !== "off-topic";
+
+type Part = {
+  message: Utterance;
+  part: readonly WordedPiece[];
+  isOurs: boolean;
+  before: FoundSection | undefined;
+};
+
+/** What one question of several finds. The message being of our domain, so is each of its questions. */
+const lookPart = (assistant: Assistant, { message, part, isOurs, before }: Part): Looked | undefined => {
+  const run = questionAmong(assistant, part, rankRuns(assistant, part));
+  const alone = run?.decision.kind === "answer" ? look(assistant, run.ranking) : undefined;
+  if (alone?.kind === "answers" || alone?.kind === "dialog") return alone;
+  const text = message.text.slice(part[0]?.start, part.at(-1)?.end).trim();
+  const utterance = readUtterance(assistant, text, { today: "" });
+  const leaning = before === undefined ? undefined : findContinued(assistant, utterance, subjectOf(before));
+  return leaning?.kind === "answers"
+    ? leaning
+    : look(assistant, run?.ranking ?? utterance.ranking(), isOurs || before !== undefined);
 };
 
 type Subject = Pick<NonNullable<Memory["last"]>, "article" | "section">;

@@ -18,12 +18,29 @@ export const hearYesNo = ({ hearing }: Assistant, memory: Memory, utterance: Utt
   return reading.ok ? { do: "command", command: DOES[reading.choice ? awaiting.about : "neither"] } : undefined;
 };
 
-/** The option just shown that a message designates, by its label or, outside a dialog, by its position. */
+/** « Et l'autre question ? »: the next of those recognised. */
+export const hearNext = ({ hearing }: Assistant, memory: Memory, { spoken }: Utterance): Move | undefined =>
+  isPending(memory) || memory.recognised === undefined || !readAnswer(spoken, hearing.others).ok
+    ? undefined
+    : nextOf(memory)?.action;
+
+/**
+ * The option just shown that a message designates, by its label or, outside a dialog, by its position: among the questions recognised when
+ * there are some.
+ */
 export const hearOption = ({ hearing }: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   const labelled = labelledOption(memory, utterance);
   if (labelled !== undefined || isPending(memory)) return labelled?.action;
   const position = readAnswer(utterance.spoken, hearing.positions);
-  return position.ok ? memory.offered[position.choice]?.action : undefined;
+  return position.ok ? (memory.recognised ?? memory.offered)[position.choice]?.action : undefined;
+};
+
+/** The question recognised after the one that was answered last. */
+const nextOf = ({ recognised = [], last }: Memory): Memory["offered"][number] | undefined => {
+  const shown = recognised.findIndex(
+    ({ action }) => action.do === "open" && action.article === last?.article && action.section === last.section,
+  );
+  return recognised[(shown + 1) % recognised.length];
 };
 
 /** The option just shown whose label a message is. */

@@ -6,37 +6,57 @@ import type { WordedPiece } from "./message.ts";
 export type Kept = { from: number; to: number; words: readonly AskedWord[] };
 
 /**
- * What is left out of a message by those who keep only a part of it, by weight: `all` of it, what is of its `own` sentences, what is `torn`
- * from it without even a comma, and what is `counted` against it: what is of its own sentences and is no manners, no fact, and nothing
- * that somebody states of themselves.
+ * What is left out of a message by those who keep only a part of it, by weight: `all` of it, what is of its `own` sentences, the known words
+ * that are `torn` from it without even a comma, those among them that are `stuck` in its own pieces, and what is `counted` against it
+ * besides these: what is of its own sentences and is no manners, no fact, and nothing that somebody states of themselves.
  */
-export type LeftOut = { all: number; own: number; torn: number; counted: number };
+export type LeftOut = { all: number; own: number; torn: number; stuck: number; counted: number };
+
+/** What words left out weigh: an unknown one may be a name and weighs `unknown` at most, one of no French `foreign`. */
+export type Scale = Pick<Weights["questions"], "unknown" | "foreign" | "opened" | "perhaps"> & {
+  isFrench: (word: string) => boolean;
+};
 
 /** See {@link LeftOut}. */
-export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, figures: Weights["questions"]): LeftOut => {
-  const weigh = weigher(new Set(kept.words), figures.unknown);
+export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale): LeftOut => {
+  const weigh = weigher(new Set(kept.words), scale);
   const sentences = new Set(pieces.slice(kept.from, kept.to).map(({ sentence }) => sentence));
-  const left: LeftOut = { all: 0, own: 0, torn: 0, counted: 0 };
+  const left: LeftOut = { all: 0, own: 0, torn: 0, stuck: 0, counted: 0 };
   for (const [at, piece] of pieces.entries()) {
-    if ((at >= kept.from && at < kept.to) || piece.kind !== "said") continue;
-    const bond = bondOf(pieces, kept, at);
+    if (piece.kind !== "said") continue;
     const weight = weigh(piece.plain);
+    const known = weigh(piece.plain.filter(isKnown));
+    if (at >= kept.from && at < kept.to) {
+      left.all += weight;
+      left.own += weight;
+      left.torn += known;
+      left.stuck += known;
+      left.counted += weight - known;
+      continue;
+    }
+    const bond = bondOf(pieces, kept, at);
     left.all += weigh(piece.asked);
-    if (bond === "torn") left.torn += weight;
+    if (bond === "torn") left.torn += known;
     if (!sentences.has(piece.sentence)) continue;
     left.own += weigh(piece.asked);
-    left.counted += weight * countOf(piece, bond, figures);
+    left.counted += weight * countOf(piece, bond, scale);
   }
   return left;
 };
 
-/** How much words weigh, each once, those kept aside. An unknown word may be a name: it is not held to be what is asked. */
+/** Said as the base says it: no name, and nothing that was mended. */
+const isKnown = ({ forms, repaired }: AskedWord): boolean => forms.length > 0 && repaired === undefined;
+
+/** How much words weigh, each once, those kept aside. */
 const weigher =
-  (kept: ReadonlySet<AskedWord>, unknown: number) =>
+  (kept: ReadonlySet<AskedWord>, { unknown, foreign, isFrench }: Scale) =>
   (said: readonly AskedWord[]): number =>
     [...new Set(said)]
       .filter((word) => !kept.has(word))
-      .reduce((sum, { forms, weight }) => sum + (forms.length === 0 ? Math.min(weight, unknown) : weight), 0);
+      .reduce((sum, said) => {
+        if (isKnown(said)) return sum + said.weight;
+        return sum + Math.min(said.weight, isFrench(said.word) ? unknown : foreign);
+      }, 0);
 
 type Bond = "torn" | "opened" | "parted";
 
@@ -53,7 +73,7 @@ const beginsAfter = (pieces: readonly WordedPiece[], at: number, from: number): 
   pieces[from]?.asks !== "no" &&
   pieces.slice(0, at + 1).findLast(({ parted }, index) => parted !== "barely" || index === 0)?.opens === true;
 
-const countOf = ({ aside }: WordedPiece, bond: Bond, { opened, perhaps }: Weights["questions"]): number => {
+const countOf = ({ aside }: WordedPiece, bond: Bond, { opened, perhaps }: Scale): number => {
   if (bond !== "parted") return bond === "torn" ? 1 : opened;
   return { yes: 0, perhaps, no: 1 }[aside];
 };

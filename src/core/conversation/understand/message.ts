@@ -41,7 +41,7 @@ export const readPieces = ({ facts, index }: Assistant, text: string, spans: rea
 /** The folded words of a piece, and which of them state a fact. */
 const cutAtSpans = (
   text: string,
-  { start, end }: Piece,
+  { says: start, end }: Piece,
   spans: readonly FactSpan[],
 ): { word: string; isTold: boolean }[] => {
   const edges = [start, end, ...spans.flatMap((span) => [span.start, span.end])]

@@ -8,6 +8,7 @@ import { closeWords } from "./breathless.ts";
 import { decideInDomain, inDomain } from "./domain.ts";
 import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
+import { windowsOf } from "./windows.ts";
 
 /** Pieces of a message that may be a question, and what the base holds for them. */
 export type Run = Kept & {
@@ -20,22 +21,32 @@ export type Run = Kept & {
 };
 
 /**
- * The best runs of a message. Only those that may be worth as much as the best one are ranked, and so many at most; what is said in one
- * breath is searched closer only when no run answers.
+ * The best runs of a message. Only those that may be worth as much as the best one are ranked, and so many at most. In a message that says
+ * more than a question, one is also looked for in the middle of what is said, and closer when it is said in one breath and no run answers.
  */
 export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): Run[] => {
   const { questions } = assistant.base.weights;
+  const message = { pieces, length: pieces.reduce((sum, { words }) => sum + words.length, 0) };
   const runs: Run[] = [];
   let best = 0;
   for (const { most, ...candidate } of candidates(assistant, pieces).slice(0, questions.ranked)) {
     if (most < questions.as_good * best) break;
-    const run = rankRun(assistant, pieces, candidate);
+    const run = rankRun(assistant, message, candidate);
     if (run?.decision.kind === "answer") best = Math.max(best, run.worth);
     if (run !== undefined) runs.push(run);
   }
-  if (best > 0) return runs;
+  const windows = message.length < questions.long.torn ? [] : windowsOf(assistant, pieces);
+  runs.push(
+    ...windows
+      .flatMap((window) => rankRun(assistant, message, window) ?? [])
+      .filter(({ decision }) => decision.kind === "answer"),
+  );
+  if (runs.some(({ decision }) => decision.kind === "answer")) return runs;
   return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, close))];
 };
+
+/** A message, and how many words it says. */
+type Message = { pieces: readonly WordedPiece[]; length: number };
 
 /** The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. */
 export const questionAmong = (
@@ -84,13 +95,12 @@ const candidates = (
   const { pieces: longest } = weights.questions;
   const said = pieces.map(({ asked }) => asked);
   const explains = explainRuns(index, said, longest);
-  const isMarked = pieces.some(({ asks }) => asks === "plainly");
   return pieces
     .flatMap((_, from) =>
       pieces.slice(from, from + longest).flatMap((_, length): Kept[] => {
         const span = { from, to: from + length + 1 };
         const run = pieces.slice(from, span.to);
-        if (!isWhole(pieces, span) || (isMarked && run.every(({ asks }) => asks !== "plainly"))) return [];
+        if (!isWhole(pieces, span)) return [];
         return [{ ...span, words: [...new Set(run.flatMap(({ asked }) => asked))] }];
       }),
     )
@@ -114,21 +124,37 @@ type Figures = Weights["questions"];
 const proof = ({ words: few }: Figures, words: readonly AskedWord[]): number => 1 - Math.exp(-words.length / few);
 
 /** What a run finds and what it is worth; undefined when it may not be the question. */
-const rankRun = (assistant: Assistant, pieces: readonly WordedPiece[], kept: Kept): Run | undefined => {
+const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | undefined => {
+  if (isBesideQuestion(message.pieces, kept)) return undefined;
   const found = findFor(assistant, kept);
   if (found === undefined) return undefined;
-  const { questions } = assistant.base.weights;
+  const { index, base } = assistant;
+  const { questions } = base.weights;
+  const { pieces, length } = message;
   const { decision, sure, weight } = found;
-  const left = leftOut(pieces, kept, questions);
-  if (!mayStandAlone(kept, { left, hit: firstHit(found), isSure: found.isPlain, questions })) return undefined;
-  const counted = left.counted * (found.isPlain ? questions.sure.left : 1);
+  const left = leftOut(pieces, kept, { ...questions, isFrench: index.language.isFrench });
+  const mayBeTorn = found.isPlain || length >= questions.long.torn;
+  if (!mayStandAlone(kept, { left, hit: firstHit(found), mayBeTorn, questions })) return undefined;
+  const ease = easeOf(length, questions);
+  const counted = ease * (left.stuck + left.counted * (found.isPlain ? questions.sure.left : 1));
   const sureness = (sure * weight) / (weight + counted);
-  const least = decision.kind === "answer" ? questions.part : assistant.base.policy.offer;
+  const least = decision.kind === "answer" ? questions.part : base.policy.offer;
   if (counted > 0 && sureness < least) return undefined;
   const worth = sureness * proof(questions, kept.words) * questions.sentence ** (sentencesOf(pieces, kept) - 1);
-  if (decision.kind === "answer" && worth < leastWorth(left, questions)) return undefined;
+  if (decision.kind === "answer" && worth < leastWorth(left, ease, questions)) return undefined;
   return { ...kept, ranking: found.ranking, decision, sureness, worth };
 };
+
+/** « Exploitant agricole, mon fonds ? »: whether a sentence with a question mark asks elsewhere than in a run of it. */
+const isBesideQuestion = (pieces: readonly WordedPiece[], { from, to }: Kept): boolean => {
+  const isPlain = ({ asks }: WordedPiece): boolean => asks === "plainly";
+  const own = pieces.slice(from, to);
+  return !own.some(isPlain) && pieces.some((piece) => isPlain(piece) && piece.sentence === own[0]?.sentence);
+};
+
+/** What is still counted of what is left out, 1 to `long.left`: the more one says, the less of it belongs to the question. */
+const easeOf = (length: number, { long: { from, to, left } }: Figures): number =>
+  1 - (1 - left) * Math.min(1, Math.max(0, (length - from) / (to - from)));
 
 /** Words that stand close together in one breath: what surrounds them counts for nothing, and they must answer for sure. */
 const rankClose = (assistant: Assistant, kept: Kept): Run[] => {
@@ -161,17 +187,17 @@ const isPlainly = (
   (words.length >= 3 && nearness >= figures.three_words) ||
   (words.length >= 2 && nearness >= figures.two_words);
 
-/** Whether words may be a question beside what is left out: one word hardly does, nor what is torn from the rest unless it is sure. */
+/** Whether words may be a question beside what is left out: one word hardly does, nor what is torn from the rest unless it may be. */
 const mayStandAlone = (
   { words }: Kept,
-  { left, hit, isSure, questions }: { left: LeftOut; hit: Hit<Target>; isSure: boolean; questions: Figures },
+  { left, hit, mayBeTorn, questions }: { left: LeftOut; hit: Hit<Target>; mayBeTorn: boolean; questions: Figures },
 ): boolean => {
-  if (left.torn > 0 && !isSure) return false;
+  if (left.torn > 0 && !mayBeTorn) return false;
   if (words.length > 1) return true;
   return left.counted === 0 && (left.all === 0 || hit.nearness >= questions.sure.one_word);
 };
 
-const leastWorth = (left: LeftOut, { worth }: Figures): number => {
-  if (left.own > 0) return worth.of_sentence;
+const leastWorth = (left: LeftOut, ease: number, { worth }: Figures): number => {
+  if (left.own > 0) return worth.of_message + (worth.of_sentence - worth.of_message) * ease;
   return left.all > 0 ? worth.of_message : 0;
 };

@@ -8,7 +8,7 @@ import { hearCommand } from "./hear-command.ts";
 import { hearFollowUp } from "./hear-follow-up.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
-import { hearOption, hearYesNo } from "./hear-option.ts";
+import { hearNext, hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
 import { hearRemark, hearWish } from "./hear-remark.ts";
@@ -61,6 +61,7 @@ const understandText = (
     hearAsked(calm, utterance, told) ??
     hearOpinion(assistant, calm, utterance) ??
     hearReproach(assistant, calm, utterance) ??
+    hearNext(assistant, calm, utterance) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, { utterance, told }) ??

@@ -1,0 +1,47 @@
+import type { Base } from "../../content/base.ts";
+import { say } from "../../content/messages.ts";
+import type { Topic } from "../../content/topic.ts";
+import { typography } from "../../french/typography.ts";
+import type { FoundSection } from "../move.ts";
+import type { Option, Reply } from "../reply.ts";
+import { shortAnswer } from "./article.ts";
+import { LEAD_MAX_WORDS, wordCount } from "./lead.ts";
+import { offerTopic } from "./options.ts";
+
+/** What was recognised in a message that asks several questions: what is answered first, then the others, `more` being only near. */
+export type Recognised = { answers: readonly Pick<FoundSection, "article" | "section">[]; more: readonly Topic[] };
+
+/** The option that leads to each question recognised, in order. */
+export const recognisedOptions = ({ answers, more }: Recognised): Option[] => [
+  ...answers.map(({ article, section }) => offerTopic({ kind: "section", article, section })),
+  ...more.map(offerTopic),
+];
+
+/**
+ * Lists the questions recognised: the first is answered after that, the others have their short answers here, sixty words at most all
+ * together, and their buttons beside the answer.
+ */
+export const sayRecognised = (base: Base, recognised: Recognised): Reply => {
+  const { messages } = base;
+  let room = LEAD_MAX_WORDS;
+  const told = recognised.answers.slice(1).map((one) => {
+    const short = shortAnswer(one);
+    if (wordCount(short) > room || /^\s*\|/m.test(short)) return "";
+    room -= wordCount(short);
+    return short;
+  });
+  const notes = [
+    say(messages, "recognised-below"),
+    ...told,
+    ...recognised.more.map(() => say(messages, "recognised-near")),
+  ];
+  const lines = recognisedOptions(recognised).map(({ label }, at) => {
+    const note = notes[at] ?? "";
+    return note === "" ? `${at + 1}. **${label}**` : `${at + 1}. **${label}** : ${inLine(note)}`;
+  });
+  const markdown = [say(messages, "recognised", { count: lines.length }), lines.join("\n")].join("\n\n");
+  return { kind: "text", markdown: typography(markdown), options: [] };
+};
+
+/** A short answer inside a line of a list. */
+const inLine = (markdown: string): string => markdown.replace(/\n+/g, "\n   ");
