@@ -88,7 +88,11 @@ describe("What was corrected and no rule says", () => {
       /90 % la première année ou pour les 1 200 premières heures, puis 60 %/,
       /90 %, puis à 60 %/,
     ],
-    ["gerant-majoritaire", /crédit d'impôt[^.]*n'existe plus|n'existe plus/i, /supprimé (?:depuis )?le 1er janvier 2025/],
+    [
+      "gerant-majoritaire",
+      /crédit d'impôt[^.]*n'existe plus|n'existe plus/i,
+      /supprimé (?:depuis )?le 1er janvier 2025/,
+    ],
     ["opco-ocapiat", /3255 \(boulangerie industrielle, ancien 1747\)/, /1747 \(boulangerie/],
     ["contrat-apprentissage", /5 jours ouvrables|cinq jours ouvrables/, /se transmet à l'OPCO dans les six mois/],
   ])("is said in %s", async (id, said, formerly) => {

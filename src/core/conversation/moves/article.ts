@@ -1,4 +1,6 @@
+import type { Topic } from "../../content/topic.ts";
 import type { Article } from "../../knowledge/article.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
@@ -31,7 +33,7 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
         notes: [{ kind: "declined", question, subject: found.offTopic.id }],
       };
     case "choice": {
-      const near = found.near.map(offerTopic);
+      const near = ofThisCompany(scene, found.near).map(offerTopic);
       const notes = [
         unanswered(
           question,
@@ -45,6 +47,16 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
     case "unknown":
       return { memory, says: [sayUnknown(scene, found.near.map(offerTopic))], notes: [unanswered(question, [])] };
   }
+};
+
+/** Near answers without those about other OPCOs, for a company whose own is known and that names none; all of them when nothing is left. */
+const ofThisCompany = ({ assistant, memory, told }: Scene, near: readonly Topic[]): readonly Topic[] => {
+  const heard = situationNow(memory.situation, told);
+  const isKnown = heard[FACT_OF.opco] !== undefined || isUnserved(assistant.base, heard);
+  if (!isKnown || told.facts[FACT_OF.opco]?.how === "deduced") return near;
+  const ofOthers = articlesOfOthers(assistant, served(assistant.base, heard));
+  const own = near.filter((one) => one.kind === "dialog" || !ofOthers.has(one.article.id));
+  return own.length > 0 ? own : near;
 };
 
 const unanswered = (question: string, offered: readonly string[]) =>
@@ -95,10 +107,11 @@ const answerWith = (
 
 /** Says a section, with what applies to this company; asks the one fact that is missing. */
 const sayFor = (
-  { assistant, memory, today, told, isPublic }: Scene,
+  scene: Scene,
   last: NonNullable<Memory["last"]>,
   answer: Pick<FoundSection, "article" | "section" | "score" | "others"> & { asked?: readonly Option[] },
 ): Played => {
+  const { assistant, memory, today, told, isPublic } = scene;
   const { base } = assistant;
   const heard = situationNow(memory.situation, told);
   const situation = served(base, heard);
@@ -111,6 +124,7 @@ const sayFor = (
   const says = [
     sayArticle(base, {
       ...answer,
+      others: ofThisCompany(scene, answer.others),
       // What else was asked stands where other answers would be offered.
       ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
       today,
