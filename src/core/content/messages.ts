@@ -31,6 +31,7 @@ const PHRASES = {
   "choices-none": [],
   recognised: ["count"],
   "recognised-below": [],
+  "recognised-also": [],
   "recognised-near": [],
   unreadable: [],
   empty: [],

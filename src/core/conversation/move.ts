@@ -49,8 +49,8 @@ export type Move =
   | { do: "hesitate"; question: string; choice?: string }
   /** Presses a button of a card that waits for somebody else; `dialog` when it is of one. */
   | { do: "intrude"; dialog: string | undefined }
-  /** Tells or asks about the OPCO of a trade, a convention, a code. */
-  | { do: "trade"; finding: Finding }
+  /** Tells or asks about the OPCO of a trade, a convention, a code; `more`: what else the message asks. */
+  | { do: "trade"; finding: Finding; more?: readonly Topic[] }
   /** Gives a SIRET to look up; absent when its key is wrong. */
   | { do: "look-up"; siret?: string }
   /** Hears what came of a look-up. */

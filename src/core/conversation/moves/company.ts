@@ -39,7 +39,7 @@ export const learn = (scene: Scene, lookup: CompanyLookup): Played => {
       ? say(messages, "company-no-idcc", { date })
       : say(messages, "company-declares", { date, idcc: lookup.idcc.join(", ") });
   const finding = findingOf(finder, lookup);
-  return finding === undefined ? byHand(scene, declared) : showFinding(scene, finding, [sayText(declared)]);
+  return finding === undefined ? byHand(scene, declared) : showFinding(scene, finding, { before: [sayText(declared)] });
 };
 
 /** The conventions decide; without any, the activity code is only a hint, offered and never asserted. */

@@ -1,3 +1,4 @@
+import type { Topic } from "../../content/topic.ts";
 import type { Finding } from "../../opco/finding.ts";
 import { correct, merge, type Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
@@ -7,7 +8,7 @@ import { ownOpco } from "../own-opco.ts";
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayFinding, sayOpco } from "../say/opco.ts";
-import { offerArticle, offerCommand, offerThemes } from "../say/options.ts";
+import { offerArticle, offerCommand, offerThemes, offerTopic } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { tellUnserved } from "../say/unserved.ts";
 import { chat, stale } from "./small-talk.ts";
@@ -27,22 +28,27 @@ export const askForTrade = (scene: Scene): Played => {
   return { memory: seekTrade(memory), says: [asks], stays: true };
 };
 
+/** What is said before a finding, and what else was asked. */
+type Around = { before?: readonly Reply[]; more?: readonly Topic[] };
+
 /**
- * Shows what was found; `before` is said first. One OPCO becomes a fact of the situation, unless it is of a trade that was only asked
+ * Shows what was found, and offers what else was asked. One OPCO becomes a fact of the situation, unless it is of a trade that was only asked
  * about (« crèche associative opco »); several are left to choose from.
  */
-export const showFinding = (scene: Scene, finding: Finding, before: readonly Reply[] = []): Played => {
+export const showFinding = (scene: Scene, finding: Finding, { before = [], more = [] }: Around = {}): Played => {
   const { base, finder } = scene.assistant;
   if (finder === undefined) throw new Error("a finding came from no tables");
   const reply = sayFinding(base, finder.tables, finding);
-  const says = [...before, reply];
+  const asked = more.map(offerTopic);
+  const options = [...asked, ...reply.options];
+  const says = [...before, reply, ...(asked.length > 0 ? [sayPhrase(base, "recognised-also", { options })] : [])];
   const { memory } = scene;
   const ownRule = finding.kind === "one" ? tellUnserved(scene) : undefined;
-  if (ownRule !== undefined) return { memory: stopSeeking(memory), says: [...before, sayText(ownRule)] };
-  if (finding.kind !== "one") return { memory, says, beside: reply.options };
+  if (ownRule !== undefined) return { memory: stopSeeking(memory), says: [...before, sayText(ownRule, asked)] };
+  if (finding.kind !== "one") return { memory, says, beside: options };
   const isOwn = isSeeking(memory) || isPending(memory) || DECLARED.has(finding.ground);
   const after = stopSeeking(memory);
-  return { memory: isOwn ? learnt(after, finding) : after, says, beside: reply.options };
+  return { memory: isOwn ? learnt(after, finding) : after, says, beside: options };
 };
 
 /** What a finding tells of the situation: a deduction, which nothing said before gives way to. */

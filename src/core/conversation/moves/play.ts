@@ -61,7 +61,7 @@ export const play = (before: Scene, move: Move): Played => {
     case "intrude":
       return intrude(before, move.dialog);
     case "trade":
-      return showFinding(scene, move.finding);
+      return showFinding(scene, move.finding, { more: move.more ?? [] });
     case "opco":
       return chooseOpco(scene, move);
     case "look-up":

@@ -1,4 +1,6 @@
 import type { Topic } from "../../content/topic.ts";
+import { holds } from "../../french/expressions.ts";
+import { spokenWord } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
@@ -16,7 +18,10 @@ import { askingParts } from "./several.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** What a question finds: what the base holds, a dialog to begin, or what the tables tell. */
-export type Look = Found | { kind: "dialog"; ready: ReadyDialog } | { kind: "trade"; finding: Finding };
+export type Look =
+  | Found
+  | { kind: "dialog"; ready: ReadyDialog }
+  | { kind: "trade"; finding: Finding; more?: readonly Topic[] };
 
 /**
  * Looks a question up among sections, dialogs and subjects to decline. Of a message that asks several, each is looked up (« c'est quoi un
@@ -25,7 +30,7 @@ export type Look = Found | { kind: "dialog"; ready: ReadyDialog } | { kind: "tra
  */
 export const find = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
   const asked = askedTrade(assistant, message);
-  if (asked !== undefined) return { kind: "trade", finding: asked };
+  if (asked !== undefined) return { kind: "trade", finding: asked, more: findBeside(assistant, message) };
   // What leans on an answer of ours is of our domain, whatever it says.
   const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
   const mayLean = last !== undefined && (isShort || leans(assistant, message));
@@ -159,6 +164,34 @@ const findSeveral = (assistant: Assistant, message: Utterance, isOurs: boolean):
   if (others.length + more.length === 0) return undefined;
   return { kind: "answers", answers: [first, ...others], ...(more.length > 0 && { more }) };
 };
+
+/** The best of what each other question of a message finds, beside the one that asks for an OPCO. */
+const findBeside = (assistant: Assistant, message: Utterance): readonly Topic[] => {
+  const asksOpco = (part: readonly WordedPiece[]): boolean =>
+    holds(part.flatMap(({ words }) => words).map(spokenWord), assistant.hearing.opcoQuestions);
+  const found = askingParts(message.pieces())
+    .filter((part) => !asksOpco(part))
+    .flatMap((part) =>
+      topicsFound(lookPart(assistant, { message, part, isOurs: true, before: undefined })).slice(0, 1),
+    );
+  return found.filter((topic, at) => found.findIndex((other) => isSameTopic(other, topic)) === at);
+};
+
+const topicsFound = (looked: Looked | undefined): readonly Topic[] => {
+  switch (looked?.kind) {
+    case "answers":
+      return looked.answers.map(({ article, section }) => ({ kind: "section", article, section }));
+    case "choice":
+      return looked.near;
+    case "dialog":
+      return [{ kind: "dialog", dialog: looked.ready.dialog }];
+    default:
+      return [];
+  }
+};
+
+const isSameTopic = (one: Topic, other: Topic): boolean =>
+  one.kind === "dialog" || other.kind === "dialog" ? one === other : one.article === other.article;
 
 /** What may be meant by a question that is not answered for sure, at most. */
 const MOST_OFFERED = 2;

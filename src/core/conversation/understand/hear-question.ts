@@ -44,7 +44,7 @@ export const hearQuestion = (
     case "unknown": {
       const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found, today });
       if (ruled !== undefined) return ruled;
-      if (found.kind === "trade") return { do: "trade", finding: found.finding };
+      if (found.kind === "trade") return { do: "trade", finding: found.finding, more: found.more ?? [] };
       if (told !== undefined && (isStated || !utterance.isQuestion)) return tellOf(told.ready, utterance);
       if (found.kind === "unknown" && !idle) return { do: "puzzle", why: "not-understood" };
       return { do: "ask", question, found, topics: [] };
