@@ -130,7 +130,7 @@ const PHRASES = {
   "option-resume": [],
   "option-modify-one": ["label"],
   "option-opco": [],
-  "option-opco-one": ["opco", "idcc"],
+  "option-opco-one": ["name", "opco", "idcc"],
   "opco-which": ["check"],
   "opco-own": ["opco"],
   "opco-later": [],
