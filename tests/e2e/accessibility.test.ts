@@ -1,7 +1,7 @@
-import type { Browser, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { reproaches } from "./axe.ts";
-import { inView, openBrowser, screenshot } from "./browser.ts";
+import { inView, launcherOf, openBrowser, screenshot, visitSite } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
 import { pageWith, type Site, startSite } from "./site.ts";
 import { press, said, shown, step, write } from "./talk.ts";
@@ -28,14 +28,6 @@ afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 
-type Visit = { page: Page; panel: FrameLocator };
-const visit = async (options: BrowserContextOptions): Promise<Visit> => {
-  const context = await browser.newContext({ locale: "fr-FR", reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  await page.goto(site.url);
-  return { page, panel: page.frameLocator("iframe") };
-};
-const launcher = (page: Page) => page.getByRole("button", { name: "Assistant OPCO" });
 describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
   test.each([
     ["on a desktop", "desktop", DESKTOP],
@@ -47,14 +39,14 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
   ] satisfies [string, string, BrowserContextOptions][])(
     "%s, from the closed button to the list of documents",
     async (_how, name, options) => {
-      const { page, panel } = await visit(options);
+      const { page, panel } = await visitSite(browser, site.url, options);
       const look = async (state: string) => {
         await screenshot(page, `a11y-${name}-${state}`);
         expect.soft(await reproaches(page), state).toEqual([]);
       };
-      await launcher(page).waitFor();
+      await launcherOf(page).waitFor();
       await look("closed");
-      await launcher(page).click();
+      await launcherOf(page).click();
       await said(panel, /Bonjour/);
       await look("greeting");
       await panel.getByRole("button", { name: "Menu" }).click();
@@ -97,9 +89,9 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
   );
 
   test("when the conversation cannot open", async () => {
-    const { page, panel } = await visit(DESKTOP);
+    const { page, panel } = await visitSite(browser, site.url, DESKTOP);
     await page.route("**/api/directline/token", (route) => route.fulfill({ status: 503, body: "" }));
-    await launcher(page).click();
+    await launcherOf(page).click();
     await panel.getByText(/n’a pas pu s’ouvrir/).waitFor();
     await screenshot(page, "a11y-error");
     expect(await reproaches(page)).toEqual([]);
@@ -134,8 +126,8 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
 
 describe("On a phone of 360 by 640", { timeout: TEST_TIMEOUT_MS }, () => {
   test("the panel covers the screen, the question and the message box are in it, and nothing overflows", async () => {
-    const { page, panel } = await visit(PHONE);
-    await launcher(page).tap();
+    const { page, panel } = await visitSite(browser, site.url, PHONE);
+    await launcherOf(page).tap();
     await said(panel, /Bonjour/);
     expect(await page.getByRole("dialog").boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 640 });
     expect(await panel.locator("textarea:focus").count()).toBe(0);
@@ -149,8 +141,8 @@ describe("On a phone of 360 by 640", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("what is pressed is large enough, in every state", async () => {
-    const { page, panel } = await visit(PHONE);
-    await launcher(page).tap();
+    const { page, panel } = await visitSite(browser, site.url, PHONE);
+    await launcherOf(page).tap();
     await said(panel, /Bonjour/);
     const small = () =>
       panel.locator("button, summary, input, .take-away a").evaluateAll((targets) =>
@@ -174,8 +166,8 @@ describe("On a phone of 360 by 640", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("what is behind cannot be reached while it is open", async () => {
-    const { page, panel } = await visit(PHONE);
-    await launcher(page).tap();
+    const { page, panel } = await visitSite(browser, site.url, PHONE);
+    await launcherOf(page).tap();
     await said(panel, /Bonjour/);
     expect(await page.getByRole("dialog").evaluate((dialog) => dialog.matches(":modal"))).toBe(true);
     await panel.getByRole("button", { name: "Fermer" }).tap();
@@ -183,8 +175,8 @@ describe("On a phone of 360 by 640", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("nothing of ours moves for those who ask for less motion", async () => {
-    const { page, panel } = await visit(PHONE);
-    await launcher(page).tap();
+    const { page, panel } = await visitSite(browser, site.url, PHONE);
+    await launcherOf(page).tap();
     await said(panel, /Bonjour/);
     await write(panel, "qui paie la formation ?");
     const before = await panel.locator(".log").evaluate((log) => log.scrollTop);

@@ -1,6 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from "playwright-core";
 
 const FLAGS = [
   "--no-sandbox",
@@ -16,6 +23,27 @@ const SCREENSHOTS = join(import.meta.dirname, "../../test-results");
 /** Chromium as the system installed it. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS });
+
+/** A page opened as a French visitor does who was never there. */
+export const visit = async (browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> => {
+  const context = await browser.newContext({ locale: "fr-FR", ...options });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+};
+
+/** The same of a site's page that carries the widget, and the panel that its button opens; nothing moves. */
+export const visitSite = async (
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; panel: FrameLocator }> => {
+  const page = await visit(browser, url, { reducedMotion: "reduce", ...options });
+  return { page, panel: page.frameLocator("iframe") };
+};
+
+/** The widget's button. */
+export const launcherOf = (page: Page): Locator => page.locator("opco-assistant .launcher");
 
 /** Waits until an element is on the screen, and not only in the page. */
 export const inView = (locator: Locator): Promise<unknown> =>

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser, screenshot } from "./browser.ts";
+import { openBrowser, screenshot, visit } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
 import { button, press, said, shown, step, still, visible, write } from "./talk.ts";
 
@@ -22,10 +22,8 @@ afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 
-const visit = async (width: number, height: number, options: BrowserContextOptions = {}): Promise<Page> => {
-  const context = await browser.newContext({ locale: "fr-FR", viewport: { width, height }, ...options });
-  const page = await context.newPage();
-  await page.goto(assistant.url);
+const greeted = async (width: number, height: number): Promise<Page> => {
+  const page = await visit(browser, assistant.url, { viewport: { width, height } });
   await said(page, /Bonjour/);
   return page;
 };
@@ -36,7 +34,7 @@ describe("What one reads has the room", { timeout: TEST_TIMEOUT_MS }, () => {
     ["a phone whose keyboard is open", 390, 430, 0.4],
     ["a desktop", 1280, 900, 0.55],
   ])("on %s (%i by %i) the transcript has at least %d of the height", async (_what, width, height, share) => {
-    const page = await visit(width, height);
+    const page = await greeted(width, height);
     await write(page, "qui paie la formation ?");
     await still(page);
     const { room } = await visible(page.locator(".article"));
@@ -45,7 +43,7 @@ describe("What one reads has the room", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("magnified four times (320 by 256) it has 120 pixels, and the text box is on the screen", async () => {
-    const page = await visit(320, 256);
+    const page = await greeted(320, 256);
     await write(page, "qui paie la formation ?");
     await still(page);
     const { room } = await visible(page.locator(".article"));
@@ -62,7 +60,7 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
     [1280, 900],
     [390, 844],
   ])("with its question above it: typed, pressed, after a reload (%i by %i)", async (width, height) => {
-    const page = await visit(width, height);
+    const page = await greeted(width, height);
     const isSeen = async () => {
       await still(page);
       expect((await visible(page.locator(".you").last())).top).toBeLessThan(40);
@@ -84,7 +82,7 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
     [1280, 900],
     [390, 844],
   ])("in the middle of a check, and the question that waits comes back in view (%i by %i)", async (width, height) => {
-    const page = await visit(width, height);
+    const page = await greeted(width, height);
     await write(page, "mon entreprise est-elle éligible ?");
     await step(page, 2);
     await press(page, "Oui");
@@ -102,7 +100,7 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
   });
 
   test("on a screen too small for both, a button leads to the question that waits", async () => {
-    const page = await visit(390, 430);
+    const page = await greeted(390, 430);
     await write(page, "mon entreprise est-elle éligible ?");
     await press(page, "Oui");
     await step(page, 3);
@@ -115,7 +113,7 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
 
 describe("A second click", { timeout: TEST_TIMEOUT_MS }, () => {
   test("meant for what stood there before presses nothing", async () => {
-    const page = await visit(1280, 900);
+    const page = await greeted(1280, 900);
     await write(page, "mon entreprise est-elle éligible ?");
     await step(page, 2);
     const yes = button(page, "Oui");
@@ -136,9 +134,7 @@ describe("When the connection is lost", { timeout: TEST_TIMEOUT_MS }, () => {
     const dataDir = await mkdtemp(join(tmpdir(), "opco-assistant-lost-"));
     const settings = { DATA_DIR: dataDir };
     const first = await startAssistant(settings);
-    const context = await browser.newContext({ locale: "fr-FR" });
-    const page = await context.newPage();
-    await page.goto(first.url);
+    const page = await visit(browser, first.url);
     await said(page, /Bonjour/);
     await page.getByText("en ligne").waitFor();
     await page.evaluate(() => {
@@ -168,14 +164,14 @@ describe("When the connection is lost", { timeout: TEST_TIMEOUT_MS }, () => {
       await still(page);
       expect((await visible(page.locator(".you"))).top).toBeLessThan(40);
     } finally {
-      await context.close();
+      await page.context().close();
       await second.stop();
       await rm(dataDir, { recursive: true, force: true });
     }
   });
 
   test("a browser that says it is offline is believed at once", async () => {
-    const page = await visit(900, 900);
+    const page = await greeted(900, 900);
     await page.context().setOffline(true);
     await page.getByText(/Connexion perdue/).waitFor({ timeout: 3000 });
     await page.context().setOffline(false);
@@ -184,7 +180,7 @@ describe("When the connection is lost", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("a server that asks to wait is waited for, and one that can never take the message is not asked again", async () => {
-    const page = await visit(900, 900);
+    const page = await greeted(900, 900);
     let posts = 0;
     await page.route("**/activities", async (route) => {
       posts += 1;
@@ -230,7 +226,7 @@ describe("What is known of the company", { timeout: TEST_TIMEOUT_MS }, () => {
       facts: [{ id: "opco", label: "OPCO", value: "OPCO EP", how: "d’après votre activité" }],
       change: { label: "Changer ma situation", action: { do: "command", command: "aide" } },
     };
-    const page = await visit(390, 844);
+    const page = await greeted(390, 844);
     await page.routeWebSocket(/\/stream/, (socket) => {
       const server = socket.connectToServer();
       server.onMessage((frame) => {

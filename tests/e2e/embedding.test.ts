@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openBrowser, screenshot } from "./browser.ts";
+import { launcherOf, openBrowser, screenshot } from "./browser.ts";
 import { HOSTILE_PAGES, hostilePage } from "./hostile-pages.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
-import { pageWith, type Site, startSite } from "./site.ts";
+import { goToPage, pageWith, type Site, startSite } from "./site.ts";
 import { said, shown, write } from "./talk.ts";
 
 const TEST_TIMEOUT_MS = 90_000;
@@ -30,18 +30,14 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const panel = () => page.frameLocator("iframe");
-const launcher = () => page.locator("opco-assistant .launcher");
+const launcher = () => launcherOf(page);
 const call = (code: string): Promise<unknown> => page.evaluate(code);
-/** Goes to a page of the site. */
-const visit = async (html: string, headers: Record<string, string> = {}) => {
-  site.show("/", html, headers);
-  await page.goto(site.url);
-};
+const open = (html: string, headers?: Record<string, string>) => goToPage(page, site, html, headers);
 
 describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
   test.each(Object.keys(HOSTILE_PAGES))("are whole and in their place on a page that %s", async (name) => {
     const { headers = {}, covers } = HOSTILE_PAGES[name] ?? {};
-    await visit(hostilePage(name, assistant.url), headers);
+    await open(hostilePage(name, assistant.url), headers);
     await launcher().waitFor();
     const seen = await launcher().evaluate((button) => {
       const { x, y, right, bottom, width, height } = button.getBoundingClientRect();
@@ -80,11 +76,11 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
       `<script type="module" src="${assistant.url}/widget.js"></script>`,
       `<script type="module">await import("${assistant.url}/widget.js")</script>`,
     ]) {
-      await visit(without.replace("</head>", `${script}</head>`));
+      await open(without.replace("</head>", `${script}</head>`));
       await launcher().waitFor();
     }
     const early = `<script>(window.OpcoAssistant ||= []).push(["on", "ready", () => { document.title = "prêt" }], ["ask", "Qui paie la formation ?"])</script>`;
-    await visit(pageWith(assistant.url).replace("<script", `${early}<script`));
+    await open(pageWith(assistant.url).replace("<script", `${early}<script`));
     await shown(panel(), "article");
     expect(await page.title()).toBe("prêt");
     // The same line goes on working once the script is there.
@@ -93,7 +89,7 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("say what happens, and never a word of it", async () => {
-    await visit(pageWith(assistant.url));
+    await open(pageWith(assistant.url));
     await launcher().waitFor();
     await call(`window.told = []; for (const name of ["ready", "open", "close", "message", "verdict", "error"])
       OpcoAssistant.on(name, (event) => told.push([name, event]))`);
@@ -115,7 +111,7 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("are hidden, shown, themed and taken away by the site, and come back when the script runs again", async () => {
-    await visit(pageWith(assistant.url));
+    await open(pageWith(assistant.url));
     await call("OpcoAssistant.hide()");
     await launcher().waitFor({ state: "hidden" });
     await call("OpcoAssistant.show()");
@@ -137,7 +133,7 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("stay, with the conversation, when a single-page site replaces its body, or the whole page", async () => {
-    await visit(pageWith(assistant.url));
+    await open(pageWith(assistant.url));
     await launcher().click();
     await said(panel(), /Bonjour/);
     await write(panel(), "qui paie la formation ?");
@@ -158,7 +154,7 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("take their place, their look and their first words from the script's tag", async () => {
-    await visit(
+    await open(
       pageWith(
         assistant.url,
         'data-offset="30 90" data-launcher="icon" data-theme="dark" data-teaser="Une question ?" data-teaser-delay="0.1"',
@@ -180,7 +176,7 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
     await page.reload();
     await page.clock.fastForward("01:00");
     expect(await page.getByText("Une question ?").count()).toBe(0);
-    await visit(pageWith(assistant.url, 'data-launcher="none"'));
+    await open(pageWith(assistant.url, 'data-launcher="none"'));
     await call("OpcoAssistant.open()");
     await said(panel(), /Bonjour/);
     expect(await launcher().count()).toBe(0);
@@ -188,7 +184,7 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
 
   test("open from a link of the page that asks, which without our script is an ordinary link", async () => {
     const link = `<a href="${assistant.url}/#question=Qui+paie" data-opco-ask="Qui paie la formation ?">Qui paie ?</a>`;
-    await visit(pageWith(assistant.url).replace("<h1>", `${link}<h1>`));
+    await open(pageWith(assistant.url).replace("<h1>", `${link}<h1>`));
     await page.getByRole("link", { name: "Qui paie ?" }).click();
     await shown(panel(), "article");
     expect(page.url()).toBe(`${site.url}/`);
@@ -197,7 +193,7 @@ describe("The button and the panel", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("show a shape of what is coming within 100 ms of the press", async () => {
-    await visit(pageWith(assistant.url));
+    await open(pageWith(assistant.url));
     const ms = await launcher().evaluate(
       (button) =>
         new Promise<number>((resolve) => {

@@ -1,6 +1,6 @@
-import type { Browser, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, FrameLocator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "./browser.ts";
+import { launcherOf, openBrowser, visitSite } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
 import { pageWith, type Site, startSite } from "./site.ts";
 import { menu, press, said, shown, step, write } from "./talk.ts";
@@ -26,14 +26,6 @@ afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 
-type Visit = { page: Page; panel: FrameLocator };
-const visit = async (options: BrowserContextOptions): Promise<Visit> => {
-  const context = await browser.newContext({ locale: "fr-FR", reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  await page.goto(site.url);
-  return { page, panel: page.frameLocator("iframe") };
-};
-const launcher = (page: Page) => page.getByRole("button", { name: "Assistant OPCO" });
 /** What was put into the panel's live regions since {@link listen}, once per text. */
 const heard = (panel: FrameLocator) => panel.locator("body").evaluate(() => Reflect.get(window, "heard"));
 const listen = (panel: FrameLocator) =>
@@ -51,7 +43,7 @@ const listen = (panel: FrameLocator) =>
 
 describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, () => {
   test("a whole eligibility check goes by the keyboard alone", async () => {
-    const { page, panel } = await visit(DESKTOP);
+    const { page, panel } = await visitSite(browser, site.url, DESKTOP);
     const keys = page.keyboard;
     await page.locator("a").focus();
     await keys.press("Tab");
@@ -96,8 +88,8 @@ describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, (
   });
 
   test("the menu opens, is walked and closes by the keyboard; Escape closes it before the panel", async () => {
-    const { page, panel } = await visit(DESKTOP);
-    await launcher(page).press("Enter");
+    const { page, panel } = await visitSite(browser, site.url, DESKTOP);
+    await launcherOf(page).press("Enter");
     await said(panel, /Bonjour/);
     await panel.getByRole("button", { name: "Menu" }).press("Enter");
     await page.keyboard.press("Tab");
@@ -113,8 +105,8 @@ describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, (
   });
 
   test("each message is announced once: what it says first, and what else there is", async () => {
-    const { page, panel } = await visit(DESKTOP);
-    await launcher(page).click();
+    const { page, panel } = await visitSite(browser, site.url, DESKTOP);
+    await launcherOf(page).click();
     await said(panel, /Bonjour/);
     await listen(panel);
     await write(panel, "qui paie la formation ?");

@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser, screenshot } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
-import { type Site, startSite } from "./site.ts";
+import { goToPage, type Site, startSite } from "./site.ts";
 
 const TEST_TIMEOUT_MS = 60_000;
 const PACKAGES = join(import.meta.dirname, "node_modules");
@@ -38,16 +38,15 @@ describe("The server stays open to clients that are not ours", { timeout: TEST_T
     page = await browser.newPage({ locale: "fr-FR" });
   });
 
-  const visit = async (client: string, script: string, body: string) => {
+  const open = async (client: string, script: string, body: string) => {
     site.show("/client.js", await readFile(join(PACKAGES, client), "utf8"), {
       "content-type": "text/javascript; charset=utf-8",
     });
-    site.show("/", pageOf(script, body).replace("ASSISTANT", assistant.url));
-    await page.goto(site.url);
+    await goToPage(page, site, pageOf(script, body).replace("ASSISTANT", assistant.url));
   };
 
   test("Web Chat, as it comes, is greeted, asks, is answered in text, and its buttons answer the check", async () => {
-    await visit(
+    await open(
       "botframework-webchat/dist/webchat.js",
       `WebChat.renderWebChat({ directLine: WebChat.createDirectLine({ token, domain }), locale: "fr-FR" }, document.getElementById("chat"));`,
       '<main id="chat" style="height: 90vh"></main>',
@@ -79,7 +78,7 @@ describe("The server stays open to clients that are not ours", { timeout: TEST_T
   });
 
   test("directlinejs, alone in a page, says and hears", async () => {
-    await visit(
+    await open(
       "botframework-directlinejs/dist/directline.js",
       `const line = new DirectLine.DirectLine({ token, domain });
        line.activity$.filter(({ type, from }) => type === "message" && from.role === "bot").subscribe(({ text }) => {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { reproaches } from "./axe.ts";
-import { openBrowser, screenshot } from "./browser.ts";
+import { openBrowser, screenshot, visit } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
 
 const TEST_TIMEOUT_MS = 60_000;
@@ -21,12 +21,8 @@ afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
 });
 
-const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-  const context = await browser.newContext({ locale: "fr-FR", ...options });
-  const page = await context.newPage();
-  await page.goto(`${assistant.url}${path}`);
-  return page;
-};
+const open = (path: string, options?: BrowserContextOptions): Promise<Page> =>
+  visit(browser, `${assistant.url}${path}`, options);
 
 describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
   const PAGES = ["/faq", "/faq/action-collective-gratuite", "/documents", "/documents/avant-la-formation"];
@@ -39,7 +35,7 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
     "%s: the questions, an answer, the documents, a list",
     async (name, options) => {
       for (const path of PAGES) {
-        const page = await visit(path, options);
+        const page = await open(path, options);
         await screenshot(page, `paper-${name}${path.replaceAll("/", "-")}`);
         expect.soft(await reproaches(page), path).toEqual([]);
         const { scrolled, seen } = await page.evaluate(() => ({
@@ -54,7 +50,7 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
 
 describe("a list of documents", { timeout: TEST_TIMEOUT_MS }, () => {
   test("prints on A4, on two sheets at most", async () => {
-    const page = await visit("/documents/avant-la-formation");
+    const page = await open("/documents/avant-la-formation");
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     const sheets = [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
     expect(sheets.length).toBeGreaterThan(0);
@@ -81,7 +77,7 @@ describe("a list of documents", { timeout: TEST_TIMEOUT_MS }, () => {
 });
 
 test("without JavaScript, the page leads to the questions, an answer and the documents", async () => {
-  const page = await visit("/", { javaScriptEnabled: false });
+  const page = await open("/", { javaScriptEnabled: false });
   await screenshot(page, "paper-no-script");
   await page
     .getByRole("link", { name: /questions/i })

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 
 /** Another site, on an origin of its own. `show` gives what a path answers. */
 export type Site = {
@@ -10,6 +11,12 @@ export type Site = {
 };
 
 const GUIDE = join(import.meta.dirname, "../../docs/site-web.md");
+
+/** Goes to a page of a site, which it serves from now on. */
+export const goToPage = async (page: Page, site: Site, ...shown: [html: string, headers?: Record<string, string>]) => {
+  site.show("/", ...shown);
+  await page.goto(site.url);
+};
 
 /** Serves a site's pages from another port of this machine. */
 export const startSite = async (): Promise<Site> => {

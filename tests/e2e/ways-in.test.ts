@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openBrowser } from "./browser.ts";
+import { launcherOf, openBrowser } from "./browser.ts";
 import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
-import { pageWith, type Site, startSite } from "./site.ts";
+import { goToPage, pageWith, type Site, startSite } from "./site.ts";
 import { said, still, visible } from "./talk.ts";
 
 const TEST_TIMEOUT_MS = 90_000;
@@ -29,20 +29,16 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const panel = () => page.frameLocator("iframe");
-const launcher = () => page.locator("opco-assistant .launcher");
+const launcher = () => launcherOf(page);
 const call = (code: string): Promise<unknown> => page.evaluate(code);
-/** Goes to a page of the site. */
-const visit = async (html: string, headers: Record<string, string> = {}) => {
-  site.show("/", html, headers);
-  await page.goto(site.url);
-};
+const open = (html: string, headers?: Record<string, string>) => goToPage(page, site, html, headers);
 
 describe("On a phone", { timeout: TEST_TIMEOUT_MS }, () => {
   test("« Back » closes the panel and stays on the page; closing it leaves nothing to go back through", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     site.show("/avant", "<!doctype html><title>Avant</title><p>Avant");
     await page.goto(`${site.url}/avant`);
-    await visit(pageWith(assistant.url));
+    await open(pageWith(assistant.url));
     const before = await call("history.length");
     await launcher().click();
     await said(panel(), /Bonjour/);
@@ -78,7 +74,7 @@ describe("What a page asks is seen, whatever the way in", { timeout: TEST_TIMEOU
     ["on a phone", 390, 844],
   ])("%s: ask() in a fresh tab, data-ask, both, a reload", async (_where, width, height) => {
     await page.setViewportSize({ width, height });
-    await visit(pageWith(assistant.url));
+    await open(pageWith(assistant.url));
     await launcher().waitFor();
     await call(`OpcoAssistant.ask("Qui paie la formation ?")`);
     await isSeen();
@@ -86,7 +82,7 @@ describe("What a page asks is seen, whatever the way in", { timeout: TEST_TIMEOU
 
     context = await browser.newContext({ locale: "fr-FR", viewport: { width, height } });
     page = await context.newPage();
-    await visit(pageWith(assistant.url, 'data-ask="Quels documents fournir après la formation ?"'));
+    await open(pageWith(assistant.url, 'data-ask="Quels documents fournir après la formation ?"'));
     await launcher().click();
     await isSeen();
     await page.reload();
@@ -96,7 +92,7 @@ describe("What a page asks is seen, whatever the way in", { timeout: TEST_TIMEOU
 
     context = await browser.newContext({ locale: "fr-FR", viewport: { width, height } });
     page = await context.newPage();
-    await visit(pageWith(assistant.url, 'data-ask="Quels documents fournir après la formation ?"'));
+    await open(pageWith(assistant.url, 'data-ask="Quels documents fournir après la formation ?"'));
     await launcher().waitFor();
     await call(`OpcoAssistant.ask("Suis-je éligible ?")`);
     await panel().locator(".question").waitFor();
