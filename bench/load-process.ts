@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -11,6 +11,8 @@ export type BotProcess = {
   cpuMs(): number;
   /** Resident memory, in bytes. */
   memory(): number;
+  /** Keeps all of its threads on the machine's first core. @returns false where that cannot be asked */
+  onOneCore(): boolean;
   stop(): Promise<void>;
 };
 
@@ -42,6 +44,7 @@ export const startBot = async (
     url: await address(child),
     cpuMs: () => (Number(fields()[11]) + Number(fields()[12])) * MS_PER_TICK,
     memory: () => Number(fields()[21]) * PAGE_BYTES,
+    onOneCore: () => spawnSync("taskset", ["-apc", "0", String(pid)]).status === 0,
     stop: async () => {
       const ended = once(child, "close");
       child.kill("SIGTERM");

@@ -1,10 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { driveDirectLine } from "./load-direct-line.ts";
 import { type Delivery, drive, say, startService } from "./load-drive.ts";
+import { pacedTable } from "./load-paced.ts";
 import { type BotProcess, startBot } from "./load-process.ts";
+import { replicasTable } from "./load-replicas.ts";
 import { alreadyAsked, guidedDialog, type Script, unseen } from "./load-scripts.ts";
 import { type Measured, markdown, median, show, turnsTable, writePage } from "./load-table.ts";
 
@@ -63,6 +66,18 @@ const always =
   (): T =>
     value;
 
+/** The caches that an image's build makes, in a folder of their own. */
+const builtCache = (): string => {
+  const { DATA_DIR } = durable();
+  const { PATH } = process.env;
+  const env = { PATH, DATA_DIR, PORT: "0", STORE: "memory", LOG_LEVEL: "silent" };
+  const { status } = spawnSync("node_modules/.bin/node", [...OURS.flags, OURS.file, "--warm"], { env });
+  if (status !== 0) throw new Error(`the caches were not made: exit code ${status}`);
+  return join(String(DATA_DIR), "cache");
+};
+
+const fromImage = (cache: string) => (): Record<string, string> => ({ ...durable(), BUILT_CACHE: cache });
+
 /** From the command to the first answer, and what the process then weighs at rest. */
 const startUp = async (serviceUrl: string): Promise<string> => {
   // The first start of all compiles and reads content, and keeps both for the next ones.
@@ -71,6 +86,7 @@ const startUp = async (serviceUrl: string): Promise<string> => {
     { ...AGENTS, place: durable },
     { ...DURABLE, place: durable },
     { ...OURS, name: "this assistant, for the first time", place: durable },
+    { ...OURS, name: "this assistant, from an image's caches", place: fromImage(builtCache()) },
     { ...OURS, name: "this assistant, again", place: always(durable()) },
   ];
   const times = bots.map((): number[] => []);
@@ -159,6 +175,14 @@ try {
     ),
   );
   tell(await memoryOf(ours, service.url));
+  const load = { script: unseen, people: PEOPLE, turns: TURNS };
+  tell(await replicasTable({ ...OURS, place: durable }, { load, serviceUrl: service.url }));
+  tell(
+    await pacedTable(
+      { ...OURS, settings: durable(), script: unseen },
+      { seconds: asked.short ? 5 : 20, serviceUrl: service.url },
+    ),
+  );
   tell(await startUp(service.url));
   if (!asked.print) writePage(parts.join("\n\n"));
 } finally {

@@ -4,7 +4,6 @@ import { messagesSchema } from "../core/content/messages.ts";
 import { groupsSchema, pagesSchema } from "../core/content/pages.ts";
 import { wordingsSchema } from "../core/content/wordings.ts";
 import { checklistSchema } from "../core/guide/checklist.ts";
-import { deadlinesSchema } from "../core/guide/deadline.ts";
 import { dialogSchema } from "../core/guide/dialog.ts";
 import { frontMatterSchema } from "../core/knowledge/article.ts";
 import { organisationSchema } from "../core/knowledge/organisation.ts";
@@ -22,7 +21,6 @@ export const FILE_KINDS: Readonly<Record<string, FileKind>> = {
   accueil: { schema: welcomeSchema, files: ["dialogs/accueil.yaml"] },
   article: { schema: frontMatterSchema, files: [] },
   checklist: { schema: checklistSchema, files: ["dialogs/checklists/*.yaml"] },
-  delais: { schema: deadlinesSchema, files: ["dialogs/delais.yaml"] },
   dialog: { schema: dialogSchema, files: ["dialogs/*eligibilite*.yaml", "dialogs/documents-*.yaml"] },
   faits: { schema: factsFileSchema, files: ["dialogs/faits.yaml"] },
   groupes: { schema: groupsSchema, files: ["groupes.yaml"] },
@@ -58,7 +56,6 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 /** Kinds of which a later folder gives some keys only. */
 const PARTIAL: ReadonlySet<string> = new Set([
   "accueil",
-  "delais",
   "faits",
   "jours-feries",
   "messages",

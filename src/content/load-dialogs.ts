@@ -2,7 +2,6 @@ import { posix } from "node:path";
 import type { z } from "zod";
 import { checkDialog, danglingNames } from "../core/guide/check-dialog.ts";
 import { type Checklist, checklistSchema } from "../core/guide/checklist.ts";
-import { type Deadlines, deadlinesSchema } from "../core/guide/deadline.ts";
 import { type Dialog, dialogSchema } from "../core/guide/dialog.ts";
 import { lineNaming, noSuch } from "../core/knowledge/no-such.ts";
 import type { ContentProblem } from "../core/knowledge/problems.ts";
@@ -17,11 +16,11 @@ import type { ContentFile } from "./read-folder.ts";
 export type Guides = {
   dialogs: ReadonlyMap<string, Dialog>;
   checklists: ReadonlyMap<string, Checklist>;
-  deadlines?: Deadlines;
   /** Every id, of what is hidden or wrong too. */
   ids: ReadonlySet<string>;
 };
 
+/** What said the delays of OPCOs before the rules did. */
 const DEADLINES = "dialogs/delais.yaml";
 /** Files of dialogs/ that are not dialogs. */
 const OTHER_FILES: ReadonlySet<string> = new Set([DEADLINES, WELCOME, ...Object.values(SPEECH_FILES)]);
@@ -46,10 +45,6 @@ export const loadDialogs = (
     gathering.problems.push(...faults);
     return faults.length === 0;
   });
-  const deadlines = gathering.merged(layers, DEADLINES, deadlinesSchema);
-  const delays = filesNamed(layers, DEADLINES)
-    .slice(-1)
-    .map(({ path, text }) => ({ file: path, text }));
   const checklists = byId(lists, hide);
   const dialogs = byId(guides, hide);
   const ids = new Set(files.map(({ name }) => idOf(name)));
@@ -62,12 +57,14 @@ export const loadDialogs = (
       ),
     ),
     ...[...checklists.values()].flatMap(({ value, ...file }) => source(file, value, articles)),
-    ...delays.flatMap((file) =>
-      deadlines === undefined ? [] : [deadlines.avant, deadlines.apres].flatMap((one) => source(file, one, articles)),
-    ),
+    ...filesNamed(layers, DEADLINES).map(({ path }) => ({
+      file: path,
+      what: "les délais des OPCO ne se lisent plus dans ce fichier.",
+      remedy: "Écrivez-les dans regles/delais.csv (docs/tables.md), puis retirez-le.",
+    })),
     ...[...lists, ...guides].filter(({ file, value }) => value.id !== idOf(file)).map(misnamed),
   );
-  return { dialogs: values(dialogs), checklists: values(checklists), deadlines, ids };
+  return { dialogs: values(dialogs), checklists: values(checklists), ids };
 };
 
 const PLURALS = { article: "articles", liste: "checklists", dialogue: "dialogs" } as const;

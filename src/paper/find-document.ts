@@ -14,7 +14,7 @@ import { readSituation } from "../core/situation/write-fact.ts";
 import type { Contact } from "../ground/contact.ts";
 import { contactLines } from "./contact.ts";
 import type { PaperDocument, PaperPart } from "./document.ts";
-import { FACT_FIELD, readDates, remindersOf } from "./reminders.ts";
+import { FACT_FIELD, LANDMARKS, readDates, remindersOf } from "./reminders.ts";
 import { reviewLine, sourceLines } from "./vouching.ts";
 import { write } from "./write.ts";
 
@@ -96,7 +96,7 @@ const compose = (
   { name, query, today, address }: DocumentRequest,
   { answers, lists, conclusions }: Made,
 ): { document: PaperDocument; problems: readonly string[] } => {
-  const { messages, pages, deadlines } = base;
+  const { messages, pages } = base;
   const first = conclusions[0]?.outcome;
   const dates = readDates(query, base);
   const situation = readSituation(base.facts, factsIn(query));
@@ -107,9 +107,9 @@ const compose = (
   };
   const telling = { base, facts: { file: base.facts, ...(base.tables && { finder: { tables: base.tables } }) } };
   const moments = new Set(lists.map(({ moment }) => moment));
-  const reminders = dates.ok && dates.dates ? remindersOf(dates.dates, moments, base) : [];
-  const published = reminders.flatMap(({ id }) =>
-    id === "depot" ? [deadlines?.avant.source] : id === "envoi" ? [deadlines?.apres.source] : [],
+  const reminders = dates.ok && dates.dates ? remindersOf(dates.dates, { base, situation, moments, today }) : [];
+  const published = LANDMARKS.filter(({ id }) => reminders.some((reminder) => reminder.id === id)).flatMap(
+    ({ topic }) => base.rules?.topics[topic]?.sections?.[0]?.split("#")[0] ?? [],
   );
   const articles = [
     ...conclusions.map(({ outcome }) => outcome.source),

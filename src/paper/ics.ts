@@ -62,6 +62,8 @@ const description = ({ parts, limits, contact }: PaperDocument, { id, remark }: 
 
 const MOMENT_OF: Readonly<Record<string, "avant" | "apres">> = {
   depot: "avant",
+  "depot-conseille": "avant",
+  "depot-annee": "avant",
   "rappel-avant": "avant",
   "rappel-apres": "apres",
   envoi: "apres",

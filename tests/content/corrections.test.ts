@@ -81,6 +81,36 @@ describe("What was corrected stays so", () => {
   });
 });
 
+describe("What was corrected and no rule says", () => {
+  test.each([
+    [
+      "projet-transition-professionnelle",
+      /90 % la première année ou pour les 1 200 premières heures, puis 60 %/,
+      /90 %, puis à 60 %/,
+    ],
+    ["gerant-majoritaire", /crédit d'impôt[^.]*n'existe plus|n'existe plus/i, /supprimé (?:depuis )?le 1er janvier 2025/],
+    ["opco-ocapiat", /3255 \(boulangerie industrielle, ancien 1747\)/, /1747 \(boulangerie/],
+    ["contrat-apprentissage", /5 jours ouvrables|cinq jours ouvrables/, /se transmet à l'OPCO dans les six mois/],
+  ])("is said in %s", async (id, said, formerly) => {
+    const { knowledge } = await productBase();
+    const text =
+      knowledge
+        .get(id)
+        ?.sections.map((one) => one.text.replace(/\s/g, " "))
+        .join(" ") ?? "";
+    expect(text).toMatch(said);
+    expect(text).not.toMatch(formerly);
+  });
+
+  test("a private survey is named for what it is", async () => {
+    const { rules } = await productBase();
+    const sources = [...(rules?.byTopic.values() ?? [])].flat().flatMap((rule) => rule.sources);
+    const surveys = sources.filter(({ url = "" }) => url.includes("github.com"));
+    expect(surveys.every(({ kind, title }) => kind === "secondary" && /particulier|GitHub/i.test(title))).toBe(true);
+    expect(sources.filter(({ title }) => /^Relevés des pages des OPCO/.test(title))).toEqual([]);
+  });
+});
+
 describe("What is not a source is not cited", () => {
   test.each([
     ["a site that only looks like the State's", /france-gouv\.fr/],

@@ -145,6 +145,39 @@ describe("Reminders", () => {
     expect(plainText(events[1]?.description ?? "")).toContain("dans la limite des fonds disponibles");
   });
 
+  test("are worked out from the rules, with the facts that the address carries", async () => {
+    const days = async (query: Readonly<Record<string, string>>) =>
+      (await calendar(query))
+        .getAllSubcomponents("vevent")
+        .map((one) => new ICAL.Event(one))
+        .map(({ summary, startDate }) => `${startDate.toString()} ${plainText(summary)}`);
+    const START = { "formation.debut": "15/03/2027" };
+    const latest = "Déposer la demande de prise en charge : au plus tard";
+    expect(await days({ ...START, "fait.opco": "uniformation" })).toContain(`2027-03-14 ${latest}`);
+    expect(await days({ ...START, "fait.opco": "uniformation", "fait.convention": "2941" })).toContain(
+      `2027-02-15 ${latest}`,
+    );
+    expect(await days({ ...START, "formation.opco": "afdas" })).toEqual([
+      "2027-03-01 Déposer la demande de prise en charge",
+      `2027-03-14 ${latest}`,
+      "2027-03-15 Formation",
+    ]);
+  });
+
+  test("give the last day of a year for the trainings of that year only", async () => {
+    const of = async (start: string) =>
+      text(await get("/documents/avant-la-formation.ics", { "formation.debut": start, "formation.opco": "opco-ep" }));
+    expect(await of("12/12/2026")).toContain("DTSTART;VALUE=DATE:20261130");
+    expect(await of("12/01/2027")).not.toContain("20261130");
+  });
+
+  test("say who pays by the rule of the company's OPCO", async () => {
+    const page = words(
+      text(await get("/documents/documents-apres-formation", { paiement: "inconnu", "fait.opco": "constructys" })),
+    );
+    expect(page).toContain("plus de paiement direct pour les nouveaux dossiers");
+  });
+
   test("have no line longer than 75 octets, and end every line as the format wants", async () => {
     const lines = text(await get("/documents/avant-la-formation.ics", DATES)).split("\r\n");
     expect(lines.filter((line) => Buffer.byteLength(line) > 75 || line.includes("\n"))).toEqual([]);

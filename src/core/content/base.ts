@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Checklist } from "../guide/checklist.ts";
-import type { Deadlines } from "../guide/deadline.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import type { Filler } from "../knowledge/filler.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
@@ -55,8 +54,6 @@ export type Base = {
   knowledge: Knowledge;
   dialogs: ReadonlyMap<string, Dialog>;
   checklists: ReadonlyMap<string, Checklist>;
-  /** Absent when the articles are not the product's own. */
-  deadlines?: Deadlines;
   offTopics: readonly OffTopic[];
   language: Language;
   /** Words that say nothing. */

@@ -45,8 +45,8 @@ export type Move =
   | { do: "note"; told: Told }
   /** Answers again a question of the dialog that was answered already. */
   | { do: "change"; question: string; choice: string }
-  /** Says a yes, a no or a hedge to a question of the dialog that offers other answers. */
-  | { do: "hesitate"; question: string }
+  /** Says a hedge, or a yes or a no to a question of the dialog that offers other answers; `choice`: what it then counts as. */
+  | { do: "hesitate"; question: string; choice?: string }
   /** Presses a button of a card that waits for somebody else; `dialog` when it is of one. */
   | { do: "intrude"; dialog: string | undefined }
   /** Tells or asks about the OPCO of a trade, a convention, a code. */

@@ -5,7 +5,7 @@ import { findOutside } from "./find-outside.ts";
 import type { Finder } from "./finder.ts";
 import type { Candidate, Finding } from "./finding.ts";
 import { type NameHit, searchNames } from "./name-index.ts";
-import { resolveCode } from "./resolve-code.ts";
+import { type Resolved, resolveCode } from "./resolve-code.ts";
 import { readSaid, type SaidWord } from "./said.ts";
 
 /**
@@ -32,9 +32,29 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
     return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(offer.whole, first.score * offer.near));
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
-  const candidates = near.map(({ candidate }) => candidate);
+  const candidates = near.map(({ candidate, hit }) => ({ ...candidate, name: nameAmong(finder, hit, candidate) }));
   return { ...choice(tables, candidates, ground), explained: explainedBy(first) };
 };
+
+/**
+ * What tells a candidate from another of the same entry: « boulangerie » is the activity of its OPCO alone that bears that name (« boulangerie
+ * industrielle »), else its convention beside it.
+ */
+const nameAmong = ({ tables, names }: Finder, { entry }: NameHit, { opco, idcc, name }: Candidate): string => {
+  if (entry.idcc.every((code) => leadsTo(resolveCode(code, tables), opco))) return name;
+  const roots = entry.phrases[0]?.terms.map(({ root }) => root) ?? [];
+  const [own] = names.entries
+    .filter((one) => one.kind === "activity" && one !== entry && one.idcc.some((code) => idcc.includes(code)))
+    .filter((one) => roots.every((root) => one.phrases[0]?.terms.some((term) => term.root === root)))
+    .filter((one) => one.idcc.every((code) => leadsTo(resolveCode(code, tables), opco)))
+    .sort((a, b) => a.name.length - b.name.length);
+  return own?.name ?? `${name} (${bare(shortTitle(idcc[0] ?? "", tables))})`;
+};
+
+const leadsTo = (resolved: Resolved, opco: string): boolean => resolved.kind === "opco" && resolved.opco === opco;
+
+/** A title up to where it begins to list or to explain. */
+const bare = (title: string): string => title.split(/[:(]/)[0]?.trim() ?? title;
 
 type Scored = { candidate: Candidate; score: number; hit: NameHit };
 

@@ -19,15 +19,40 @@ export const findOpco = (finder: Finder, text: string): Finding => {
   if (codes.idcc.length > 0) return findDespite(finder, text, findByCode(tables, codes.idcc));
   const [naf] = codes.naf;
   if (naf !== undefined) return findByNaf(finder, naf);
-  const tokens = words(text);
-  if (holds(tokens, finder.elsewhere.about) && !holds(tokens, finder.elsewhere.unless))
-    return nothing("nothing", reasons.nothing);
-  const named = findByName(finder, text) ?? findByLabel(finder, text);
+  const ofTrade = aboutTrade(finder, text);
+  if (ofTrade === "") return nothing("nothing", reasons.nothing);
+  const named = findByName(finder, ofTrade) ?? findByLabel(finder, ofTrade);
   if (named !== undefined) return named;
-  const [special] = placesOf(tokens, finder.special);
+  const [special] = placesOf(words(text), finder.special);
   if (special !== undefined) return specialAnswer(tables, special.meaning);
-  if (codes.siret) return nothing("siret", reasons.siret);
+  if (codes.siret !== "")
+    return nothing("siret", fillIn(reasons.siret, { siret: codes.siret, check: tables.texts.verification }));
   return codes.brochure ? nothing("brochure", reasons.brochure) : nothing("nothing", reasons.nothing);
+};
+
+/** The clauses that may tell a trade: « salon de coiffure, on cherche une formation d'anglais » is told by the first. */
+const aboutTrade = (finder: Finder, text: string): string => {
+  const { about, opens, unless } = finder.elsewhere;
+  if (holds(words(text), unless)) return text;
+  const clauses = text.split(CLAUSE);
+  const kept = clauses.filter((clause) => {
+    const tokens = words(clause);
+    if (holds(tokens, about)) return false;
+    return !placesOf(tokens, opens).some(({ start }) => start === 0) || isWhollyTrade(finder, clause);
+  });
+  return kept.length === clauses.length ? text : kept.join(", ").trim();
+};
+
+const CLAUSE = /\s*[,;.!?](?=\s|$)/;
+
+/** « Formation d'apprentis du bâtiment » is a trade of the tables, « formation hygiène alimentaire » is what is sought. */
+const isWhollyTrade = (finder: Finder, clause: string): boolean => {
+  const found = findByName(finder, clause);
+  return (
+    found !== undefined &&
+    found.kind !== "unknown" &&
+    (found.explained ?? 0) >= finder.lexicon.tuning.in_a_question.nothing_else
+  );
 };
 
 /** A code that is not in the table may stand beside words that name something: they are offered, never asserted. */

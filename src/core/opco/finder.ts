@@ -19,8 +19,8 @@ export type Finder = {
   numbered: { names: Expressions<string>; numbers: ReadonlySet<string> };
   /** The names of codes that decide nothing, by code. */
   special: Expressions<string>;
-  /** What tells that one speaks of something else than one's trade. */
-  elsewhere: { about: Expressions; unless: Expressions };
+  /** What tells that a clause speaks of something else than one's trade, anywhere in it (`about`) or where it opens. */
+  elsewhere: { about: Expressions; opens: Expressions; unless: Expressions };
   /** What tells whether somebody employs, and at home. */
   status: {
     employs: Expressions;
@@ -63,7 +63,11 @@ export function* finderInSteps(tables: Tables, isFrench: (word: string) => boole
       Object.entries(tables.texts.codes).flatMap(([code, { names }]) => names.map((name) => [name, code] as const)),
       words,
     ),
-    elsewhere: { about: plainExpressions(elsewhere.about, words), unless: plainExpressions(elsewhere.unless, words) },
+    elsewhere: {
+      about: plainExpressions(elsewhere.about, words),
+      opens: plainExpressions(elsewhere.opens, words),
+      unless: plainExpressions(elsewhere.unless, words),
+    },
     status: {
       employs: plainExpressions(employs, words),
       employsNobody: plainExpressions(employs_nobody, words),

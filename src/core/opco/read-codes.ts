@@ -11,8 +11,8 @@ export type Codes = {
   idcc: string[];
   /** As the tables write them: 62.02A. */
   naf: string[];
-  /** A number of fourteen or nine digits. */
-  siret: boolean;
+  /** The digits of a number of fourteen or nine; empty without any. */
+  siret: string;
   /** A number of the Journal officiel's brochures, which is no IDCC. */
   brochure: boolean;
 };
@@ -23,7 +23,7 @@ export type Codes = {
  */
 export const readCodes = (text: string, finder: Finder): Codes => {
   const { tables } = finder;
-  const siret = SIRET.test(fold(text));
+  const siret = SIRET.exec(fold(text))?.[0].replace(/\D/g, "") ?? "";
   const brochure = BROCHURE.test(fold(text));
   const naf: string[] = [];
   const rest = fold(text)

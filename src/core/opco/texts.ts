@@ -18,7 +18,7 @@ const REASONS = {
   near: ["names"],
   naf: ["naf", "label"],
   "naf-unknown": ["naf"],
-  siret: [],
+  siret: ["siret", "check"],
   brochure: [],
   nothing: [],
 } as const satisfies Record<string, readonly string[]>;

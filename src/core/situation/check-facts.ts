@@ -62,7 +62,10 @@ export const checkFacts = (
       namedChoices(fact)
         .filter((choice) => fact.choices[choice] === undefined)
         .map((choice) =>
-          problem(`facts.${id} : « ${choice} » n'est pas l'un des choix.`, "Corrigez together, denied ou assumed."),
+          problem(
+            `facts.${id} : « ${choice} » n'est pas l'un des choix.`,
+            "Corrigez together, denied, staffed ou assumed.",
+          ),
         ),
     ),
     ...Object.values(facts.trades.outside)
@@ -83,10 +86,11 @@ export const checkFacts = (
 
 const namedChoices = ({ assumed, choices }: Extract<FactFile, { kind: "choice" }>): string[] => [
   ...(assumed === undefined ? [] : [assumed]),
-  ...Object.values(choices).flatMap(({ together = {}, denied }) => [
+  ...Object.values(choices).flatMap(({ together = {}, denied, staffed }) => [
     ...Object.keys(together),
     ...Object.values(together),
     ...(denied === undefined ? [] : [denied]),
+    ...(staffed === undefined ? [] : [staffed]),
   ]),
 ];
 

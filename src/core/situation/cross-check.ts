@@ -14,7 +14,7 @@ export type Doubt = { fact: string; why: DoubtKind; say: string; candidates?: re
 type Context = { today: string; known?: Situation };
 
 /**
- * What no single fact tells: the OPCO that a convention leads to, a day too far, an end before its start, an OPCO that is not the
+ * What no single fact tells: who employs once people are employed, the OPCO that a convention leads to, a day too far, an end before its start, an OPCO that is not the
  * activity's. What is doubtful is left out of the facts.
  */
 export const crossCheck = (
@@ -22,7 +22,7 @@ export const crossCheck = (
   stated: Situation,
   context: Context,
 ): { facts: Situation; doubts: readonly Doubt[] } => {
-  const facts = withOpco(prepared, stated);
+  const facts = withOpco(prepared, withStaff(prepared, stated, context));
   const doubts = [
     ...farDays(prepared, facts, context),
     ...otherOpco(prepared, facts),
@@ -30,6 +30,19 @@ export const crossCheck = (
   ];
   const doubtful = new Set(doubts.map(({ fact }) => fact));
   return { facts: Object.fromEntries(Object.entries(facts).filter(([id]) => !doubtful.has(id))), doubts };
+};
+
+/** Somebody on their own who tells how many they employ is an employer. */
+const withStaff = (prepared: Prepared, facts: Situation, { known }: Context): Situation => {
+  const { effectif } = facts;
+  const employer = facts.employeur ?? known?.employeur;
+  const file = prepared.file.facts.employeur;
+  if (effectif?.value.kind !== "count" || effectif.value.min < 1) return facts;
+  if (file?.kind !== "choice" || employer?.value.kind !== "choice") return facts;
+  const choice = file.choices[employer.value.choice]?.staffed;
+  return choice === undefined
+    ? facts
+    : { ...facts, employeur: { value: { kind: "choice", choice }, how: effectif.how } };
 };
 
 const withOpco = (prepared: Prepared, facts: Situation): Situation => {

@@ -42,6 +42,8 @@ const choiceFact = z.strictObject({
       together: z.record(id, id).optional(),
       /** The choice that it means once denied: « pas à jour ». */
       denied: id.optional(),
+      /** The choice of who employs that it means once people are employed: « infirmière libérale, 2 salariées ». */
+      staffed: id.optional(),
       heard: expressions.optional(),
       hinted: expressions.optional(),
       answers: expressions.optional(),

@@ -57,12 +57,16 @@ const tradeAt = (
   // Somebody whom no OPCO serves says so of themselves.
   if (found.finding.kind === "unknown" && cue.kind !== "before") return undefined;
   // « Repas ? » asks, and tells no trade.
-  if (cue.kind === "head" && at === 0 && found.to === said.tokens.length && said.text.includes("?")) return undefined;
+  if (cue.kind === "head" && isAsked(said, found.to)) return undefined;
   // A word at the head of a sentence that may be several trades is only worth asking about when a size follows.
   if (found.finding.kind === "choice" && cue.kind === "head" && !isSized(prepared, said, { at, end: found.to }))
     return undefined;
   return toTrade(found, { at, isConvention: cue.kind === "convention", isSubject: asksWhich });
 };
+
+/** Whether a question mark comes right before a position. */
+const isAsked = ({ tokens, text }: Read, at: number): boolean =>
+  text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes("?");
 
 const LONGEST = 6;
 

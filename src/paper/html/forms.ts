@@ -44,7 +44,7 @@ export const datesForm = (
     problems: readonly string[];
   },
 ): Html => {
-  const { deadlines } = base;
+  const opcos = [...(base.tables?.opcos.values() ?? [])];
   const value = (field: keyof typeof DATE_FIELDS) => query.get(DATE_FIELDS[field]) ?? "";
   const dateField = (field: "start" | "end") => html`<p><label for="${field}">${write(base, field)}</label>
 <input type="date" id="${field}" name="${DATE_FIELDS[field]}" value="${value(field)}"${
@@ -72,12 +72,12 @@ ${choices.map(
       : html`<div class="problem" id="erreurs" role="alert">${problems.map((problem) => html`<p>${problem}</p>`)}</div>\n`
   }<form action="${action}" method="get">
 ${hidden(kept)}${dateField("start")}${dateField("end")}${
-  deadlines === undefined
+  opcos.length === 0 || base.rules === undefined
     ? undefined
     : select(
         "opco",
         ["landmarks", "no-landmark"],
-        deadlines.opcos.map(({ id, name }): [string, string] => [id, typography(name)]),
+        opcos.map(({ slug, name }): [string, string] => [slug, typography(name)]),
       )
 }${select("before", ["remind-request", "no-reminder"], days(CHOICES.before, "days-before"))}${select(
   "after",

@@ -79,8 +79,10 @@ describe("What was shown before is no longer offered", () => {
 test("A trade of several OPCOs told in the check leaves them to choose from, beside the question that waits", () => {
   const turn = talk("mon entreprise est-elle éligible ?", "boulangerie");
   expect(said(turn)).toMatch(/Plusieurs réponses sont possibles.*Étape 2 sur 3/s);
-  expect(options(turn)).toEqual(expect.arrayContaining(["Oui", "Non", "OPCO EP (IDCC 0843)", "Ocapiat (IDCC 3255)"]));
-  const chosen = respond(turn.memory, { kind: "text", text: "Ocapiat (IDCC 3255)", today: TODAY });
+  expect(options(turn)).toEqual(
+    expect.arrayContaining(["Oui", "Non", "boulangerie artisanale → OPCO EP", "boulangerie industrielle → Ocapiat"]),
+  );
+  const chosen = respond(turn.memory, { kind: "text", text: "boulangerie industrielle → Ocapiat", today: TODAY });
   expect(said(chosen)).toMatch(/Ocapiat, à confirmer.*Dans quel catalogue/s);
   expect(chosen.memory.situation?.opco?.value).toEqual({ kind: "opco", opco: "ocapiat" });
 });

@@ -114,7 +114,7 @@ const sayFor = (
       ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
       today,
       ...(unserved && { unserved: isOfUnserved(base, answer.article) ? "at home" : "elsewhere" }),
-      ...(!ofOthers.has(answer.article.id) && { without: others }),
+      ...(!ofOthers.has(answer.article.id) && !(unserved && isOfUnserved(base, answer.article)) && { without: others }),
       forYou,
       missing,
     }),

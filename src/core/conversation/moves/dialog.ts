@@ -8,7 +8,7 @@ import { dialogAwaits, isPending, letDialogWait, type Memory, type Run, runOf } 
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { contactFor } from "../say/contact.ts";
-import { sayAnswers, sayKnown } from "../say/dialog.ts";
+import { sayAnswers, sayKnown, wordedFor } from "../say/dialog.ts";
 import { offerDialog, offerOpcoSearch, offerThemes } from "../say/options.ts";
 import { tellFact } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
@@ -98,13 +98,18 @@ export const change = (scene: Scene, { question, choice }: { question: string; c
   return { memory: goOn(withSituation(memory, situation), withAnswer(run.given, question, choice)), says: [] };
 };
 
-/** Asks a question once more, its answers in words. */
-export const hesitate = (scene: Scene, question: string): Played => {
+/** Asks a question once more, its answers in words; goes on without an answer when that was done. */
+export const hesitate = (scene: Scene, { question, choice }: { question: string; choice?: string }): Played => {
   const { assistant, memory } = scene;
   const asked = runOf(assistant, memory)?.dialog.questions.find(({ id }) => id === question);
   if (asked === undefined || memory.dialog === undefined) return stale(scene);
-  const choices = Object.entries(asked.answer.choices)
-    .flatMap(([choice, label]) => (choice === asked.answer.unknown ? [] : [label]))
+  const { id: dialog, version } = memory.dialog;
+  if (choice !== undefined) {
+    const played = answer(scene, { do: "answer", dialog, version, question, choice });
+    return { ...played, says: [sayPhrase(assistant.base, "noted-to-check"), ...played.says] };
+  }
+  const choices = wordedFor(assistant, asked, memory.situation ?? {})
+    .choices.flatMap(([id, label]) => (id === asked.answer.unknown ? [] : [label]))
     .join(" ; ");
   return {
     memory: { ...memory, dialog: { ...memory.dialog, again: question } },

@@ -6,11 +6,10 @@ import { isPending, isSeeking, type Memory, seekTrade, stopSeeking } from "../me
 import { ownOpco } from "../own-opco.ts";
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { forCompany } from "../say/for-you.ts";
 import { sayFinding, sayOpco } from "../say/opco.ts";
 import { offerArticle, offerCommand, offerThemes } from "../say/options.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
-import { isUnserved } from "../served.ts";
+import { tellUnserved } from "../say/unserved.ts";
 import { chat, stale } from "./small-talk.ts";
 
 /** Asks what the company does, unless the organisation says which OPCO is its own. */
@@ -18,7 +17,7 @@ export const askForTrade = (scene: Scene): Played => {
   const { assistant, memory } = scene;
   const { base, finder } = assistant;
   if (finder === undefined) return chat(scene, "unknown");
-  const ownRule = ruleOfUnserved(scene);
+  const ownRule = tellUnserved(scene);
   if (ownRule !== undefined) return { memory, says: [sayText(ownRule, offerThemes(base))] };
   const own = ownOpco(base);
   if (own !== undefined) return showFinding(scene, own);
@@ -38,19 +37,13 @@ export const showFinding = (scene: Scene, finding: Finding, before: readonly Rep
   const reply = sayFinding(base, finder.tables, finding);
   const says = [...before, reply];
   const { memory } = scene;
-  const ownRule = finding.kind === "one" ? ruleOfUnserved(scene) : undefined;
+  const ownRule = finding.kind === "one" ? tellUnserved(scene) : undefined;
   if (ownRule !== undefined) return { memory: stopSeeking(memory), says: [...before, sayText(ownRule)] };
   if (finding.kind !== "one") return { memory, says, beside: reply.options };
   const isOwn = isSeeking(memory) || isPending(memory) || DECLARED.has(finding.ground);
   const after = stopSeeking(memory);
   return { memory: isOwn ? learnt(after, finding) : after, says, beside: reply.options };
 };
-
-/** What is said to somebody whom no OPCO serves, whatever their trade. */
-const ruleOfUnserved = ({ assistant, memory: { situation = {} }, today, isPublic }: Scene): string | undefined =>
-  isUnserved(assistant.base, situation)
-    ? forCompany(assistant, { topics: [], situation, today, isPublic }).forYou?.markdown
-    : undefined;
 
 /** What a finding tells of the situation: a deduction, which nothing said before gives way to. */
 const learnt = (

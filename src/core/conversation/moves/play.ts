@@ -2,6 +2,7 @@ import { COMMANDS } from "../../content/wordings.ts";
 import { MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { dropFact, dropYesNo, isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
+import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
 import { answerAgain, ask, list, open, read } from "./article.ts";
@@ -56,7 +57,7 @@ export const play = (before: Scene, move: Move): Played => {
     case "change":
       return change(scene, move);
     case "hesitate":
-      return hesitate(scene, move.question);
+      return hesitate(scene, move);
     case "intrude":
       return intrude(before, move.dialog);
     case "trade":
@@ -72,7 +73,7 @@ export const play = (before: Scene, move: Move): Played => {
       return command === undefined ? stale(scene) : obey(before, command);
     }
     case "puzzle":
-      return { memory: scene.memory, says: [sayPhrase(scene.assistant.base, move.why)] };
+      return { memory: scene.memory, says: [sayPhrase(scene.assistant.base, move.why), ...verdictSaid(scene)] };
     case "unheard":
       return {
         memory: before.memory,
@@ -87,3 +88,6 @@ const keepRecognised = (memory: Memory, move: Move): Memory => {
   const { recognised: _passed, ...others } = memory;
   return others;
 };
+
+/** « Oui » after a verdict: nothing was asked, and the verdict stands. */
+const verdictSaid = (scene: Scene): readonly Reply[] => verdictAgain(scene)?.says.slice(0, 1) ?? [];

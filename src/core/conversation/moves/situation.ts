@@ -1,4 +1,5 @@
 import { say } from "../../content/messages.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Doubt } from "../../situation/cross-check.ts";
 import { correct, forget, type Situation, sameValue, type Value } from "../../situation/situation.ts";
 import { knowAnew } from "../know-anew.ts";
@@ -8,6 +9,7 @@ import type { Played, Scene } from "../say/close.ts";
 import { offerThemes } from "../say/options.ts";
 import { offerFact, offerSituation, sayFactAsked, saySituation, tellNoted } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
+import { tellUnserved } from "../say/unserved.ts";
 import { served } from "../served.ts";
 import type { Told } from "../told.ts";
 import { answerAgain } from "./article.ts";
@@ -24,7 +26,7 @@ export const note = (scene: Scene, { changes, denied, doubts }: Told): Played =>
   );
   const [doubt] = doubts;
   if (doubt !== undefined) return askDoubt(scene, doubt, noted);
-  return acknowledge(scene, noted);
+  return acknowledge(scene, withUnserved(scene, noted, changes));
 };
 
 /** A fact given by a button. */
@@ -36,7 +38,14 @@ export const know = (scene: Scene, { fact, value }: { fact: string; value: Value
   const is = situation[fact];
   const changes =
     is === undefined ? [] : [{ fact, is, ...(was !== undefined && !sameValue(was.value, value) && { was }) }];
-  return acknowledge({ ...scene, memory: { ...memory, situation } }, tellNoted(assistant, changes));
+  const after = { ...scene, memory: { ...memory, situation } };
+  return acknowledge(after, withUnserved(after, tellNoted(assistant, changes), changes));
+};
+
+/** Somebody who tells that they are one of those whom no OPCO serves is told so at once. */
+const withUnserved = (scene: Scene, noted: string, changes: Told["changes"]): string => {
+  const rule = changes.some(({ fact }) => fact === FACT_OF.employer) ? tellUnserved(scene) : undefined;
+  return [noted, rule ?? ""].filter((part) => part !== "").join(" ");
 };
 
 /** Whether a button says something that the fact may be: it may be old, or made up. */

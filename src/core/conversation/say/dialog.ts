@@ -47,7 +47,7 @@ export const sayQuestion = (
  * A question as it is put to somebody of whom something is known: whichever of two facts to compare is missing is asked for; what only
  * rules and the calendar can tell is no button.
  */
-const wordedFor = (
+export const wordedFor = (
   assistant: Assistant,
   question: Question,
   situation: Situation,

@@ -50,7 +50,7 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const unserved = isUnserved(assistant.base, situation);
   const told = distinct([...outside, ...direct, ...beside].flatMap((one) => one.rules))
     .filter(({ rule }) => !isOutside || rule.opco === undefined)
-    .filter(({ rule }) => !unserved || rule.employers.length > 0 || !isOfOpcos(rules, rule))
+    .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule))
     .slice(0, MOST_RULES);
   const catalogue = otherCatalogue(assistant, situation);
   const isKnown = Object.keys(situation).length > 0;
@@ -64,6 +64,10 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
     ...(missing !== undefined && { missing }),
   };
 };
+
+/** Whether a rule is about who employs or who is trained. */
+const isOfPeople = ({ topics }: Rules, { topic, employers, trainees }: Rule): boolean =>
+  employers.length + trainees.length > 0 || topics[topic]?.first === true;
 
 /** Whether a rule is about what each OPCO does in its own way. */
 const isOfOpcos = (rules: Rules, { topic }: Rule): boolean =>

@@ -74,9 +74,17 @@ const factsOf = (messages: Messages, opco: Opco, idcc: readonly string[]): { lab
 const attribution = (messages: Messages, { texts }: Tables): string =>
   `*${say(messages, "opco-attribution", { attribution: texts.attribution })}*`;
 
-const candidateOption = (messages: Messages, tables: Tables, { opco, idcc }: Candidate): Option => ({
+/** A choice is worded by what the company does: people know that better than codes. */
+const candidateOption = (messages: Messages, tables: Tables, { opco, idcc, name }: Candidate): Option => ({
   label: typography(
-    say(messages, "option-opco-one", { opco: tables.opcos.get(opco)?.name ?? opco, idcc: idcc.join(", ") }),
+    say(messages, "option-opco-one", {
+      name: name.length > LONGEST_NAME ? `${name.slice(0, name.lastIndexOf(" ", LONGEST_NAME))} …` : name,
+      opco: tables.opcos.get(opco)?.name ?? opco,
+      idcc: idcc.join(", "),
+    }),
   ),
   action: { do: "opco", opco, idcc: [...idcc] },
 });
+
+/** Letters of an activity or of a title on a button, at most. */
+const LONGEST_NAME = 48;

@@ -1,8 +1,9 @@
 import { holds, takeAll } from "../../french/expressions.ts";
 import { nextStep } from "../../guide/next-step.ts";
-import { readAnswer } from "../../guide/read-answer.ts";
-import { factsOf } from "../asked.ts";
-import { askedFact, dialogAwaits, isPending, type Memory, runOf } from "../memory.ts";
+import { type Reading, readAnswer } from "../../guide/read-answer.ts";
+import type { ReadyQuestion } from "../../guide/ready-dialog.ts";
+import { factsOf, knownOfSame } from "../asked.ts";
+import { askedFact, dialogAwaits, isPending, type Memory, type Run, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
@@ -17,30 +18,42 @@ export const hearAnswer = (
   const run = runOf(assistant, memory);
   const waits = dialogAwaits(memory);
   if (run === undefined || waits.kind === "nothing") return undefined;
-  const { id: dialog, version } = run.dialog;
   if (waits.kind === "facts") {
+    const { id: dialog, version } = run.dialog;
     const reading = readAnswer(utterance.spoken, assistant.hearing.yesNo);
     return reading.ok ? { do: "confirm", dialog, version, yes: reading.choice } : undefined;
   }
   const step = nextStep(run.dialog, run.answers, run.manner);
   const asked =
     step.kind === "ask" ? run.ready.questions.find(({ question }) => question === step.question) : undefined;
-  if (asked === undefined) return undefined;
-  const { question, answers } = asked;
-  const reading = readAnswer(utterance.spoken, answers);
-  const isHedged = holds(utterance.spoken, assistant.hearing.hedges);
+  return asked === undefined ? undefined : hearChoice(assistant, memory, { run, asked, utterance, told });
+};
+
+type Asked = { run: Run; asked: ReadyQuestion; utterance: Utterance; told: Told };
+
+const hearChoice = (
+  assistant: Assistant,
+  memory: Memory,
+  { run, asked: { question, answers }, utterance, told }: Asked,
+): Move | undefined => {
+  const { id: dialog, version } = run.dialog;
   const answered = (choice: string): Move => ({ do: "answer", dialog, version, question: question.id, choice });
+  const unsure = question.answer.unknown;
+  const isHedged = holds(utterance.spoken, assistant.hearing.hedges);
+  // « Quel est votre OPCO ? » is no yes-or-no, though its question may be.
+  const isWhich = knownOfSame(question, memory.situation ?? {}) !== undefined && isHesitant(assistant, utterance);
+  const reading: Reading = isWhich ? NO_READING : readAnswer(utterance.spoken, answers);
   if (reading.ok && !isHedged) return answered(reading.choice);
   if (!told.asks && factsOf(question).some((fact) => told.facts[fact] !== undefined)) return { do: "note", told };
-  const unsure = question.answer.unknown;
   if (reading.ok) return answered(unsure ?? reading.choice);
-  if (isHesitant(assistant, utterance)) {
-    const isYesNo = Object.hasOwn(question.answer.choices, assistant.base.wordings.confirmation.yes);
-    const isAgain = memory.dialog?.again === question.id;
-    return unsure !== undefined && (isYesNo || isAgain) ? answered(unsure) : { do: "hesitate", question: question.id };
-  }
-  return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
+  if (!isHesitant(assistant, utterance))
+    return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
+  const isYesNo = !isWhich && Object.hasOwn(question.answer.choices, assistant.base.wordings.confirmation.yes);
+  const goesOn = isYesNo || memory.dialog?.again === question.id;
+  return { do: "hesitate", question: question.id, ...(goesOn && unsure !== undefined && { choice: unsure }) };
 };
+
+const NO_READING: Reading = { ok: false, reason: "not-an-answer" };
 
 /** A yes, a no or a hedge and nothing else (« je crois que oui »): it chooses nothing. */
 const isHesitant = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {

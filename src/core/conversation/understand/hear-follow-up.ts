@@ -1,5 +1,5 @@
 import { takeAll } from "../../french/expressions.ts";
-import { words } from "../../french/fold.ts";
+import { withoutEmoji, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { hearTopics } from "../../rules/heard-topics.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
@@ -36,7 +36,7 @@ const isCompany = ({ situation = {}, last }: Memory): boolean =>
 
 /** What is said after « oui », « ok », « d'accord » at the head of a question; undefined when there is no assent, or nothing after it. */
 const afterAssent = ({ hearing }: Assistant, { text, isQuestion }: Utterance): string | undefined => {
-  const [head = "", ...pieces] = text.split(/\s+/);
+  const [head = "", ...pieces] = withoutEmoji(text).trim().split(/\s+/);
   const { meanings, rest } = takeAll(words(head), hearing.yesNo);
   if (!isQuestion || !meanings.has(true) || rest.length > 0) return undefined;
   const first = pieces.findIndex((piece) => !words(piece).every((word) => hearing.connectors.has(word)));

@@ -38,7 +38,10 @@ export const hearRuled = (
   if (rules === undefined || topics.length === 0) return undefined;
   const known = circumstances(served(assistant.base, situationNow(memory.situation, told)));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);
-  const all = topics.map(({ topic }) => topic);
+  // What is said first of whom no OPCO serves is said to nobody else.
+  const all = topics
+    .map(({ topic }) => topic)
+    .filter((topic) => rules.topics[topic]?.first !== true || settled(topic).kind === "rule");
   const ruled = all.filter((topic) =>
     [topic, ...(rules.topics[topic]?.with ?? [])].some((one) => settled(one).kind !== "nothing"),
   );

@@ -50,7 +50,7 @@ const tradeOf = ({ facts, finder }: Assistant, message: Utterance): Finding | un
  * sentence, else the whole message.
  */
 export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utterance): Finding | undefined => {
-  if (finder === undefined) return undefined;
+  if (finder === undefined || namesOpco(message)) return undefined;
   if (holds(message.spoken, hearing.opcoQuestions)) {
     const asking = (by: "clause" | "sentence"): string[] =>
       joinPieces(message.text, message.pieces(), by)
@@ -65,6 +65,9 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
   const finding = isBareCode(finder, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;
 };
+
+/** « Notre OPCO, c'est Akto » asks for none. */
+const namesOpco = (message: Utterance): boolean => message.facts().facts[FACT_OF.opco]?.how === "said";
 
 const firstTold = (finder: Finder, texts: readonly string[]): Finding | undefined => {
   for (const text of new Set(texts)) {
