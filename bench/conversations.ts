@@ -33,6 +33,8 @@ const reader =
 export const frameLines = reader("frames.jsonl", frame);
 /** One half of the messages of several questions. */
 export const compoundLines = reader("compound.jsonl", compound);
+/** One half of the long messages, one or two questions inside a story. */
+export const longLines = reader("longs.jsonl", compound);
 /** One half of the questions that are not ours. */
 export const foreignQuestions = (half: Split): Asked[] =>
   readQuestions(readFileSync(join(GOLDEN, "etranger.jsonl"), "utf8")).filter((asked) => asked.split === half);

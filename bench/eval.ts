@@ -5,7 +5,7 @@ import { type Assistant, prepare } from "../src/core/conversation/prepare.ts";
 import { respondWith } from "../src/core/conversation/respond.ts";
 import { rank } from "../src/core/search/rank.ts";
 import { movedSince, writeBaseline } from "./baseline.ts";
-import { compoundLines, foreignQuestions, frameLines } from "./conversations.ts";
+import { compoundLines, foreignQuestions, frameLines, longLines } from "./conversations.ts";
 import {
   type Asked,
   judge,
@@ -55,14 +55,19 @@ const printFrames = (assistant: Assistant): void => {
   }
 };
 
-/** Several questions in one message. */
+/** Several questions in one message, then one or two inside a story. */
 const printCompound = (assistant: Assistant): void => {
-  console.log("\nseveral questions in one message");
-  console.table(
-    Object.fromEntries(
-      HALVES.map((half) => [half, sharesOf(compoundLines(half).map((one) => judgeCompound(assistant, one)))]),
-    ),
-  );
+  for (const [name, lines] of [
+    ["several questions in one message", compoundLines],
+    ["one or two questions in a long message", longLines],
+  ] as const) {
+    console.log(`\n${name}`);
+    console.table(
+      Object.fromEntries(
+        HALVES.map((half) => [half, sharesOf(lines(half).map((one) => judgeCompound(assistant, one)))]),
+      ),
+    );
+  }
 };
 
 const printForeign = (assistant: Assistant): void => {
