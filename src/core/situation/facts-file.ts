@@ -73,6 +73,7 @@ export const factsFileSchema = z.strictObject({
     starters: expressions,
     resumes: expressions,
     linked: expressions,
+    relatives: expressions,
     connectors: expressions,
     breaks: expressions,
     subjects: expressions,

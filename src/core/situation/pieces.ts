@@ -160,10 +160,11 @@ const setAside = (prepared: Prepared, tokens: readonly Token[], runs: readonly R
     if (piece.parted !== "barely") aside = asideOf(prepared, tokens, { runs, at, before: aside });
     return {
       ...piece,
-      // « Le temps qu'il faut », « savoir si on doit »: nothing begins there.
+      // « Le temps qu'il faut », « savoir si on doit », « celui qui nous forme »: nothing begins there.
       opens:
         hasSubject(prepared, tokens, { from, to: Math.min(to, from + 2) }) &&
-        lengthAt(tokens, from - 1, prepared.words.linked) === 0,
+        lengthAt(tokens, from - 1, prepared.words.linked) === 0 &&
+        lengthAt(tokens, from - 1, prepared.words.relatives) === 0,
       aside: piece.kind === "said" ? (piece.asks === "no" ? aside : "no") : "yes",
     };
   });

@@ -38,6 +38,7 @@ export type Prepared = {
       | "starters"
       | "resumes"
       | "linked"
+      | "relatives"
       | "connectors"
       | "breaks"
       | "greetings"
@@ -81,6 +82,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     starters: phrasebook(file.reading.starters),
     resumes: phrasebook(file.reading.resumes),
     linked: phrasebook(file.reading.linked),
+    relatives: phrasebook(file.reading.relatives),
     connectors: phrasebook(file.reading.connectors),
     breaks: phrasebook(file.reading.breaks),
     greetings: phrasebook(file.reading.greetings),
