@@ -21,7 +21,7 @@ const floors = z
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, "conversation-floors.json"), "utf8")));
 
 /** One pair of a frame and a question in so many is heard here, the same ones each time; `npm run eval` hears all. */
-const EVERY = 12;
+const EVERY = 5;
 
 describe.each<Split>(["dev", "test"])("Conversations, %s half", (half) => {
   let assistant: Assistant;
