@@ -42,8 +42,9 @@ export const hearTopics = (
   favours: (topic: string) => boolean = () => false,
 ): HeardTopic[] => {
   const heard = new Map<string, HeardTopic>();
+  const said = new Set(stems);
   for (const { topic, places } of cues) {
-    if (heard.has(topic)) continue;
+    if (heard.has(topic) || !places.every((place) => !place.isDisjointFrom(said))) continue;
     const at = placesOf(places, stems);
     if (at !== undefined) heard.set(topic, { topic, sureness: places.length + Number(favours(topic)), at });
   }
@@ -62,7 +63,6 @@ const placesOf = (
   places: readonly ReadonlySet<string>[],
   stems: readonly string[],
 ): ReadonlySet<number> | undefined => {
-  if (!places.every((place) => stems.some((one) => place.has(one)))) return undefined;
   for (let start = 0; start === 0 || start + WINDOW <= stems.length; start++) {
     const at = placesWithin(places, stems, start);
     if (at !== undefined) return at;

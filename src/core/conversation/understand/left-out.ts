@@ -24,6 +24,10 @@ export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale
   const left: LeftOut = { all: 0, own: 0, torn: 0, stuck: 0, counted: 0 };
   for (const [at, piece] of pieces.entries()) {
     if (piece.kind !== "said") continue;
+    if (!sentences.has(piece.sentence)) {
+      left.all += weigh(piece.asked);
+      continue;
+    }
     const weight = weigh(piece.plain);
     const known = weigh(piece.plain.filter(isKnown));
     if (at >= kept.from && at < kept.to) {
@@ -37,7 +41,6 @@ export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale
     const bond = bondOf(pieces, kept, at);
     left.all += weigh(piece.asked);
     if (bond === "torn") left.torn += known;
-    if (!sentences.has(piece.sentence)) continue;
     left.own += weigh(piece.asked);
     left.counted += weight * countOf(piece, bond, scale);
   }

@@ -26,7 +26,11 @@ export type Run = Kept & {
  */
 export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): Run[] => {
   const { questions } = assistant.base.weights;
-  const message = { pieces, length: pieces.reduce((sum, { words }) => sum + words.length, 0) };
+  const message = {
+    pieces,
+    length: pieces.reduce((sum, { words }) => sum + words.length, 0),
+    isFrench: remembering(assistant.index.language.isFrench),
+  };
   const runs: Run[] = [];
   let best = 0;
   for (const { most, ...candidate } of candidates(assistant, pieces).slice(0, questions.ranked)) {
@@ -45,8 +49,18 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
   return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, close))];
 };
 
-/** A message, and how many words it says. */
-type Message = { pieces: readonly WordedPiece[]; length: number };
+/** A message, how many words it says, and which of them are French. */
+type Message = { pieces: readonly WordedPiece[]; length: number; isFrench: (word: string) => boolean };
+
+/** The same answer, looked up once for each word of a message. */
+const remembering = (isFrench: (word: string) => boolean): ((word: string) => boolean) => {
+  const told = new Map<string, boolean>();
+  return (word) => {
+    const known = told.get(word) ?? isFrench(word);
+    told.set(word, known);
+    return known;
+  };
+};
 
 /** The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. */
 export const questionAmong = (
@@ -128,17 +142,16 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   if (isBesideQuestion(message.pieces, kept)) return undefined;
   const found = findFor(assistant, kept);
   if (found === undefined) return undefined;
-  const { index, base } = assistant;
-  const { questions } = base.weights;
-  const { pieces, length } = message;
+  const { questions } = assistant.base.weights;
+  const { pieces, length, isFrench } = message;
   const { decision, sure, weight } = found;
-  const left = leftOut(pieces, kept, { ...questions, isFrench: index.language.isFrench });
+  const left = leftOut(pieces, kept, { ...questions, isFrench });
   const mayBeTorn = found.isPlain || length >= questions.long.torn;
   if (!mayStandAlone(kept, { left, hit: firstHit(found), mayBeTorn, questions })) return undefined;
   const ease = easeOf(length, questions);
   const counted = ease * (left.stuck + left.counted * (found.isPlain ? questions.sure.left : 1));
   const sureness = (sure * weight) / (weight + counted);
-  const least = decision.kind === "answer" ? questions.part : base.policy.offer;
+  const least = decision.kind === "answer" ? questions.part : assistant.base.policy.offer;
   if (counted > 0 && sureness < least) return undefined;
   const worth = sureness * proof(questions, kept.words) * questions.sentence ** (sentencesOf(pieces, kept) - 1);
   if (decision.kind === "answer" && worth < leastWorth(left, ease, questions)) return undefined;
