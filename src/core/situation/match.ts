@@ -33,9 +33,25 @@ export const findMatches = (
   };
   tokens.forEach(({ word }, at) => {
     tryAll(book.byWord.get(word), at);
-    for (const [hole, patterns] of book.byHole) if (read(hole, at, undefined).length > 0) tryAll(patterns, at);
+    for (const [hole, patterns] of book.byHole) {
+      const held = read(hole, at, undefined);
+      if (held.length > 0)
+        tryAll(
+          patterns.filter((pattern) => mayGoOn(pattern, tokens, held)),
+          at,
+        );
+    }
   });
   return found;
+};
+
+/** Whether what follows one of the things read in the first hole may begin the next piece: most patterns are left at that. */
+const mayGoOn = ({ pieces: [, next] }: Pattern, tokens: readonly Token[], held: readonly Captured[]): boolean => {
+  if (next === undefined || next.kind === "hole") return true;
+  return held.some(({ end }) => {
+    const word = tokens[end]?.word ?? "";
+    return next.kind === "word" ? next.word === word : next.phrases.has(word);
+  });
 };
 
 /** What may stand in a hole at a position, the longest first. */

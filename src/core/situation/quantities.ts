@@ -63,20 +63,23 @@ const rangeAt = (tokens: readonly Token[], at: number): Quantity | undefined => 
 
 /** « 48 ou 52 », « 48, 50, 52 »: somebody who does not know for sure. */
 const wavering = (tokens: readonly Token[], at: number): Quantity | undefined => {
-  const said: { value: number; end: number }[] = [];
+  const first = numberAt(tokens, at);
+  let last = first;
+  let said = 0;
   let isEither = false;
-  for (let next = numberAt(tokens, at); next !== undefined; ) {
-    said.push(next);
+  for (let next = first; first !== undefined && next !== undefined; ) {
+    // Not the next of what somebody hesitates between: nothing of it is, so that a list of codes is not read from each of them.
+    if (said > 0 && (next.value <= (last?.value ?? 0) || next.value > 2 * first.value)) return undefined;
+    said++;
+    last = next;
     const link = tokens[next.end];
     const isListed = link !== undefined && /^\s?,\s?$/.test(link.gap);
     const isOr = link?.word === "ou" && !isParted(link);
     isEither ||= isOr;
     next = isOr ? numberAt(tokens, next.end + 1) : isListed ? numberAt(tokens, next.end) : undefined;
   }
-  const [first, last] = [said[0], said.at(-1)];
-  if (first === undefined || last === undefined || said.length < (isEither ? 2 : 3)) return undefined;
-  const rises = said.every(({ value }, index) => index === 0 || value > (said[index - 1]?.value ?? 0));
-  return rises && last.value <= 2 * first.value ? { min: first.value, max: last.value, end: last.end } : undefined;
+  if (first === undefined || last === undefined || said < (isEither ? 2 : 3)) return undefined;
+  return { min: first.value, max: last.value, end: last.end };
 };
 
 const boundedAt = (tokens: readonly Token[], at: number, words: Bounders): Quantity | undefined => {

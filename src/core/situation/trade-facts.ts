@@ -22,8 +22,8 @@ export const tradeFacts = (
       return [{ ...place, fact: FACT_OF.employer, value: { kind: "choice", choice }, how }];
     }
     case "several": {
-      const said = readings.find(({ fact }) => fact === "opco")?.value ?? known?.opco?.value;
-      const meant = trade.candidates.find(({ opco }) => said?.kind === "opco" && said.opco === opco);
+      const told = readings.find(({ fact }) => fact === "opco")?.value ?? known?.opco?.value;
+      const meant = trade.candidates.find(({ opco }) => told?.kind === "opco" && told.opco === opco);
       // The OPCO that was said tells which of them is meant.
       if (meant !== undefined)
         return [
@@ -35,11 +35,8 @@ export const tradeFacts = (
             from: meant.name,
           },
         ];
-      const [{ name } = { name: "" }] = trade.candidates;
-      const isSubject = trade.isSubject;
-      return [
-        { ...place, isSubject, fact: "opco", how, doubt: "ambiguous", shown: name, candidates: trade.candidates },
-      ];
+      const { isSubject, said: shown, candidates } = trade;
+      return [{ ...place, isSubject, fact: "opco", how, doubt: "ambiguous", shown, candidates }];
     }
     case "one": {
       const { idcc, opco } = trade.candidate;

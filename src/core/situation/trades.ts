@@ -16,7 +16,7 @@ export type Trade = {
   end: number;
 } /** It leads to one OPCO. `isConvention`: the convention itself was said. `isSubject`: the question is which OPCO. */ & (
   | { kind: "one"; candidate: Candidate; isConvention: boolean; isSubject: boolean }
-  | { kind: "several"; candidates: readonly Candidate[]; isSubject: boolean }
+  | { kind: "several"; said: string; candidates: readonly Candidate[]; isSubject: boolean }
   | { kind: "outside"; outside: string }
 );
 
@@ -70,12 +70,15 @@ const isAsked = ({ tokens, text }: Read, at: number): boolean =>
 
 const LONGEST = 6;
 
+/** A run of words, the token after it, and what the tables say of it. */
+type Look = { said: string; to: number; finding: Finding };
+
 /** The run of words at a position and what the tables say of it, cut shorter until they say something. */
 const look = (
   prepared: Prepared,
   said: Read,
   { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
-): { to: number; finding: Finding } | undefined => {
+): Look | undefined => {
   const { tokens, text, matches } = said;
   const { articles, cuts, regions } = prepared.tradeWords;
   let start = from;
@@ -91,8 +94,9 @@ const look = (
     // An unknown word is put right after « nous sommes une », not everywhere: that is what takes time.
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || (cue.kind === "before" && start > from)))
       return undefined;
-    const finding = findOpco(finder, visible(text.slice(run[0]?.start, run.at(-1)?.end)));
-    if (isTold(finder, finding, run)) return { to: end, finding };
+    const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
+    const finding = findOpco(finder, words);
+    if (isTold(finder, finding, run)) return { said: words, to: end, finding };
     const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
     end = cut > 0 ? start + cut : start;
   }
@@ -175,12 +179,12 @@ const isPlain = (finding: Extract<Finding, { kind: "one" }>): boolean =>
 const EXPLAINED = 0.6;
 
 const toTrade = (
-  { to, finding }: { to: number; finding: Finding },
+  { said, to, finding }: Look,
   { at, isConvention, isSubject }: { at: number; isConvention: boolean; isSubject: boolean },
 ): Trade | undefined => {
   const place = { at, end: to };
   if (finding.kind === "one")
     return { ...place, kind: "one", candidate: finding.candidates[0], isConvention, isSubject };
-  if (finding.kind === "choice") return { ...place, kind: "several", candidates: finding.candidates, isSubject };
+  if (finding.kind === "choice") return { ...place, kind: "several", said, candidates: finding.candidates, isSubject };
   return finding.outside === undefined ? undefined : { ...place, kind: "outside", outside: finding.outside };
 };
