@@ -1,3 +1,4 @@
+import type { Expressions } from "../french/expressions.ts";
 import { holdsIn, isMadeOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token, tokenise } from "./tokens.ts";
@@ -102,7 +103,8 @@ const begins = (prepared: Prepared, tokens: readonly Token[], piece: Run): boole
   const asks = isQuestionAt(prepared, tokens, at + link);
   if (link > 0 || token.gap.includes(","))
     return asks || isManners(prepared, tokens, at) || opens(prepared, tokens, at + link);
-  if (lengthAt(tokens, at - 1, words.linked) > 0 || endsOpener(prepared, tokens, at)) return false;
+  // « À quoi j'ai droit » begins once.
+  if (lengthAt(tokens, at - 1, words.linked) > 0 || endsAt(tokens, at, words.openers, words.questions)) return false;
   // « Quels papiers faut-il » asks once.
   return lengthAt(tokens, at, words.starters) > 0 && !(asks && holdsIn(tokens, piece, words.questions));
 };
@@ -141,9 +143,9 @@ const isAfterGreeting = ({ words }: Prepared, tokens: readonly Token[], at: numb
   // « Bonjour l'équipe » is of one piece.
   !tokens.slice(0, at + 1).some((_, from) => from + lengthAt(tokens, from, words.greetings) > at);
 
-/** « Je voudrais savoir » and what it asks are of one piece. */
-const endsOpener = ({ words }: Prepared, tokens: readonly Token[], at: number): boolean =>
-  [1, 2, 3, 4, 5].some((back) => at - back >= 0 && lengthAt(tokens, at - back, words.openers) === back);
+/** Whether one of some expressions, of five words at most, ends right before a position. */
+const endsAt = (tokens: readonly Token[], at: number, ...phrases: readonly Expressions[]): boolean =>
+  [1, 2, 3, 4, 5].some((back) => at - back >= 0 && phrases.some((one) => lengthAt(tokens, at - back, one) === back));
 
 /** The lines of a forwarded header, when there are two at least, and those that « > » quotes. */
 const quotedLines = ({ quoted }: Prepared, text: string): { start: number; end: number }[] => {
