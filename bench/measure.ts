@@ -99,7 +99,8 @@ export const given = ({ finder }: Assistant, move: Move): { act: Act; groups: st
       return { act: "answered", groups: [`dialog:${move.dialog}`] };
     case "trade": {
       const { kind, candidates, article } = move.finding;
-      const told = candidates.flatMap(({ opco }) => finder?.tables.opcos.get(opco)?.article ?? []);
+      const opcos = candidates.flatMap(({ opco }) => finder?.tables.opcos.get(opco)?.article ?? []);
+      const told = [...opcos, ...(move.more ?? []).map(groupOf)];
       if (kind === "unknown") return { act: article === undefined ? "declined" : "answered", groups: [article ?? ""] };
       return { act: kind === "one" ? "answered" : "offered", groups: told };
     }

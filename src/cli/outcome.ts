@@ -41,7 +41,7 @@ export const outcomeOf = (assistant: Assistant, turns: readonly [string, ...stri
     kind: inDialog ? "dialog" : KINDS[main.kind],
     sources: inDialog
       ? []
-      : [...sourcesOf(main, assistant.base.tables), ...leadsTo(recognised.slice(1), assistant.base.tables)],
+      : [...sourcesOf(main, replies, assistant.base.tables), ...leadsTo(recognised.slice(1), assistant.base.tables)],
     text: [...replies.map(({ markdown }) => markdown), ...listed(replies)].join("\n\n"),
     details: replies.flatMap(detailsOf),
     ...(recognised.length > 0 && { questions: leadsTo(recognised, assistant.base.tables) }),
@@ -78,11 +78,11 @@ const KINDS: Readonly<Record<Reply["kind"], Outcome["kind"]>> = {
   text: "command",
 };
 
-const sourcesOf = (reply: Reply, tables: Tables | undefined): Outcome["sources"] => {
+const sourcesOf = (reply: Reply, all: Turn["replies"], tables: Tables | undefined): Outcome["sources"] => {
   if (reply.kind === "article")
     return [{ article: reply.article, section: reply.section }, ...leadsTo(reply.alternates?.options ?? [], tables)];
   if (reply.kind === "opco") return [{ article: reply.article }];
-  return reply.kind === "choices" ? leadsTo(reply.options, tables) : [];
+  return reply.kind === "choices" ? leadsTo(all.at(-1)?.options ?? [], tables) : [];
 };
 
 /** The articles and sections that options lead to. */

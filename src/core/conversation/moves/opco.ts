@@ -47,7 +47,7 @@ export const showFinding = (scene: Scene, finding: Finding, { before = [], more 
   if (ownRule !== undefined) return { memory: stopSeeking(memory), says: [...before, sayText(ownRule, asked)] };
   if (finding.kind !== "one") return { memory, says, beside: options };
   const isOwn = isSeeking(memory) || isPending(memory) || DECLARED.has(finding.ground);
-  const after = stopSeeking(memory);
+  const after = { ...stopSeeking(memory), ...(asked.length > 0 && { recognised: [...reply.options, ...asked] }) };
   return { memory: isOwn ? learnt(after, finding) : after, says, beside: options };
 };
 
