@@ -1,6 +1,7 @@
 import type { CompanyLookup } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
 import type { Need, Note, Respond } from "../core/conversation/port.ts";
+import { withoutSiret } from "../core/conversation/siret.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { deliver, type Say, type Unsent } from "./deliver.ts";
 import { endedKey, type Kept, readKept, type Served, screenKey } from "./kept.ts";
@@ -56,7 +57,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
     const served: Served = {
       id: activityId ?? "",
       at: now(),
-      unsent: silent ? [] : [...turn.replies],
+      // A SIRET said back is for the terminal: what is said here is kept until it is sent, and on the web longer.
+      unsent: silent ? [] : turn.replies.map((reply) => ({ ...reply, markdown: withoutSiret(reply.markdown) })),
       begun: 0,
       ...(!silent && { sendingUntil: now() + SENDING_MS }),
     };

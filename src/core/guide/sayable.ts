@@ -18,8 +18,9 @@ export const slotsOf = ({ say }: Sayable): string[] => [...say.matchAll(SLOT)].m
 
 const SLOT = /\{([^}]*)\}/g;
 
-/** What a slot may be: an OPCO, or the name, the sentences, the last day that the rules of a topic give. */
-export const isSlot = (slot: string): boolean => /^(opco|opco-action|(nom|règle|date) [a-z0-9-]+)$/.test(slot);
+/** What a slot may be: an OPCO, or the name, the sentences, the last day, that day while it is not over, that the rules of a topic give. */
+export const isSlot = (slot: string): boolean =>
+  /^(opco|opco-action|(nom|règle|date|date-à-venir) [a-z0-9-]+)$/.test(slot);
 
 /** The sentence with its slots filled in; undefined when there is nothing to say. */
 export const fillSayable = (sayable: Sayable, slotValue: (slot: string) => string | undefined): string | undefined => {

@@ -45,12 +45,15 @@ const readQuoted = ({ text }: Reading, runs: readonly Run[]): Run[] =>
 /** A piece that begins with manners, be it without any comma before, is some, unless it asks (« merci de me dire combien »). */
 const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Run[]): Run[] =>
   runs.map((run) => {
+    const { linked } = words;
     const manners = [
       ["greeting", words.greetings],
       ["thanks", words.thanks],
       ["closing", words.closings],
     ] as const;
     const [kind] = manners.find(([, book]) => lengthAt(tokens, run.from, book) > 0) ?? [];
+    // « Le dossier de madame ».
+    if (lengthAt(tokens, run.from - 1, linked) > 0) return run;
     return kind === undefined || run.kind !== "said" || run.asks !== "no" || run.to - run.from > LONGEST_MANNERS
       ? run
       : { ...run, kind };

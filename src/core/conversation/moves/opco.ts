@@ -43,7 +43,7 @@ export const showFinding = (scene: Scene, finding: Finding, { before = [], more 
   const options = [...asked, ...reply.options];
   const says = [...before, reply, ...(asked.length > 0 ? [sayPhrase(base, "recognised-also", { options })] : [])];
   const { memory } = scene;
-  const ownRule = finding.kind === "one" ? tellUnserved(scene) : undefined;
+  const ownRule = finding.candidates.length === 0 ? undefined : tellUnserved(scene);
   if (ownRule !== undefined) return { memory: stopSeeking(memory), says: [...before, sayText(ownRule, asked)] };
   if (finding.kind !== "one") return { memory, says, beside: options };
   const isOwn = isSeeking(memory) || isPending(memory) || DECLARED.has(finding.ground);

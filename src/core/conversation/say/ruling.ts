@@ -16,7 +16,7 @@ export type Ruling = { slotValue(slot: string): string | undefined; sources(): S
 
 /**
  * Fills the slots of a verdict for one company: its OPCO and that of the action, and of a topic of the rules the name (`nom`), the
- * sentences (`règle`), the last day (`date`). `today` is YYYY-MM-DD.
+ * sentences (`règle`), the last day (`date`), that day while it is not over (`date-à-venir`). `today` is YYYY-MM-DD.
  */
 export const ruling = (base: Base, { situation, today }: { situation: Situation; today: string }): Ruling => {
   const used = new Set<RuleSource>();
@@ -46,7 +46,11 @@ export const ruling = (base: Base, { situation, today }: { situation: Situation;
         case "règle":
           return together(apply(topic, (applied) => sentenceOf(base, applied)));
         case "date":
-          return apply(topic, (applied) => dayOf(base, applied, { situation, today }))[0];
+          return apply(topic, (applied) => dayOf(base, applied, { situation, today })).map(frenchDate)[0];
+        case "date-à-venir":
+          return apply(topic, (applied) => dayOf(base, applied, { situation, today }))
+            .filter((day) => day >= today)
+            .map(frenchDate)[0];
         default:
           return undefined;
       }
@@ -69,6 +73,7 @@ const sentenceOf = ({ rules }: Base, applied: Applied): string => {
   return doubt === undefined ? applied.rule.says : `${applied.rule.says} ${doubt}`;
 };
 
+/** YYYY-MM-DD. */
 const dayOf = (
   { rules }: Base,
   applied: Applied,
@@ -76,7 +81,7 @@ const dayOf = (
 ): string | undefined => {
   const counted = countedFrom(situation, applied.rule.anchor ?? "");
   const last = rules === undefined ? undefined : lastDay(rules, applied, { counted, today });
-  return last === undefined ? undefined : frenchDate(last.day);
+  return last?.day;
 };
 
 const KINDS: Readonly<Record<RuleSource["kind"], SourceKind>> = {

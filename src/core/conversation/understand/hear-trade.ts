@@ -84,7 +84,8 @@ const firstTold = (finder: Finder, texts: readonly string[]): Finding | undefine
 export const statedTrade = (assistant: Assistant, message: Utterance): Finding | undefined => {
   const { finder, hearing, facts } = assistant;
   const clauses = joinPieces(message.text, message.pieces(), "clause");
-  if (finder === undefined || message.asksInWords || clauses.some(({ asks }) => asks)) return undefined;
+  if (finder === undefined || namesOpco(message)) return undefined;
+  if (message.asksInWords || clauses.some(({ asks }) => asks)) return undefined;
   if (message.isAboutOneself) {
     const finding = tradeOf(assistant, message);
     if (finding?.ground === "outside") return finding;

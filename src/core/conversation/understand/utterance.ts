@@ -37,8 +37,8 @@ export type Utterance = {
 export const readUtterance = (assistant: Assistant, typed: string, context: ReadingContext): Utterance => {
   const { hearing, finder, index } = assistant;
   const text = visible(withoutMarkup(typed)).trim();
-  // An emoji parts nothing: people put them anywhere.
-  const plain = withoutEmoji(text);
+  // An emoji parts nothing: people put them anywhere. An address says nothing of the company.
+  const plain = withoutEmoji(text).replace(MAIL_ADDRESS, (address) => " ".repeat(address.length));
   const said = words(text);
   const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
   const asksInWords = holds(spoken, hearing.interrogatives);
@@ -57,6 +57,8 @@ export const readUtterance = (assistant: Assistant, typed: string, context: Read
     ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said)))),
   };
 };
+
+const MAIL_ADDRESS = /[^\s<>,;:]+@[^\s<>,;:]+/g;
 
 const atMostOnce = <Value>(work: () => Value): (() => Value) => {
   let done: { value: Value } | undefined;
