@@ -60,7 +60,7 @@ const idIn = (shown: string): string => /\[id=(\d+)\]/.exec(shown)?.[1] ?? "";
 const velo = () => readFile(join(folder, "velo.md"), "utf8");
 
 test("a question shows its answer, the words read, the facts, the candidates and what would have changed it", async () => {
-  const shown = await page("GET /", {}, "q=où garer ma bicyclette, on est 12 salariés");
+  const shown = await page("GET /", {}, "q=on est 12 salariés, où garer ma bicyclette ?");
   expect(shown).toContain("L'assistant ne répond pas");
   expect(shown).toMatch(/Confiance de \d+ % : au-dessous de 28 %/);
   expect(shown).toMatch(/bicyclette \d+ %, inconnu du contenu/);
