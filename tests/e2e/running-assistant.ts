@@ -35,7 +35,7 @@ export const startAtelier = (folder: string, dataDir: string): Promise<{ url: st
 const start = async (args: readonly string[], settings: Record<string, string>) => {
   const child = spawn("npm", args, {
     cwd: ROOT,
-    env: { ...process.env, ...settings },
+    env: { ...process.env, NODE_ENV: "development", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
