@@ -57,6 +57,8 @@ const topicAsked = (
   const { base, index, topicCues } = assistant;
   const { rules } = base;
   if (rules === undefined || !utterance.isQuestion || last.topics === undefined) return undefined;
+  // « C'est quoi un OPCO ? » is a question of the base's own, whatever was said before.
+  if ((utterance.ranking().hits[0]?.nearness ?? 0) >= base.weights.plainly_near) return undefined;
   const rest = words(told.rest).filter(
     (word) => !isManners(assistant, word) && !assistant.facts.words.linked.has(word),
   );
