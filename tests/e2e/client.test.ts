@@ -1,29 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser, screenshot, visit } from "./browser.ts";
-import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { screenshot, visit } from "./browser.ts";
+import { inBrowser } from "./in-browser.ts";
+import { startAssistant } from "./running-assistant.ts";
 import { button, press, said, shown, step, still, visible, write } from "./talk.ts";
 
 const TEST_TIMEOUT_MS = 90_000;
-let assistant: RunningAssistant;
-let browser: Browser;
-beforeAll(async () => {
-  assistant = await startAssistant();
-  browser = await openBrowser();
-}, TEST_TIMEOUT_MS);
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const here = inBrowser(TEST_TIMEOUT_MS);
 
 const greeted = async (width: number, height: number): Promise<Page> => {
-  const page = await visit(browser, assistant.url, { viewport: { width, height } });
+  const page = await visit(here.browser, here.assistant.url, { viewport: { width, height } });
   await said(page, /Bonjour/);
   return page;
 };
@@ -134,7 +123,7 @@ describe("When the connection is lost", { timeout: TEST_TIMEOUT_MS }, () => {
     const dataDir = await mkdtemp(join(tmpdir(), "opco-assistant-lost-"));
     const settings = { DATA_DIR: dataDir };
     const first = await startAssistant(settings);
-    const page = await visit(browser, first.url);
+    const page = await visit(here.browser, first.url);
     await said(page, /Bonjour/);
     await page.getByText("en ligne").waitFor();
     await page.evaluate(() => {
@@ -204,14 +193,14 @@ describe("When the connection is lost", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("a conversation that does not open says so, goes on trying, and opens", async () => {
-    const context = await browser.newContext({ locale: "fr-FR" });
+    const context = await here.browser.newContext({ locale: "fr-FR" });
     const page = await context.newPage();
     let refused = 0;
     await page.route("**/api/directline/token", (route) => {
       refused += 1;
       return refused <= 2 ? route.fulfill({ status: 503, body: "" }) : route.continue();
     });
-    await page.goto(assistant.url);
+    await page.goto(here.assistant.url);
     await page.getByText(/n’a pas pu s’ouvrir/).waitFor();
     await page.getByRole("button", { name: "Réessayer" }).click();
     await said(page, /Bonjour/);

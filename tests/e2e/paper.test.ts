@@ -1,28 +1,16 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { reproaches } from "./axe.ts";
-import { openBrowser, screenshot, visit } from "./browser.ts";
-import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
+import { screenshot, visit } from "./browser.ts";
+import { inBrowser } from "./in-browser.ts";
 
 const TEST_TIMEOUT_MS = 60_000;
 const A4_POINTS = { width: 595, height: 842 };
 
-let assistant: RunningAssistant;
-let browser: Browser;
-beforeAll(async () => {
-  assistant = await startAssistant();
-  browser = await openBrowser();
-}, TEST_TIMEOUT_MS);
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const here = inBrowser(TEST_TIMEOUT_MS);
 
 const open = (path: string, options?: BrowserContextOptions): Promise<Page> =>
-  visit(browser, `${assistant.url}${path}`, options);
+  visit(here.browser, `${here.assistant.url}${path}`, options);
 
 describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
   const PAGES = ["/faq", "/faq/action-collective-gratuite", "/documents", "/documents/avant-la-formation"];
@@ -62,10 +50,10 @@ describe("a list of documents", { timeout: TEST_TIMEOUT_MS }, () => {
   });
 
   test("reads in order without its style: title, list, limits on money, sources, date", async () => {
-    const context = await browser.newContext({ locale: "fr-FR" });
+    const context = await here.browser.newContext({ locale: "fr-FR" });
     await context.route(/\.css/, (route) => route.abort());
     const page = await context.newPage();
-    await page.goto(`${assistant.url}/documents/avant-la-formation`);
+    await page.goto(`${here.assistant.url}/documents/avant-la-formation`);
     const text = await page.locator("body").innerText();
     const places = [/avant la formation/i, /devis|programme/i, /limite des fonds disponibles/, /Sources/].map((part) =>
       text.search(part),
@@ -90,7 +78,7 @@ test("without JavaScript, the page leads to the questions, an answer and the doc
     .first()
     .click();
   expect(await page.locator("main").innerText()).toMatch(/limite des fonds disponibles/);
-  await page.goto(`${assistant.url}/documents`);
+  await page.goto(`${here.assistant.url}/documents`);
   await page
     .getByRole("link", { name: /avant la formation/i })
     .first()

@@ -1,32 +1,21 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { goldenQuestions } from "../../bench/questions.ts";
 import type { Parts } from "../../src/channels/parts/parts.ts";
 import { wordCount } from "../../src/core/conversation/say/lead.ts";
 import { shownWords } from "../web/shown-words.ts";
-import { openBrowser } from "./browser.ts";
-import { type RunningAssistant, startAssistant } from "./running-assistant.ts";
+import { inBrowser } from "./in-browser.ts";
 import { said, write } from "./talk.ts";
 
 const TEST_TIMEOUT_MS = 120_000;
 /** One golden question in so many. */
 const EVERY = 25;
 
-let assistant: RunningAssistant;
-let browser: Browser;
-beforeAll(async () => {
-  assistant = await startAssistant();
-  browser = await openBrowser();
-}, TEST_TIMEOUT_MS);
-afterAll(async () => {
-  await browser?.close();
-  await assistant?.stop();
-});
+const here = inBrowser(TEST_TIMEOUT_MS);
 
 test("the words that tests/golden counts are those that Chromium shows", { timeout: TEST_TIMEOUT_MS }, async () => {
   let compared = 0;
   for (const { question } of goldenQuestions("dev").filter((_asked, index) => index % EVERY === 0)) {
-    const context = await browser.newContext({ locale: "fr-FR" });
+    const context = await here.browser.newContext({ locale: "fr-FR" });
     const page = await context.newPage();
     const replies: Parts[] = [];
     page.on("websocket", (socket) =>
@@ -36,7 +25,7 @@ test("the words that tests/golden counts are those that Chromium shows", { timeo
           if (channelData?.reply) replies.push(channelData.reply);
       }),
     );
-    await page.goto(assistant.url);
+    await page.goto(here.assistant.url);
     await said(page, /Bonjour/);
     await write(page, question);
     const answers = replies.flatMap((parts) => (parts.kind === "article" ? [shownWords(parts).all] : []));

@@ -29,14 +29,17 @@ export const isMonth = (word: string): boolean => FOLDED_MONTHS.includes(word);
 export const monthNamed = (word: string): number | undefined =>
   word.length < 3 ? undefined : FOLDED_MONTHS.findIndex((name) => name.startsWith(word)) + 1 || undefined;
 
-/** The month, from 1, that a folded word names, or shortens as is usual (« janv », « févr », « fév »); undefined when it is none. */
-export const monthMeant = (word: string): number | undefined =>
-  FOLDED_MONTHS.includes(word) || SHORT_MONTHS.some((name) => name === word || name === `${word}r`)
-    ? monthNamed(word)
-    : undefined;
+/**
+ * The month, from 1, that a folded word names, or begins to name by three letters at least as no other month and no day of the week does
+ * (« janv », « fév », « déc », and not « mar »); undefined when it is none.
+ */
+export const monthMeant = (word: string): number | undefined => {
+  if (FOLDED_MONTHS.includes(word)) return monthNamed(word);
+  const named = [...FOLDED_MONTHS, ...WEEKDAYS].filter((name) => name.startsWith(word));
+  return named.length === 1 ? monthNamed(word) : undefined;
+};
 
 const FOLDED_MONTHS: readonly string[] = MONTHS.map(fold);
-const SHORT_MONTHS: readonly string[] = named(FIRSTS, { month: "short" }).map((name) => fold(name).replace(/\W/g, ""));
 
 /** The days of the week as folded words, from Monday, which the first of January 2024 was. */
 export const WEEKDAYS: readonly string[] = named(

@@ -35,8 +35,11 @@ const anyCase = (text: string): string => {
   return `[${first}${first === first.toLowerCase() ? first.toUpperCase() : ""}]${literal(text.slice(1))}`;
 };
 
+/** An e-mail address. */
+export const MAIL_ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu;
+
 const NUMBERS: readonly RegExp[] = [
-  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu, // e-mail address
+  MAIL_ADDRESS,
   /\b[a-z]{2}\d{2}(?:[ .-]?[a-z0-9]{2,4}){3,8}\b/gi, // IBAN
   /\b[1-478](?:[ .-]?\d){4}(?:[ .-]?\d[ab0-9])(?:[ .-]?\d){6}(?:[ .-]?\d{2})?\b/gi, // NIR, Corsica's letters included
   /(?<!\d)0[1-9](?: ?[/_] ?\d{2}){4}(?!\d)/g, // phone, in signs that also write dates

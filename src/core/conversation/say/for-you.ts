@@ -1,11 +1,9 @@
 import { say } from "../../content/messages.ts";
-import { frenchMoment } from "../../french/dates.ts";
-import { frenchNumber } from "../../french/numbers.ts";
 import { typography } from "../../french/typography.ts";
 import { type Applied, apply } from "../../rules/applied.ts";
 import type { Choice } from "../../rules/choices.ts";
-import { conditions, type FactName } from "../../rules/circumstances.ts";
-import type { Rule, RuleSource, Territory } from "../../rules/rule.ts";
+import type { FactName } from "../../rules/circumstances.ts";
+import type { Rule, Territory } from "../../rules/rule.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { circumstances, FACT_OF } from "../../situation/circumstances.ts";
@@ -14,6 +12,8 @@ import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { isUnserved } from "../served.ts";
+import { othersOf } from "./others-of.ts";
+import { showRuleSource } from "./rule-source.ts";
 import { factOptions, offerFact } from "./situation.ts";
 import { dayToAsk, hasPrice, type Telling, tellReimbursement, tellRule, tellStandings } from "./tell-rule.ts";
 import type { Others } from "./without-others.ts";
@@ -72,38 +72,6 @@ const isOfPeople = ({ topics }: Rules, { topic, employers, trainees }: Rule): bo
 /** Whether a rule is about what each OPCO does in its own way. */
 const isOfOpcos = (rules: Rules, { topic }: Rule): boolean =>
   rules.byTopic.get(topic)?.some(({ opco }) => opco !== undefined) === true;
-
-/** The other OPCOs and their catalogues, when one's own is known or when there is none, and the figures of the rules that do not apply here. */
-const othersOf = ({ base, finder }: Assistant, { rules, situation }: Telling, told: readonly Applied[]): Others => {
-  const own = situation.opco?.value.kind === "opco" ? situation.opco.value.opco : undefined;
-  const unserved = isUnserved(base, situation);
-  const names = [...(finder?.tables.opcos.values() ?? [])]
-    .filter(({ slug }) => unserved || (own !== undefined && slug !== own))
-    .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
-  const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
-  const known = circumstances(situation);
-  const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
-  const topics = new Set(told.map(({ rule }) => rule.topic));
-  const said = [
-    ...all.filter((rule) => topics.has(rule.topic) && holds(rule)),
-    ...told.map(({ rule }) => rule),
-  ].flatMap(figureOf);
-  const figures = all
-    .filter((rule) => !holds(rule))
-    .flatMap(figureOf)
-    .filter((figure) => !said.includes(figure));
-  return {
-    names: [...names, ...(unserved ? [say(base.messages, "your-opco")] : [])],
-    figures: [...new Set(figures)],
-  };
-};
-
-/** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
-const figureOf = ({ value }: Rule): string[] => {
-  if (value?.kind !== "quantity") return [];
-  if (value.unit.startsWith("euros")) return [`${frenchNumber(value.amount)} €`];
-  return value.unit === "percent" ? [`${frenchNumber(value.amount)} %`] : [];
-};
 
 type Ruled = { rules: readonly Applied[]; restsOn: readonly FactName[] };
 
@@ -199,24 +167,10 @@ const basisOf = (assistant: Assistant, situation: Situation, told: readonly Appl
   ];
 };
 
-const KINDS = { law: "loi", official: "officiel", opco: "opco", branch: "branche", secondary: "secondaire" } as const;
-
+/** The sources of the rules told, each once. */
 const sourcesOf = ({ base: { messages } }: Assistant, told: readonly Applied[]): ShownSource[] => {
   const all = new Map(told.flatMap(({ rule }) => rule.sources.map((source) => [source.id, source] as const)));
-  const detailOf = ({ kind, date, read, through }: RuleSource): string =>
-    [
-      say(messages, `source-${KINDS[kind]}`),
-      date === undefined ? say(messages, "source-undated") : frenchMoment(date),
-      ...(read === undefined
-        ? []
-        : [say(messages, through === undefined ? "source-read" : "source-relayed", { when: frenchMoment(read) })]),
-    ].join(", ");
-  return [...all.values()].map((source) => ({
-    title: typography(source.title),
-    ...(source.url !== undefined && { url: source.url }),
-    kind: KINDS[source.kind],
-    detail: typography(detailOf(source)),
-  }));
+  return [...all.values()].map((source) => showRuleSource(messages, source));
 };
 
 type Pending = { settled: readonly { topic: string; settled: Settled }[]; told: readonly Applied[]; asking: Asking };

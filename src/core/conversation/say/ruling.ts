@@ -1,8 +1,5 @@
 import type { Base } from "../../content/base.ts";
-import { say } from "../../content/messages.ts";
-import { frenchDate, frenchMoment } from "../../french/dates.ts";
-import { typography } from "../../french/typography.ts";
-import type { SourceKind } from "../../knowledge/article.ts";
+import { frenchDate } from "../../french/dates.ts";
 import { type Applied, tellStanding, usableValue } from "../../rules/applied.ts";
 import { lastDay } from "../../rules/deadline.ts";
 import type { RuleSource } from "../../rules/rule.ts";
@@ -10,6 +7,7 @@ import { countedFrom } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { appliedOn } from "../known-answers.ts";
 import type { ShownSource } from "../reply.ts";
+import { showRuleSource } from "./rule-source.ts";
 
 /** What a company's rules put in the slots of a sentence, and the sources of all that was put there. */
 export type Ruling = { slotValue(slot: string): string | undefined; sources(): ShownSource[] };
@@ -55,7 +53,7 @@ export const ruling = (base: Base, { situation, today }: { situation: Situation;
           return undefined;
       }
     },
-    sources: () => [...used].map((source) => shownSource(base, source)),
+    sources: () => [...used].map((source) => showRuleSource(base.messages, source)),
   };
 };
 
@@ -83,26 +81,3 @@ const dayOf = (
   const last = rules === undefined ? undefined : lastDay(rules, applied, { counted, today });
   return last?.day;
 };
-
-const KINDS: Readonly<Record<RuleSource["kind"], SourceKind>> = {
-  law: "loi",
-  official: "officiel",
-  opco: "opco",
-  branch: "branche",
-  secondary: "secondaire",
-};
-
-const shownSource = ({ messages }: Base, { title, url, kind, date, read, through }: RuleSource): ShownSource => ({
-  title: typography(title),
-  ...(url !== undefined && { url }),
-  kind: KINDS[kind],
-  detail: typography(
-    [
-      say(messages, `source-${KINDS[kind]}`),
-      date === undefined ? say(messages, "source-undated") : frenchMoment(date),
-      ...(read === undefined
-        ? []
-        : [say(messages, through === undefined ? "source-read" : "source-relayed", { when: frenchMoment(read) })]),
-    ].join(", "),
-  ),
-});

@@ -1,5 +1,6 @@
 import { holds } from "../../french/expressions.ts";
 import { isEmoji, spoken as spokenWords, visible, withoutEmoji, words } from "../../french/fold.ts";
+import { MAIL_ADDRESS } from "../../french/redact.ts";
 import { withoutMarkup } from "../../french/without-markup.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
@@ -57,8 +58,6 @@ export const readUtterance = (assistant: Assistant, typed: string, context: Read
     ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said)))),
   };
 };
-
-const MAIL_ADDRESS = /[^\s<>,;:]+@[^\s<>,;:]+/g;
 
 const atMostOnce = <Value>(work: () => Value): (() => Value) => {
   let done: { value: Value } | undefined;

@@ -1,0 +1,46 @@
+import { say } from "../../content/messages.ts";
+import { frenchNumber } from "../../french/numbers.ts";
+import type { Applied } from "../../rules/applied.ts";
+import { conditions } from "../../rules/circumstances.ts";
+import type { Rule } from "../../rules/rule.ts";
+import { circumstances } from "../../situation/circumstances.ts";
+import type { Assistant } from "../prepare.ts";
+import { isUnserved } from "../served.ts";
+import type { Telling } from "./tell-rule.ts";
+import type { Others } from "./without-others.ts";
+
+/** The other OPCOs and their catalogues, when one's own is known or when there is none, and the figures of the rules that do not apply here. */
+export const othersOf = (
+  { base, finder }: Assistant,
+  { rules, situation }: Telling,
+  told: readonly Applied[],
+): Others => {
+  const own = situation.opco?.value.kind === "opco" ? situation.opco.value.opco : undefined;
+  const unserved = isUnserved(base, situation);
+  const names = [...(finder?.tables.opcos.values() ?? [])]
+    .filter(({ slug }) => unserved || (own !== undefined && slug !== own))
+    .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
+  const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
+  const known = circumstances(situation);
+  const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
+  const topics = new Set(told.map(({ rule }) => rule.topic));
+  const said = [
+    ...all.filter((rule) => topics.has(rule.topic) && holds(rule)),
+    ...told.map(({ rule }) => rule),
+  ].flatMap(figureOf);
+  const figures = all
+    .filter((rule) => !holds(rule))
+    .flatMap(figureOf)
+    .filter((figure) => !said.includes(figure));
+  return {
+    names: [...names, ...(unserved ? [say(base.messages, "your-opco")] : [])],
+    figures: [...new Set(figures)],
+  };
+};
+
+/** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
+const figureOf = ({ value }: Rule): string[] => {
+  if (value?.kind !== "quantity") return [];
+  if (value.unit.startsWith("euros")) return [`${frenchNumber(value.amount)} €`];
+  return value.unit === "percent" ? [`${frenchNumber(value.amount)} %`] : [];
+};
