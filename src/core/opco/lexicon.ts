@@ -52,6 +52,7 @@ export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
     ),
   );
   const own = setOf(known.own);
+  const names = setOf(known.names);
   /** Of the words of the tables only: what people type is remembered nowhere. */
   const terms = new Map<string, Term>();
   const term = (word: string): Term => terms.get(word) ?? readTerm(word);
@@ -64,7 +65,8 @@ export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
     // « Formation » in a question is no « formateur »: such words meet under no other form.
     if (own.has(word)) return { word, stem: word.replace(/s$/, ""), root: `=${word.replace(/s$/, "")}` };
     const meant = same.get(word) ?? word;
-    return { word, stem: stem(meant), root: rootOf(meant) };
+    // « Martin » is no « Martinique ».
+    return { word, stem: stem(meant), root: names.has(meant) ? `=${meant}` : rootOf(meant) };
   };
   const kept = (text: string, left: ReadonlySet<string>): Term[] =>
     words(text)

@@ -8,6 +8,8 @@ export const tradeWordsSchema = z.strictObject({
   ignored: z.array(text).default([]),
   /** TradeWords of training and its funding: alone, they do not tell what a company does. */
   own: z.array(text),
+  /** Names of places: nothing but the name itself, or what `same` takes for it, means them. */
+  names: z.array(text).default([]),
   /** TradeWords of titles that say nothing of an activity: « convention collective nationale », « ouvriers ». */
   ignored_in_titles: z.array(text),
   /** TradeWords taken for one another: the first of each line is how the tables say it. */
