@@ -13,8 +13,8 @@ export const checkTopics = (
   { knowledge, hide }: { knowledge: Knowledge; hide: ReadonlySet<string> },
   { path, text }: TopicsFile,
 ): ContentProblem[] =>
-  Object.entries(topics).flatMap(([id, { sections = [], with: beside = [] }]) => [
-    ...sections
+  Object.entries(topics).flatMap(([id, { sections = [], begun = [], with: beside = [] }]) => [
+    ...[...sections, ...begun]
       .filter((place) => !hide.has(place.split("#")[0] ?? ""))
       .flatMap((place) => missingPlace(place, knowledge, { file: path, line: lineNaming(text, id) })),
     ...beside

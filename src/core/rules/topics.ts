@@ -17,6 +17,8 @@ export const topicsSchema = z.record(
     with: z.array(text).optional(),
     /** Told before any other topic as soon as a rule of it applies to who employs or who is trained. */
     first: z.literal(true).optional(),
+    /** Articles about what comes before a training: once it has begun, this is told first with them, and with the topics of `with`. */
+    begun: z.array(text).optional(),
     /** How a question speaks of it: words that must all be there, in any order and form, « a|b » being one or the other. */
     asked: z.array(text).optional(),
   }),

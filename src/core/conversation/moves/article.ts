@@ -1,6 +1,6 @@
 import type { Topic } from "../../content/topic.ts";
 import type { Article } from "../../knowledge/article.ts";
-import { FACT_OF } from "../../situation/circumstances.ts";
+import { countedFrom, FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
@@ -116,7 +116,8 @@ const sayFor = (
   const heard = situationNow(memory.situation, told);
   const situation = served(base, heard);
   const unserved = isUnserved(base, heard);
-  const topics = last.topics ?? [];
+  const asked = last.topics ?? [];
+  const topics = [...topicsOfBegun(base, { ...answer, topics: asked, situation, today }), ...asked];
   const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
@@ -136,6 +137,23 @@ const sayFor = (
   ];
   const after: Memory = { ...memory, last };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
+};
+
+/** What is told first of a training that has begun, where an article or what is asked is about what comes before. */
+const topicsOfBegun = (
+  { rules }: Assistant["base"],
+  {
+    article,
+    topics: asked,
+    situation,
+    today,
+  }: { article: Article; topics: readonly string[]; situation: Situation; today: string },
+): string[] => {
+  const start = countedFrom(situation, "before-start");
+  if (start === undefined || start.to >= today) return [];
+  return Object.entries(rules?.topics ?? {}).flatMap(([topic, { begun, with: beside = [] }]) =>
+    begun?.includes(article.id) || (begun && asked.some((one) => beside.includes(one))) ? [topic] : [],
+  );
 };
 
 /** Whether an article is one that speaks of those whom no OPCO serves. */
