@@ -46,7 +46,7 @@ export const outcomeOf = (assistant: Assistant, turns: readonly [string, ...stri
     details: replies.flatMap(detailsOf),
     ...(recognised.length > 0 && { questions: leadsTo(recognised, assistant.base.tables) }),
     score: main.kind === "article" ? Math.round(main.score * 1000) / 1000 : 0,
-    ...(main.kind === "article" && main.forYou !== undefined && { for_you: main.forYou.markdown }),
+    ...(main.kind === "article" && main.forYou?.to === "company" && { for_you: main.forYou.markdown }),
     situation: Object.fromEntries(
       describe(assistant.facts, served(assistant.base, memory.situation ?? {})).map(({ fact, value, how }) => [
         fact,

@@ -46,8 +46,8 @@ type PartsOfKind =
       article: string;
       section: string;
       title: string;
-      /** The rule that applies to this company, and the facts that it rests on. */
-      forYou?: { markdown: string; basis: readonly string[]; sources: readonly PartSource[] };
+      /** The rule that applies to this company, or to whom `title` says, and the facts that it rests on. */
+      forYou?: { title?: string; markdown: string; basis: readonly string[]; sources: readonly PartSource[] };
       /** The short answer. */
       lead: string;
       /** What is read on demand. */

@@ -41,6 +41,17 @@ export const wordingsSchema = z.strictObject({
   /** What announces the name of somebody, and what shows that none follows. */
   names: z.strictObject({ announced: expressions, unless: expressions }),
   connectors: expressions,
+  /** What points back to the last answer, at the head of a short question or at its end. */
+  pointing: expressions,
+  /** Short questions on the last answer: what they mean is looked for beside it, or they show all of it, or give it again for the company. */
+  "follow-ups": z.record(
+    z.string(),
+    z.strictObject({
+      said: expressions,
+      means: expressions.default([]),
+      does: z.enum(["read", "again"]).optional(),
+    }),
+  ),
   /** What asks for the next of several questions recognised. */
   "next-question": expressions,
   opco: expressions,

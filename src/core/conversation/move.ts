@@ -22,7 +22,8 @@ export type FoundSection = {
 /** What the base holds for a question. Several answers: as many are asked; `more` is what is only near for the others that are. */
 export type Found =
   | { kind: "answers"; answers: readonly [FoundSection, ...FoundSection[]]; more?: readonly Topic[] }
-  | { kind: "choice"; near: readonly Topic[] }
+  /** `about`: the article that a follow-up leans on. */
+  | { kind: "choice"; near: readonly Topic[]; about?: Article }
   | { kind: "off-topic"; offTopic: OffTopic }
   | { kind: "unknown"; near: readonly Topic[] };
 

@@ -1,5 +1,5 @@
 import type { Base, OffTopic } from "../content/base.ts";
-import { COMMANDS, type Command } from "../content/wordings.ts";
+import { COMMANDS, type Command, type Wordings } from "../content/wordings.ts";
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { isEmoji, spoken, words } from "../french/fold.ts";
 import { createRedact, type Redact } from "../french/redact.ts";
@@ -22,6 +22,8 @@ export type Target =
 /** The expressions of dialogs/wordings.yaml, ready to be found in what is said. All but the connectors are found among spoken words. */
 export type Hearing = {
   commands: Expressions<Command>;
+  /** Those typed with a slash (« /pourquoi »), which say nothing without it. */
+  slashes: ReadonlyMap<string, Command>;
   yesNo: Answering<boolean>;
   /** The emoji that mean something; any other one only decorates what is said. */
   emoji: ReadonlySet<string>;
@@ -31,15 +33,22 @@ export type Hearing = {
   positions: Answering<number>;
   /** What asks for the next of several questions (« et l'autre ? »). */
   others: Answering<true>;
+  /** Short questions on the last answer, by what they mean. */
+  followUps: Answering<FollowUp>;
   fillers: ReadonlySet<string>;
   interrogatives: Expressions;
   speakers: Expressions;
   opcoQuestions: Expressions;
   opcoNames: Expressions;
   connectors: ReadonlySet<string>;
+  /** Words that point back to the last answer. */
+  pointing: ReadonlySet<string>;
   /** « Je crois », « normalement »: a yes said with them is none. */
   hedges: Expressions;
 };
+
+/** What a short question on the last answer means. */
+export type FollowUp = Wordings["follow-ups"][string];
 
 /** The base made ready to converse. */
 export type Assistant = {
@@ -119,8 +128,21 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     // Whatever editors wrote of what people say.
     emoji: new Set(spoken(JSON.stringify([wordings, filler, ...dialogs.values()])).filter(isEmoji)),
     commands: expressions(
-      COMMANDS.flatMap((command) => meant(wordings.commands[command], command)),
+      COMMANDS.flatMap((command) =>
+        meant(
+          wordings.commands[command].filter((one) => !one.startsWith("/")),
+          command,
+        ),
+      ),
       spoken,
+    ),
+    slashes: new Map(
+      COMMANDS.flatMap((command) =>
+        meant(
+          wordings.commands[command].filter((one) => one.startsWith("/")),
+          command,
+        ),
+      ),
     ),
     yesNo: answering([...meant(yes, true), ...meant(no, false)], filler.answers),
     opinions: answering(
@@ -132,12 +154,17 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     ),
     positions: answering(answers.positions.flatMap(meant), filler.answers),
     others: answering(meant(wordings["next-question"], true), filler.answers),
+    followUps: answering(
+      Object.values(wordings["follow-ups"]).flatMap((one) => meant(one.said, one)),
+      [...filler.answers, ...connectors],
+    ),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
     speakers: plainExpressions(speakers, spoken),
     opcoQuestions: plainExpressions(opco, spoken),
     opcoNames: plainExpressions(opcoNames, spoken),
     connectors: new Set(connectors.flatMap(words)),
+    pointing: new Set(wordings.pointing.flatMap(words)),
     hedges: plainExpressions(facts.hedges, spoken),
   };
 };

@@ -26,8 +26,17 @@ export type Aside = { ask: string; options: readonly Option[] };
  */
 export type Detail = { heading: string; label: string; markdown: string; read?: Action };
 
-/** What applies to this company, and what that rests on (« OPCO EP », « 12 salariés »). */
-export type ForYou = { markdown: string; basis: readonly string[]; sources: readonly ShownSource[] };
+/** To whom something applies: this company, another OPCO that it compares with, everybody when it rests on nothing that is known. */
+export type AppliesTo = "company" | "other-opco" | "everybody";
+
+/** What applies to this company (« Pour vous ») or to others (`title` says whom), and what that rests on (« OPCO EP », « 12 salariés »). */
+export type ForYou = {
+  to: AppliesTo;
+  title: string;
+  markdown: string;
+  basis: readonly string[];
+  sources: readonly ShownSource[];
+};
 
 /** What is known of the company, in one line and fact by fact, and the way to change it. */
 export type ShownSituation = {

@@ -33,6 +33,10 @@ export const NOTHING_TOLD: Told = {
   subjects: [],
 };
 
+/** Whether a message names another OPCO than the one that is known, without saying that it is theirs: they compare (« et chez Atlas ? »). */
+export const comparesOpco = ({ opco: own }: Situation = {}, { facts: { opco } }: Pick<Told, "facts">): boolean =>
+  own !== undefined && opco?.how === "deduced" && opco.from === undefined && !sameValue(own.value, opco.value);
+
 /** What counts for one answer: what is known, what the message says even when it does not replace it, and what it supposes. */
 export const situationNow = (known: Situation = {}, { facts, supposed }: Told): Situation => {
   const said = { ...facts, ...supposed };

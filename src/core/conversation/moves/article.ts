@@ -12,11 +12,13 @@ import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { forCompany } from "../say/for-you.ts";
 import { offerTopic } from "../say/options.ts";
+import { namesOfOthers } from "../say/others-of.ts";
 import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
+import { naming } from "../say/without-others.ts";
 import { isUnserved, served } from "../served.ts";
-import { situationNow } from "../told.ts";
+import { comparesOpco, situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
@@ -33,7 +35,8 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
         notes: [{ kind: "declined", question, subject: found.offTopic.id }],
       };
     case "choice": {
-      const near = ofThisCompany(scene, found.near).map(offerTopic);
+      const near = ofThisCompany(scene, found.near, question).map(offerTopic);
+      if (near.length === 0) return { memory, says: [sayUnknown(scene, [])], notes: [unanswered(question, [])] };
       const notes = [
         unanswered(
           question,
@@ -42,22 +45,35 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
       ];
       return isPending(memory)
         ? { memory, says: [sayPhrase(assistant.base, "choices-aside")], beside: near, notes }
-        : { memory, says: [sayChoices(assistant, near)], notes };
+        : { memory, says: [sayChoices(assistant, near, found.about)], notes };
     }
     case "unknown":
-      return { memory, says: [sayUnknown(scene, found.near.map(offerTopic))], notes: [unanswered(question, [])] };
+      return {
+        memory,
+        says: [sayUnknown(scene, ofThisCompany(scene, found.near, question).map(offerTopic))],
+        notes: [unanswered(question, [])],
+      };
   }
 };
 
-/** Near answers without those about other OPCOs, for a company whose own is known and that names none; all of them when nothing is left. */
-const ofThisCompany = ({ assistant, memory, told }: Scene, near: readonly Topic[]): readonly Topic[] => {
+/** Near answers without those about other OPCOs and their catalogues, for a company whose own is known and that names none of them. */
+const ofThisCompany = ({ assistant, memory, told }: Scene, near: readonly Topic[], question = ""): readonly Topic[] => {
   const heard = situationNow(memory.situation, told);
-  const isKnown = heard[FACT_OF.opco] !== undefined || isUnserved(assistant.base, heard);
-  if (!isKnown || told.facts[FACT_OF.opco]?.how === "deduced") return near;
+  const isNamed = told.facts[FACT_OF.opco]?.how === "deduced" && told.facts[FACT_OF.opco]?.from === undefined;
+  if (isNamed || told.facts[CATALOGUE] !== undefined) return near;
   const ofOthers = articlesOfOthers(assistant, served(assistant.base, heard));
-  const own = near.filter((one) => one.kind === "dialog" || !ofOthers.has(one.article.id));
-  return own.length > 0 ? own : near;
+  const names = namesOfOthers(assistant, heard).filter((name) => !naming([name])(question));
+  const isTheirs = naming(names);
+  const isKnown = heard[FACT_OF.opco] !== undefined || isUnserved(assistant.base, heard);
+  return near.filter((one) => {
+    if (one.kind === "dialog" || !isKnown) return true;
+    const titles = [one.article.title, one.kind === "section" ? one.section.label : ""].join(" ");
+    return !ofOthers.has(one.article.id) && !isTheirs(titles);
+  });
 };
+
+/** The fact of a training that is in the catalogue of an OPCO. */
+const CATALOGUE = "catalogue";
 
 const unanswered = (question: string, offered: readonly string[]) =>
   ({ kind: "unanswered", question, offered }) as const;
@@ -116,16 +132,17 @@ const sayFor = (
   const heard = situationNow(memory.situation, told);
   const situation = served(base, heard);
   const unserved = isUnserved(base, heard);
+  const isOther = comparesOpco(memory.situation, told);
   const asked = last.topics ?? [];
   const topics = [...topicsOfBegun(base, { ...answer, topics: asked, situation, today }), ...asked];
-  const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic });
+  const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic, isOther });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
   const isHome = isOfUnserved(base, answer.article);
   const says = [
     sayArticle(base, {
       ...answer,
-      others: ofThisCompany(scene, answer.others),
+      others: ofThisCompany(scene, answer.others, last.question),
       // What else was asked stands where other answers would be offered.
       ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
       today,

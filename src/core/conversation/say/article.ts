@@ -103,11 +103,11 @@ const twinOf = (base: Base, { title, forYou, lead, cautions, missing }: Said, vo
     vouch,
   ].join("\n\n");
 
-const sayForYou = ({ messages }: Base, { markdown, basis }: ForYou): string =>
+const sayForYou = ({ messages }: Base, { title, markdown, basis }: ForYou): string =>
   typography(
     basis.length === 0
-      ? say(messages, "for-you", { rule: markdown })
-      : say(messages, "for-you-basis", { basis: basis.join(" · "), rule: markdown }),
+      ? say(messages, "for-you", { title, rule: markdown })
+      : say(messages, "for-you-basis", { title, basis: basis.join(" · "), rule: markdown }),
   );
 
 /** The other sections, those that fit folded under the answer, those beyond to be asked for. */
@@ -137,7 +137,12 @@ export const sayInFull = (base: Base, { article, section }: Pick<Showing, "artic
       `${say(base.messages, "sources")} :\n${sourcesOf(base, article).map(sourceLine).join("\n")}`,
       ...reviewOf(base, article),
     ].join("\n\n"),
-    article.seeAlso.flatMap((id) => offerArticle(base, id)).slice(0, MOST_FOLLOW_UPS),
+    [
+      ...article.sections
+        .filter((one) => one !== section)
+        .map((one) => offerTopic({ kind: "section", article, section: one })),
+      ...article.seeAlso.flatMap((id) => offerArticle(base, id)),
+    ].slice(0, MOST_FOLLOW_UPS),
   );
 
 /** Internal links lead nowhere in a chat: their label stays, the follow-ups give the way. */

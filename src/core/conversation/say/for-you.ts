@@ -7,12 +7,12 @@ import type { Rule, Territory } from "../../rules/rule.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { circumstances, FACT_OF } from "../../situation/circumstances.ts";
-import { describeValue } from "../../situation/describe.ts";
 import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Aside, ForYou, Option, ShownSource } from "../reply.ts";
+import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { isUnserved } from "../served.ts";
 import { othersOf } from "./others-of.ts";
+import { basisOf, isReckoned } from "./rests-on.ts";
 import { showRuleSource } from "./rule-source.ts";
 import { factOptions, offerFact } from "./situation.ts";
 import { dayToAsk, hasPrice, type Telling, tellReimbursement, tellRule, tellStandings } from "./tell-rule.ts";
@@ -26,8 +26,17 @@ export type ForCompany = {
   others?: Others;
 };
 
-/** What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated. */
-export type Asking = { topics: readonly string[]; situation: Situation; today: string; isPublic?: true };
+/**
+ * What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated; `isOther`: the
+ * OPCO of the situation is not the company's, which only compares.
+ */
+export type Asking = {
+  topics: readonly string[];
+  situation: Situation;
+  today: string;
+  isPublic?: true;
+  isOther?: boolean;
+};
 
 /** Rules told in one answer, at most: the article holds the rest. */
 const MOST_RULES = 4;
@@ -58,7 +67,7 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
     !isKnown || told.length + catalogue.length === 0
       ? undefined
       : tellAll(assistant, { telling, told, asking, catalogue });
-  const missing = isOutside ? undefined : missingOf(assistant, { settled, told, asking });
+  const missing = isOutside || asking.isOther ? undefined : missingOf(assistant, { settled, told, asking });
   return {
     ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),
     ...(missing !== undefined && { missing }),
@@ -115,23 +124,54 @@ const tellAll = (
   const { rules, situation } = telling;
   const of = (topic: string): Applied | undefined => told.find(({ rule }) => rule.topic === topic);
   const ceilings = { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
+  const unserved = isUnserved(assistant.base, situation);
   const paid = hasPrice(situation) ? tellReimbursement(telling, ceilings) : "";
   const sentences = [
     ...catalogue,
     ...told.map((applied) => tellRule(telling, applied)),
     paid,
-    ...(isUnserved(assistant.base, situation)
-      ? [say(messages, "for-you-unserved-standing")]
-      : tellStandings(rules, told)),
+    ...(unserved ? [say(messages, "for-you-unserved-standing")] : tellStandings(rules, told)),
   ];
   const text = sentences.filter((one) => one !== "").join(" ");
+  const basis = basisOf(assistant, situation, told);
+  const isTheirs = unserved || paid !== "" || [...basis, ...catalogue].length > 0;
+  const reckoned = told.some((applied) => isReckoned(telling, applied));
+  const to = asking.isOther ? "other-opco" : isTheirs || reckoned ? "company" : "everybody";
   return {
+    to,
+    title: typography(titleOf(assistant, to, situation)),
     markdown: typography(
-      isUnserved(assistant.base, situation) ? say(messages, "for-you-unserved", { rule: text }) : text,
+      unserved
+        ? say(messages, "for-you-unserved", { rule: text })
+        : asking.isOther
+          ? ofOther(assistant, { text, told })
+          : text,
     ),
-    basis: asking.isPublic ? [] : basisOf(assistant, situation, told).map(typography),
+    basis: asking.isPublic || asking.isOther ? [] : basis.map(typography),
     sources: sourcesOf(assistant, told),
   };
+};
+
+const titleOf = ({ base: { messages }, finder }: Assistant, to: AppliesTo, { opco }: Situation): string => {
+  switch (to) {
+    case "company":
+      return say(messages, "for-you-title");
+    case "everybody":
+      return say(messages, "for-all-title");
+    case "other-opco": {
+      const slug = opco?.value.kind === "opco" ? opco.value.opco : "";
+      return say(messages, "for-opco-title", { opco: finder?.tables.opcos.get(slug)?.name ?? slug });
+    }
+  }
+};
+
+/** What is told of another OPCO is to be asked of that one; what is told of all says that nothing is known of it alone. */
+const ofOther = (
+  { base: { messages } }: Assistant,
+  { text, told }: { text: string; told: readonly Applied[] },
+): string => {
+  const of = text.replaceAll(say(messages, "your-opco"), say(messages, "that-opco"));
+  return told.some(({ rule }) => rule.opco !== undefined) ? of : `${say(messages, "for-opco-nothing")} ${of}`;
 };
 
 /** An action of the catalogue of an OPCO that is not the company's. */
@@ -141,30 +181,6 @@ const otherCatalogue = ({ base: { messages }, finder }: Assistant, { catalogue, 
   if (owner === undefined || own === undefined || owner === own) return [];
   const values = { owner: owner.name, opco: own.name, catalogue: own.catalogue };
   return [say(messages, own.catalogue === "" ? "for-you-other-opco" : "for-you-other-catalogue", values)];
-};
-
-/** What the rules told depend on, in a few words. */
-const basisOf = (assistant: Assistant, situation: Situation, told: readonly Applied[]): string[] => {
-  const rests = (holds: (rule: Rule) => boolean, fact: string): string[] => {
-    const known = situation[fact];
-    if (known === undefined || !told.some(({ rule }) => holds(rule))) return [];
-    const value = describeValue(assistant.facts, fact, known.value);
-    const isSure = known.how === "said" || known.how === "confirmed";
-    return [
-      isSure
-        ? value
-        : say(assistant.base.messages, "for-you-unsure", { value, how: assistant.facts.file.hows[known.how] }),
-    ];
-  };
-  const branch = told.flatMap(({ rule }) => (rule.branches.length === 1 ? (rule.branches[0]?.name ?? []) : []))[0];
-  return [
-    ...rests(({ employers }) => employers.length > 0, FACT_OF.employer),
-    ...rests(({ trainees }) => trainees.length > 0, FACT_OF.trainee),
-    ...rests(({ opco }) => opco !== undefined, FACT_OF.opco),
-    ...(branch === undefined ? [] : [branch]),
-    ...rests(({ headcount }) => headcount !== undefined, FACT_OF.headcount),
-    ...rests(({ territory }) => territory !== undefined, FACT_OF.territory),
-  ];
 };
 
 /** The sources of the rules told, each once. */

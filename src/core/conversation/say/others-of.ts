@@ -4,6 +4,7 @@ import type { Applied } from "../../rules/applied.ts";
 import { conditions } from "../../rules/circumstances.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { circumstances } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import { isUnserved } from "../served.ts";
 import type { Telling } from "./tell-rule.ts";
@@ -15,11 +16,9 @@ export const othersOf = (
   { rules, situation }: Telling,
   told: readonly Applied[],
 ): Others => {
-  const own = situation.opco?.value.kind === "opco" ? situation.opco.value.opco : undefined;
+  const own = ownOf(situation);
   const unserved = isUnserved(base, situation);
-  const names = [...(finder?.tables.opcos.values() ?? [])]
-    .filter(({ slug }) => unserved || (own !== undefined && slug !== own))
-    .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
+  const names = namesOfOthers({ base, finder }, situation);
   const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
   const known = circumstances(situation);
   const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
@@ -37,6 +36,16 @@ export const othersOf = (
     figures: [...new Set(figures)],
   };
 };
+
+/** The names of the other OPCOs and of their catalogues: of all of them for somebody whom none serves, of none while one's own is not known. */
+export const namesOfOthers = ({ base, finder }: Pick<Assistant, "base" | "finder">, situation: Situation): string[] => {
+  const own = ownOf(situation);
+  return [...(finder?.tables.opcos.values() ?? [])]
+    .filter(({ slug }) => isUnserved(base, situation) || (own !== undefined && slug !== own))
+    .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
+};
+
+const ownOf = ({ opco }: Situation): string | undefined => (opco?.value.kind === "opco" ? opco.value.opco : undefined);
 
 /** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
 const figureOf = ({ value }: Rule): string[] => {

@@ -11,11 +11,14 @@ import type { Situation } from "../../situation/situation.ts";
 export type Telling = { rules: Rules; situation: Situation; today: string };
 
 /** A rule in words: what it says, and what follows from it for this company. */
-export const tellRule = ({ rules, situation, today }: Telling, applied: Applied): string =>
-  [
-    applied.rule.says,
-    ...stepsOf({ rules, situation, today }, applied).map((step) => tellStep(rules.phrases, step)),
-  ].join(" ");
+export const tellRule = (telling: Telling, applied: Applied): string =>
+  [applied.rule.says, tellSteps(telling, applied)].filter((one) => one !== "").join(" ");
+
+/** What follows from a rule for this company, in words; empty when nothing is reckoned. */
+export const tellSteps = (telling: Telling, applied: Applied): string =>
+  stepsOf(telling, applied)
+    .map((step) => tellStep(telling.rules.phrases, step))
+    .join(" ");
 
 const stepsOf = ({ rules, situation, today }: Telling, applied: Applied): readonly Step[] => {
   const counted = countedFrom(situation, applied.rule.anchor ?? "");

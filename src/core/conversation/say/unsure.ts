@@ -1,16 +1,19 @@
 import type { OffTopic } from "../../content/base.ts";
 import { say } from "../../content/messages.ts";
 import { typography } from "../../french/typography.ts";
+import type { Article } from "../../knowledge/article.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
 import type { Scene } from "./close.ts";
 import { contactFor } from "./contact.ts";
 import { offerCommand, offerThemes } from "./options.ts";
 
-/** Near answers to choose from. */
-export const sayChoices = ({ base }: Assistant, near: readonly Option[]): Reply => ({
+/** Near answers to choose from; `about`: the article that a short question leans on. */
+export const sayChoices = ({ base }: Assistant, near: readonly Option[], about?: Article): Reply => ({
   kind: "choices",
-  markdown: typography(say(base.messages, "choices")),
+  markdown: typography(
+    about === undefined ? say(base.messages, "choices") : say(base.messages, "choices-beside", { title: about.title }),
+  ),
   options: [...near, offerCommand(base, "choices-none", "themes")],
 });
 

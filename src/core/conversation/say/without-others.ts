@@ -20,11 +20,17 @@ export const withoutOthers = (markdown: string, others: Others): string => {
     .trim();
 };
 
-const foreign = ({ names: others, figures }: Others): ((text: string) => boolean) => {
-  const names = others.map((name) => ` ${plain(name)} `);
+const foreign = ({ names, figures }: Others): ((text: string) => boolean) => {
+  const isNamed = naming(names);
+  return (text) => isNamed(text) || figures.some((figure) => spaced(text).includes(figure));
+};
+
+/** Tells whether a text says one of some names. */
+export const naming = (names: readonly string[]): ((text: string) => boolean) => {
+  const all = names.map((name) => ` ${plain(name)} `);
   return (text) => {
     const said = ` ${plain(text)} `;
-    return names.some((name) => said.includes(name)) || figures.some((figure) => spaced(text).includes(figure));
+    return all.some((name) => said.includes(name));
   };
 };
 

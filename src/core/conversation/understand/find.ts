@@ -10,6 +10,7 @@ import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
+import { leanOnLast } from "./beside-last.ts";
 import { decideInDomain, inDomain, wordsOfOurs } from "./domain.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import type { WordedPiece } from "./message.ts";
@@ -46,7 +47,9 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
   const continued = last === undefined ? undefined : findContinued(assistant, utterance, last);
   if (continued !== undefined && (whole.kind !== "answers" || leans(assistant, utterance))) return continued;
   if (whole.kind !== "choice" && whole.kind !== "unknown") return whole;
-  return several ?? withTrade(assistant, utterance, whole);
+  const near = whole.kind === "choice" ? whole.near : [];
+  const leaning = last === undefined ? undefined : leanOnLast(assistant, { utterance, near }, last);
+  return leaning ?? several ?? withTrade(assistant, utterance, whole);
 };
 
 /** A message looked up as a whole, then question by question when it asks several, then by the part of it that is its question. */

@@ -7,8 +7,10 @@ import type { Assistant } from "../prepare.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** The command that a whole message is, politeness aside; « modifier la 2 » takes that answer up at once. */
-export const hearCommand = (assistant: Assistant, memory: Memory, { spoken }: Utterance): Move | undefined => {
-  const { commands, fillers } = assistant.hearing;
+export const hearCommand = (assistant: Assistant, memory: Memory, { text, spoken }: Utterance): Move | undefined => {
+  const { commands, fillers, slashes } = assistant.hearing;
+  const slash = slashes.get(text.toLowerCase());
+  if (slash !== undefined) return { do: "command", command: slash };
   const { meanings, rest } = takeAll(spoken, commands);
   const command = theOne(meanings);
   if (command === undefined) return undefined;

@@ -7,7 +7,7 @@ import { factAsked, questionAsked } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { askedFact, dropYesNo, type Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
-import { NOTHING_TOLD, type Told } from "../told.ts";
+import { comparesOpco, NOTHING_TOLD, type Told } from "../told.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
@@ -34,7 +34,9 @@ export const hearFacts = (
     const was = known[fact];
     return was !== undefined && sameValue(was.value, value) ? [fact] : [];
   });
-  const { situation, changes } = merge(denied.reduce(forget, known), read.facts);
+  // An OPCO that is only compared with counts for one answer: one's own stays.
+  const stated = comparesOpco(known, read) ? forget(read.facts, FACT_OF.opco) : read.facts;
+  const { situation, changes } = merge(denied.reduce(forget, known), stated);
   const aside = cut.filter(({ kind }) => kind !== "said");
   const told: Told = {
     facts: read.facts,

@@ -1,12 +1,14 @@
 import { takeAll } from "../../french/expressions.ts";
 import { withoutEmoji, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
+import { readAnswer } from "../../guide/read-answer.ts";
 import { hearTopics } from "../../rules/heard-topics.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { isPending, type Memory } from "../memory.ts";
-import type { Move } from "../move.ts";
+import type { Found, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
+import { besideLast, offerBeside } from "./beside-last.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { homeOf } from "./hear-ruled.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
@@ -27,7 +29,31 @@ export const hearFollowUp = (
   const asked = said === undefined ? utterance : readUtterance(assistant, said, { today });
   const byTopic = isCompany(memory) ? topicAsked(assistant, memory.last, { utterance: asked, told }) : undefined;
   if (byTopic !== undefined) return byTopic;
+  const bare = bareFollowUp(assistant, memory.last, asked);
+  if (bare !== undefined) return bare;
   return said === undefined ? undefined : hearQuestion(assistant, memory, { utterance: asked, told, today });
+};
+
+/** « Pourquoi ? », « un exemple ? », « et après ? »: says nothing by itself, and asks about the last answer. */
+const bareFollowUp = (
+  assistant: Assistant,
+  last: NonNullable<Memory["last"]>,
+  utterance: Utterance,
+): Move | undefined => {
+  const meant = readAnswer(utterance.spoken, assistant.hearing.followUps);
+  if (!meant.ok || !assistant.base.knowledge.has(last.article)) return undefined;
+  const { means, does } = meant.choice;
+  if (does === "again") return last.topics === undefined ? undefined : { do: "again" };
+  if (does === "read") return { do: "read", article: last.article, section: last.section };
+  const sought = new Set(means.flatMap(words).map(stem));
+  const near = besideLast(assistant, means.flatMap(words), last);
+  const named = near.filter(({ section }) => words(section.label).some((word) => sought.has(stem(word))));
+  const [only, other] = named.filter(({ article }) => article.id === last.article);
+  const found: Found =
+    only === undefined || other !== undefined
+      ? offerBeside(assistant, [...named, ...near], last)
+      : { kind: "answers", answers: [only] };
+  return { do: "ask", question: utterance.text, found, topics: [] };
 };
 
 /** Whether something is known of the company, or a verdict was just given: rules then answer. */

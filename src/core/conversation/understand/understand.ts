@@ -12,6 +12,7 @@ import { hearNext, hearOption, hearYesNo } from "./hear-option.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
 import { hearRemark, hearWish } from "./hear-remark.ts";
+import { hearSought } from "./hear-seeking.ts";
 import { hearTrade } from "./hear-trade.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
@@ -72,7 +73,7 @@ const understandText = (
     hearIdleAnswer(assistant, calm, utterance) ??
     hearTrade(assistant, calm, { utterance, told }) ??
     hearFollowUp(assistant, calm, { utterance, told, today }) ??
-    hearQuestion(assistant, calm, { utterance, told, today })
+    hearSought(calm, utterance, hearQuestion(assistant, calm, { utterance, told, today }))
   );
 };
 

@@ -81,10 +81,10 @@ const Details = ({ details }: { details: DetailParts }): JSX.Element => (
   </>
 );
 
-const ForYou = ({ markdown, basis }: NonNullable<PartsOf<"article">["forYou"]>): JSX.Element => (
+const ForYou = ({ title, markdown, basis }: NonNullable<PartsOf<"article">["forYou"]>): JSX.Element => (
   <div class="for-you">
     <p class="basis">
-      <strong>{WORDS.forYou}</strong> <span>{basis.join(" · ")}</span>
+      <strong>{title ?? WORDS.forYou}</strong> <span>{basis.join(" · ")}</span>
     </p>
     <Markdown text={markdown} />
   </div>
