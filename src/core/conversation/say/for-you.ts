@@ -1,16 +1,14 @@
 import { say } from "../../content/messages.ts";
 import { typography } from "../../french/typography.ts";
-import { type Applied, apply } from "../../rules/applied.ts";
+import type { Applied } from "../../rules/applied.ts";
 import type { Choice } from "../../rules/choices.ts";
-import type { FactName } from "../../rules/circumstances.ts";
-import type { Rule, Territory } from "../../rules/rule.ts";
-import type { Rules } from "../../rules/rules.ts";
-import { type Settled, settle } from "../../rules/settle.ts";
-import { circumstances, FACT_OF } from "../../situation/circumstances.ts";
+import type { Territory } from "../../rules/rule.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { isUnserved } from "../served.ts";
+import { type Applying, rulesFor } from "./applying.ts";
 import { othersOf } from "./others-of.ts";
 import { basisOf, isReckoned } from "./rests-on.ts";
 import { showRuleSource } from "./rule-source.ts";
@@ -38,103 +36,72 @@ export type Asking = {
   isOther?: boolean;
 };
 
-/** Rules told in one answer, at most: the article holds the rest. */
-const MOST_RULES = 4;
-
 /** The rules that apply to a company on some topics, in words, and what is missing to settle them. */
 export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => {
   const { rules } = assistant.base;
   if (rules === undefined) return {};
   const { situation, today } = asking;
   const telling: Telling = { rules, situation, today };
-  const known = circumstances(situation);
-  const outside = firstTopics(assistant).flatMap((topic) => ruled(settle(rules, topic, known, today)) ?? []);
-  const isOutside = outside.some(({ restsOn }) => restsOn.includes("employer"));
-  const settled = asking.topics.map((topic) => ({ topic, settled: settle(rules, topic, known, today) }));
-  const direct = settled.flatMap(({ settled: one }) => tellable(rules, one, known.opco));
-  const beside = asking.topics
-    .flatMap((topic) => rules.topics[topic]?.with ?? [])
-    .filter((topic) => !asking.topics.includes(topic))
-    .flatMap((topic) => tellable(rules, settle(rules, topic, known, today), known.opco));
-  const unserved = isUnserved(assistant.base, situation);
-  const told = distinct([...outside, ...direct, ...beside].flatMap((one) => one.rules))
-    .filter(({ rule }) => !isOutside || rule.opco === undefined)
-    .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule))
-    .slice(0, MOST_RULES);
-  const catalogue = otherCatalogue(assistant, situation);
-  const isKnown = Object.keys(situation).length > 0;
+  const applying = rulesFor(assistant.base, rules, asking);
+  const beyond = asking.isOther
+    ? []
+    : [...otherCatalogue(assistant, situation), ...silenceOn(assistant, applying, asking)];
+  const { told } = applying;
   const forYou =
-    !isKnown || told.length + catalogue.length === 0
+    Object.keys(situation).length === 0 || told.length + beyond.length === 0
       ? undefined
-      : tellAll(assistant, { telling, told, asking, catalogue });
-  const missing = isOutside || asking.isOther ? undefined : missingOf(assistant, { settled, told, asking });
+      : tellAll(assistant, { telling, applying, asking, beyond });
+  const missing = applying.isOutside || asking.isOther ? undefined : missingOf(assistant, applying, asking);
   return {
     ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),
     ...(missing !== undefined && { missing }),
   };
 };
 
-/** Whether a rule is about who employs or who is trained. */
-const isOfPeople = ({ topics }: Rules, { topic, employers, trainees }: Rule): boolean =>
-  employers.length + trainees.length > 0 || topics[topic]?.first === true;
-
-/** Whether a rule is about what each OPCO does in its own way. */
-const isOfOpcos = (rules: Rules, { topic }: Rule): boolean =>
-  rules.byTopic.get(topic)?.some(({ opco }) => opco !== undefined) === true;
-
-type Ruled = { rules: readonly Applied[]; restsOn: readonly FactName[] };
-
-const ruled = (settled: Settled): Ruled | undefined =>
-  settled.kind === "rule" && settled.restsOn.length > 0 ? settled : undefined;
-
-/** What may be told already: the rules that apply, those that do until one more fact is known, or the few that it chooses from. */
-const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Ruled[] => {
-  if (settled.kind === "rule") return [settled];
-  if (settled.kind !== "missing") return [];
-  const { meanwhile, between } = settled;
-  if (meanwhile.length > 0) return [{ rules: meanwhile, restsOn: [] }];
-  const few =
-    between.length === 1 ||
-    (opco !== undefined && between.length <= MOST_BETWEEN && between.every((rule) => rule.opco === opco));
-  return few ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [] }] : [];
+/** Nothing is told of what is asked: the scales of an OPCO are of other branches or sizes, or those known are of other OPCOs. */
+const silenceOn = (
+  { base: { messages }, finder }: Assistant,
+  { told, settled }: Applying,
+  { situation: { opco } }: Asking,
+): string[] => {
+  const name = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco)?.name : undefined;
+  if (told.length > 0 || name === undefined) return [];
+  const [silence] = settled.flatMap(({ settled: one }) =>
+    one.kind === "nothing" && one.why !== "expired" ? [one.why] : [],
+  );
+  return silence === undefined ? [] : [say(messages, SILENCE[silence], { opco: name })];
 };
 
-/** A missing fact that chooses between so few rules is told with them. */
-const MOST_BETWEEN = 3;
-
-/** The topics that are told before any other as soon as a rule of theirs applies. */
-const firstTopics = ({ base: { rules } }: Assistant): string[] =>
-  Object.entries(rules?.topics ?? {}).flatMap(([id, { first }]) => (first ? [id] : []));
-
-const distinct = (all: readonly Applied[]): Applied[] => {
-  const seen = new Set<string>();
-  return all.filter(({ rule }) => !seen.has(rule.says) && seen.add(rule.says) !== undefined);
-};
+const SILENCE = {
+  convention: "for-you-no-branch",
+  headcount: "for-you-no-size",
+  "no-rule": "for-you-no-rule",
+} as const;
 
 const tellAll = (
   assistant: Assistant,
   {
     telling,
-    told,
+    applying: { told, certain },
     asking,
-    catalogue,
-  }: { telling: Telling; told: readonly Applied[]; asking: Asking; catalogue: readonly string[] },
+    beyond,
+  }: { telling: Telling; applying: Applying; asking: Asking; beyond: readonly string[] },
 ): ForYou => {
   const { messages } = assistant.base;
   const { rules, situation } = telling;
-  const of = (topic: string): Applied | undefined => told.find(({ rule }) => rule.topic === topic);
+  const of = (topic: string): Applied | undefined => certain.find(({ rule }) => rule.topic === topic);
   const ceilings = { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
   const unserved = isUnserved(assistant.base, situation);
   const paid = hasPrice(situation) ? tellReimbursement(telling, ceilings) : "";
   const sentences = [
-    ...catalogue,
+    ...beyond,
     ...told.map((applied) => tellRule(telling, applied)),
     paid,
     ...(unserved ? [say(messages, "for-you-unserved-standing")] : tellStandings(rules, told)),
   ];
   const text = sentences.filter((one) => one !== "").join(" ");
   const basis = basisOf(assistant, situation, told);
-  const isTheirs = unserved || paid !== "" || [...basis, ...catalogue].length > 0;
+  const isTheirs = unserved || paid !== "" || [...basis, ...beyond].length > 0;
   const reckoned = told.some((applied) => isReckoned(telling, applied));
   const to = asking.isOther ? "other-opco" : isTheirs || reckoned ? "company" : "everybody";
   return {
@@ -189,11 +156,12 @@ const sourcesOf = ({ base: { messages } }: Assistant, told: readonly Applied[]):
   return [...all.values()].map((source) => showRuleSource(messages, source));
 };
 
-type Pending = { settled: readonly { topic: string; settled: Settled }[]; told: readonly Applied[]; asking: Asking };
-
 /** The first fact that would change what is told: one that a rule depends on, else the day that a delay counts from. */
-const missingOf = (assistant: Assistant, { settled, told, asking }: Pending): ForCompany["missing"] => {
-  const { situation, today } = asking;
+const missingOf = (
+  assistant: Assistant,
+  { settled, told }: Applying,
+  { situation, today }: Asking,
+): ForCompany["missing"] => {
   for (const { settled: one } of settled) {
     if (one.kind !== "missing") continue;
     const fact = FACT_OF[one.fact];

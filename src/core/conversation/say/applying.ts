@@ -1,0 +1,90 @@
+import type { Base } from "../../content/base.ts";
+import { type Applied, apply } from "../../rules/applied.ts";
+import type { FactName } from "../../rules/circumstances.ts";
+import type { Rule } from "../../rules/rule.ts";
+import type { Rules } from "../../rules/rules.ts";
+import { type Settled, settle } from "../../rules/settle.ts";
+import { circumstances } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
+import { isUnserved } from "../served.ts";
+
+/** The rules that apply on some topics. */
+export type Applying = {
+  /** In the order in which they are told. */
+  told: readonly Applied[];
+  /** Those that apply whatever is learnt next: what is reckoned rests on these alone. */
+  certain: readonly Applied[];
+  /** Whether who employs has no OPCO. */
+  isOutside: boolean;
+  /** What the rules say on each topic. */
+  settled: readonly { topic: string; settled: Settled }[];
+};
+
+/** Rules told in one answer, at most: the article holds the rest. */
+const MOST_RULES = 4;
+
+/** What the rules say on some topics, those of who employs and of who is trained before them, those told with them after. */
+export const rulesFor = (
+  base: Base,
+  rules: Rules,
+  { topics, situation, today }: { topics: readonly string[]; situation: Situation; today: string },
+): Applying => {
+  const known = circumstances(situation);
+  const settledOn = (topic: string): Settled => settle(rules, topic, known, today);
+  const outside = firstTopics(rules).flatMap((topic) => ruled(settledOn(topic)) ?? []);
+  const isOutside = outside.some(({ restsOn }) => restsOn.includes("employer"));
+  const settled = topics.map((topic) => ({ topic, settled: settledOn(topic) }));
+  const direct = settled.flatMap(({ settled: one }) => tellable(rules, one, known.opco));
+  const beside = topics
+    .flatMap((topic) => rules.topics[topic]?.with ?? [])
+    .filter((topic) => !topics.includes(topic))
+    .flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
+  const unserved = isUnserved(base, situation);
+  const all = [...outside, ...direct, ...beside];
+  const told = distinct(all.flatMap((one) => one.rules))
+    .filter(({ rule }) => !isOutside || rule.opco === undefined)
+    .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule))
+    .slice(0, MOST_RULES);
+  const open = new Set(all.flatMap((one) => (one.isOpen ? one.rules : [])));
+  return { told, certain: told.filter((applied) => !open.has(applied)), isOutside, settled };
+};
+
+/** Whether a rule is about who employs or who is trained. */
+const isOfPeople = ({ topics }: Rules, { topic, employers, trainees }: Rule): boolean =>
+  employers.length + trainees.length > 0 || topics[topic]?.first === true;
+
+/** Whether a rule is about what each OPCO does in its own way. */
+const isOfOpcos = (rules: Rules, { topic }: Rule): boolean =>
+  rules.byTopic.get(topic)?.some(({ opco }) => opco !== undefined) === true;
+
+/** Rules to tell. `isOpen`: one more fact chooses among them. */
+type Ruled = { rules: readonly Applied[]; restsOn: readonly FactName[]; isOpen?: true };
+
+const ruled = (settled: Settled): Ruled | undefined =>
+  settled.kind === "rule" && settled.restsOn.length > 0 ? settled : undefined;
+
+/** What may be told already: the rules that apply, those that do until one more fact is known, or the few that it chooses from. */
+const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Ruled[] => {
+  if (settled.kind === "rule") return [settled];
+  if (settled.kind !== "missing") return [];
+  const { meanwhile, between } = settled;
+  if (meanwhile.length > 0) return [{ rules: meanwhile, restsOn: [] }];
+  const few =
+    between.length === 1 ||
+    (opco !== undefined && between.length <= MOST_BETWEEN && between.every((rule) => rule.opco === opco));
+  return few
+    ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [], isOpen: true }]
+    : [];
+};
+
+/** A missing fact that chooses between so few rules is told with them. */
+const MOST_BETWEEN = 3;
+
+/** The topics that are told before any other as soon as a rule of theirs applies. */
+const firstTopics = ({ topics }: Rules): string[] =>
+  Object.entries(topics).flatMap(([id, { first }]) => (first ? [id] : []));
+
+const distinct = (all: readonly Applied[]): Applied[] => {
+  const seen = new Set<string>();
+  return all.filter(({ rule }) => !seen.has(rule.says) && seen.add(rule.says) !== undefined);
+};
