@@ -156,7 +156,7 @@ const PHRASES = {
   "for-opco-nothing": [],
   "for-you-no-branch": ["opco"],
   "for-you-no-size": ["opco"],
-  "for-you-no-rule": ["opco"],
+  "others-openings": [],
   "that-opco": [],
   "for-you-other-opco": ["owner", "opco"],
   "for-you-other-catalogue": ["owner", "opco", "catalogue"],

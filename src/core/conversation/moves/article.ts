@@ -1,6 +1,6 @@
 import type { Topic } from "../../content/topic.ts";
 import type { Article } from "../../knowledge/article.ts";
-import { countedFrom, FACT_OF } from "../../situation/circumstances.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
@@ -20,6 +20,7 @@ import { naming } from "../say/without-others.ts";
 import { isUnserved, served } from "../served.ts";
 import { comparesOpco, situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
+import { timely } from "./timely.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
 export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Move, { do: "ask" }>): Played => {
@@ -125,16 +126,16 @@ const answerWith = (
 const sayFor = (
   scene: Scene,
   last: NonNullable<Memory["last"]>,
-  answer: Pick<FoundSection, "article" | "section" | "score" | "others"> & { asked?: readonly Option[] },
+  found: Pick<FoundSection, "article" | "section" | "score" | "others"> & { asked?: readonly Option[] },
 ): Played => {
   const { assistant, memory, today, told, isPublic } = scene;
   const { base } = assistant;
   const heard = situationNow(memory.situation, told);
   const situation = served(base, heard);
+  const { topics, ...place } = timely(base, { ...found, topics: last.topics ?? [] }, { situation, today });
+  const answer = { ...found, ...place };
   const unserved = isUnserved(base, heard);
   const isOther = comparesOpco(memory.situation, told);
-  const asked = last.topics ?? [];
-  const topics = [...topicsOfBegun(base, { ...answer, topics: asked, situation, today }), ...asked];
   const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic, isOther });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
@@ -152,25 +153,8 @@ const sayFor = (
       missing,
     }),
   ];
-  const after: Memory = { ...memory, last };
+  const after: Memory = { ...memory, last: { ...last, article: answer.article.id, section: answer.section.id } };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
-};
-
-/** What is told first of a training that has begun, where an article or what is asked is about what comes before. */
-const topicsOfBegun = (
-  { rules }: Assistant["base"],
-  {
-    article,
-    topics: asked,
-    situation,
-    today,
-  }: { article: Article; topics: readonly string[]; situation: Situation; today: string },
-): string[] => {
-  const start = countedFrom(situation, "before-start");
-  if (start === undefined || start.to >= today) return [];
-  return Object.entries(rules?.topics ?? {}).flatMap(([topic, { begun, with: beside = [] }]) =>
-    begun?.includes(article.id) || (begun && asked.some((one) => beside.includes(one))) ? [topic] : [],
-  );
 };
 
 /** Whether an article is one that speaks of those whom no OPCO serves. */

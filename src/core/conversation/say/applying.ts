@@ -4,7 +4,7 @@ import type { FactName } from "../../rules/circumstances.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
-import { circumstances } from "../../situation/circumstances.ts";
+import { circumstances, countedFrom } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { isUnserved } from "../served.ts";
 
@@ -41,12 +41,20 @@ export const rulesFor = (
     .flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
   const unserved = isUnserved(base, situation);
   const all = [...outside, ...direct, ...beside];
-  const told = distinct(all.flatMap((one) => one.rules))
+  const told = timely(distinct(all.flatMap((one) => one.rules)), situation, today)
     .filter(({ rule }) => !isOutside || rule.opco === undefined)
     .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule))
     .slice(0, MOST_RULES);
   const open = new Set(all.flatMap((one) => (one.isOpen ? one.rules : [])));
   return { told, certain: told.filter((applied) => !open.has(applied)), isOutside, settled };
+};
+
+/** Without what was to be done before a training that is over, when something else is left to tell. */
+const timely = (told: readonly Applied[], situation: Situation, today: string): readonly Applied[] => {
+  const end = countedFrom(situation, "after-end");
+  if (end === undefined || end.to >= today) return told;
+  const left = told.filter(({ rule }) => rule.anchor !== "before-start");
+  return left.length > 0 ? left : told;
 };
 
 /** Whether a rule is about who employs or who is trained. */
@@ -67,11 +75,15 @@ const ruled = (settled: Settled): Ruled | undefined =>
 const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Ruled[] => {
   if (settled.kind === "rule") return [settled];
   if (settled.kind !== "missing") return [];
-  const { meanwhile, between } = settled;
+  const { fact, meanwhile, between } = settled;
   if (meanwhile.length > 0) return [{ rules: meanwhile, restsOn: [] }];
+  // The only scale of an OPCO is of one branch: it says nothing to the others.
   const few =
-    between.length === 1 ||
-    (opco !== undefined && between.length <= MOST_BETWEEN && between.every((rule) => rule.opco === opco));
+    (between.length === 1 && fact !== "convention") ||
+    (opco !== undefined &&
+      between.length > 1 &&
+      between.length <= MOST_BETWEEN &&
+      between.every((rule) => rule.opco === opco));
   return few
     ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [], isOpen: true }]
     : [];

@@ -3,7 +3,7 @@ import { typography } from "../../french/typography.ts";
 import type { Applied } from "../../rules/applied.ts";
 import type { Choice } from "../../rules/choices.ts";
 import type { Territory } from "../../rules/rule.ts";
-import { FACT_OF } from "../../situation/circumstances.ts";
+import { countedFrom, FACT_OF, factOfAnchor } from "../../situation/circumstances.ts";
 import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
@@ -58,7 +58,7 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   };
 };
 
-/** Nothing is told of what is asked: the scales of an OPCO are of other branches or sizes, or those known are of other OPCOs. */
+/** Nothing is told of what is asked, because the scales of the OPCO are of other branches or of other sizes. */
 const silenceOn = (
   { base: { messages }, finder }: Assistant,
   { told, settled }: Applying,
@@ -66,17 +66,16 @@ const silenceOn = (
 ): string[] => {
   const name = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco)?.name : undefined;
   if (told.length > 0 || name === undefined) return [];
-  const [silence] = settled.flatMap(({ settled: one }) =>
-    one.kind === "nothing" && one.why !== "expired" ? [one.why] : [],
-  );
-  return silence === undefined ? [] : [say(messages, SILENCE[silence], { opco: name })];
+  return settled
+    .flatMap(({ settled: one }) =>
+      one.kind === "nothing" && (one.why === "convention" || one.why === "headcount")
+        ? [say(messages, SILENCE[one.why], { opco: name })]
+        : [],
+    )
+    .slice(0, 1);
 };
 
-const SILENCE = {
-  convention: "for-you-no-branch",
-  headcount: "for-you-no-size",
-  "no-rule": "for-you-no-rule",
-} as const;
+const SILENCE = { convention: "for-you-no-branch", headcount: "for-you-no-size" } as const;
 
 const tellAll = (
   assistant: Assistant,
@@ -169,7 +168,8 @@ const missingOf = (
     return asked(assistant, fact, chosen.length > 0 ? chosen : factOptions(assistant, fact, today));
   }
   const day = told.flatMap((applied) => dayToAsk(situation, applied) ?? [])[0];
-  return day === undefined ? undefined : asked(assistant, day, []);
+  const isOver = countedFrom(situation, "after-end") !== undefined;
+  return day === undefined || (isOver && day === factOfAnchor("before-start")) ? undefined : asked(assistant, day, []);
 };
 
 const asked = (assistant: Assistant, fact: string, options: readonly Option[]): ForCompany["missing"] => {

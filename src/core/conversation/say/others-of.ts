@@ -34,6 +34,7 @@ export const othersOf = (
   return {
     names: [...names, ...(unserved ? [say(base.messages, "your-opco")] : [])],
     figures: [...new Set(figures)],
+    openings: say(base.messages, "others-openings").split("|"),
   };
 };
 

@@ -1,7 +1,10 @@
 import { fold } from "../../french/fold.ts";
 
-/** What is left out of a text: the names of other OPCOs and of their catalogues, and the figures of other companies (« 0,55 % »). */
-export type Others = { names: readonly string[]; figures: readonly string[] };
+/**
+ * What is left out of a text: the names of other OPCOs and of their catalogues, the figures of other companies (« 0,55 % »), and the words by
+ * which a sentence turns to them (« Les autres conseillent… »).
+ */
+export type Others = { names: readonly string[]; figures: readonly string[]; openings: readonly string[] };
 
 /**
  * A text for somebody whose rule was told, without the sentences, the lines of lists and the rows of tables that hold those of others.
@@ -20,9 +23,13 @@ export const withoutOthers = (markdown: string, others: Others): string => {
     .trim();
 };
 
-const foreign = ({ names, figures }: Others): ((text: string) => boolean) => {
+const foreign = ({ names, figures, openings }: Others): ((text: string) => boolean) => {
   const isNamed = naming(names);
-  return (text) => isNamed(text) || figures.some((figure) => spaced(text).includes(figure));
+  const opens = openings.map((opening) => `${plain(opening)} `);
+  return (text) =>
+    isNamed(text) ||
+    figures.some((figure) => spaced(text).includes(figure)) ||
+    opens.some((opening) => `${plain(text)} `.startsWith(opening));
 };
 
 /** Tells whether a text says one of some names. */

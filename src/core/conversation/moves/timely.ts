@@ -1,0 +1,42 @@
+import type { Base } from "../../content/base.ts";
+import type { Article, Section } from "../../knowledge/article.ts";
+import type { Topics } from "../../rules/topics.ts";
+import { countedFrom } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
+
+/** Where an answer stands, and the topics of rules that it is about. */
+type Place = { article: Article; section: Section; topics: readonly string[] };
+
+/**
+ * An answer at the time of the training: once it has begun, that is told first wherever the article or what is asked is about what comes
+ * before; as long as it has not, what is said of trainings that have begun gives way to what is to be done before.
+ * @param today YYYY-MM-DD
+ */
+export const timely = (
+  base: Base,
+  { article, section, topics }: Place,
+  { situation, today }: { situation: Situation; today: string },
+): Place => {
+  const start = countedFrom(situation, "before-start");
+  if (start === undefined) return { article, section, topics };
+  const begun = Object.entries(base.rules?.topics ?? {}).filter(([, topic]) => topic.begun !== undefined);
+  if (start.to < today) {
+    const first = begun.filter(([, topic]) => isBefore(topic, article, topics)).map(([id]) => id);
+    return { article, section, topics: [...first, ...topics.filter((one) => !first.includes(one))] };
+  }
+  const tooSoon = begun.find(([id]) => topics.includes(id));
+  if (start.from < today || tooSoon === undefined) return { article, section, topics };
+  const others = topics.filter((topic) => topic !== tooSoon[0]);
+  const left = others.length > 0 ? others : (tooSoon[1].with ?? []);
+  const home = tooSoon[1].sections?.includes(article.id) ? base.knowledge.get(homeOf(base, left[0])) : undefined;
+  return { article: home ?? article, section: home?.sections[0] ?? section, topics: left };
+};
+
+const isBefore = (
+  { begun = [], with: beside = [] }: Topics[string],
+  article: Article,
+  topics: readonly string[],
+): boolean => begun.includes(article.id) || topics.some((topic) => beside.includes(topic));
+
+/** The article that a topic stands in. */
+const homeOf = ({ rules }: Base, topic = ""): string => rules?.topics[topic]?.sections?.[0] ?? "";
