@@ -46,7 +46,24 @@ const ARTICLES = new Set(["une", "un", "la"]);
  * articles, unless they are counted too.
  */
 export const numberAt = (tokens: readonly Token[], at: number, { one = false } = {}): ReadNumber | undefined =>
-  digitsAt(tokens, at) ?? roughAt(tokens, at) ?? wordsAt(tokens, at) ?? (one ? oneAt(tokens, at) : undefined);
+  scaled(tokens, digitsAt(tokens, at)) ??
+  roughAt(tokens, at) ??
+  scaled(tokens, wordsAt(tokens, at)) ??
+  (one ? oneAt(tokens, at) : undefined);
+
+/** « 1,2 million », « 210 k€ », « 3 M€ ». */
+const scaled = (tokens: readonly Token[], read: ReadNumber | undefined): ReadNumber | undefined => {
+  const token = tokens[read?.end ?? 0];
+  if (read === undefined || token === undefined || isParted(token)) return read;
+  const isPrice = tokens[read.end + 1]?.word === "€" || tokens[read.end + 1]?.word.startsWith("euro") === true;
+  const scale = SCALES.get(token.word) ?? (isPrice ? SCALES_OF_PRICES.get(token.word) : undefined);
+  return scale === undefined ? read : { value: Math.round(read.value * scale), end: read.end + 1 };
+};
+
+const SCALES = new Map(
+  Object.entries({ million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9 }),
+);
+const SCALES_OF_PRICES = new Map(Object.entries({ k: 1e3, m: 1e6 }));
 
 const digitsAt = (tokens: readonly Token[], at: number): ReadNumber | undefined => {
   const first = tokens[at];
