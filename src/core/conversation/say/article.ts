@@ -175,10 +175,7 @@ export const sayWhy = (base: Base, { last }: Memory): Reply => {
     matched: listed(last.matched),
     repaired: listed(last.repaired),
     score: Math.round(last.score * 100),
-    review:
-      article.reviewed === undefined
-        ? ""
-        : say(messages, "reviewed", { date: article.reviewed.on, by: article.reviewed.by }),
+    review: reviewOf(base, article).join(" "),
   };
   return sayPhrase(base, "why", { values });
 };
