@@ -103,7 +103,7 @@ describe("A phrasing is added to an article", () => {
     expect(seen).toContain('+ questions: [abri à vélos, "où garer ma bicyclette"]');
     expect(seen).toMatch(/Avec ce changement Le vélo Le vélo se gare dans la cour/);
     expect(await velo()).toBe(VELO);
-    expect(await page("POST /effet", { id: idIn(seen) })).toMatch(/2 questions d'essai, 1 réponses changées.*mieux/);
+    expect(await page("POST /effet", { id: idIn(seen) })).toMatch(/2 questions d'essai, 1 réponse changée.*mieux/);
 
     expect(await call("POST /ecrire", { id: idIn(seen) })).toEqual({ to: "/?fait" });
     expect(await velo()).toBe(VELO.replace("vélos]", 'vélos, "où garer ma bicyclette"]'));
