@@ -7,6 +7,7 @@ import type { Caches } from "../ground/own-cache.ts";
 
 /** What browsers load of src/web, by name. */
 export const BUNDLES = {
+  early: "chat/early.ts",
   chat: "chat/main.tsx",
   widget: "widget/main.ts",
   demo: "demo/main.ts",
@@ -77,5 +78,12 @@ const bundleNow = async (): Promise<Bundles> => {
     if (file === undefined) throw new Error(`the bundler gave no ${name}`);
     return file.text;
   };
-  return { chat: text("chat"), widget: text("widget"), demo: text("demo"), print: text("print"), style: text("style") };
+  return {
+    early: text("early"),
+    chat: text("chat"),
+    widget: text("widget"),
+    demo: text("demo"),
+    print: text("print"),
+    style: text("style"),
+  };
 };
