@@ -36,7 +36,14 @@ const ofKind = (reply: Reply): Bare<Parts> => {
     }
     case "verdict": {
       // What only other channels need stays here.
-      const { markdown: _twin, options: _offered, situation: _line, answers: _answers, known: _known, ...verdict } = reply;
+      const {
+        markdown: _twin,
+        options: _offered,
+        situation: _line,
+        answers: _answers,
+        known: _known,
+        ...verdict
+      } = reply;
       const [starts, others] = apart(options, ({ action }) => action.do === "start" || action.do === "list");
       const [primary, ...more] = [...starts, ...others];
       return { ...verdict, links, ...(primary !== undefined && { primary }), more };
