@@ -92,7 +92,7 @@ test("what is under the threshold of an offer is told how far it is", async () =
 
 test("what people asked is grouped, each group with what can be done", async () => {
   const shown = await page("GET /questions");
-  expect(shown).toMatch(/2 questions, dont 0 répondues/);
+  expect(shown).toMatch(/2 questions, dont 0 répondue/);
   expect(shown).toMatch(/« où garer ma bicyclette » : 1 fois.*Ajouter cette formulation Nouvel article/);
   expect(shown).toContain("Proposé ou décliné : « les avantages aux salariés »");
 });
