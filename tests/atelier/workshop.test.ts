@@ -64,6 +64,7 @@ test("a question shows its answer, the words read, the facts, the candidates and
   expect(shown).toContain("L'assistant ne répond pas");
   expect(shown).toMatch(/Confiance de \d+ % : au-dessous de 28 %/);
   expect(shown).toMatch(/bicyclette \d+ %, inconnu du contenu/);
+  expect(shown).toMatch(/Mots laissés de côté [^.]*où/);
   expect(shown).toContain("Effectif : 12 salariés");
   expect(shown).toMatch(/Le vélo article \d/);
   expect(shown).toContain("points de confiance de plus");
