@@ -14,12 +14,15 @@ export const placeTurn = (log: HTMLElement, turn: HTMLElement, behavior: ScrollB
 };
 
 /**
- * Where a question of ours is in view down to its first answers, when it comes after words that introduce it and do not leave it room: it
- * is what is to be read. An answer that somebody asked for comes before it, and stays where it begins.
+ * Where a question of ours is in view, when the words that introduce it leave no room for its first answer: it is what is to be read. An
+ * answer that somebody asked for comes before it, and stays where it begins.
  */
 const unanswered = (log: HTMLElement, turn: HTMLElement): number => {
   const question = turn.querySelector<HTMLElement>(".bot:has(.question)");
-  if (question === null || turn.querySelector(".compact") !== null) return 0;
+  const answer = question?.querySelector(".answer");
+  if (!question || !answer || turn.querySelector(".compact") !== null) return 0;
+  const last = answer.getBoundingClientRect().bottom - turn.getBoundingClientRect().top;
+  if (last <= log.clientHeight) return 0;
   const bottom = question.offsetTop + question.offsetHeight + AIR_PX;
   return Math.min(question.offsetTop - AIR_PX, bottom - log.clientHeight);
 };
