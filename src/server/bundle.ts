@@ -62,7 +62,8 @@ const bundleNow = async (): Promise<Bundles> => {
     minify: true,
     write: false,
     metafile: true,
-    format: "esm",
+    // Two scripts of one page do not see each other's names.
+    format: "iife",
     target: BROWSERS,
     jsx: "automatic",
     jsxImportSource: "preact",
