@@ -2,17 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { median, openBrowser, slowDown } from "./phone.ts";
 import { startAssistant, startSite } from "./web-page.ts";
 
 const RUNS = 5;
-/** Lighthouse's phone: a slow 4G, a processor four times slower than this one. */
-const PHONE = {
-  cpu: 4,
-  network: { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 92_160 },
-};
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
-
 type Visit = { requests: number; kilobytes: number; readyMs: number; greetedMs: number };
 type Subject = { name: string; path: string; opens: boolean };
 
@@ -41,11 +35,6 @@ const files = async (url: string): Promise<void> => {
     const sizes = [body.length, gzipSync(body, { level: 9 }).length, brotliCompressSync(body).length];
     console.log(`${path.replace(/\?.*/, "").padEnd(56)}${sizes.map((size) => String(size).padStart(9)).join("")}`);
   }
-};
-
-const slowDown = async (session: CDPSession): Promise<void> => {
-  await session.send("Emulation.setCPUThrottlingRate", { rate: PHONE.cpu });
-  await session.send("Network.emulateNetworkConditions", PHONE.network);
 };
 
 /** One visit with nothing in the cache. */
@@ -88,13 +77,10 @@ const wait = async (page: Page, path: string, opens: boolean, start: number) => 
   return { readyMs, greetedMs: since() };
 };
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-
 const site = await startSite();
 const assistant = await startAssistant(site.url);
 site.assistant(assistant.url);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+const browser = await openBrowser();
 try {
   await files(assistant.url);
   // What is compressed for the first browser is ready for those that follow.

@@ -49,23 +49,30 @@ const MOST_CANDIDATES = 8;
  */
 export const explain = (assistant: Assistant, text: string, today: string): Explanation => {
   const said = words(text);
+  const typed = asTyped(text);
   const ranking = rank(assistant.index, text);
   const weight = ranking.asked.reduce((sum, one) => sum + one.weight, 0);
   const asked = new Set(ranking.asked.map(({ word }) => word));
   const { facts, spans } = readFacts(assistant.facts, text, { today });
   return {
     words: ranking.asked.map(({ word, weight: own, repaired, forms }) => ({
-      word,
+      word: typed(word),
       share: weight === 0 ? 0 : own / weight,
       ...(repaired !== undefined && { repaired }),
       known: forms.length > 0,
     })),
-    ignored: [...new Set(said.filter((word) => !asked.has(word)))],
+    ignored: [...new Set(said.filter((word) => !asked.has(word)).map(typed))],
     facts: describe(assistant.facts, facts).map(({ label, value, remark }) => ({ label, value, remark })),
     circumstances: spans.map(({ start, end }) => text.slice(start, end)),
-    candidates: candidatesOf(ranking, assistant.base.policy),
+    candidates: candidatesOf(ranking, assistant.base.policy).map((one) => ({ ...one, matched: one.matched.map(typed) })),
     replies: respondWith(assistant)(EMPTY_MEMORY, { kind: "text", text, today }).replies,
   };
+};
+
+/** A folded word as it stands in a text, accents and all. */
+const asTyped = (text: string): ((word: string) => string) => {
+  const typed = new Map((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((one) => [words(one)[0], one.toLowerCase()]));
+  return (word) => typed.get(word) ?? word;
 };
 
 /** The best of each article, as the assistant compares them. */

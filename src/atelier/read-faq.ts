@@ -1,5 +1,6 @@
 import mammoth from "mammoth";
 import { decode } from "../content/decode.ts";
+import { counted } from "../core/french/counted.ts";
 import type { Edit } from "./edit.ts";
 import { type Entry, entriesOfHtml, entriesOfTable } from "./import-faq.ts";
 import { newArticle } from "./new-article.ts";
@@ -45,10 +46,10 @@ export const importEdit = async (
   const there = await Promise.all(files.map(({ file }) => isThere(file)));
   const changes = files.filter((_, at) => there[at] === false);
   return {
-    title: `Importer ${name} : ${changes.length} brouillon${changes.length > 1 ? "s" : ""}`,
+    title: `Importer ${name} : ${counted(changes.length, "brouillon")}`,
     changes,
     notes: [
-      `${entries.length} questions lues. Chaque brouillon attend votre relecture : l'assistant ne le lit pas encore.`,
+      `${counted(entries.length, "question lue", "questions lues")}. Chaque brouillon attend votre relecture : l'assistant ne le lit pas encore.`,
       ...(changes.length < files.length ? [`${files.length - changes.length} déjà là, laissés comme ils sont.`] : []),
       ...(files.length < entries.length
         ? [`${entries.length - files.length} laissées : même titre qu'une autre, ou au-delà de ${MOST_ENTRIES}.`]

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ContentSources, PRODUCT } from "../content/layers.ts";
 import { type Content, loadContent } from "../content/load-content.ts";
 import { knownFigures, outdatedFigures } from "../core/content/disagreements.ts";
+import { counted } from "../core/french/counted.ts";
 import { type ContentProblem, contentReport, countFiles } from "../core/knowledge/problems.ts";
 import { remarks } from "../core/knowledge/remarks.ts";
 import type { Tables } from "../core/opco/tables.ts";
@@ -103,8 +104,16 @@ const summary = ({ base, setAside }: Content, isChecked: (at: { file: string }) 
   const phrasings = sections.flatMap(({ questions }) => questions);
   const ruleCount = [...(base.rules?.byTopic.values() ?? [])].flat().filter(({ place }) => isChecked(place)).length;
   const files = countFiles(setAside);
-  const verdict = files === 0 ? "Contenu valide" : `Contenu lu, sauf ${files} fichier${files > 1 ? "s" : ""}`;
-  return `${verdict} : ${articles.length} articles, ${sections.length} sections, ${phrasings.length} formulations, ${base.dialogs.size} dialogues, ${base.checklists.size} listes, ${Object.keys(base.facts.facts).length} faits, ${ruleCount} règles.`;
+  const verdict = files === 0 ? "Contenu valide" : `Contenu lu, sauf ${counted(files, "fichier")}`;
+  return `${verdict} : ${[
+    counted(articles.length, "article"),
+    counted(sections.length, "section"),
+    counted(phrasings.length, "formulation"),
+    counted(base.dialogs.size, "dialogue"),
+    counted(base.checklists.size, "liste"),
+    counted(Object.keys(base.facts.facts).length, "fait"),
+    counted(ruleCount, "règle"),
+  ].join(", ")}.`;
 };
 
 await runCommand(USAGE, main);

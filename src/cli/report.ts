@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readConfig } from "../config.ts";
 import { loadContent } from "../content/load-content.ts";
 import { prepare } from "../core/conversation/prepare.ts";
+import { counted } from "../core/french/counted.ts";
 import { parisDate } from "../ground/paris-date.ts";
 import { type Draft, draftOf } from "../report/drafts.ts";
 import { readReport } from "../report/report.ts";
@@ -43,7 +44,7 @@ await runCommand(USAGE, async ({ values }) => {
     .flatMap((group) => draftOf(group, today) ?? []);
   const written = await writeDrafts(values.drafts, drafts);
   console.log(
-    `\nBrouillons : ${written} écrit(s) dans ${values.drafts}, ${drafts.length - written} déjà là et laissé(s).`,
+    `\nBrouillons : ${counted(written, "écrit")} dans ${values.drafts}, ${counted(drafts.length - written, "laissé")} parce que déjà là.`,
   );
 });
 

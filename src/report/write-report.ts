@@ -1,4 +1,5 @@
 import type { Messages } from "../core/content/messages.ts";
+import { counted } from "../core/french/counted.ts";
 import { frenchDate } from "../core/french/dates.ts";
 import type { Knowledge } from "../core/knowledge/knowledge.ts";
 import type { Group } from "./group-questions.ts";
@@ -28,7 +29,9 @@ export const writeReport = (report: Report, { knowledge, messages }: Named, unre
       report.reviews.map(({ file, what }) => `${file} : ${what}`),
       "Rien : toutes les dates sont à venir.",
     )}`,
-    ...(unreadable > 0 ? [`${unreadable} ligne(s) illisible(s) dans notes.jsonl ont été laissées.`] : []),
+    ...(unreadable > 0
+      ? [`Laissé dans notes.jsonl : ${counted(unreadable, "ligne illisible", "lignes illisibles")}.`]
+      : []),
   ].join("\n\n");
 
 const figures = ({ weeks }: Report): string => {

@@ -19,8 +19,9 @@ const JAVASCRIPT = "text/javascript; charset=utf-8";
 /** Makes what browsers load, or takes it from the caches. Each file is compressed once, for the first browser that asks. */
 export const loadAssets = async (caches: Caches) => {
   const read = (name: string) => files.readFile(new URL(name, WEB), "utf8");
-  const { chat, style, widget, demo, print } = await bundle(caches);
+  const { early, chat, style, widget, demo, print } = await bundle(caches);
   return {
+    earlyScript: asset("/assets/early.js", early, JAVASCRIPT),
     script: asset("/assets/chat.js", chat, JAVASCRIPT),
     style: asset("/assets/chat.css", style, CSS),
     demoScript: asset("/assets/demo.js", demo, JAVASCRIPT),

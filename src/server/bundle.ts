@@ -7,6 +7,7 @@ import type { Caches } from "../ground/own-cache.ts";
 
 /** What browsers load of src/web, by name. */
 export const BUNDLES = {
+  early: "chat/early.ts",
   chat: "chat/main.tsx",
   widget: "widget/main.ts",
   demo: "demo/main.ts",
@@ -61,7 +62,8 @@ const bundleNow = async (): Promise<Bundles> => {
     minify: true,
     write: false,
     metafile: true,
-    format: "esm",
+    // Two scripts of one page do not see each other's names.
+    format: "iife",
     target: BROWSERS,
     jsx: "automatic",
     jsxImportSource: "preact",
@@ -77,5 +79,12 @@ const bundleNow = async (): Promise<Bundles> => {
     if (file === undefined) throw new Error(`the bundler gave no ${name}`);
     return file.text;
   };
-  return { chat: text("chat"), widget: text("widget"), demo: text("demo"), print: text("print"), style: text("style") };
+  return {
+    early: text("early"),
+    chat: text("chat"),
+    widget: text("widget"),
+    demo: text("demo"),
+    print: text("print"),
+    style: text("style"),
+  };
 };

@@ -28,6 +28,7 @@ export const sendChat = (request: Request, response: Response, options: ChatOpti
   sendHtml(
     response,
     fill(assets.templates.chat, {
+      early: assets.earlyScript.url,
       script: assets.script.url,
       style: assets.style.url,
       icon: ICON,

@@ -75,6 +75,7 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
   for (const asset of [assets.widget, assets.widgetTypes])
     get(asset.path, (request, response) => sendWidget(request, response, asset));
   const files = [
+    assets.earlyScript,
     assets.script,
     assets.style,
     assets.demoScript,

@@ -64,6 +64,7 @@ test("a question shows its answer, the words read, the facts, the candidates and
   expect(shown).toContain("L'assistant ne répond pas");
   expect(shown).toMatch(/Confiance de \d+ % : au-dessous de 28 %/);
   expect(shown).toMatch(/bicyclette \d+ %, inconnu du contenu/);
+  expect(shown).toMatch(/Mots laissés de côté [^.]*où/);
   expect(shown).toContain("Effectif : 12 salariés");
   expect(shown).toMatch(/Le vélo article \d/);
   expect(shown).toContain("points de confiance de plus");
@@ -92,7 +93,7 @@ test("what is under the threshold of an offer is told how far it is", async () =
 
 test("what people asked is grouped, each group with what can be done", async () => {
   const shown = await page("GET /questions");
-  expect(shown).toMatch(/2 questions, dont 0 répondues/);
+  expect(shown).toMatch(/2 questions, dont 0 répondue/);
   expect(shown).toMatch(/« où garer ma bicyclette » : 1 fois.*Ajouter cette formulation Nouvel article/);
   expect(shown).toContain("Proposé ou décliné : « les avantages aux salariés »");
 });
@@ -103,7 +104,7 @@ describe("A phrasing is added to an article", () => {
     expect(seen).toContain('+ questions: [abri à vélos, "où garer ma bicyclette"]');
     expect(seen).toMatch(/Avec ce changement Le vélo Le vélo se gare dans la cour/);
     expect(await velo()).toBe(VELO);
-    expect(await page("POST /effet", { id: idIn(seen) })).toMatch(/2 questions d'essai, 1 réponses changées.*mieux/);
+    expect(await page("POST /effet", { id: idIn(seen) })).toMatch(/2 questions d'essai, 1 réponse changée.*mieux/);
 
     expect(await call("POST /ecrire", { id: idIn(seen) })).toEqual({ to: "/?fait" });
     expect(await velo()).toBe(VELO.replace("vélos]", 'vélos, "où garer ma bicyclette"]'));

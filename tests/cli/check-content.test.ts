@@ -28,7 +28,7 @@ describe("The content check", () => {
     const { out, code } = await check(own());
     expect(out).toContain("contenu/badge.md:3 — clé ignorée : « pubDate ».");
     expect(out).not.toContain(folder);
-    expect(out).toMatch(/^Contenu valide : 1 articles, 1 sections/m);
+    expect(out).toMatch(/^Contenu valide : 1 article, 1 section,/m);
     expect(code).toBe(0);
   });
 
@@ -38,7 +38,7 @@ describe("The content check", () => {
     await write("velo.md", "---js\nx\n---\n\nTexte.\n");
     const { out, code } = await check(own());
     expect(out).toMatch(/^Mis de côté, à corriger :\ncontenu\/velo\.md:1 — l'en-tête s'ouvre par « ---js »/m);
-    expect(out).toMatch(/^Contenu lu, sauf 1 fichier : 1 articles/m);
+    expect(out).toMatch(/^Contenu lu, sauf 1 fichier : 1 article,/m);
     expect(code).toBe(1);
   });
 

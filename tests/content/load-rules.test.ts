@@ -462,11 +462,15 @@ test("rules that end soon or have ended are remarked upon, file by file, and sou
     "sources.csv — « Code de la sécurité sociale, article L130-1, d'après des cabinets » n'a pas d'adresse (1 règle).",
   );
   expect(remarks("2026-11-25")).toMatch(
-    /^delais\.csv — des règles expirent le 2026-11-30 \(dans 5 jours\) : lignes [\d, ]+\.$/m,
+    /^delais\.csv — des règles expirent le 30 novembre 2026 \(dans 5 jours\) : lignes [\d, ]+\.$/m,
   );
   expect(remarks("2027-01-02")).toMatch(
-    /^plafonds\.csv — des règles ne valent plus depuis le 2026-12-31 : lignes [\d, ]+\.$/m,
+    /^plafonds\.csv — des règles ne valent plus depuis le 31 décembre 2026 : lignes [\d, ]+\.$/m,
   );
+  const [topic = "", all = []] = [...rules.byTopic].find(([, [first]]) => first?.to === "2026-12-31") ?? [];
+  const alone = { ...rules, byTopic: new Map([[topic, all.slice(0, 1)]]) };
+  const told = rulesRemarks(alone, "2026-12-30").map(({ what }) => what);
+  expect(told[0]).toMatch(/^une règle expire le 31 décembre 2026 \(dans 1 jour\) : ligne \d+\.$/);
 });
 
 test("the whole content is loaded with its rules and its facts", async () => {

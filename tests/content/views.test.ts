@@ -150,7 +150,7 @@ describe("A rule that ends", () => {
     expect(shownOn("2026-12-05", CEILINGS).text).toMatch(/4 800 €.*valables jusqu'au 31 décembre 2026\.$/);
     if (base.rules === undefined) throw new Error("the product has no rules");
     const ending = rulesRemarks(base.rules, "2026-12-05").filter(({ file }) => file.endsWith("plafonds.csv"));
-    expect(ending.map(({ what }) => what).join()).toContain("expirent le 2026-12-31 (dans 26 jours)");
+    expect(ending.map(({ what }) => what).join()).toContain("expirent le 31 décembre 2026 (dans 26 jours)");
     expect(rulesRemarks(base.rules, "2026-11-25").filter(({ file }) => file.endsWith("plafonds.csv"))).toEqual([]);
   });
 

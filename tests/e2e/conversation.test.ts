@@ -50,10 +50,11 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     await write(page, "c'est quoi une action collective ?");
     await shown(page, "article");
     const [sources] = await page.locator(".sources summary").allInnerTexts();
-    expect(sources).toMatch(/^\d+ sources · relu le 25 novembre 2026$/);
+    expect(sources).toMatch(/^\d+ sources$/);
     expect(await page.locator(".sources li").first().isVisible()).toBe(false);
     await page.locator(".sources summary").click();
     await page.locator(".sources li").first().waitFor();
+    expect(await page.locator(".sources .soft").innerText()).toMatch(/^Relu le 25 novembre 2026/);
     expect(await page.locator(".sources li").first().innerText()).toMatch(
       /\((texte de loi|source officielle|source OPCO), /,
     );

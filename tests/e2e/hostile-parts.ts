@@ -26,7 +26,7 @@ export const partsSaying = (text: string): Parts[] => {
       },
     },
     { v, kind: "choices", markdown: text, options: choices },
-    { v, kind: "unknown", markdown: text, options: choices, contact: { label: text, url: text } },
+    { v, kind: "unknown", markdown: text, options: choices },
     {
       ...{ v, kind: "verdict", dialog: text, outcome: text, verdict: "probable", label: text, title: text, say: text },
       ...{ recap: [{ label: text, answer: text }], next: [text], points: [text], links, more: choices, sources },
@@ -60,7 +60,6 @@ export const partsSaying = (text: string): Parts[] => {
       step: 1,
       of: 2,
       ask: text,
-      hint: text,
       answers: choices,
       navigation: choices,
     },

@@ -28,7 +28,7 @@ test("the words that tests/golden counts are those that Chromium shows", { timeo
     await page.goto(here.assistant.url);
     await said(page, /Bonjour/);
     await write(page, question);
-    const answers = replies.flatMap((parts) => (parts.kind === "article" ? [shownWords(parts).all] : []));
+    const answers = replies.flatMap((parts) => (parts.kind === "article" ? [shownWords(parts)] : []));
     const shown = page.locator(".turn:last-of-type .bot:has(.article)");
     const counts = await shown.evaluateAll((all) =>
       all.map((one) => {

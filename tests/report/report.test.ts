@@ -118,7 +118,7 @@ test("lines that cannot be read are counted and left, and no notebook at all is 
   await note("2026-11-09", unanswered("où garer mon vélo"));
   await writeFile(join(folder, "notes.jsonl"), 'oops\n{"day":"hier","kind":"rated"}\n', { flag: "a" });
   const text = await report();
-  expect(text).toContain("2 ligne(s) illisible(s)");
+  expect(text).toContain("Laissé dans notes.jsonl : 2 lignes illisibles.");
   expect(text).toContain("où garer mon vélo");
 });
 

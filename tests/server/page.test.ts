@@ -115,7 +115,7 @@ describe("the page that tries the widget", () => {
 describe("its files", () => {
   test("are kept for good by browsers under an address that names their content", async () => {
     const found = urls((await page()).html);
-    expect(found).toHaveLength(2);
+    expect(found).toHaveLength(3);
     for (const url of found) {
       const response = await fetch(`${server.url}${url}`);
       expect(response.status).toBe(200);

@@ -71,6 +71,16 @@ const open = (domain: string, more: object = {}) => {
 const POST = "POST /conversations/c/activities";
 
 describe("Our Direct Line client", () => {
+  test("follows a conversation just begun where it is told to, and opens it when that ends", async () => {
+    const bodies = await scripted(() => undefined);
+    const { line, is } = open(bodies.domain, { conversationId: "c", watermark: "", streamUrl: "ws://127.0.0.1:9/" });
+    await line.post({ type: "message", text: "bonjour" });
+    expect(bodies.asked).toEqual([POST]);
+    await is("lost");
+    await vi.waitFor(() => expect(bodies.asked).toContain("GET /conversations/c"));
+    expect(bodies.asked).not.toContain("POST /conversations");
+  });
+
   test.each([
     [429, { "retry-after": "1" }],
     [503, { "retry-after": "1" }],

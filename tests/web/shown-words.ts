@@ -1,32 +1,26 @@
 import type { PartsOf } from "../../src/channels/parts/parts.ts";
 import { wordCount } from "../../src/core/conversation/say/lead.ts";
-import { apart } from "../../src/web/chat/apart.ts";
+import { apart, isLong, topics } from "../../src/web/chat/apart.ts";
 import { WORDS } from "../../src/web/chat/words.ts";
 
 type Labelled = readonly { label: string }[];
 
-/**
- * How many words an answer shows before anything is unfolded. `read`: what applies, the short answer and everything that one may press;
- * `all`: its title, its reserve, its sources and its rating too.
- */
-export const shownWords = (parts: PartsOf<"article">): { read: number; all: number } => {
-  const { title, forYou, lead, cautions, missing, sources, reviewed = "", rating, alternates } = parts;
-  const read = count([
-    ...(forYou ? [forYou.markdown] : []),
-    lead,
-    ...(missing ? [missing.ask, ...labels(missing.options)] : []),
-    ...disclosures(parts),
-    ...labels(parts.next),
-    ...(alternates.length > 0 ? [WORDS.others] : []),
-  ]);
-  const around = count([
+/** How many words an answer shows before anything is unfolded: all that one reads or presses, its title and its sources counted. */
+export const shownWords = (parts: PartsOf<"article">): number => {
+  const { title, forYou, lead, cautions, missing, sources, rating, alternates } = parts;
+  const [next, later] = topics(parts);
+  return count([
     title,
-    ...(forYou ? [WORDS.forYou, ...forYou.basis] : []),
+    ...(forYou ? [WORDS.forYou, ...forYou.basis, forYou.markdown] : []),
+    lead,
     ...cautions,
-    ...(sources.length > 0 ? [WORDS.sources(sources.length), reviewed.split(" (")[0] ?? ""] : []),
-    ...(rating ? [rating.ask] : []),
+    ...(missing ? [missing.ask, ...labels(isLong(missing.options) ? [] : missing.options)] : []),
+    ...disclosures(parts),
+    ...(sources.length > 0 ? [WORDS.sources(sources.length)] : []),
+    ...(rating ? [WORDS.useful] : []),
+    ...labels(next),
+    ...(later.length + alternates.length > 0 ? [WORDS.others] : []),
   ]);
-  return { read, all: read + around };
 };
 
 const labels = (choices: Labelled): string[] => choices.map(({ label }) => label);

@@ -8,7 +8,7 @@ export const articlePage = (
   { token, folders }: { token: string; folders: readonly string[] },
 ): Html => html`<form method="post" action="/article/voir" class="article">${hidden({ token })}
 <label>Titre <input name="title" value="${title}" required maxlength="120"></label>
-<label>Dossier <input name="folder" value="${folder}" list="dossiers"></label>
+<label>Dossier, s'il n'est pas à la racine <input name="folder" value="${folder}" list="dossiers"></label>
 <datalist id="dossiers">${folders.map((one) => html`<option value="${one}"></option>`)}</datalist>
 <label>Ce que les gens tapent, une formulation par ligne <textarea name="phrasings" rows="5">
 ${phrasings.join("\n")}</textarea></label>

@@ -52,6 +52,8 @@ const KINDS: Readonly<Record<Candidate["kind"], string>> = {
   "off-topic": "sujet à décliner",
 };
 
+const TWO_FIGURES = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const candidatesHtml = (
@@ -63,7 +65,7 @@ const candidatesHtml = (
 ${candidates.map(
   (
     one,
-  ) => html`<tr><td>${one.label} <span class="quiet">${KINDS[one.kind]}</span><td>${one.score.toFixed(2)}<td>${percent(one.confidence)}<td>${percent(one.explained)}<td>${percent(one.nearness)}<td>${one.matched.join(", ")}<td>${
+  ) => html`<tr><td>${one.label} <span class="quiet">${KINDS[one.kind]}</span><td>${one.score.toLocaleString("fr-FR", TWO_FIGURES)}<td>${percent(one.confidence)}<td>${percent(one.explained)}<td>${percent(one.nearness)}<td>${one.matched.join(", ")}<td>${
     one.article === undefined || one.section === undefined
       ? undefined
       : html`<form method="post" action="/formulation">${hidden({ token, phrasing: question, article: one.article, section: one.section })}<button>Ajouter cette formulation</button></form>`

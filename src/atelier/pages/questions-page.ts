@@ -1,3 +1,4 @@
+import { counted } from "../../core/french/counted.ts";
 import { frenchDate } from "../../core/french/dates.ts";
 import type { Knowledge } from "../../core/knowledge/knowledge.ts";
 import { type Html, html } from "../../paper/html/html.ts";
@@ -15,7 +16,7 @@ const MOST_SHOWN = 8;
 /** What people asked, grouped, each group with what can be done about it. */
 export const questionsPage = (report: Report, choices: Choices): Html => {
   const all = total(report.weeks);
-  return html`<p>Du ${frenchDate(report.since)} au ${frenchDate(report.until)} : ${all.asked} questions, dont ${all.answered} répondues, ${all.near} avec des articles proches,
+  return html`<p>Du ${frenchDate(report.since)} au ${frenchDate(report.until)} : ${counted(all.asked, "question")}, dont ${counted(all.answered, "répondue")}, ${all.near} avec des articles proches,
 ${all.nowhere} sans réponse, ${all.declined} hors domaine ; ${all.useful} avis « utile », ${all.useless} « pas utile ».</p>
 <datalist id="articles">${[...choices.knowledge.values()].map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</datalist>
 ${groupsHtml("Sans réponse", report.unanswered.groups, choices)}

@@ -1,3 +1,4 @@
+import { counted } from "../../core/french/counted.ts";
 import type { ContentProblem } from "../../core/knowledge/problems.ts";
 import { type Html, html } from "../../paper/html/html.ts";
 import type { Draft } from "../drafts.ts";
@@ -39,7 +40,7 @@ ${replies.length === 0 ? undefined : repliesHtml(replies)}${listed("À regarder"
 export const effectPage = (
   changed: readonly Changed[],
   { count, id, token }: { count: number; id: string; token: string },
-): Html => html`<p>${count} questions d'essai, ${changed.length} réponses changées.</p>
+): Html => html`<p>${counted(count, "question")} d'essai, ${counted(changed.length, "réponse changée", "réponses changées")}.</p>
 ${
   changed.length === 0
     ? undefined

@@ -35,16 +35,18 @@ const ofKind = (reply: Reply): Bare<Parts> => {
       return { kind: "question", dialog, question, step, of, ask, answers, navigation };
     }
     case "verdict": {
-      const { dialog, outcome, verdict, label, title, say, recap, next, points, sources, reviewed, caution } = reply;
+      // What only other channels need stays here.
+      const {
+        markdown: _twin,
+        options: _offered,
+        situation: _line,
+        answers: _answers,
+        known: _known,
+        ...verdict
+      } = reply;
       const [starts, others] = apart(options, ({ action }) => action.do === "start" || action.do === "list");
       const [primary, ...more] = [...starts, ...others];
-      return {
-        ...{ kind: "verdict", dialog, outcome, verdict, label, title, say, recap, next, points, links, sources },
-        ...(primary !== undefined && { primary }),
-        more,
-        ...(reviewed !== undefined && { reviewed }),
-        ...(caution !== undefined && { caution }),
-      };
+      return { ...verdict, links, ...(primary !== undefined && { primary }), more };
     }
     case "opco": {
       const { opco, title, reason, facts, notes } = reply;

@@ -1,4 +1,5 @@
 import { diff } from "node:util";
+import { counted } from "../../core/french/counted.ts";
 
 /** How `diff` marks a line of its first text that the second one has not. */
 const ONLY_BEFORE = 1;
@@ -15,5 +16,5 @@ export const lineDiff = (before: string, after: string): string[] => {
     return counts[sign] <= MOST_LINES ? [`${sign} ${line}`] : [];
   });
   const more = counts["-"] + counts["+"] - shown.length;
-  return more === 0 ? shown : [...shown, `… et ${more} lignes de plus`];
+  return more === 0 ? shown : [...shown, `… et ${counted(more, "ligne")} de plus`];
 };

@@ -1,3 +1,4 @@
+import { counted } from "../../core/french/counted.ts";
 import { frenchMoment } from "../../core/french/dates.ts";
 import { isAfter } from "../../core/knowledge/sources.ts";
 import type { CitedPage } from "./cited-pages.ts";
@@ -41,7 +42,7 @@ export const writeSourcesReport = (visited: readonly Visited[], today: string): 
     part("Adresses déplacées : écrivez la nouvelle", moved),
     part("Pages modifiées depuis leur lecture : relisez-les, puis corrigez read et l'article", changed),
     part("À ouvrir à la main : la page existe peut-être", unsure),
-    `${visited.length} adresse${visited.length > 1 ? "s" : ""} : ${alive} en place, ${moved.length} déplacée(s), ${dead.length} morte(s), ${unsure.length} à ouvrir à la main ; ${changed.length} modifiée(s) depuis leur lecture.`,
+    `${counted(visited.length, "adresse")} : ${alive} en place, ${counted(moved.length, "déplacée")}, ${counted(dead.length, "morte")}, ${unsure.length} à ouvrir à la main ; ${counted(changed.length, "modifiée")} depuis leur lecture.`,
   ];
   return { text: parts.filter((one) => one !== "").join("\n\n"), broken: dead.length > 0 };
 };

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import { fold } from "./fold.ts";
 
 /** Names of a calendar in French, one for each day given. */
@@ -21,6 +22,9 @@ export const frenchDate = (isoDate: string): string => {
 /** When something was done: « le 23 novembre 2026 », « en octobre 2026 », « en 2026 ». */
 export const frenchMoment = (isoDate: string): string =>
   `${isoDate.split("-").length === 3 ? "le" : "en"} ${frenchDate(isoDate)}`;
+
+/** How soon a day comes: « aujourd'hui », « dans 1 jour », « dans 30 jours ». */
+export const daysAhead = (days: number): string => (days === 0 ? "aujourd'hui" : `dans ${counted(days, "jour")}`);
 
 /** Whether a folded word names a month. */
 export const isMonth = (word: string): boolean => FOLDED_MONTHS.includes(word);

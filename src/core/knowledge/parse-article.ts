@@ -1,3 +1,4 @@
+import { frenchDate } from "../french/dates.ts";
 import { settleLines } from "../markdown/lines.ts";
 import { plainMarkdown } from "../markdown/plain-markdown.ts";
 import { articleId } from "./article-ids.ts";
@@ -126,7 +127,7 @@ const hidden = (
   const what =
     day === undefined
       ? `« ${why} » : la page n'est pas montrée.`
-      : `« ${why} » : la page sera montrée à partir du ${day}.`;
+      : `« ${why} » : la page sera montrée à partir du ${frenchDate(day)}.`;
   return { file, line, what, remedy: "C'est voulu ? Il n'y a rien à faire. Un brouillon s'écrit draft: true." };
 };
 

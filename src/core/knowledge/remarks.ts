@@ -1,3 +1,4 @@
+import { daysAhead, frenchDate } from "../french/dates.ts";
 import { slug } from "../french/fold.ts";
 import type { Article } from "./article.ts";
 import { houseRules } from "./house-rules.ts";
@@ -72,13 +73,13 @@ export const reviewRemarks = ({ file, reviewed, reviewBefore, keyLines }: Articl
       {
         file,
         line,
-        what: `à relire : la date du ${reviewBefore} est passée, la réponse porte une mise en garde.`,
+        what: `à relire : la date du ${frenchDate(reviewBefore)} est passée, la réponse porte une mise en garde.`,
         remedy,
       },
     ];
   const daysLeft = (Date.parse(reviewBefore) - Date.parse(today)) / DAY_MS;
   return daysLeft <= DAYS_AHEAD
-    ? [{ file, line, what: `à relire avant le ${reviewBefore} (dans ${daysLeft} jours).`, remedy }]
+    ? [{ file, line, what: `à relire avant le ${frenchDate(reviewBefore)} (${daysAhead(daysLeft)}).`, remedy }]
     : [];
 };
 

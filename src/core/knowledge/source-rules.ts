@@ -1,3 +1,4 @@
+import { frenchDate, frenchMoment } from "../french/dates.ts";
 import type { Article, Source } from "./article.ts";
 import type { ContentProblem } from "./problems.ts";
 import { isAfter } from "./sources.ts";
@@ -36,18 +37,21 @@ const incomplete = ({ sources }: Article): Broken[] => [
 
 const fromTheFuture = ({ sources, reviewed }: Article, today: string): Broken[] => [
   ...(reviewed !== undefined && reviewed.on > today
-    ? [{ what: `relu le ${reviewed.on}, un jour à venir.`, remedy: "Écrivez le jour de la relecture." }]
+    ? [{ what: `relu le ${frenchDate(reviewed.on)}, un jour à venir.`, remedy: "Écrivez le jour de la relecture." }]
     : []),
   ...sources.flatMap(({ title, date, read, relayed }) => {
     const seen = read ?? relayed;
     if (seen !== undefined && isAfter(seen, today))
       return [
-        { what: `la source « ${title} » est lue en ${seen}, une date à venir.`, remedy: "Corrigez read ou relayed." },
+        {
+          what: `la source « ${title} » est lue ${frenchMoment(seen)}, une date à venir.`,
+          remedy: "Corrigez read ou relayed.",
+        },
       ];
     if (seen !== undefined && date !== undefined && isAfter(date, seen))
       return [
         {
-          what: `la source « ${title} » est datée de ${date}, mais lue en ${seen}, donc avant.`,
+          what: `la source « ${title} » (${frenchDate(date)}) est lue ${frenchMoment(seen)}, avant d'exister.`,
           remedy: "Corrigez l'une des deux dates.",
         },
       ];

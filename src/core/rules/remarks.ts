@@ -1,4 +1,6 @@
 import { daysBetween } from "../french/calendar.ts";
+import { counted } from "../french/counted.ts";
+import { daysAhead, frenchDate } from "../french/dates.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import type { Rule, RuleSource } from "./rule.ts";
 import type { Rules } from "./rules.ts";
@@ -20,12 +22,18 @@ export const rulesRemarks = ({ byTopic }: Rules, today: string): ContentProblem[
 const endingRemark = (group: readonly Rule[], today: string): ContentProblem => {
   const [{ place, to = "" } = { place: { file: "" } }] = group;
   const lines = group.map(({ place: { line } }) => line).join(", ");
+  const one = group.length === 1;
   const left = daysBetween(today, to);
-  const when = left < 0 ? `ne valent plus depuis le ${to}` : `expirent le ${to} (dans ${left} jours)`;
+  const when =
+    left < 0
+      ? `${one ? "ne vaut" : "ne valent"} plus depuis le ${frenchDate(to)}`
+      : `${one ? "expire" : "expirent"} le ${frenchDate(to)} (${daysAhead(left)})`;
   return {
     file: place.file,
-    what: `des règles ${when} : lignes ${lines}.`,
-    remedy: "Relisez la page de l'OPCO, puis écrivez les nouvelles lignes avec leurs dates.",
+    what: `${one ? "une règle" : "des règles"} ${when} : ${one ? "ligne" : "lignes"} ${lines}.`,
+    remedy: one
+      ? "Relisez la page de l'OPCO, puis écrivez la nouvelle ligne avec ses dates."
+      : "Relisez la page de l'OPCO, puis écrivez les nouvelles lignes avec leurs dates.",
   };
 };
 
@@ -35,7 +43,7 @@ const sourceRemark = ({ id, title }: RuleSource, rules: readonly Rule[]): Conten
   const folder = first?.place.file.replace(/[^/]*$/, "") ?? "";
   return {
     file: `${folder}sources.csv`,
-    what: `« ${title} » n'a pas d'adresse (${used} règle${used > 1 ? "s" : ""}).`,
+    what: `« ${title} » n'a pas d'adresse (${counted(used, "règle")}).`,
     remedy: "Donnez l'adresse de la page officielle.",
   };
 };

@@ -9,12 +9,17 @@ import { datesForm, questionsForm } from "./forms.ts";
 import { type Html, html } from "./html.ts";
 import { links } from "./page.ts";
 
-/** What can be taken away: the checks, which ask a few questions, and the lists. */
+/** What can be taken away: the checks, which ask a few questions, those of the greeting first, and the lists. */
 export const documentIndex = (base: Base): Html => html`<h1>${write(base, "documents")}</h1>
 <h2>${write(base, "checks")}</h2>
 <p>${write(base, "checks-intro")}</p>
-${links([...base.dialogs.values()].map(documentLink))}<h2>${write(base, "lists")}</h2>
+${links(checks(base).map(documentLink))}<h2>${write(base, "lists")}</h2>
 ${links([...base.checklists.values()].map(documentLink))}`;
+
+const checks = ({ dialogs, welcome }: Base): Dialog[] => {
+  const first = welcome.dialogs.flatMap((id) => dialogs.get(id) ?? []);
+  return [...new Set([...first, ...dialogs.values()])];
+};
 
 const documentLink = ({ id, title }: { id: string; title: string }) => ({
   text: typography(title),

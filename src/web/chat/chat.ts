@@ -1,6 +1,7 @@
 import type { Choice } from "../../channels/parts/parts.ts";
 import { type Connection, createDirectLine, type DirectLine, type Heard } from "../direct-line/direct-line.ts";
 import { backOff, createPauses } from "../direct-line/pause.ts";
+import { type Begun, takeBegun } from "./begun.ts";
 import { type Conversation, EMPTY_CONVERSATION, hearing, type Reply, refusing, saying } from "./conversation.ts";
 import { NotOpenedError, newSession } from "./open-session.ts";
 import * as sessions from "./session.ts";
@@ -91,8 +92,15 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
     patch({ kept: false });
   };
 
-  /** @param again the conversation was begun before: what comes first is no news */
-  const connect = (current: sessions.Session, again: boolean, refused: () => void): void => {
+  /**
+   * @param again the conversation is one that goes on: what comes first is no news
+   * @param begun a conversation just begun: where it is followed, and what was said first
+   */
+  const connect = (
+    current: sessions.Session,
+    { again = false, begun }: { again?: boolean; begun?: Begun },
+    refused: () => void,
+  ): void => {
     let quiet = again;
     line?.end();
     keep(current);
@@ -100,7 +108,8 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
       domain: current.domain,
       token: current.token,
       // A new one is opened without naming it, so that it begins with a greeting.
-      ...(again && { conversationId: current.conversationId, watermark: "" }),
+      ...((again || begun) && { conversationId: current.conversationId, watermark: "" }),
+      ...(begun && { streamUrl: begun.streamUrl, first: begun.first }),
       heard: (activities) => {
         hear(activities, quiet);
         quiet = false;
@@ -127,7 +136,7 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
   const begin = async (): Promise<void> => {
     for (let failures = 0; ; failures++) {
       try {
-        connect(await newSession(), false, () => patch({ phase: "over" }));
+        connect(await newSession(), {}, () => patch({ phase: "over" }));
         return;
       } catch (error) {
         patch({ phase: "problem" });
@@ -168,14 +177,19 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
     say,
     press: ({ label, action }) => say(label, action),
     open: async () => {
-      const found = await sessions.find(tabs);
+      const begun = await takeBegun();
+      if (begun !== undefined) {
+        connect(begun.session, { begun }, () => patch({ phase: "over" }));
+        return true;
+      }
+      const found = sessions.findHere() ?? (await sessions.ofAnotherTab(tabs));
       if (found === undefined) {
         await begin();
         return true;
       }
       patch({ ticked: found.ticked ?? [] });
       // Refused before it was ever heard: that conversation is over, another begins.
-      connect(found, true, () => {
+      connect(found, { again: true }, () => {
         if (state.get().conversation.turns.length === 0) void restart().catch(() => undefined);
         else patch({ phase: "over" });
       });
@@ -196,7 +210,7 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
       line?.wake();
       if (state.get().phase !== "elsewhere" || session === undefined) return;
       patch({ phase: "open", connection: "connecting" });
-      connect(session, true, () => patch({ phase: "over" }));
+      connect(session, { again: true }, () => patch({ phase: "over" }));
     },
     network: (up) => {
       if (up) line?.wake();

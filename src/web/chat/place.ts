@@ -10,7 +10,21 @@ const FEWEST_LINES = 2;
 export const placeTurn = (log: HTMLElement, turn: HTMLElement, behavior: ScrollBehavior): void => {
   turn.classList.remove("tight", "tighter");
   if (turn.querySelector(".compact") !== null) shorten(turn, () => contentHeight(turn) <= log.clientHeight);
-  log.scrollTo({ top: turn.offsetTop - AIR_PX, behavior });
+  log.scrollTo({ top: Math.max(turn.offsetTop - AIR_PX, unanswered(log, turn)), behavior });
+};
+
+/**
+ * Where a question of ours is in view, when the words that introduce it leave no room for its first answer: it is what is to be read. An
+ * answer that somebody asked for comes before it, and stays where it begins.
+ */
+const unanswered = (log: HTMLElement, turn: HTMLElement): number => {
+  const question = turn.querySelector<HTMLElement>(".bot:has(.question)");
+  const answer = question?.querySelector(".answer");
+  if (!question || !answer || turn.querySelector(".compact") !== null) return 0;
+  const last = answer.getBoundingClientRect().bottom - turn.getBoundingClientRect().top;
+  if (last <= log.clientHeight) return 0;
+  const bottom = question.offsetTop + question.offsetHeight + AIR_PX;
+  return Math.min(question.offsetTop - AIR_PX, bottom - log.clientHeight);
 };
 
 const shorten = (turn: HTMLElement, fits: () => boolean): void => {

@@ -45,13 +45,13 @@ export const keep = (session: Session | undefined): void => {
   if (longer) writeTo(thisDevice, session);
 };
 
-/** The conversation of this tab, of this device if it was asked to keep it, or of another tab that is open. */
-export const find = async (tabs: BroadcastChannel): Promise<Session | undefined> =>
-  readFrom(thisTab) ?? readFrom(thisDevice) ?? (await ofAnotherTab(tabs));
+/** The conversation of this tab, or of this device if it was asked to keep it. */
+export const findHere = (): Session | undefined => readFrom(thisTab) ?? readFrom(thisDevice);
 
 export const openTabs = (): BroadcastChannel => new BroadcastChannel(KEY);
 
-const ofAnotherTab = (tabs: BroadcastChannel): Promise<Session | undefined> =>
+/** The conversation of another tab that is open. */
+export const ofAnotherTab = (tabs: BroadcastChannel): Promise<Session | undefined> =>
   new Promise((resolve) => {
     const hear = ({ data }: MessageEvent) => {
       const session = sessionIn(Object(data).session);

@@ -27,6 +27,10 @@ export type DirectLineOptions = {
   /** Goes on with a conversation already begun, from a watermark: all of it when that is empty. */
   conversationId?: string;
   watermark?: string;
+  /** Where the stream of that conversation is, when it was just opened: it is not opened again to know. */
+  streamUrl?: string;
+  /** What was received of it already, as the server answered. */
+  first?: unknown;
   /** By polling only when false. */
   webSocket?: boolean;
   pollEveryMs?: number;
@@ -64,7 +68,7 @@ const MAY_BE_TAKEN_LATER = new Set([0, 408, 409, 412, 429, 500, 502, 503, 504]);
 /** A client of Direct Line 3.0 for one conversation: docs/direct-line.md says what each answer means. */
 export const createDirectLine = (options: DirectLineOptions): DirectLine => {
   const { domain, heard, changed = () => {}, renewed = () => {}, pollEveryMs = POLL_EVERY_MS } = options;
-  let { token, conversationId, watermark = "" } = options;
+  let { token, conversationId, watermark = "", streamUrl } = options;
   const over = new AbortController();
   const call = createCall(domain, () => token, over.signal);
   const { pause, wake } = createPauses(over.signal);
@@ -132,6 +136,12 @@ export const createDirectLine = (options: DirectLineOptions): DirectLine => {
 
   /** @returns where the stream is, empty when there is none; undefined when the conversation is not open */
   const open = async (): Promise<string | undefined> => {
+    if (conversationId !== undefined && streamUrl !== undefined) {
+      const known = streamUrl;
+      streamUrl = undefined;
+      begun.resolve(conversationId);
+      return known;
+    }
     const answer =
       conversationId === undefined
         ? await call("POST", "/conversations")
@@ -200,6 +210,7 @@ export const createDirectLine = (options: DirectLineOptions): DirectLine => {
     throw new NotSentError(0);
   };
 
+  take(options.first);
   void run();
   let last: Promise<unknown> = Promise.resolve();
   return {

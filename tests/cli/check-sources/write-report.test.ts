@@ -16,7 +16,7 @@ const report = (...all: ReturnType<typeof visited>[]) => writeSourcesReport(all,
 describe("The report on the sources", () => {
   test("says in one line that all is in place", () => {
     expect(report(visited("https://x.fr", { kind: "alive" }))).toEqual({
-      text: "1 adresse : 1 en place, 0 déplacée(s), 0 morte(s), 0 à ouvrir à la main ; 0 modifiée(s) depuis leur lecture.",
+      text: "1 adresse : 1 en place, 0 déplacée, 0 morte, 0 à ouvrir à la main ; 0 modifiée depuis leur lecture.",
       broken: false,
     });
   });
@@ -35,7 +35,7 @@ describe("The report on the sources", () => {
       "https://m.fr\n  → https://n.fr\n  k/0.md:12 « Une page »",
       "À ouvrir à la main : la page existe peut-être (1)",
       "https://u.fr\n  le site est en panne (503)\n  k/0.md:12 « Une page »",
-      "3 adresses : 0 en place, 1 déplacée(s), 1 morte(s), 1 à ouvrir à la main ; 0 modifiée(s) depuis leur lecture.",
+      "3 adresses : 0 en place, 1 déplacée, 1 morte, 1 à ouvrir à la main ; 0 modifiée depuis leur lecture.",
     ]);
   });
 

@@ -41,7 +41,7 @@ test("drafts are articles for the schema, but the assistant does not read them u
   await note("2026-11-09", unanswered(hostile), unanswered("cantine et tickets restaurant", "Les [frais] annexes"));
   const drafts = join(folder, "knowledge", "brouillons");
   await cp(CONTENT_FOLDERS.knowledge, join(folder, "knowledge"), { recursive: true });
-  expect(await report(...PERIOD, "--at-least", "1", "--drafts", drafts)).toContain("Brouillons : 2 écrit(s)");
+  expect(await report(...PERIOD, "--at-least", "1", "--drafts", drafts)).toContain("Brouillons : 2 écrits dans");
 
   const names = await readdir(drafts);
   expect(names).toHaveLength(2);
@@ -64,7 +64,7 @@ test("a draft that somebody has begun to complete is not written over", async ()
   await note("2026-11-09", unanswered("où garer mon vélo"));
   const begun = join(folder, "brouillon-ou-garer-mon-velo.md");
   await writeFile(begun, "complété");
-  expect(await report(...PERIOD, "--at-least", "1", "--drafts", folder)).toContain("0 écrit(s)");
+  expect(await report(...PERIOD, "--at-least", "1", "--drafts", folder)).toContain("0 écrit dans");
   expect(await readFile(begun, "utf8")).toBe("complété");
 });
 

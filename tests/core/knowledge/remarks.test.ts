@@ -27,8 +27,8 @@ describe("An editor is told", () => {
       c: 'review_before: "2026-12-25"',
     });
     expect(found.filter((line) => line.includes("à relire"))).toEqual([
-      "k/a.md — à relire : la date du 2026-11-23 est passée, la réponse porte une mise en garde.",
-      "k/b.md — à relire avant le 2026-12-24 (dans 30 jours).",
+      "k/a.md — à relire : la date du 23 novembre 2026 est passée, la réponse porte une mise en garde.",
+      "k/b.md — à relire avant le 24 décembre 2026 (dans 30 jours).",
     ]);
   });
 

@@ -23,16 +23,16 @@ describe("An editor is told of a source", () => {
   test("that it is read on a day to come, or before it was written", () => {
     const dated = (dates: string) =>
       told(article("a", `sources: [{ title: S, kind: loi, url: "https://x.fr", ${dates} }]`));
-    expect(dated('read: "2026-12"')).toContain("lue en 2026-12, une date à venir");
+    expect(dated('read: "2026-12"')).toContain("lue en décembre 2026, une date à venir");
     expect(dated('relayed: "2027"')).toContain("lue en 2027, une date à venir");
-    expect(dated('date: "2026-09-03", read: "2026-08"')).toContain("datée de 2026-09-03, mais lue en 2026-08");
+    expect(dated('date: "2026-09-03", read: "2026-08"')).toContain("(3 septembre 2026) est lue en août 2026, avant");
     expect(dated('date: "2026-09-03", read: "2026-09"')).toBe("");
     expect(dated('date: "2026", read: "2026-10"')).toBe("");
   });
 
   test("that a review is of a day to come", () => {
     expect(told(article("a", `reviewed: { on: "2026-11-26", by: x }\nsources: [${LAW}]`))).toContain(
-      "relu le 2026-11-26, un jour à venir",
+      "relu le 26 novembre 2026, un jour à venir",
     );
     expect(told(article("a", `reviewed: { on: "2026-11-25", by: x }\nsources: [${LAW}]`))).toBe("");
   });

@@ -79,7 +79,9 @@ const MOST_IN_LINE = 3;
 export const showSituation = (assistant: Assistant, situation: Situation = {}): { situation?: ShownSituation } => {
   const known = describe(assistant.facts, situation);
   if (known.length === 0) return {};
-  const named = known.flatMap(({ fact }) => {
+  // Who employs goes without saying more often than the rest.
+  const told = [...known].sort((a, b) => Number(a.fact === FACT_OF.employer) - Number(b.fact === FACT_OF.employer));
+  const named = told.flatMap(({ fact }) => {
     const value = situation[fact]?.value;
     return value === undefined || (fact === FACT_OF.convention && situation[FACT_OF.opco] !== undefined)
       ? []

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { PartSource, PartsOf } from "../../../channels/parts/parts.ts";
-import { apart } from "../apart.ts";
+import { apart, isLong, topics } from "../apart.ts";
 import { ratedKey } from "../conversation.ts";
 import { WORDS } from "../words.ts";
 import { NextTopics, PressButton } from "./choices.tsx";
@@ -10,8 +10,9 @@ import { Away, Line, Markdown } from "./markdown.tsx";
 
 /** An answer: what applies, the short answer, and the rest on demand. `compact`: a question waits under it. */
 export const Article = ({ parts, compact }: { parts: PartsOf<"article">; compact: boolean }): JSX.Element => {
-  const { forYou, lead, details, cautions, missing, next, alternates, rating } = parts;
+  const { forYou, lead, details, cautions, missing, alternates, rating } = parts;
   const [near, far] = apart(details);
+  const [next, later] = topics(parts);
   const rest = (
     <>
       <Details details={near} />
@@ -39,14 +40,7 @@ export const Article = ({ parts, compact }: { parts: PartsOf<"article">; compact
             <Line text={caution} />
           </p>
         ))}
-        {missing && (
-          <div class="missing">
-            <p>
-              <Line text={missing.ask} />
-            </p>
-            <NextTopics choices={missing.options} />
-          </div>
-        )}
+        {missing && <Missing {...missing} />}
         {compact ? (
           <details>
             <summary>{WORDS.readOn}</summary>
@@ -58,13 +52,37 @@ export const Article = ({ parts, compact }: { parts: PartsOf<"article">; compact
         {rating && <Rating {...rating} />}
       </div>
       {!compact && <NextTopics choices={next} />}
-      {!compact && alternates.length > 0 && (
+      {!compact && later.length + alternates.length > 0 && (
         <details class="others">
           <summary>{WORDS.others}</summary>
+          <NextTopics choices={later} />
+          {alternates.length > 0 && <p>{WORDS.notThat}</p>}
           <NextTopics choices={alternates} />
         </details>
       )}
     </>
+  );
+};
+
+/** The one fact that would change the answer. A long list of choices opens. */
+const Missing = ({ ask, options }: NonNullable<PartsOf<"article">["missing"]>): JSX.Element => {
+  const choices = <NextTopics choices={options} />;
+  if (isLong(options))
+    return (
+      <details class="missing">
+        <summary>
+          <Line text={ask} />
+        </summary>
+        {choices}
+      </details>
+    );
+  return (
+    <div class="missing">
+      <p>
+        <Line text={ask} />
+      </p>
+      {choices}
+    </div>
   );
 };
 
@@ -90,7 +108,7 @@ const ForYou = ({ title, markdown, basis }: NonNullable<PartsOf<"article">["forY
   </div>
 );
 
-/** Where it comes from and when it was read again, on one line that opens. */
+/** Where it comes from and, once it is open, when it was read again. */
 export const Sources = ({
   sources,
   reviewed,
@@ -101,11 +119,9 @@ export const Sources = ({
   page?: string;
 }) => {
   if (sources.length === 0) return null;
-  const [day = ""] = (reviewed ?? "").split(" (");
-  const summary = [WORDS.sources(sources.length), uncapitalised(day)].filter((part) => part !== "").join(" · ");
   return (
     <details class="sources">
-      <summary>{summary}</summary>
+      <summary>{WORDS.sources(sources.length)}</summary>
       <ul>
         {sources.map(({ title, url, kind, detail }) => (
           <li key={title} data-kind={kind}>
@@ -124,14 +140,12 @@ export const Sources = ({
   );
 };
 
-const uncapitalised = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
 const Rating = ({ ask, useful, useless }: NonNullable<PartsOf<"article">["rating"]>): JSX.Element => {
   const { press, rated } = useDesk();
   const given = rated[ratedKey(useful.action)];
   return (
-    <div class="foot">
-      <span>{ask}</span>
+    <fieldset class="foot" aria-label={ask}>
+      <span aria-hidden="true">{WORDS.useful}</span>
       {[useful, useless].map((choice, index) => (
         <PressButton
           class="thumb"
@@ -144,6 +158,6 @@ const Rating = ({ ask, useful, useless }: NonNullable<PartsOf<"article">["rating
           <Icon name={index === 0 ? "up" : "down"} />
         </PressButton>
       ))}
-    </div>
+    </fieldset>
   );
 };

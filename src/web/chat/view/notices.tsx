@@ -20,7 +20,7 @@ export const Notices = ({
     <>
       <div class="notice" role="status">
         {lost && WORDS.lost}
-        {back && !lost && WORDS.back}
+        {back && phase === "open" && !lost && WORDS.back}
       </div>
       {phase === "elsewhere" && (
         <div class="notice" role="status">

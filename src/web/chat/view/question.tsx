@@ -15,7 +15,7 @@ export const Question = ({
   id: string;
   live: boolean;
 }): JSX.Element => {
-  const { step, of, ask, hint, why, answers, navigation } = parts;
+  const { step, of, ask, answers, navigation } = parts;
   if (!live)
     return (
       <p class="asked">
@@ -28,11 +28,6 @@ export const Question = ({
       <p class="ask" id={`ask-${id}`}>
         <Line text={ask} />
       </p>
-      {(hint !== undefined || why) && (
-        <p class="why">
-          {hint !== undefined && <Line text={hint} />} {why && <Way choice={why} />}
-        </p>
-      )}
       <Answers choices={answers} />
       <Ways choices={navigation} />
     </fieldset>

@@ -40,11 +40,6 @@ export const ReplyView = ({ reply, live, compact, list }: ReplyProps): JSX.Eleme
       return (
         <>
           <Markdown text={parts.markdown} />
-          {parts.contact?.url !== undefined && (
-            <p>
-              <Away url={parts.contact.url}>{parts.contact.label}</Away>
-            </p>
-          )}
           <NextTopics choices={parts.options} />
         </>
       );

@@ -14,6 +14,7 @@ export const Transcript = ({ conversation: { turns }, edit }: Props): JSX.Elemen
   const last = turns.at(-1);
   usePlaced(log, last, turns.length);
   useFollowingFocus(turns);
+  useUnfoldedInView(log);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard, in Safari too.
     <section class="log" ref={log} tabIndex={0} aria-label={WORDS.conversation}>
@@ -50,6 +51,19 @@ const usePlaced = (log: Log, last: Turn | undefined, count: number): void => {
     else placeTurn(log.current, element, behavior);
   }, [last?.id, replies]);
 };
+
+/** What somebody opens is seen, as far as it can be. Printing opens things too, and moves nothing. */
+const useUnfoldedInView = (log: Log): void =>
+  useEffect(() => {
+    const show = ({ target }: Event) => {
+      if (!(target instanceof HTMLDetailsElement) || !target.open || !target.contains(document.activeElement)) return;
+      const isTall = target.offsetHeight > (log.current?.clientHeight ?? 0);
+      target.scrollIntoView({ block: isTall ? "start" : "nearest", behavior: smoothly() });
+    };
+    // It does not bubble.
+    log.current?.addEventListener("toggle", show, true);
+    return () => log.current?.removeEventListener("toggle", show, true);
+  }, []);
 
 /** An answer of which only the edge is seen is not in view. */
 const FIRST_ANSWER = "0px 0px -40px";

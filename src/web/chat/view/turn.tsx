@@ -23,7 +23,7 @@ export const TurnView = ({ turn, live, edit }: Props): JSX.Element => {
       {said && (
         <h2 class={`you ${said.state}`} tabIndex={-1}>
           <span class="unseen">{WORDS.you}</span>
-          {said.text}
+          {unbroken(said.text)}
         </h2>
       )}
       {said?.state === "refused" && (
@@ -49,6 +49,9 @@ export const TurnView = ({ turn, live, edit }: Props): JSX.Element => {
     </div>
   );
 };
+
+/** A question mark does not begin a line. */
+const unbroken = (text: string): string => text.replaceAll(/ (?=[?!;:»])/g, "\u00a0");
 
 const SHOWN_AFTER_MS = 300;
 

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { PartsOf } from "../../../channels/parts/parts.ts";
+import { steps } from "../apart.ts";
 import { WORDS } from "../words.ts";
 import { Sources } from "./article.tsx";
 import { NextTopics, PressButton } from "./choices.tsx";
@@ -7,7 +8,6 @@ import { useDesk } from "./desk.ts";
 import { Icon, type IconName } from "./icons.tsx";
 import { Away, Line, Markdown } from "./markdown.tsx";
 
-const MOST_STEPS = 3;
 type VerdictParts = PartsOf<"verdict">;
 const ICONS: Readonly<Record<VerdictParts["verdict"], IconName>> = {
   probable: "ok",
@@ -22,6 +22,7 @@ const ICONS: Readonly<Record<VerdictParts["verdict"], IconName>> = {
 export const VerdictCard = ({ parts, list }: { parts: VerdictParts; list?: () => void }): JSX.Element => {
   const { verdict, label, title, say, next, points, primary, links, more, recap, caution } = parts;
   const { press } = useDesk();
+  const [near, far] = steps(next);
   return (
     <>
       <div class={`card verdict ${verdict}`}>
@@ -33,8 +34,8 @@ export const VerdictCard = ({ parts, list }: { parts: VerdictParts; list?: () =>
         <div class="lead">
           <Markdown text={say} />
         </div>
-        <Steps steps={next.slice(0, MOST_STEPS)} />
-        <Folded title={WORDS.nextSteps(next.length - MOST_STEPS)} lines={next.slice(MOST_STEPS)} />
+        <Steps steps={near} />
+        <Folded title={WORDS.nextSteps(far.length)} lines={far} />
         <Folded title={WORDS.points(points.length)} lines={points} />
         {primary && (
           <PressButton class="primary" onPress={() => press(primary)}>
