@@ -27,8 +27,10 @@ export const respondWith =
     return turn;
   };
 
-/** Misspelt words are remembered with what they were taken for, without who: not once somebody has everything erased. */
-const forgetWords = ({ index, finder }: Assistant): void => {
+/** Misspelt words and texts are remembered with what they were taken for, without who: not once somebody has everything erased. */
+const forgetWords = ({ index, finder, texts }: Assistant): void => {
+  texts.forget();
+  finder?.findings.forget();
   for (const { repairs } of [index, ...(finder ? [finder.names.vocabulary, finder.labels.vocabulary] : [])])
     repairs.forget();
 };

@@ -34,10 +34,17 @@ export type FactsRead = {
   denied: readonly { fact: string; value: Value }[];
 };
 
-/** Reads the facts that a text states. Never throws; keeps no name, no SIRET and no other words than those of the tables. */
-export const readFacts = (prepared: Prepared, text: string, context: ReadingContext): FactsRead => {
-  const written = tokenise(text);
-  const all = clausesOf(prepared, text, written);
+/**
+ * Reads the facts that a text states. Never throws; keeps no name, no SIRET and no other words than those of the tables. `read`: its tokens
+ * and clauses, when they are known.
+ */
+export const readFacts = (
+  prepared: Prepared,
+  text: string,
+  context: ReadingContext,
+  read: { tokens: readonly Token[]; clauses?: readonly Clause[] } = { tokens: tokenise(text) },
+): FactsRead => {
+  const { tokens: written, clauses: all = clausesOf(prepared, text, written) } = read;
   const tokens = spoken(written, all);
   const matches = matchesIn(prepared, tokens, context);
   const said: Said = { prepared, tokens, parts: partsOf(prepared, tokens), clauses: all };
@@ -75,7 +82,7 @@ export const readFacts = (prepared: Prepared, text: string, context: ReadingCont
 };
 
 /** The tokens of what is said, without signatures and forwarded headers. */
-const spoken = (tokens: Token[], all: readonly Clause[]): Token[] => {
+const spoken = (tokens: readonly Token[], all: readonly Clause[]): readonly Token[] => {
   const silent = all.filter(({ kind }) => kind === "quoted" || kind === "closing");
   if (silent.length === 0) return tokens;
   return tokens.filter(({ start }) => !silent.some((clause) => start >= clause.start && start < clause.end));

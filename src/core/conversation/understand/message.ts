@@ -1,6 +1,6 @@
 import { words } from "../../french/fold.ts";
 import { type AskedWord, readWords } from "../../search/asked.ts";
-import { type Piece, piecesOf } from "../../situation/pieces.ts";
+import { type Piece, piecesOf, type ReadWords } from "../../situation/pieces.ts";
 import type { FactSpan } from "../../situation/read-facts.ts";
 import type { Assistant } from "../prepare.ts";
 
@@ -15,8 +15,13 @@ export type WordedPiece = Piece & {
 };
 
 /** Cuts a message into pieces, and reads their words once. `spans`: where facts are stated. */
-export const readPieces = ({ facts, index }: Assistant, text: string, spans: readonly FactSpan[]): WordedPiece[] => {
-  const pieces = piecesOf(facts, text);
+export const readPieces = (
+  { facts, index }: Assistant,
+  words: ReadWords,
+  spans: readonly FactSpan[],
+): WordedPiece[] => {
+  const { text } = words;
+  const pieces = piecesOf(facts, words);
   const cuts = pieces.map((piece) => cutAtSpans(text, piece, spans));
   const said = cuts.flat();
   const read = readWords(
