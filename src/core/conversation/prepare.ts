@@ -3,7 +3,6 @@ import { COMMANDS, type Command } from "../content/wordings.ts";
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { isEmoji, spoken, words } from "../french/fold.ts";
 import { createRedact, type Redact } from "../french/redact.ts";
-import { type Remembered, remembered } from "../french/remembered.ts";
 import { finish, type Steps } from "../french/steps.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import type { Article, Section } from "../knowledge/article.ts";
@@ -13,7 +12,6 @@ import { prepareTopics, type TopicCues } from "../rules/heard-topics.ts";
 import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
 import { groupsOfDomain } from "../search/domain.ts";
 import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
-import type { ReadText } from "./understand/read-text.ts";
 
 /** What a question may find. */
 export type Target =
@@ -58,8 +56,6 @@ export type Assistant = {
   facts: Prepared;
   /** Whether a SIRET can be looked up in the public directory of companies. */
   looksCompaniesUp: boolean;
-  /** What messages were read as, whoever sent them. */
-  texts: Remembered<ReadText>;
   /** How questions ask about the topics of rules. */
   topicCues: TopicCues;
   /** Whom to ask when the assistant does not know, as a noun phrase, when that is set: say/contact.ts says whom else. */
@@ -67,9 +63,6 @@ export type Assistant = {
   /** How long conversations are kept after their last message; absent when they are not. */
   retentionDays?: number;
 };
-
-/** Messages that are remembered, at most. */
-const REMEMBERED_TEXTS = 500;
 
 /** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the OPCO when absent. */
 export type Setting = { contact?: string; retentionDays?: number; looksCompaniesUp?: boolean };
@@ -100,7 +93,6 @@ export function* prepareInSteps(
     index,
     domainGroups: groupsOfDomain(index),
     finder,
-    texts: remembered(REMEMBERED_TEXTS),
     topicCues: prepareTopics(base.rules?.topics ?? {}),
     contact,
     retentionDays,

@@ -1,7 +1,8 @@
 import type { Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
-import { find, type Look } from "./find.ts";
+import { find } from "./find.ts";
 import { namesOpco } from "./hear-trade.ts";
+import type { Look } from "./look.ts";
 import { placesOf } from "./read-text.ts";
 import type { Utterance } from "./utterance.ts";
 

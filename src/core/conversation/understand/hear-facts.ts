@@ -9,17 +9,18 @@ import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
+import type { Texts } from "./read-text.ts";
 import { hearUtterance, type Utterance } from "./utterance.ts";
 
 /** Reads a message, and takes the facts that it states into what is known of the situation. */
 export const hearFacts = (
   assistant: Assistant,
   memory: Memory,
-  heard: Heard,
+  { heard, texts }: { heard: Heard; texts: Texts },
 ): { memory: Memory; told: Told; utterance?: Utterance } => {
   if (heard.kind !== "text" || heard.text.trim().length > MESSAGE_MAX_CHARACTERS) return { memory, told: NOTHING_TOLD };
   const known = memory.situation ?? {};
-  const utterance = hearUtterance(assistant, heard.text, {
+  const utterance = hearUtterance({ assistant, texts }, heard.text, {
     today: heard.today,
     asked: askedFact(memory) ?? factOfDialog(assistant, memory, heard.text),
     known,

@@ -1,6 +1,7 @@
 import { holds } from "../../french/expressions.ts";
 import { isEmoji, spoken as spokenWords, visible, withoutEmoji, words } from "../../french/fold.ts";
 import { MAIL_ADDRESS } from "../../french/redact.ts";
+import { type Remembered, remembered } from "../../french/remembered.ts";
 import { withoutMarkup } from "../../french/without-markup.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
@@ -11,7 +12,7 @@ import { type FactSpan, type FactsRead, type ReadingContext, readFacts } from ".
 import { type Token, tokenise } from "../../situation/tokens.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
-import type { Look } from "./find.ts";
+import type { Look } from "./look.ts";
 import { readPieces, type WordedPiece } from "./message.ts";
 
 /** What depends on a text and on the base alone, whoever says it and whatever is known: worked out when it is asked for, and once. */
@@ -41,6 +42,15 @@ export type ReadText = {
   /** What it was found to ask for, by what else that depends on. */
   looks: Map<string, Look>;
 };
+
+/** What messages were read as, whoever sent them. */
+export type Texts = Remembered<ReadText>;
+
+/** Messages that are remembered, at most. */
+const REMEMBERED = 500;
+
+/** Remembers messages from now on. */
+export const rememberTexts = (): Texts => remembered(REMEMBERED);
 
 /** Reads a text. */
 export const readText = (assistant: Assistant, typed: string): ReadText => {

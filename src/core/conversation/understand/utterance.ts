@@ -1,7 +1,7 @@
 import type { FactsRead, ReadingContext } from "../../situation/read-facts.ts";
 import type { Assistant } from "../prepare.ts";
 import type { WordedPiece } from "./message.ts";
-import { atMostOnce, type ReadText, readText } from "./read-text.ts";
+import { atMostOnce, type ReadText, readText, type Texts } from "./read-text.ts";
 
 /** A message, or a part of one, read once, by somebody of whom something may be known. */
 export type Utterance = Omit<ReadText, "facts" | "pieces"> & {
@@ -12,9 +12,13 @@ export type Utterance = Omit<ReadText, "facts" | "pieces"> & {
 };
 
 /** Reads a message: whoever understands it asks the utterance, and nobody folds or searches the text again, be it sent by another. */
-export const hearUtterance = (assistant: Assistant, typed: string, context: ReadingContext): Utterance =>
+export const hearUtterance = (
+  { assistant, texts }: { assistant: Assistant; texts: Texts },
+  typed: string,
+  context: ReadingContext,
+): Utterance =>
   inContext(
-    assistant.texts(typed, () => readText(assistant, typed)),
+    texts(typed, () => readText(assistant, typed)),
     context,
   );
 
