@@ -39,7 +39,7 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const { situation, today } = asking;
   const telling: Telling = { rules, situation, today };
   const known = circumstances(situation);
-  const outside = firstTopics(assistant).flatMap((topic) => ruled(settle(rules, topic, known, today)) ?? []);
+  const outside = rules.first.flatMap((topic) => ruled(settle(rules, topic, known, today)) ?? []);
   const isOutside = outside.some(({ restsOn }) => restsOn.includes("employer"));
   const settled = asking.topics.map((topic) => ({ topic, settled: settle(rules, topic, known, today) }));
   const direct = settled.flatMap(({ settled: one }) => tellable(rules, one, known.opco));
@@ -92,10 +92,6 @@ const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Rul
 
 /** A missing fact that chooses between so few rules is told with them. */
 const MOST_BETWEEN = 3;
-
-/** The topics that are told before any other as soon as a rule of theirs applies. */
-const firstTopics = ({ base: { rules } }: Assistant): string[] =>
-  Object.entries(rules?.topics ?? {}).flatMap(([id, { first }]) => (first ? [id] : []));
 
 const distinct = (all: readonly Applied[]): Applied[] => {
   const seen = new Set<string>();
