@@ -6,25 +6,31 @@ export type Others = { names: readonly string[]; figures: readonly string[] };
 /**
  * A text for somebody whose rule was told, without the sentences, the lines of lists and the rows of tables that hold those of others.
  */
-export const withoutOthers = (markdown: string, others: Others): string => {
+export const withoutOthers = (markdown: string, others: Others): string => leaveOut(others)(markdown);
+
+/** The same for several texts. */
+export const leaveOut = (others: Others): ((markdown: string) => string) => {
   const speaksOfOthers = foreign(others);
-  return markdown
-    .split("\n")
-    .flatMap((line) => {
-      if (/^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(line)) return speaksOfOthers(line) ? [] : [line];
-      const kept = sentences(line).filter((sentence) => !speaksOfOthers(sentence));
-      return kept.length === 0 && line.trim() !== "" ? [] : [kept.join(" ")];
-    })
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return (markdown) =>
+    markdown
+      .split("\n")
+      .flatMap((line) => {
+        if (/^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(line)) return speaksOfOthers(line) ? [] : [line];
+        const kept = sentences(line).filter((sentence) => !speaksOfOthers(sentence));
+        return kept.length === 0 && line.trim() !== "" ? [] : [kept.join(" ")];
+      })
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim();
 };
 
 const foreign = ({ names: others, figures }: Others): ((text: string) => boolean) => {
   const names = others.map((name) => ` ${plain(name)} `);
   return (text) => {
     const said = ` ${plain(text)} `;
-    return names.some((name) => said.includes(name)) || figures.some((figure) => spaced(text).includes(figure));
+    if (names.some((name) => said.includes(name))) return true;
+    const shown = spaced(text);
+    return figures.some((figure) => shown.includes(figure));
   };
 };
 

@@ -7,9 +7,8 @@ import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { type Ranking, rankAsked } from "../../search/rank.ts";
-import { type Clause, clausesOf } from "../../situation/clauses.ts";
-import { type FactSpan, type FactsRead, type ReadingContext, readFacts } from "../../situation/read-facts.ts";
-import { type Token, tokenise } from "../../situation/tokens.ts";
+import { type Clause, clauses as clausesIn } from "../../situation/clauses.ts";
+import { type FactSpan, type FactsRead, type ReadingContext, readFacts, readTokens } from "../../situation/read-facts.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
 import type { Look } from "./look.ts";
@@ -62,7 +61,7 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
   const said = words(text);
   const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
   const asksInWords = holds(spoken, hearing.interrogatives);
-  const read = atMostOnce(() => readClauses(assistant, plain));
+  const read = atMostOnce(() => readTokens(facts, plain));
   return {
     text,
     calm,
@@ -72,18 +71,13 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
     isQuestion: text.includes("?") || asksInWords,
     isAboutOneself: holds(spoken, hearing.speakers),
     siret: readSiret(text),
-    clauses: atMostOnce(() => (plain === calm ? read() : readClauses(assistant, calm)).clauses),
+    clauses: atMostOnce(() => plain === calm ? read().clauses : clausesIn(facts, calm)),
     facts: forStranger((context) => readFacts(facts, plain, context, read())),
     pieces: forSpans((spans) => readPieces(assistant, { text: plain, ...read() }, spans)),
     trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),
     ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said)))),
     looks: new Map(),
   };
-};
-
-const readClauses = ({ facts }: Assistant, text: string): { tokens: Token[]; clauses: Clause[] } => {
-  const tokens = tokenise(text);
-  return { tokens, clauses: clausesOf(facts, text, tokens) };
 };
 
 /** Worked out when it is first asked for. */
