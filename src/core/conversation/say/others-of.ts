@@ -20,9 +20,12 @@ export const othersOf = (
   const names = [...(finder?.tables.opcos.values() ?? [])]
     .filter(({ slug }) => unserved || (own !== undefined && slug !== own))
     .flatMap(({ name, catalogue }) => [name, ...catalogue.split(/,\s*/).filter((one) => one !== "")]);
-  const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
+  const all = [...rules.byTopic.values()]
+    .flat()
+    .filter((rule) => (rule.opco === undefined || rule.opco === own) && isFigure(rule));
   const known = circumstances(situation);
-  const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
+  const holding = new Set(all.filter((rule) => ![...conditions(rule, known).values()].includes(false)));
+  const holds = (rule: Rule): boolean => holding.has(rule);
   const topics = new Set(told.map(({ rule }) => rule.topic));
   const said = [
     ...all.filter((rule) => topics.has(rule.topic) && holds(rule)),
@@ -37,6 +40,8 @@ export const othersOf = (
     figures: [...new Set(figures)],
   };
 };
+
+const isFigure = ({ value }: Rule): boolean => value?.kind === "quantity";
 
 /** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
 const figureOf = ({ value }: Rule): string[] => {

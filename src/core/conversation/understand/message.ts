@@ -1,4 +1,5 @@
 import { words } from "../../french/fold.ts";
+import type { Proposals } from "../../french/repair.ts";
 import { type AskedWord, readWords } from "../../search/asked.ts";
 import { type Piece, piecesOf, type ReadWords } from "../../situation/pieces.ts";
 import type { FactSpan } from "../../situation/read-facts.ts";
@@ -17,7 +18,7 @@ export type WordedPiece = Piece & {
 /** Cuts a message into pieces, and reads their words once. `spans`: where facts are stated. */
 export const readPieces = (
   { facts, index }: Assistant,
-  words: ReadWords,
+  { proposals, ...words }: ReadWords & { proposals: Proposals },
   spans: readonly FactSpan[],
 ): WordedPiece[] => {
   const { text } = words;
@@ -27,6 +28,7 @@ export const readPieces = (
   const read = readWords(
     index,
     said.map(({ word }) => word),
+    proposals,
   );
   let at = 0;
   return pieces.map((piece, index_): WordedPiece => {

@@ -2,6 +2,7 @@ import { holds } from "../../french/expressions.ts";
 import { isEmoji, spoken as spokenWords, visible, withoutEmoji, words } from "../../french/fold.ts";
 import { MAIL_ADDRESS } from "../../french/redact.ts";
 import { type Remembered, remembered } from "../../french/remembered.ts";
+import type { Proposals } from "../../french/repair.ts";
 import { withoutMarkup } from "../../french/without-markup.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finding } from "../../opco/finding.ts";
@@ -61,6 +62,7 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
   const said = words(text);
   const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
   const asksInWords = holds(spoken, hearing.interrogatives);
+  const proposals: Proposals = new Map();
   const read = atMostOnce(() => readTokens(facts, plain));
   return {
     text,
@@ -73,9 +75,9 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
     siret: readSiret(text),
     clauses: atMostOnce(() => plain === calm ? read().clauses : clausesIn(facts, calm)),
     facts: forStranger((context) => readFacts(facts, plain, context, read())),
-    pieces: forSpans((spans) => readPieces(assistant, { text: plain, ...read() }, spans)),
+    pieces: forSpans((spans) => readPieces(assistant, { text: plain, proposals, ...read() }, spans)),
     trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),
-    ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said)))),
+    ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said, proposals)))),
     looks: new Map(),
   };
 };

@@ -1,6 +1,6 @@
 import type { AskedWord } from "../../search/asked.ts";
 import { confidence, type Decision } from "../../search/decide.ts";
-import { explainRuns } from "../../search/explain.ts";
+import { explainRuns, type Holders } from "../../search/explain.ts";
 import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
@@ -26,39 +26,50 @@ export type Run = Kept & {
  */
 export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): Run[] => {
   const { questions } = assistant.base.weights;
+  const held: Holders = new Map();
   const message = {
     pieces,
     length: pieces.reduce((sum, { words }) => sum + words.length, 0),
-    isFrench: remembering(assistant.index.language.isFrench),
+    isFrench: remembering(assistant.index.language.isFrench, (word) => word),
+    find: remembering(
+      (words: Kept["words"]) => findFor(assistant, words),
+      (words) => words.map(({ word }) => word).join(" "),
+    ),
   };
   const runs: Run[] = [];
   let best = 0;
-  for (const { most, ...candidate } of candidates(assistant, pieces).slice(0, questions.ranked)) {
+  for (const { most, ...candidate } of candidates(assistant, pieces, held).slice(0, questions.ranked)) {
     if (most < questions.as_good * best) break;
     const run = rankRun(assistant, message, candidate);
     if (run?.decision.kind === "answer") best = Math.max(best, run.worth);
     if (run !== undefined) runs.push(run);
   }
-  const windows = message.length < questions.long.torn ? [] : windowsOf(assistant, pieces);
+  const windows = message.length < questions.long.torn ? [] : windowsOf(assistant, pieces, held);
   runs.push(
     ...windows
       .flatMap((window) => rankRun(assistant, message, window) ?? [])
       .filter(({ decision }) => decision.kind === "answer"),
   );
   if (runs.some(({ decision }) => decision.kind === "answer")) return runs;
-  return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, close))];
+  return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, message, close))];
 };
 
-/** A message, how many words it says, and which of them are French. */
-type Message = { pieces: readonly WordedPiece[]; length: number; isFrench: (word: string) => boolean };
+/** A message, how many words it says, which of them are French, and what some of them find. */
+type Message = {
+  pieces: readonly WordedPiece[];
+  length: number;
+  isFrench: (word: string) => boolean;
+  find: (words: Kept["words"]) => FoundFor | undefined;
+};
 
-/** The same answer, looked up once for each word of a message. */
-const remembering = (isFrench: (word: string) => boolean): ((word: string) => boolean) => {
-  const told = new Map<string, boolean>();
-  return (word) => {
-    const known = told.get(word) ?? isFrench(word);
-    told.set(word, known);
-    return known;
+/** The same answer, looked up once for each thing asked about in a message. */
+const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: Asked) => string) => {
+  const told = new Map<string, { is: Told }>();
+  return (asked: Asked): Told => {
+    const named = name(asked);
+    const known = told.get(named) ?? { is: look(asked) };
+    told.set(named, known);
+    return known.is;
   };
 };
 
@@ -105,10 +116,11 @@ const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number
 const candidates = (
   { index, base: { weights } }: Assistant,
   pieces: readonly WordedPiece[],
+  held: Holders,
 ): (Kept & { most: number })[] => {
   const { pieces: longest } = weights.questions;
   const said = pieces.map(({ asked }) => asked);
-  const explains = explainRuns(index, said, longest);
+  const explains = explainRuns(index, said, { longest, held });
   return pieces
     .flatMap((_, from) =>
       pieces.slice(from, from + longest).flatMap((_, length): Kept[] => {
@@ -140,7 +152,7 @@ const proof = ({ words: few }: Figures, words: readonly AskedWord[]): number => 
 /** What a run finds and what it is worth; undefined when it may not be the question. */
 const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | undefined => {
   if (isBesideQuestion(message.pieces, kept)) return undefined;
-  const found = findFor(assistant, kept);
+  const found = message.find(kept.words);
   if (found === undefined) return undefined;
   const { questions } = assistant.base.weights;
   const { pieces, length, isFrench } = message;
@@ -170,8 +182,8 @@ const easeOf = (length: number, { long: { from, to, left } }: Figures): number =
   1 - (1 - left) * Math.min(1, Math.max(0, (length - from) / (to - from)));
 
 /** Words that stand close together in one breath: what surrounds them counts for nothing, and they must answer for sure. */
-const rankClose = (assistant: Assistant, kept: Kept): Run[] => {
-  const found = findFor(assistant, kept);
+const rankClose = (assistant: Assistant, { find }: Message, kept: Kept): Run[] => {
+  const found = find(kept.words);
   if (found?.decision.kind !== "answer" || !found.isPlain) return [];
   const worth = found.sure * proof(assistant.base.weights.questions, kept.words);
   return [{ ...kept, ranking: found.ranking, decision: found.decision, sureness: found.sure, worth }];
@@ -179,7 +191,7 @@ const rankClose = (assistant: Assistant, kept: Kept): Run[] => {
 
 type FoundFor = Pick<Run, "ranking" | "decision"> & { sure: number; weight: number; isPlain: boolean };
 
-const findFor = (assistant: Assistant, { words }: Kept): FoundFor | undefined => {
+const findFor = (assistant: Assistant, words: Kept["words"]): FoundFor | undefined => {
   const { index, base } = assistant;
   const ranking = inDomain(index, rankAsked(index, words));
   const decision = decideInDomain(assistant, ranking);
