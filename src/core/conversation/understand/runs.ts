@@ -21,7 +21,7 @@ export type Run = Kept & {
 };
 
 /**
- * The best runs of a message. Only those that may be worth as much as the best one are ranked, and so many at most. In a message that says
+ * The best runs of a message. Only those of which enough is explained, and that may be worth as much as the best one, are ranked, so many at most. In a message that says
  * more than a question, one is also looked for in the middle of what is said, and closer when it is said in one breath and no run answers.
  */
 export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): Run[] => {
@@ -38,8 +38,9 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
   };
   const runs: Run[] = [];
   let best = 0;
-  for (const { most, ...candidate } of candidates(assistant, pieces, held).slice(0, questions.ranked)) {
+  for (const { most, explained, ...candidate } of candidates(assistant, pieces, held).slice(0, questions.ranked)) {
     if (most < questions.as_good * best) break;
+    if (explained < NEARLY * assistant.base.policy.offer) continue;
     const run = rankRun(assistant, message, candidate);
     if (run?.decision.kind === "answer") best = Math.max(best, run.worth);
     if (run !== undefined) runs.push(run);
@@ -53,6 +54,9 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
   if (runs.some(({ decision }) => decision.kind === "answer")) return runs;
   return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, message, close))];
 };
+
+/** What is explained is added up in single precision: what is not plainly less than enough may be enough. */
+const NEARLY = 0.999;
 
 /** A message, how many words it says, which of them are French, and what some of them find. */
 type Message = {
@@ -112,12 +116,12 @@ const asksIn = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
 const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
   new Set(pieces.slice(from, to).map(({ sentence }) => sentence)).size;
 
-/** Every run that may be a question, with the most that it may be worth, highest first. */
+/** Every run that may be a question, with the most that any entry explains of it and that it may be worth, highest first. */
 const candidates = (
   { index, base: { weights } }: Assistant,
   pieces: readonly WordedPiece[],
   held: Holders,
-): (Kept & { most: number })[] => {
+): (Kept & Record<"explained" | "most", number>)[] => {
   const { pieces: longest } = weights.questions;
   const said = pieces.map(({ asked }) => asked);
   const explains = explainRuns(index, said, { longest, held });
@@ -131,7 +135,10 @@ const candidates = (
       }),
     )
     .filter(({ words }) => words.length > 0)
-    .map((one) => ({ ...one, most: explains(one.from, one.to) * proof(weights.questions, one.words) }))
+    .map((one) => {
+      const explained = explains(one.from, one.to);
+      return { ...one, explained, most: explained * proof(weights.questions, one.words) };
+    })
     .sort((a, b) => b.most - a.most);
 };
 
