@@ -59,5 +59,7 @@ const readBody = (request: IncomingMessage, maxBytes: number, what: "keep" | "di
     request.on("end", () => resolve(Buffer.concat(chunks)));
     // A caller who goes away is no fault, and hears nothing any more.
     request.on("error", () => reject(new HttpProblem(400)));
-    request.on("close", () => reject(new HttpProblem(400)));
+    request.on("close", () => {
+      if (!request.complete) reject(new HttpProblem(400));
+    });
   });

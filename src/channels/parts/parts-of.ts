@@ -67,9 +67,7 @@ const articleParts = (reply: Extract<Reply, { kind: "article" }>): Bare<PartsOf<
     ...{ kind: "article", article, section, title, lead, sources, cautions, next: options },
     details: details.map(({ heading, markdown, label }) => ({ heading, markdown, section: label })),
     alternates: alternates?.options ?? [],
-    ...(forYou && {
-      forYou: { title: forYou.title, markdown: forYou.markdown, basis: forYou.basis, sources: forYou.sources },
-    }),
+    ...(forYou && { forYou }),
     ...(reviewed !== undefined && { reviewed }),
     ...(missing && { missing }),
     ...(rating && useful && useless && { rating: { ask: rating.ask, useful, useless } }),

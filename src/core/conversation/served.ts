@@ -25,7 +25,7 @@ const isPaid = ({ dirigeant }: Situation): boolean =>
 /** The employers whom a rule that may be relied upon keeps out of the OPCOs. */
 const unservedBy = ({ rules }: Ruled): ReadonlySet<string> =>
   new Set(
-    Object.entries(rules?.topics ?? {})
-      .flatMap(([topic, { first }]) => (first === true ? (rules?.byTopic.get(topic) ?? []) : []))
+    (rules?.first ?? [])
+      .flatMap((topic) => rules?.byTopic.get(topic) ?? [])
       .flatMap(({ confidence, employers }) => (confidence === "to-check" ? [] : employers)),
   );

@@ -32,25 +32,33 @@ export const plainExpressions = (texts: readonly string[], cut: Cut): Expression
 export type Place<Meaning = unknown> = { start: number; end: number; meaning: Meaning };
 
 /** Every place where an expression stands, overlapping ones too: the longest first, then as they are written, then in reading order. */
-export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<Meaning>): Place<Meaning>[] =>
-  text
-    .flatMap((first, start) =>
-      (wanted.get(first) ?? [])
-        .filter(({ words }) => startsAt(text, start, words))
-        .map(({ words, meaning, rank }) => ({ start, end: start + words.length, meaning, rank })),
-    )
-    .sort((a, b) => a.rank - b.rank);
+export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<Meaning>): Place<Meaning>[] => {
+  const found: (Place<Meaning> & { rank: number })[] = [];
+  for (let start = 0; start < text.length; start++) {
+    const begun = wanted.get(text[start] ?? "");
+    if (begun === undefined) continue;
+    for (const { words, meaning, rank } of begun)
+      if (startsAt(text, start, words)) found.push({ start, end: start + words.length, meaning, rank });
+  }
+  return found.sort((a, b) => a.rank - b.rank);
+};
 
 /** Whether a group of words stands at a place of a text. */
-const startsAt = (text: readonly string[], start: number, words: readonly string[]): boolean =>
-  words.every((word, offset) => text[start + offset] === word);
+const startsAt = (text: readonly string[], start: number, words: readonly string[]): boolean => {
+  for (let offset = 0; offset < words.length; offset++) if (text[start + offset] !== words[offset]) return false;
+  return true;
+};
 
 /** Whether a group of words stands anywhere in a text. */
 export const stands = (text: readonly string[], words: readonly string[]): boolean =>
   text.some((_, start) => startsAt(text, start, words));
 
 /** Whether any of the expressions stands in a text. */
-export const holds = (text: readonly string[], wanted: Expressions): boolean => placesOf(text, wanted).length > 0;
+export const holds = (text: readonly string[], wanted: Expressions): boolean => {
+  for (let start = 0; start < text.length; start++)
+    if (wanted.get(text[start] ?? "")?.some(({ words }) => startsAt(text, start, words))) return true;
+  return false;
+};
 
 /** Takes every expression out of a text, the longest first: what was meant, the words that are left, and where they stand. */
 export const takeAll = <Meaning>(
@@ -60,13 +68,20 @@ export const takeAll = <Meaning>(
   const taken = new Set<number>();
   const meanings = new Set<Meaning>();
   for (const { start, end, meaning } of placesOf(text, wanted)) {
-    const positions = Array.from({ length: end - start }, (_, offset) => start + offset);
-    if (positions.some((at) => taken.has(at))) continue;
-    for (const at of positions) taken.add(at);
+    let isFree = true;
+    for (let at = start; at < end; at++) isFree &&= !taken.has(at);
+    if (!isFree) continue;
+    for (let at = start; at < end; at++) taken.add(at);
     meanings.add(meaning);
   }
-  const restAt = text.flatMap((_, at) => (taken.has(at) ? [] : [at]));
-  return { meanings, rest: restAt.map((at) => text[at] ?? ""), restAt };
+  const restAt: number[] = [];
+  const rest: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (taken.has(at)) continue;
+    restAt.push(at);
+    rest.push(text[at] ?? "");
+  }
+  return { meanings, rest, restAt };
 };
 
 /** Puts what is meant in the place of every expression, in reading order, the longest first; `from` is where each word comes from. */
@@ -79,11 +94,16 @@ export const rewrite = (
   for (let at = 0; at < text.length; ) {
     const word = text[at] ?? "";
     const found = wanted.get(word)?.find(({ words }) => startsAt(text, at, words));
-    for (const meant of found?.meaning ?? [word]) {
+    if (found === undefined) {
+      written.push(word);
+      from.push(at++);
+      continue;
+    }
+    for (const meant of found.meaning) {
       written.push(meant);
       from.push(at);
     }
-    at += found?.words.length ?? 1;
+    at += found.words.length;
   }
   return { words: written, from };
 };

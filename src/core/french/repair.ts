@@ -9,9 +9,11 @@ import { finish, mapInSteps, type Steps } from "./steps.ts";
 export type Repaired = { word: string; belief: number };
 /** Proposes known words for an unknown one, nearest first, at most three; none when nothing is near enough. */
 export type Repair = (unknown: string) => readonly Repaired[];
-/** Begins a text, whose words are then mended by what it gives. */
+/** What was proposed for the words of one text, to be kept as long as the text is. */
+export type Proposals = Map<string, readonly Repaired[]>;
+/** Begins a text, whose words are then mended by what it gives. `proposals`: what was, when the text was begun before. */
 export type Repairs = {
-  (): Repair;
+  (proposals?: Proposals): Repair;
   /** Lets go of the misspelt words that are remembered. */
   forget(): void;
 };
@@ -70,20 +72,21 @@ export function* repairInSteps(vocabulary: Iterable<string>, isFrench: (word: st
   };
 
   const proposed = new LRUCache<string, readonly Repaired[]>({ max: REMEMBERED });
-  const remembered = (unknown: string, correct: boolean): readonly Repaired[] => {
-    const known = proposed.get(unknown) ?? propose(unknown, correct);
+  const remembered = (unknown: string, correct: boolean, own: Proposals | undefined): readonly Repaired[] => {
+    const known = proposed.get(unknown) ?? own?.get(unknown) ?? propose(unknown, correct);
     if (known.length > 0) proposed.set(unknown, known);
+    else own?.set(unknown, known);
     return known;
   };
 
-  const begin = (): Repair => {
+  const begin = (proposals?: Proposals): Repair => {
     const mended = new Set<string>();
     return (unknown) => {
       if (allowedEdits(unknown.length) === 0 || !isRepairable(unknown)) return [];
       if (mended.size >= MOST_REPAIRED && !mended.has(unknown)) return [];
       const correct = isFrench(unknown);
       if (!correct) mended.add(unknown);
-      return remembered(unknown, correct);
+      return remembered(unknown, correct, proposals);
     };
   };
   return Object.assign(begin, { forget: () => proposed.clear() });

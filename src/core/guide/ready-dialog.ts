@@ -1,5 +1,5 @@
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
-import { spoken } from "../french/fold.ts";
+import { spoken, words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
 import type { Dialog, Question } from "./dialog.ts";
 
@@ -32,6 +32,8 @@ export type ReadyQuestion = {
 export type ReadyDialog = {
   dialog: Dialog;
   questions: readonly ReadyQuestion[];
+  /** What begins it when it is all that a clause says: folded words joined by spaces. */
+  triggers: ReadonlySet<string>;
   wish?: { who: Expressions; what: Expressions; unless: Expressions };
 };
 
@@ -39,6 +41,7 @@ export type ReadyDialog = {
 export const readyDialog = (dialog: Dialog, wordings: AnswerWords): ReadyDialog => ({
   dialog,
   questions: dialog.questions.map((question) => readyQuestion(question, wordings)),
+  triggers: new Set(dialog.triggers.map((trigger) => words(trigger).join(" "))),
   ...(dialog.wish && {
     wish: {
       who: plainExpressions(dialog.wish.who, spokenStems),

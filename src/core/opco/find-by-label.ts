@@ -1,8 +1,9 @@
 import { words } from "../french/fold.ts";
+import type { Entry } from "./entries.ts";
 import { byOpco, choice } from "./find-by-code.ts";
 import { findByName } from "./find-by-name.ts";
 import type { Finder } from "./finder.ts";
-import type { Finding } from "./finding.ts";
+import type { Candidate, Finding } from "./finding.ts";
 import { searchNames } from "./name-index.ts";
 import { readSaid } from "./said.ts";
 
@@ -19,6 +20,13 @@ export const findByLabel = (finder: Finder, text: string): Finding | undefined =
   );
   if (best === undefined || best.score < tuning.offer) return undefined;
   const near = [best, ...others.filter(({ score }) => score >= best.score * tuning.near)];
-  const found = near.flatMap(({ entry }) => findByName(finder, entry.name)?.candidates ?? []);
+  const found = near.flatMap(({ entry }) => candidatesOf(finder, entry));
   return found.length === 0 ? undefined : choice(tables, byOpco(found), "activity");
+};
+
+/** What the name of a label leads to. */
+const candidatesOf = (finder: Finder, label: Entry): readonly Candidate[] => {
+  const known = finder.ofLabels.get(label) ?? findByName(finder, label.name)?.candidates ?? [];
+  finder.ofLabels.set(label, known);
+  return known;
 };

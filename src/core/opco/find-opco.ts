@@ -12,7 +12,9 @@ import { readCodes } from "./read-codes.ts";
  * Tells the OPCO from whatever was said: an IDCC, a NAF code, the name of a convention, an activity in plain words. It gives one
  * OPCO with its reason, a choice of at most three, or nothing with where to look; a code that decides nothing never gives one.
  */
-export const findOpco = (finder: Finder, text: string): Finding => {
+export const findOpco = (finder: Finder, text: string): Finding => finder.findings(text, () => lookUp(finder, text));
+
+const lookUp = (finder: Finder, text: string): Finding => {
   const { tables } = finder;
   const { reasons } = tables.texts;
   const codes = readCodes(text, finder);

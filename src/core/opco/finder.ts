@@ -1,7 +1,9 @@
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { fold, words } from "../french/fold.ts";
+import { type Remembered, remembered } from "../french/remembered.ts";
 import { finish, type Steps } from "../french/steps.ts";
-import { entriesOf, labelsOf } from "./entries.ts";
+import { type Entry, entriesOf, labelsOf } from "./entries.ts";
+import type { Candidate, Finding } from "./finding.ts";
 import { createLexicon, type Lexicon } from "./lexicon.ts";
 import { indexNames, type NameIndex } from "./name-index.ts";
 import type { Tables } from "./tables.ts";
@@ -28,7 +30,13 @@ export type Finder = {
     hires: Expressions;
     home: Expressions;
   };
+  /** What was found for texts, and where labels lead: each is looked up once. */
+  findings: Remembered<Finding>;
+  ofLabels: Map<Entry, readonly Candidate[]>;
 };
+
+/** Texts whose OPCO is remembered, at most. */
+const REMEMBERED = 1000;
 
 /**
  * Prepares the tables.
@@ -74,6 +82,8 @@ export function* finderInSteps(tables: Tables, isFrench: (word: string) => boole
       hires: plainExpressions(at_home.hires, words),
       home: plainExpressions(at_home.home, words),
     },
+    findings: remembered(REMEMBERED),
+    ofLabels: new Map(),
   };
 }
 

@@ -5,8 +5,8 @@ import type { Topics } from "./topics.ts";
 /** One way of asking about a topic: at each place, the stems of which one must be said. */
 type Cue = { topic: string; places: readonly ReadonlySet<string>[] };
 
-/** The ways of asking about topics, the ones with the most words first. */
-export type TopicCues = readonly Cue[];
+/** The ways of asking about topics, the ones with the most words first, and which of them each stem may begin. */
+export type TopicCues = { cues: readonly Cue[]; begun: ReadonlyMap<string, readonly number[]> };
 
 /** A topic that a question asks about, and how many of its words say so. */
 export type HeardTopic = {
@@ -17,12 +17,17 @@ export type HeardTopic = {
 };
 
 /** Prepares the ways of asking, once. */
-export const prepareTopics = (topics: Topics): TopicCues =>
-  Object.entries(topics)
+export const prepareTopics = (topics: Topics): TopicCues => {
+  const cues = Object.entries(topics)
     .flatMap(([topic, { asked = [] }]) =>
       asked.map((cue): Cue => ({ topic, places: cue.split(/\s+/).map((place) => new Set(stemsOf(place))) })),
     )
     .sort((a, b) => b.places.length - a.places.length);
+  const begun = new Map<string, number[]>();
+  for (const [at, { places }] of cues.entries())
+    for (const one of places[0] ?? []) begun.set(one, [...(begun.get(one) ?? []), at]);
+  return { cues, begun };
+};
 
 const stemsOf = (place: string): string[] => place.split("|").flatMap((word) => words(word).map(stem));
 
@@ -37,13 +42,15 @@ const WINDOW = 14;
  * a surer one is left out: each topic of a question in several parts has words of its own.
  */
 export const hearTopics = (
-  cues: TopicCues,
+  { cues, begun }: TopicCues,
   stems: readonly string[],
   favours: (topic: string) => boolean = () => false,
 ): HeardTopic[] => {
   const heard = new Map<string, HeardTopic>();
   const said = new Set(stems);
-  for (const { topic, places } of cues) {
+  const likely = new Set([...said].flatMap((one) => begun.get(one) ?? []));
+  for (const number of [...likely].sort((a, b) => a - b)) {
+    const { topic = "", places = [] } = cues[number] ?? {};
     if (heard.has(topic) || !places.every((place) => !place.isDisjointFrom(said))) continue;
     const at = placesOf(places, stems);
     if (at !== undefined) heard.set(topic, { topic, sureness: places.length + Number(favours(topic)), at });

@@ -71,8 +71,10 @@ export const readRules = (
       return sound.rules;
     })
     .reduce(overlay, []);
-  return { ...met, rules: { ...said, byTopic: Map.groupBy(rules, ({ topic }) => topic) } };
+  return { ...met, rules: { ...said, first: firstOf(said.topics), byTopic: Map.groupBy(rules, ({ topic }) => topic) } };
 };
+
+const firstOf = (topics: Topics): string[] => Object.entries(topics).flatMap(([id, { first }]) => (first ? [id] : []));
 
 const readRows = <T>({ path, text }: RuleFile, schema: RowSchema<T>, met: Met): Row<T>[] => {
   const { rows, problems, remarks } = parseCsv(path, text, schema);

@@ -1,4 +1,4 @@
-import type { Repair } from "../french/repair.ts";
+import type { Proposals, Repair } from "../french/repair.ts";
 import { stem } from "../french/stem.ts";
 import { analyseWords } from "./analyse.ts";
 import type { SearchIndex } from "./build-index.ts";
@@ -6,6 +6,8 @@ import type { SearchIndex } from "./build-index.ts";
 /** One word of a question, and the indexed stems that stand for it: itself, a repaired spelling, a synonym at a discount. */
 export type AskedWord = {
   word: string;
+  /** The stem of the word, or of the one that it was taken for. */
+  meant: string;
   /** How telling the word is, from 0; a rare or unknown word weighs most. */
   weight: number;
   forms: readonly Form[];
@@ -19,10 +21,17 @@ export type Form = { stem: string; number: number; discount: number };
 /** A word of a text that carries meaning, and which of its folded words it comes from. The same stem is the same word. */
 export type SaidWord = { asked: AskedWord; at: number };
 
-/** Reads the folded words of a text once: whatever part of it is ranked then, no word is stemmed or mended again. */
-export const readWords = (index: SearchIndex<unknown>, said: readonly string[]): SaidWord[] => {
+/**
+ * Reads the folded words of a text once: whatever part of it is ranked then, no word is stemmed or mended again. `proposals`: how its words
+ * were mended before.
+ */
+export const readWords = (
+  index: SearchIndex<unknown>,
+  said: readonly string[],
+  proposals?: Proposals,
+): SaidWord[] => {
   const known = new Map<string, AskedWord>();
-  const repair = index.repairs();
+  const repair = index.repairs(proposals);
   return analyseWords(said, index.language).map(({ word, stem: root, at }) => {
     const asked = known.get(root) ?? askedWord(index, { word, root, repair });
     known.set(root, asked);
@@ -40,15 +49,17 @@ const askedWord = (
   const direct = forms(index, root, 1);
   if (direct.length > 0) {
     const insistence = index.language.names.has(root) ? index.weights.name : 1;
-    return { word, weight: insistence * weigh(index, direct), forms: direct };
+    return { word, meant: root, weight: insistence * weigh(index, direct), forms: direct };
   }
   const repaired = repair(word);
   const mended = repaired.flatMap(({ word: known, belief }) => forms(index, stem(known), belief));
+  const taken = mended.length > 0 ? repaired[0]?.word : undefined;
   return {
     word,
+    meant: taken === undefined ? root : stem(taken),
     weight: weigh(index, mended),
     forms: mended,
-    ...(repaired[0] && mended.length > 0 && { repaired: repaired[0].word }),
+    ...(taken !== undefined && { repaired: taken }),
   };
 };
 

@@ -3,14 +3,13 @@ import type { SearchIndex } from "./build-index.ts";
 
 /**
  * The most that any entry explains of each run of groups of words, 0 to 1, by the first group and the one after the last: no entry can be
- * surer to answer the run, so that most runs need not be ranked. Every word is looked up once.
+ * surer to answer the run, so that most runs need not be ranked. Every word is looked up once; `held`: where those looked up before stand.
  */
 export const explainRuns = (
   index: SearchIndex<unknown>,
   groups: readonly (readonly AskedWord[])[],
-  longest: number,
+  { longest, held }: { longest: number; held: Holders },
 ): ((from: number, to: number) => number) => {
-  const held = new Map<AskedWord, Held>();
   for (const word of groups.flat()) if (!held.has(word)) held.set(word, holders(index, word));
   const { scores: explained } = index.scratch;
   const most = groups.map((_, from) => {
@@ -34,6 +33,9 @@ export const explainRuns = (
 
 /** The entries that hold a word, and the best discount of its forms in each. */
 type Held = { entries: Uint32Array; shares: Float64Array };
+
+/** Where words stand that were looked up before. */
+export type Holders = Map<AskedWord, Held>;
 
 /** Adds a word to what entries explain: the most that any of them then does. */
 const add = (explained: Float32Array, { entries, shares }: Held, weight: number): number => {

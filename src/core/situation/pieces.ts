@@ -2,7 +2,7 @@ import type { Expressions } from "../french/expressions.ts";
 import { spokenWord } from "../french/fold.ts";
 import { type Clause, clausesOf, isAskedIn } from "./clauses.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { lengthAt, type Token, tokenise } from "./tokens.ts";
+import { lengthAt, type Token } from "./tokens.ts";
 
 /**
  * A piece of a message, by its place in it: what questions are made of. Pieces are cut wherever a question may begin or end; a cut too
@@ -26,15 +26,28 @@ export type Piece = {
   aside: "yes" | "perhaps" | "no";
 };
 
+/** A text with its tokens and its clauses. */
+export type ReadWords = { text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
+
 /** Cuts a message into pieces, in order. */
-export const piecesOf = (prepared: Prepared, text: string): Piece[] => {
-  const tokens = tokenise(text).map((token) => ({ ...token, word: plainWord(token.word) }));
-  const reading = { prepared, text, tokens, clauses: clausesOf(prepared, text, tokens) };
-  return setAside(prepared, tokens, tellManners(reading, tellWhoAsks(reading, readQuoted(reading, cut(reading)))));
+export const piecesOf = (prepared: Prepared, read: ReadWords): Piece[] => {
+  const { text, tokens } = read;
+  const plain = tokens.map(plainToken);
+  const reading = plain.every((token, at) => token === tokens[at])
+    ? { prepared, ...read }
+    : { prepared, text, tokens: plain, clauses: clausesOf(prepared, text, plain) };
+  return setAside(
+    prepared,
+    reading.tokens,
+    tellManners(reading, tellWhoAsks(reading, readQuoted(reading, cut(reading)))),
+  );
 };
 
 /** « Merciii » is « merci »: letters drawn out count once. */
-const plainWord = (word: string): string => (/(\p{L})\1{2}|([aiouy])\2$/u.test(word) ? spokenWord(word) : word);
+const plainToken = (token: Token): Token =>
+  DRAWN_OUT.test(token.word) ? { ...token, word: spokenWord(token.word) } : token;
+
+const DRAWN_OUT = /(\p{L})\1{2}|([aiouy])\2$/u;
 
 /** Lines quoted with « > » are what is asked, when somebody forwards them: only the header above them says nothing. */
 const readQuoted = ({ text }: Reading, runs: readonly Run[]): Run[] =>

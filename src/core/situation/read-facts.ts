@@ -34,13 +34,19 @@ export type FactsRead = {
   denied: readonly { fact: string; value: Value }[];
 };
 
-/** Reads the facts that a text states. Never throws; keeps no name, no SIRET and no other words than those of the tables. */
-export const readFacts = (prepared: Prepared, text: string, context: ReadingContext): FactsRead => {
-  const written = tokenise(text);
-  const all = clausesOf(prepared, text, written);
-  const tokens = spoken(written, all);
-  const matches = matchesIn(prepared, tokens, context);
-  const said: Said = { prepared, tokens, parts: partsOf(prepared, tokens), clauses: all };
+/**
+ * Reads the facts that a text states. Never throws; keeps no name, no SIRET and no other words than those of the tables. `read`: its tokens
+ * and clauses, when they are known.
+ */
+export const readFacts = (
+  prepared: Prepared,
+  text: string,
+  context: ReadingContext,
+  read: TextRead = readTokens(prepared, text),
+): FactsRead => {
+  const { said } = read;
+  const { tokens } = said;
+  const matches = matchesIn(prepared, read, context);
   const { asked, known, today } = context;
   const patterned = matches.flatMap((match) => readMatch(said, match, asked));
   // « Cuisinier, en CDI » tells who is trained, not what the company does.
@@ -74,17 +80,48 @@ export const readFacts = (prepared: Prepared, text: string, context: ReadingCont
   };
 };
 
+/** What of a text depends on nothing else: its tokens and clauses, what is said in it, and what of that matches patterns on a day. */
+export type TextRead = {
+  tokens: readonly Token[];
+  clauses: readonly Clause[];
+  said: Said;
+  matches(today: string): readonly Match[];
+};
+
+/** Reads a text, for those who ask for its facts with this or that known. */
+export const readTokens = (prepared: Prepared, text: string): TextRead => {
+  const written = tokenise(text);
+  const clauses = clausesOf(prepared, text, written);
+  const tokens = spoken(written, clauses);
+  let kept: { today: string; matches: readonly Match[] } | undefined;
+  return {
+    tokens: written,
+    clauses,
+    said: { prepared, tokens, parts: partsOf(prepared, tokens), clauses },
+    matches: (today) => {
+      if (kept?.today !== today)
+        kept = { today, matches: findMatches(prepared, tokens, { book: prepared.patterns.any, today }) };
+      return kept.matches;
+    },
+  };
+};
+
 /** The tokens of what is said, without signatures and forwarded headers. */
-const spoken = (tokens: Token[], all: readonly Clause[]): Token[] => {
+const spoken = (tokens: readonly Token[], all: readonly Clause[]): readonly Token[] => {
   const silent = all.filter(({ kind }) => kind === "quoted" || kind === "closing");
   if (silent.length === 0) return tokens;
   return tokens.filter(({ start }) => !silent.some((clause) => start >= clause.start && start < clause.end));
 };
 
-const matchesIn = (prepared: Prepared, tokens: readonly Token[], { today, asked, known }: ReadingContext): Match[] => {
+const matchesIn = (
+  prepared: Prepared,
+  { said: { tokens }, matches }: TextRead,
+  { today, asked, known }: ReadingContext,
+): Match[] => {
   const start = known?.debut?.value;
   const when = { today, ...(start?.kind === "date" && { near: start.from }) };
-  const any = findMatches(prepared, tokens, { book: prepared.patterns.any, ...when });
+  const any =
+    "near" in when ? findMatches(prepared, tokens, { book: prepared.patterns.any, ...when }) : matches(today);
   const book = asked === undefined ? undefined : prepared.patterns.answers.get(asked);
   const answered =
     book === undefined

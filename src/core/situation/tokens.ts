@@ -31,13 +31,15 @@ export const tokenise = (text: string): Token[] => {
   for (const { index, 0: written } of text.matchAll(WORD)) {
     const end = index + written.length;
     const word = isPlain(written) ? written : fold(visible(written));
-    if (ELIDED.test(word) && APOSTROPHE.test(text.slice(end, end + 1))) continue;
+    if (word.length === 1 && ELIDED.test(word) && APOSTROPHE.test(text.slice(end, end + 1))) continue;
     const isCode = codes.some(([first = 0, last = 0]) => index >= first && end <= last);
-    tokens.push({ word, start: index, end, gap: visible(text.slice(from, index)), isCode });
+    tokens.push({ word, start: index, end, gap: gapOf(text.slice(from, index)), isCode });
     from = end;
   }
   return tokens;
 };
+
+const gapOf = (between: string): string => (between === " " || between === "" ? between : visible(between));
 
 /** A text without its invisible signs. */
 export const visible = (text: string): string => text.replace(INVISIBLE, "");
@@ -48,18 +50,25 @@ const isPlain = (written: string): boolean => /^[a-z0-9]+$/.test(written);
 export const wordsOf = (expression: string): string[] => tokenise(expression).map(({ word }) => word);
 
 /** Whether what stands before a token parts it from the one before: words of one expression never stand on both sides. */
-export const isParted = ({ gap }: Token): boolean => /[.;?!,()[\]{}\n\r…—·|•"«»]|\s[-–]\s/u.test(gap);
+export const isParted = ({ gap }: Token): boolean =>
+  gap !== " " && /[.;?!,()[\]{}\n\r…—·|•"«»]|\s[-–]\s/u.test(gap);
 
 /** Whether an expression stands at a position, in one piece. */
-export const standsAt = (tokens: readonly Token[], at: number, expression: readonly string[]): boolean =>
-  expression.every((word, offset) => {
+export const standsAt = (tokens: readonly Token[], at: number, expression: readonly string[]): boolean => {
+  for (let offset = 0; offset < expression.length; offset++) {
     const token = tokens[at + offset];
-    return token?.word === word && (offset === 0 || !isParted(token));
-  });
+    if (token === undefined || token.word !== expression[offset] || (offset > 0 && isParted(token))) return false;
+  }
+  return true;
+};
 
 /** Prepares expressions as editors write them. */
 export const phrasebook = (written: readonly string[]): Expressions => plainExpressions(written, wordsOf);
 
 /** How many tokens the longest of the expressions that stand at a position takes; 0 when none does. */
-export const lengthAt = (tokens: readonly Token[], at: number, phrases: Expressions): number =>
-  phrases.get(tokens[at]?.word ?? "")?.find(({ words }) => standsAt(tokens, at, words))?.words.length ?? 0;
+export const lengthAt = (tokens: readonly Token[], at: number, phrases: Expressions): number => {
+  const begun = phrases.get(tokens[at]?.word ?? "");
+  if (begun === undefined) return 0;
+  for (const { words } of begun) if (standsAt(tokens, at, words)) return words.length;
+  return 0;
+};

@@ -14,7 +14,7 @@ export const spoken = ({ parts, text, options }: Reply): string => {
         return [plain(parts.markdown), ...labels(parts.cards ?? parts.options)];
       case "article":
         return [
-          ...(parts.forYou ? [`${parts.forYou.title ?? WORDS.forYou}. ${plain(parts.forYou.markdown)}`] : []),
+          ...(parts.forYou ? [`${parts.forYou.title}. ${plain(parts.forYou.markdown)}`] : []),
           plain(parts.lead),
           `${WORDS.details(parts.details.length)}, ${WORDS.sources(parts.sources.length)}.`,
         ];

@@ -6,6 +6,7 @@ import type { Found, Move } from "../../../src/core/conversation/move.ts";
 import { prepare } from "../../../src/core/conversation/prepare.ts";
 import { createRespond } from "../../../src/core/conversation/respond.ts";
 import { hearFacts } from "../../../src/core/conversation/understand/hear-facts.ts";
+import { rememberTexts } from "../../../src/core/conversation/understand/read-text.ts";
 import { understand } from "../../../src/core/conversation/understand/understand.ts";
 import type { Finding } from "../../../src/core/opco/finding.ts";
 import { productBase, TODAY } from "../../base.ts";
@@ -43,7 +44,7 @@ const memoryAfter = (said: string): Memory =>
 
 test.each(lines())("comprehension.txt:$number « $before » puis « $text »", ({ before, text, move }) => {
   const said = { kind: "text", text, today: TODAY } as const;
-  const { memory, told } = hearFacts(assistant, memoryAfter(before), said);
+  const { memory, told } = hearFacts(assistant, memoryAfter(before), { heard: said, texts: rememberTexts() });
   const understood = understand(assistant, memory, { ...said, told });
   expect(inWords(understood)).toBe(move);
 });

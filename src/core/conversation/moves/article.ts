@@ -159,9 +159,7 @@ const sayFor = (
 
 /** Whether an article is one that speaks of those whom no OPCO serves. */
 const isOfUnserved = ({ rules }: Assistant["base"], { id }: Article): boolean =>
-  Object.values(rules?.topics ?? {}).some(
-    ({ first, sections = [] }) => first === true && sections.some((place) => place.split("#")[0] === id),
-  );
+  (rules?.first ?? []).some((topic) => rules?.topics[topic]?.sections?.some((place) => place.split("#")[0] === id));
 
 /** The articles that are each about another OPCO: whoever asks of it hears of it. */
 const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlySet<string> => {

@@ -31,7 +31,7 @@ export const rulesFor = (
 ): Applying => {
   const known = circumstances(situation);
   const settledOn = (topic: string): Settled => settle(rules, topic, known, today);
-  const outside = firstTopics(rules).flatMap((topic) => ruled(settledOn(topic)) ?? []);
+  const outside = rules.first.flatMap((topic) => ruled(settledOn(topic)) ?? []);
   const isOutside = outside.some(({ restsOn }) => restsOn.includes("employer"));
   const settled = topics.map((topic) => ({ topic, settled: settledOn(topic) }));
   const direct = settled.flatMap(({ settled: one }) => tellable(rules, one, known.opco));
@@ -91,10 +91,6 @@ const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Rul
 
 /** A missing fact that chooses between so few rules is told with them. */
 const MOST_BETWEEN = 3;
-
-/** The topics that are told before any other as soon as a rule of theirs applies. */
-const firstTopics = ({ topics }: Rules): string[] =>
-  Object.entries(topics).flatMap(([id, { first }]) => (first ? [id] : []));
 
 const distinct = (all: readonly Applied[]): Applied[] => {
   const seen = new Set<string>();

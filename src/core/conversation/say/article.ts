@@ -9,7 +9,7 @@ import { cutLead } from "./lead.ts";
 import { offerArticle, offerTopic } from "./options.ts";
 import { sayPhrase, sayText } from "./text.ts";
 import { cautionsOf, linked, reviewedOn, reviewOf, sourcesOf, vouchLine } from "./vouch.ts";
-import { type Others, withoutOthers } from "./without-others.ts";
+import { leaveOut, type Others } from "./without-others.ts";
 
 /** Characters of the other sections that one answer carries, folded; those beyond are offered as topics. */
 const DETAILS_MAX = 12_000;
@@ -39,7 +39,7 @@ export const sayArticle = (
   { article, section, today, score, others = [], forYou, missing, asked = [], without, unserved }: Showing,
 ): Reply => {
   const { messages } = base;
-  const own = (text: string): string => (without === undefined ? text : withoutOthers(text, without));
+  const own = without === undefined ? (text: string): string => text : leaveOut(without);
   const { lead = "", rest } = cutLead(own(withoutInternalLinks(section.text)));
   // One page of ours vouches for all OPCOs: those of others say nothing here.
   const vouched = { ...article, sources: article.sources.filter(({ title }) => own(title) !== "") };

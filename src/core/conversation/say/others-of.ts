@@ -19,9 +19,12 @@ export const othersOf = (
   const own = ownOf(situation);
   const unserved = isUnserved(base, situation);
   const names = namesOfOthers({ base, finder }, situation);
-  const all = [...rules.byTopic.values()].flat().filter(({ opco }) => opco === undefined || opco === own);
+  const all = [...rules.byTopic.values()]
+    .flat()
+    .filter((rule) => (rule.opco === undefined || rule.opco === own) && isFigure(rule));
   const known = circumstances(situation);
-  const holds = (rule: Rule): boolean => ![...conditions(rule, known).values()].includes(false);
+  const holding = new Set(all.filter((rule) => ![...conditions(rule, known).values()].includes(false)));
+  const holds = (rule: Rule): boolean => holding.has(rule);
   const topics = new Set(told.map(({ rule }) => rule.topic));
   const said = [
     ...all.filter((rule) => topics.has(rule.topic) && holds(rule)),
@@ -47,6 +50,8 @@ export const namesOfOthers = ({ base, finder }: Pick<Assistant, "base" | "finder
 };
 
 const ownOf = ({ opco }: Situation): string | undefined => (opco?.value.kind === "opco" ? opco.value.opco : undefined);
+
+const isFigure = ({ value }: Rule): boolean => value?.kind === "quantity";
 
 /** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
 const figureOf = ({ value }: Rule): string[] => {

@@ -9,18 +9,22 @@ export type Others = { names: readonly string[]; figures: readonly string[]; ope
 /**
  * A text for somebody whose rule was told, without the sentences, the lines of lists and the rows of tables that hold those of others.
  */
-export const withoutOthers = (markdown: string, others: Others): string => {
+export const withoutOthers = (markdown: string, others: Others): string => leaveOut(others)(markdown);
+
+/** The same for several texts. */
+export const leaveOut = (others: Others): ((markdown: string) => string) => {
   const speaksOfOthers = foreign(others);
-  return markdown
-    .split("\n")
-    .flatMap((line) => {
-      if (/^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(line)) return speaksOfOthers(line) ? [] : [line];
-      const kept = sentences(line).filter((sentence) => !speaksOfOthers(sentence));
-      return kept.length === 0 && line.trim() !== "" ? [] : [kept.join(" ")];
-    })
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return (markdown) =>
+    markdown
+      .split("\n")
+      .flatMap((line) => {
+        if (/^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(line)) return speaksOfOthers(line) ? [] : [line];
+        const kept = sentences(line).filter((sentence) => !speaksOfOthers(sentence));
+        return kept.length === 0 && line.trim() !== "" ? [] : [kept.join(" ")];
+      })
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim();
 };
 
 const foreign = ({ names, figures, openings }: Others): ((text: string) => boolean) => {

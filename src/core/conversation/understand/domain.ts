@@ -1,4 +1,3 @@
-import { stem } from "../../french/stem.ts";
 import type { AskedWord } from "../../search/asked.ts";
 import { type Decision, decide } from "../../search/decide.ts";
 import { saysDomain } from "../../search/domain.ts";
@@ -22,7 +21,7 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
   const { index, domainGroups, base } = assistant;
   const decision = decide(ranking, base.policy);
   // A synonym is no word of ours: « enregistrer » may mean « inscrire », and rarely does.
-  const said = new Set(ranking.asked.map(({ word, repaired }) => stem(repaired ?? word)));
+  const said = new Set(ranking.asked.map(({ meant }) => meant));
   if (decision.kind === "unknown" || said.size < 2 || saysDomain(index, said)) return decision;
   const isForeign = ({ what, group, nearness }: Hit<Target>): boolean =>
     what.kind !== "off-topic" && domainGroups.has(group) && nearness < base.weights.domain;

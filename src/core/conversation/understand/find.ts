@@ -3,8 +3,6 @@ import { holds } from "../../french/expressions.ts";
 import { spokenWord } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
-import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import type { Finding } from "../../opco/finding.ts";
 import { confidence, type Decision, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
@@ -13,16 +11,11 @@ import type { Assistant, Target } from "../prepare.ts";
 import { leanOnLast } from "./beside-last.ts";
 import { decideInDomain, inDomain, wordsOfOurs } from "./domain.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
+import type { Look } from "./look.ts";
 import type { WordedPiece } from "./message.ts";
 import { questionAmong, rankRuns } from "./runs.ts";
 import { askingParts } from "./several.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
-
-/** What a question finds: what the base holds, a dialog to begin, or what the tables tell. */
-export type Look =
-  | Found
-  | { kind: "dialog"; ready: ReadyDialog }
-  | { kind: "trade"; finding: Finding; more?: readonly Topic[] };
 
 /**
  * Looks a question up among sections, dialogs and subjects to decline. Of a message that asks several, each is looked up (« c'est quoi un

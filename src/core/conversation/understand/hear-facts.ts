@@ -1,7 +1,6 @@
-import { isEmoji, spoken, withoutEmoji } from "../../french/fold.ts";
+import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
-import { clauses } from "../../situation/clauses.ts";
 import { forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
 import { factAsked, questionAsked } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
@@ -10,26 +9,27 @@ import type { Assistant } from "../prepare.ts";
 import { comparesOpco, NOTHING_TOLD, type Told } from "../told.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
-import { readUtterance, type Utterance } from "./utterance.ts";
+import type { Texts } from "./read-text.ts";
+import { hearUtterance, type Utterance } from "./utterance.ts";
 
 /** Reads a message, and takes the facts that it states into what is known of the situation. */
 export const hearFacts = (
   assistant: Assistant,
   memory: Memory,
-  heard: Heard,
+  { heard, texts }: { heard: Heard; texts: Texts },
 ): { memory: Memory; told: Told; utterance?: Utterance } => {
   if (heard.kind !== "text" || heard.text.trim().length > MESSAGE_MAX_CHARACTERS) return { memory, told: NOTHING_TOLD };
   const known = memory.situation ?? {};
-  const utterance = readUtterance(assistant, heard.text, {
+  const utterance = hearUtterance({ assistant, texts }, heard.text, {
     today: heard.today,
     asked: askedFact(memory) ?? factOfDialog(assistant, memory, heard.text),
     known,
   });
   if (isNoTelling(assistant, memory, utterance)) return { memory, told: NOTHING_TOLD, utterance };
   // As facts are read: an emoji parts nothing.
-  const text = withoutEmoji(utterance.text);
+  const text = utterance.calm;
   const read = utterance.facts();
-  const cut = clauses(assistant.facts, text);
+  const cut = utterance.clauses();
   const denied = read.denied.flatMap(({ fact, value }) => {
     const was = known[fact];
     return was !== undefined && sameValue(was.value, value) ? [fact] : [];

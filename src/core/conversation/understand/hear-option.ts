@@ -46,5 +46,8 @@ const nextOf = ({ recognised = [], last }: Memory): Memory["offered"][number] | 
 /** The option just shown whose label a message is. */
 export const labelledOption = ({ offered }: Memory, utterance: Utterance): Memory["offered"][number] | undefined => {
   const said = utterance.words.join(" ");
-  return said === "" ? undefined : offered.find(({ label }) => words(label).join(" ") === said);
+  // Folding makes two letters of one at most (« œ »): a label is not folded for nothing.
+  return said === ""
+    ? undefined
+    : offered.find(({ label }) => 2 * label.length >= said.length && words(label).join(" ") === said);
 };

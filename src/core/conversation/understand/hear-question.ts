@@ -3,13 +3,13 @@ import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import { clauses } from "../../situation/clauses.ts";
+import { clauses as clausesIn } from "../../situation/clauses.ts";
 import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
-import { find } from "./find.ts";
+import { findOnce } from "./find-once.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled } from "./hear-ruled.ts";
@@ -30,7 +30,7 @@ export const hearQuestion = (
   const asked = { questions: facts.subjects.map((one) => words(one).map(stem)), last: memory.last };
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked });
   if (noted !== undefined) return noted;
-  const found = find(assistant, utterance, memory.last);
+  const found = findOnce(assistant, utterance, memory.last);
   const topics = topicsOf(assistant, asked, found);
   const question = utterance.text;
   switch (found.kind) {
@@ -67,9 +67,13 @@ const tellsDialog = (assistant: Assistant, memory: Memory, { changes }: Told): b
 };
 
 /** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */
-const wishedDialog = ({ dialogs, facts }: Assistant, memory: Memory, { text }: Utterance): ReadyDialog | undefined => {
+const wishedDialog = (
+  { dialogs, facts }: Assistant,
+  memory: Memory,
+  { text, calm, clauses }: Utterance,
+): ReadyDialog | undefined => {
   if (isPending(memory)) return undefined;
-  const asking = clauses(facts, text).filter(({ asks }) => asks);
+  const asking = (text === calm ? clauses() : clausesIn(facts, text)).filter(({ asks }) => asks);
   if (asking.length === 0) return undefined;
   const said = asking.map(({ start, end }) =>
     spoken(text.slice(start, end))

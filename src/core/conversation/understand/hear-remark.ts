@@ -1,4 +1,3 @@
-import { words } from "../../french/fold.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
@@ -20,9 +19,7 @@ export const hearRemark = (assistant: Assistant, memory: Memory, utterance: Utte
 export const hearWish = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   if (isPending(memory)) return undefined;
   const clauses = joinPieces(utterance.text, utterance.pieces(), "clause").map(({ words: said }) => said.join(" "));
-  const begun = [...assistant.dialogs.values()].find(({ dialog: { triggers } }) =>
-    triggers.some((trigger) => clauses.includes(words(trigger).join(" "))),
-  );
+  const begun = [...assistant.dialogs.values()].find(({ triggers }) => clauses.some((said) => triggers.has(said)));
   return begun === undefined ? undefined : tellOf(begun, utterance);
 };
 

@@ -9,8 +9,8 @@ import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 import { situationNow, type Told } from "../told.ts";
-import type { Look } from "./find.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
+import type { Look } from "./look.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A message that no section answers for sure, what it told, and the topics of rules that it asks about. */

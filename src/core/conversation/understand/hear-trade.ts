@@ -67,7 +67,7 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
 };
 
 /** « Notre OPCO, c'est Akto » asks for none. */
-const namesOpco = (message: Utterance): boolean => message.facts().facts[FACT_OF.opco]?.how === "said";
+export const namesOpco = (message: Utterance): boolean => message.facts().facts[FACT_OF.opco]?.how === "said";
 
 const firstTold = (finder: Finder, texts: readonly string[]): Finding | undefined => {
   for (const text of new Set(texts)) {

@@ -1,6 +1,7 @@
 import { words } from "../../french/fold.ts";
+import type { Proposals } from "../../french/repair.ts";
 import { type AskedWord, readWords } from "../../search/asked.ts";
-import { type Piece, piecesOf } from "../../situation/pieces.ts";
+import { type Piece, piecesOf, type ReadWords } from "../../situation/pieces.ts";
 import type { FactSpan } from "../../situation/read-facts.ts";
 import type { Assistant } from "../prepare.ts";
 
@@ -15,13 +16,19 @@ export type WordedPiece = Piece & {
 };
 
 /** Cuts a message into pieces, and reads their words once. `spans`: where facts are stated. */
-export const readPieces = ({ facts, index }: Assistant, text: string, spans: readonly FactSpan[]): WordedPiece[] => {
-  const pieces = piecesOf(facts, text);
+export const readPieces = (
+  { facts, index }: Assistant,
+  { proposals, ...words }: ReadWords & { proposals: Proposals },
+  spans: readonly FactSpan[],
+): WordedPiece[] => {
+  const { text } = words;
+  const pieces = piecesOf(facts, words);
   const cuts = pieces.map((piece) => cutAtSpans(text, piece, spans));
   const said = cuts.flat();
   const read = readWords(
     index,
     said.map(({ word }) => word),
+    proposals,
   );
   let at = 0;
   return pieces.map((piece, index_): WordedPiece => {

@@ -1,6 +1,6 @@
 import type { AskedWord } from "../../search/asked.ts";
 import { confidence, type Decision } from "../../search/decide.ts";
-import { explainRuns } from "../../search/explain.ts";
+import { explainRuns, type Holders } from "../../search/explain.ts";
 import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
@@ -21,44 +21,59 @@ export type Run = Kept & {
 };
 
 /**
- * The best runs of a message. Only those that may be worth as much as the best one are ranked, and so many at most. In a message that says
+ * The best runs of a message. Only those of which enough is explained, and that may be worth as much as the best one, are ranked, so many at most. In a message that says
  * more than a question, one is also looked for in the middle of what is said, and closer when it is said in one breath and no run answers.
  */
 export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): Run[] => {
   const { questions } = assistant.base.weights;
+  const held: Holders = new Map();
   const message = {
     pieces,
     length: pieces.reduce((sum, { words }) => sum + words.length, 0),
-    isFrench: remembering(assistant.index.language.isFrench),
+    isFrench: remembering(assistant.index.language.isFrench, (word) => word),
+    find: remembering(
+      (words: Kept["words"]) => findFor(assistant, words),
+      (words) => words.map(({ word }) => word).join(" "),
+    ),
   };
   const runs: Run[] = [];
   let best = 0;
-  for (const { most, ...candidate } of candidates(assistant, pieces).slice(0, questions.ranked)) {
+  for (const { most, explained, ...candidate } of candidates(assistant, pieces, held).slice(0, questions.ranked)) {
     if (most < questions.as_good * best) break;
+    if (explained < NEARLY * assistant.base.policy.offer) continue;
     const run = rankRun(assistant, message, candidate);
     if (run?.decision.kind === "answer") best = Math.max(best, run.worth);
     if (run !== undefined) runs.push(run);
   }
-  const windows = message.length < questions.long.torn ? [] : windowsOf(assistant, pieces);
+  const windows = message.length < questions.long.torn ? [] : windowsOf(assistant, pieces, held);
   runs.push(
     ...windows
       .flatMap((window) => rankRun(assistant, message, window) ?? [])
       .filter(({ decision }) => decision.kind === "answer"),
   );
   if (runs.some(({ decision }) => decision.kind === "answer")) return runs;
-  return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, close))];
+  return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, message, close))];
 };
 
-/** A message, how many words it says, and which of them are French. */
-type Message = { pieces: readonly WordedPiece[]; length: number; isFrench: (word: string) => boolean };
+/** What is explained is added up in single precision: what is not plainly less than enough may be enough. */
+const NEARLY = 0.999;
 
-/** The same answer, looked up once for each word of a message. */
-const remembering = (isFrench: (word: string) => boolean): ((word: string) => boolean) => {
-  const told = new Map<string, boolean>();
-  return (word) => {
-    const known = told.get(word) ?? isFrench(word);
-    told.set(word, known);
-    return known;
+/** A message, how many words it says, which of them are French, and what some of them find. */
+type Message = {
+  pieces: readonly WordedPiece[];
+  length: number;
+  isFrench: (word: string) => boolean;
+  find: (words: Kept["words"]) => FoundFor | undefined;
+};
+
+/** The same answer, looked up once for each thing asked about in a message. */
+const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: Asked) => string) => {
+  const told = new Map<string, { is: Told }>();
+  return (asked: Asked): Told => {
+    const named = name(asked);
+    const known = told.get(named) ?? { is: look(asked) };
+    told.set(named, known);
+    return known.is;
   };
 };
 
@@ -101,14 +116,15 @@ const asksIn = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
 const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
   new Set(pieces.slice(from, to).map(({ sentence }) => sentence)).size;
 
-/** Every run that may be a question, with the most that it may be worth, highest first. */
+/** Every run that may be a question, with the most that any entry explains of it and that it may be worth, highest first. */
 const candidates = (
   { index, base: { weights } }: Assistant,
   pieces: readonly WordedPiece[],
-): (Kept & { most: number })[] => {
+  held: Holders,
+): (Kept & Record<"explained" | "most", number>)[] => {
   const { pieces: longest } = weights.questions;
   const said = pieces.map(({ asked }) => asked);
-  const explains = explainRuns(index, said, longest);
+  const explains = explainRuns(index, said, { longest, held });
   return pieces
     .flatMap((_, from) =>
       pieces.slice(from, from + longest).flatMap((_, length): Kept[] => {
@@ -119,7 +135,10 @@ const candidates = (
       }),
     )
     .filter(({ words }) => words.length > 0)
-    .map((one) => ({ ...one, most: explains(one.from, one.to) * proof(weights.questions, one.words) }))
+    .map((one) => {
+      const explained = explains(one.from, one.to);
+      return { ...one, explained, most: explained * proof(weights.questions, one.words) };
+    })
     .sort((a, b) => b.most - a.most);
 };
 
@@ -140,7 +159,7 @@ const proof = ({ words: few }: Figures, words: readonly AskedWord[]): number => 
 /** What a run finds and what it is worth; undefined when it may not be the question. */
 const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | undefined => {
   if (isBesideQuestion(message.pieces, kept)) return undefined;
-  const found = findFor(assistant, kept);
+  const found = message.find(kept.words);
   if (found === undefined) return undefined;
   const { questions } = assistant.base.weights;
   const { pieces, length, isFrench } = message;
@@ -170,8 +189,8 @@ const easeOf = (length: number, { long: { from, to, left } }: Figures): number =
   1 - (1 - left) * Math.min(1, Math.max(0, (length - from) / (to - from)));
 
 /** Words that stand close together in one breath: what surrounds them counts for nothing, and they must answer for sure. */
-const rankClose = (assistant: Assistant, kept: Kept): Run[] => {
-  const found = findFor(assistant, kept);
+const rankClose = (assistant: Assistant, { find }: Message, kept: Kept): Run[] => {
+  const found = find(kept.words);
   if (found?.decision.kind !== "answer" || !found.isPlain) return [];
   const worth = found.sure * proof(assistant.base.weights.questions, kept.words);
   return [{ ...kept, ranking: found.ranking, decision: found.decision, sureness: found.sure, worth }];
@@ -179,7 +198,7 @@ const rankClose = (assistant: Assistant, kept: Kept): Run[] => {
 
 type FoundFor = Pick<Run, "ranking" | "decision"> & { sure: number; weight: number; isPlain: boolean };
 
-const findFor = (assistant: Assistant, { words }: Kept): FoundFor | undefined => {
+const findFor = (assistant: Assistant, words: Kept["words"]): FoundFor | undefined => {
   const { index, base } = assistant;
   const ranking = inDomain(index, rankAsked(index, words));
   const decision = decideInDomain(assistant, ranking);

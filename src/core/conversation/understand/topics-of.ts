@@ -4,7 +4,7 @@ import type { Article, Section } from "../../knowledge/article.ts";
 import { type HeardTopic, hearTopics } from "../../rules/heard-topics.ts";
 import type { Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Look } from "./find.ts";
+import type { Look } from "./look.ts";
 
 /** The stems of each question of a message, and the last answer, on which a short one may lean. */
 type Asked = { questions: readonly (readonly string[])[]; last: Memory["last"] };

@@ -1,20 +1,24 @@
 import type { AskedWord } from "../../search/asked.ts";
-import { explainRuns } from "../../search/explain.ts";
+import { explainRuns, type Holders } from "../../search/explain.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Kept } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
 
 /**
  * Words that follow each other in a sentence and may be a question by themselves, whatever is said before and after them without any sign:
- * those that some entry explains best, no two of them nearly the same. They need not begin nor end where pieces do.
+ * those that some entry explains best, no two of them nearly the same. They need not begin nor end where pieces do. `held`: see {@link explainRuns}.
  */
-export const windowsOf = ({ index, base }: Assistant, pieces: readonly WordedPiece[]): Kept[] => {
+export const windowsOf = (
+  { index, base }: Assistant,
+  pieces: readonly WordedPiece[],
+  held: Holders,
+): Kept[] => {
   const { narrowest, widest, tried, words: few } = base.weights.questions;
   const all = sentencesOf(pieces).flatMap((said): Window[] => {
     const explains = explainRuns(
       index,
       said.map(({ word }) => [word]),
-      widest,
+      { longest: widest, held },
     );
     return said.flatMap((_, from) =>
       said.slice(from + 1, from + widest).map((_last, length): Window => {

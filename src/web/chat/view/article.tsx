@@ -102,7 +102,7 @@ const Details = ({ details }: { details: DetailParts }): JSX.Element => (
 const ForYou = ({ title, markdown, basis }: NonNullable<PartsOf<"article">["forYou"]>): JSX.Element => (
   <div class="for-you">
     <p class="basis">
-      <strong>{title ?? WORDS.forYou}</strong> <span>{basis.join(" · ")}</span>
+      <strong>{title}</strong> <span>{basis.join(" · ")}</span>
     </p>
     <Markdown text={markdown} />
   </div>

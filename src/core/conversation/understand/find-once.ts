@@ -1,0 +1,24 @@
+import type { Memory } from "../memory.ts";
+import type { Assistant } from "../prepare.ts";
+import { find } from "./find.ts";
+import { namesOpco } from "./hear-trade.ts";
+import type { Look } from "./look.ts";
+import { placesOf } from "./read-text.ts";
+import type { Utterance } from "./utterance.ts";
+
+/**
+ * What a question finds, looked up once for all who ask it in the same words. Besides the text and the base, it depends on what was answered
+ * last and on where facts are stated, which is no question.
+ */
+export const findOnce = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
+  const subject = last === undefined ? "" : `${last.article}#${last.section}`;
+  const depends = `${subject} ${namesOpco(message)} ${placesOf(message.facts().spans)}`;
+  const known = message.looks.get(depends);
+  if (known !== undefined) return known;
+  const look = find(assistant, message, last);
+  if (message.looks.size < MOST_LOOKS) message.looks.set(depends, look);
+  return look;
+};
+
+/** What is kept of one text, whatever was answered before it. */
+const MOST_LOOKS = 8;
