@@ -1,4 +1,5 @@
 import { disagreements, knownFigures } from "../core/content/disagreements.ts";
+import { opcoTableDisagreements } from "../core/content/opco-table.ts";
 import { withoutPastFigures } from "../core/content/past-figures.ts";
 import { plusDays } from "../core/french/calendar.ts";
 import type { Article } from "../core/knowledge/article.ts";
@@ -10,7 +11,7 @@ import type { Layer } from "./layers.ts";
 
 type Shown = { rules: Rules | undefined; tables: Tables | undefined; today: string };
 
-/** Figures of the product's own articles that its rules do not give: a company may well say other ones of its own OPCO. */
+/** What the product's own articles and its table of OPCOs say otherwise than its rules: a company may well say so of its own OPCO. */
 export const agreeWithRules = (
   layers: readonly Layer[],
   knowledge: Knowledge,
@@ -20,7 +21,13 @@ export const agreeWithRules = (
   const opcos = [...tables.opcos.values()];
   const known = knownFigures(rules, opcos, today);
   const isShipped = shippedBy(layers);
-  return [...knowledge.values()].filter(isShipped).flatMap((article) => disagreements(article, opcos, known));
+  return [
+    ...opcoTableDisagreements(
+      opcos.filter(({ place }) => isShipped(place)),
+      rules,
+    ),
+    ...[...knowledge.values()].filter(isShipped).flatMap((article) => disagreements(article, opcos, known)),
+  ];
 };
 
 /** Articles as they read on a day, and the next day (YYYY-MM-DD) on which they may read otherwise. */
@@ -40,7 +47,7 @@ export const ofToday = (layers: readonly Layer[], knowledge: Knowledge, { rules,
   };
 };
 
-const shippedBy = (layers: readonly Layer[]): ((article: Article) => boolean) => {
+const shippedBy = (layers: readonly Layer[]): ((at: Pick<Article, "file">) => boolean) => {
   const roots = layers.filter(({ shipped }) => shipped).map(({ root }) => `${root}/`);
   return ({ file }) => roots.some((root) => file.startsWith(root));
 };

@@ -451,7 +451,11 @@ describe("A folder of one's own over the facts to hear", () => {
   });
 });
 
+const L130_1 =
+  "https://juriblio.fr/codes/code-de-la-securite-sociale/partie-legislative/livre-i/titre-iii/chapitre-preliminaire/article-l130-1";
+
 test("rules that end soon or have ended are remarked upon, file by file, and sources without address", () => {
+  change("knowledge/regles/sources.csv", L130_1, "");
   const { rules } = load();
   if (rules === undefined) throw new Error("no rules were read");
   const remarks = (today: string): string =>
@@ -459,7 +463,7 @@ test("rules that end soon or have ended are remarked upon, file by file, and sou
       .map(({ file, what }) => `${file.replace(/.*\//, "")} — ${what}`)
       .join("\n");
   expect(remarks("2026-10-10")).toBe(
-    "sources.csv — « Code de la sécurité sociale, article L130-1, d'après des cabinets » n'a pas d'adresse (1 règle).",
+    "sources.csv — « Code de la sécurité sociale, article L130-1 » n'a pas d'adresse (1 règle).",
   );
   expect(remarks("2026-11-25")).toMatch(
     /^delais\.csv — des règles expirent le 30 novembre 2026 \(dans 5 jours\) : lignes [\d, ]+\.$/m,

@@ -4,10 +4,12 @@ import { PRODUCT } from "../../src/content/layers.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
 import type { Base } from "../../src/core/content/base.ts";
 import { disagreements, knownFigures, outdatedFigures } from "../../src/core/content/disagreements.ts";
+import { opcoTableDisagreements } from "../../src/core/content/opco-table.ts";
 import { withViews } from "../../src/core/content/views.ts";
 import { figuresIn } from "../../src/core/french/figures.ts";
 import type { Article } from "../../src/core/knowledge/article.ts";
 import { parseArticle } from "../../src/core/knowledge/parse-article.ts";
+import type { Opco } from "../../src/core/opco/tables.ts";
 import { rulesRemarks } from "../../src/core/rules/remarks.ts";
 import { productBase } from "../base.ts";
 
@@ -256,5 +258,28 @@ describe("A figure written next to a rule that gives another", () => {
     expect(told("Sans nom : 78 jours.")).toEqual([]);
     const all = [...(base.tables?.opcos.values() ?? [])].map(({ name }) => name).join(", ");
     expect(told(`${all} : agréés depuis le 1er avril 2019.`)).toEqual([]);
+  });
+});
+
+describe("A row of the table of OPCOs that says otherwise than the rules", () => {
+  const told = (row: Partial<Opco>): string[] => {
+    const akto = base.tables?.opcos.get("akto");
+    if (base.rules === undefined || akto === undefined) throw new Error("the product has no rules");
+    return opcoTableDisagreements([{ ...akto, ...row }], base.rules).map(
+      ({ file, line, what }) => `${file.split("/").at(-1)}:${line} ${what}`,
+    );
+  };
+
+  test("is told with both places", () => {
+    expect(told({})).toEqual([]);
+    expect(told({ portal: "Mon Akto" })).toEqual([
+      expect.stringMatching(/^opcos\.csv:3 Akto, portail « Mon Akto » : \S*catalogues\.csv:\d+ dit « .*MonEspace/),
+    ]);
+    expect(told({ catalogue: "" })).toEqual([
+      expect.stringMatching(/colonne « catalogue » vide : \S*catalogues\.csv:\d+/),
+    ]);
+    expect(told({ filingDelay: "dossier complet 21 jours avant" })).toEqual([
+      expect.stringMatching(/délai « 21 jours » : \S*delais\.csv:\d+ dit « .*30 jours/),
+    ]);
   });
 });

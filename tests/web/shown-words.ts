@@ -11,7 +11,7 @@ export const shownWords = (parts: PartsOf<"article">): number => {
   const [next, later] = topics(parts);
   return count([
     title,
-    ...(forYou ? [WORDS.forYou, ...forYou.basis, forYou.markdown] : []),
+    ...(forYou ? [forYou.title, ...forYou.basis, forYou.markdown] : []),
     lead,
     ...cautions,
     ...(missing ? [missing.ask, ...labels(isLong(missing.options) ? [] : missing.options)] : []),

@@ -99,7 +99,8 @@ export const opcosNamed = (text: string, opcos: readonly Opco[]): Opco[] => {
   return opcos.filter(({ name }) => new RegExp(`(?<![a-z0-9])${fold(name)}(?![a-z0-9])`).test(folded));
 };
 
-const keysOf = ({ says, from, to }: Rule): string[] => [
+/** The figures of a rule, and the days on which it begins and ends. */
+export const keysOf = ({ says, from, to }: Rule): string[] => [
   ...figuresIn(says).map(figureKey),
   ...[from, to].flatMap((day) => (day === undefined ? [] : [`${day.slice(5)} date`])),
 ];

@@ -77,6 +77,7 @@ export const frontMatterKeys = z.strictObject({
   review_before: isoDay.optional(),
   confidence: z.literal("probable").optional(),
   see_also: z.array(articleId).optional(),
+  concerns: z.strictObject({ opco: z.array(text).optional(), employer: z.array(text).optional() }).optional(),
   ...generatorKeys,
 });
 
@@ -134,6 +135,8 @@ export type Article = {
   /** True when the main facts rest on one source only: the answer says so. */
   probable: boolean;
   seeAlso: readonly string[];
+  /** Whom alone it is about, OPCOs by their short name and employers by the choice of the fact; absent when it is for everybody. */
+  concerns?: { opco?: readonly string[]; employer?: readonly string[] };
   /** Line of the file, from 1, of each key of the front matter. */
   keyLines: ReadonlyMap<string, number>;
 };

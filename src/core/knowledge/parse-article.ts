@@ -93,6 +93,7 @@ const readText = (
       reviewBefore: said.review_before,
       probable: said.confidence === "probable",
       seeAlso: said.seeAlso,
+      concerns: said.concerns,
       keyLines: keyLinesOf(header),
     },
     links,

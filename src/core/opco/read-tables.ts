@@ -109,7 +109,7 @@ const tablesOf = (rows: TableRows, { texts, words, filler, tuning }: TableSource
   const shortTitle = ({ idcc, title }: TableRows["conventions"][number]["value"]): string =>
     shorten([title, ...(otherTitles.get(idcc) ?? []).map(({ value }) => value.name)]);
   return {
-    opcos: new Map(rows.opcos.map(({ value }) => [value.slug, value])),
+    opcos: new Map(rows.opcos.map(({ value, file, line }) => [value.slug, { ...value, place: { file, line } }])),
     conventions: new Map(
       rows.conventions.map(({ value }) => [value.idcc, { ...value, shortTitle: shortTitle(value) }]),
     ),

@@ -92,7 +92,10 @@ export const activityRow = z
   }));
 
 /** One of the eleven OPCOs. */
-export type Opco = z.infer<typeof opcoRow>;
+export type Opco = z.infer<typeof opcoRow> & {
+  /** Where an editor finds its row. */
+  place: { file: string; line: number };
+};
 /** A collective agreement. */
 export type Convention = z.infer<typeof conventionRow>;
 /** An activity in everyday words. */
@@ -100,7 +103,7 @@ export type Activity = z.infer<typeof activityRow>;
 
 /** The rows of every table, each with its place in a file. */
 export type TableRows = {
-  opcos: Row<Opco>[];
+  opcos: Row<z.infer<typeof opcoRow>>[];
   conventions: Row<Convention>[];
   titles: Row<z.infer<typeof titleRow>>[];
   usualNames: Row<z.infer<typeof usualNameRow>>[];

@@ -15,6 +15,10 @@ export const vocabularySchema = z.strictObject({
   subject: z.array(text).default([]),
   /** Words, or groups of words, of what the base is about: without any, a question is not ours unless it is near one of our phrasings. */
   domain: z.array(text).default([]),
+  /** The same, that neighbours of our domain say too (« apprenti »): a question that says no other needs a surer answer. */
+  shared: z.array(text).default([]),
+  /** What is asked of us beside a shared word: together they are of our domain (« payer », « formation »). */
+  asked: z.array(text).default([]),
   /** What people type for something else: short forms, fixed phrases. */
   rewritten: z.record(z.string(), z.string()),
 });
@@ -33,6 +37,10 @@ export type Language = {
   subject: ReadonlySet<string>;
   /** Stems of the words, or groups of words, of what the base is about. */
   domain: readonly (readonly string[])[];
+  /** The same, of those that neighbours of our domain say too. */
+  shared: readonly (readonly string[])[];
+  /** Stems of what is asked of us beside them. */
+  asked: ReadonlySet<string>;
   /** Groups of words that say nothing together. */
   ignoredPhrases: Expressions;
   /** What people type for something else: single words, and all phrases. */
@@ -54,6 +62,10 @@ export const language = (
   const rewritten = Object.entries(vocabulary.rewritten).map(([said, meant]) => [said, words(meant)] as const);
   const isWord = (said: string): boolean => words(said).length === 1;
   const ignored = new Set(vocabulary.ignored.filter(isWord).flatMap(words));
+  const together = (said: string): string[] =>
+    words(said)
+      .filter((word) => !ignored.has(word))
+      .map(stem);
   return {
     ignored,
     ignoredPhrases: plainExpressions(
@@ -69,11 +81,9 @@ export const language = (
     },
     names: stems(vocabulary.names),
     subject: stems(vocabulary.subject),
-    domain: vocabulary.domain.map((text) =>
-      words(text)
-        .filter((word) => !ignored.has(word))
-        .map(stem),
-    ),
+    domain: vocabulary.domain.map(together),
+    shared: vocabulary.shared.map(together),
+    asked: stems(vocabulary.asked),
     synonyms: new Map(
       Object.entries(synonyms).map(([said, written]) => [
         words(said).map(stem).join(" "),

@@ -17,6 +17,7 @@ export const weightsSchema = z.strictObject({
   plainly_near: share,
   leaning_words: z.int().min(0),
   domain: share,
+  shared: share,
   questions: z.strictObject({
     words: z.number().positive(),
     as_good: share,

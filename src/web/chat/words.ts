@@ -42,7 +42,6 @@ export const WORDS = {
   more: "Autres actions",
   step: (step: number, of: number) => `Étape ${step} sur ${of}`,
   answers: "Réponses\u00a0: ",
-  forYou: "Pour vous",
   readOn: "Lire la suite",
   article: "Lire l’article entier",
   sources: (count: number) => (count === 1 ? "1 source" : `${count} sources`),

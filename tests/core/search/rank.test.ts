@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { stem } from "../../../src/core/french/stem.ts";
 import { buildIndex, type Searchable } from "../../../src/core/search/build-index.ts";
 import { decide, type Policy } from "../../../src/core/search/decide.ts";
+import { domainOf } from "../../../src/core/search/domain.ts";
 import { language } from "../../../src/core/search/language.ts";
 import { type Hit, rank } from "../../../src/core/search/rank.ts";
 import type { Weights } from "../../../src/core/search/weights.ts";
@@ -12,6 +14,8 @@ const french = language(
     names: [],
     subject: [],
     domain: [],
+    shared: [],
+    asked: [],
     rewritten: { "c'est quoi": "definition", "qu'est-ce que": "definition", cb: "combien" },
   },
   { boîte: ["entreprise"], papier: ["document", "justificatif"] },
@@ -32,6 +36,7 @@ const weights: Weights = {
   shortlist: 40,
   plainly_near: 0.75,
   domain: 0.6,
+  shared: 0.42,
   leaning_words: 3,
   questions: {
     words: 3,
@@ -121,7 +126,10 @@ describe("The ranking set", () => {
       entry("atlas", "Chez Atlas", [], "Les services financiers."),
     ];
     const ranked = (names: string[]): string[] => {
-      const speaking = language({ ignored: ["le", "annuel"], names, subject: [], domain: [], rewritten: {} }, {});
+      const speaking = language(
+        { ignored: ["le", "annuel"], names, subject: [], domain: [], shared: [], asked: [], rewritten: {} },
+        {},
+      );
       return rank(buildIndex(entries, speaking, weights), "plafond Atlas").hits.map(({ what }) => what);
     };
     expect(ranked([])[0]).toBe("plafond");
@@ -198,5 +206,20 @@ describe("The decision", () => {
     ["four near groups", ["a", "b", "c", "d"].map((group) => hit(group, 2, 0.9, 0.5)), ["choice", "a", "b", "c"]],
   ])("on %s", (_, hits, expected) => {
     expect(decided(...hits)).toEqual(expected);
+  });
+});
+
+describe("What a question says of the domain", () => {
+  const speaking = language(
+    { ignored: [], names: [], subject: [], domain: ["opco"], shared: ["apprenti"], asked: ["payer"], rewritten: {} },
+    {},
+  );
+  const of = (...said: string[]) => domainOf({ language: speaking }, new Set(said.map(stem)));
+
+  test("is our own by a word of ours, or by one that our neighbours say too when what is asked of us stands beside it", () => {
+    expect(of("opco", "apprenti")).toBe("own");
+    expect(of("payer", "apprenti")).toBe("own");
+    expect(of("apprenti", "absence")).toBe("shared");
+    expect(of("payer", "loyer")).toBe("none");
   });
 });

@@ -9,7 +9,7 @@ import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { leanOnLast } from "./beside-last.ts";
-import { decideInDomain, inDomain, wordsOfOurs } from "./domain.ts";
+import { decideInDomain, declinesPlainly, inDomain, wordsOfOurs } from "./domain.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import type { Look } from "./look.ts";
 import type { WordedPiece } from "./message.ts";
@@ -30,7 +30,7 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
   const mayLean = last !== undefined && (isShort || leans(assistant, message));
   const { utterance, whole, several } = lookAll(assistant, message, mayLean);
   if (several?.kind === "answers") return several;
-  if (isPlainly(assistant, whole)) return whole;
+  if (isPlainly(assistant, whole) || declinesPlainly(assistant, utterance.ranking())) return whole;
   const stated = statedTrade(assistant, message);
   if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
     return { kind: "trade", finding: stated };
