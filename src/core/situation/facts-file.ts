@@ -55,6 +55,17 @@ export const factsFileSchema = z.strictObject({
   corrections: expressions,
   supposing: expressions,
   "not-supposing": expressions,
+  /**
+   * What tells of somebody else: `others` before what is told of them, unless one asks for them (`behalf`), `beside` after it, `goes-on`
+   * what goes on with them; or of before.
+   */
+  elsewhere: z.strictObject({
+    others: expressions,
+    behalf: expressions,
+    beside: expressions,
+    "goes-on": expressions,
+    past: expressions,
+  }),
   quantities: z.strictObject({
     below: expressions,
     above: expressions,
@@ -66,6 +77,8 @@ export const factsFileSchema = z.strictObject({
     between: expressions,
     from: expressions,
     units: expressions,
+    /** Before a number that counts nobody. */
+    numbered: expressions,
   }),
   reading: z.strictObject({
     questions: expressions,

@@ -14,6 +14,7 @@ export const tradeFacts = (
   trade: Trade,
   { how, readings, known }: { how: How; readings: readonly Stated[]; known?: Situation },
 ): Stated[] => {
+  if (trade.isDenied) return disowned(trade, known);
   const place = { at: trade.at, end: trade.end, state: "stated", isSubject: false } as const;
   switch (trade.kind) {
     case "outside": {
@@ -54,4 +55,12 @@ export const tradeFacts = (
       ];
     }
   }
+};
+
+/** « Nous ne faisons plus de restauration »: the OPCO that was deduced from it is denied; one that was said is not. */
+const disowned = (trade: Trade, { opco }: Situation = {}): Stated[] => {
+  const candidates = trade.kind === "one" ? [trade.candidate] : trade.kind === "several" ? trade.candidates : [];
+  const { value, how } = opco ?? {};
+  if (value?.kind !== "opco" || how !== "deduced" || !candidates.some((one) => one.opco === value.opco)) return [];
+  return [{ at: trade.at, end: trade.end, isSubject: false, fact: FACT_OF.opco, value, how, state: "denied" }];
 };

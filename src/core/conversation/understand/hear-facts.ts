@@ -2,7 +2,7 @@ import { isEmoji, spoken, withoutEmoji } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import { clauses } from "../../situation/clauses.ts";
-import { forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
+import { disown, merge, type Situation, sameValue } from "../../situation/situation.ts";
 import { factAsked, questionAsked } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { askedFact, dropYesNo, type Memory } from "../memory.ts";
@@ -34,7 +34,7 @@ export const hearFacts = (
     const was = known[fact];
     return was !== undefined && sameValue(was.value, value) ? [fact] : [];
   });
-  const { situation, changes } = merge(denied.reduce(forget, known), read.facts);
+  const { situation, changes } = merge(denied.reduce(disown, known), read.facts);
   const aside = cut.filter(({ kind }) => kind !== "said");
   const told: Told = {
     facts: read.facts,
