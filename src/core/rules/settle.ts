@@ -37,7 +37,7 @@ export type Settled =
  * @param today YYYY-MM-DD
  */
 export const settle = (rules: Rules, topic: string, known: Circumstances, today: string): Settled => {
-  const all = rules.byTopic.get(topic) ?? [];
+  const all = (rules.byTopic.get(topic) ?? []).filter((rule) => isOfYear(rules, topic, { rule, known }));
   const on = dayThatCounts(rules, topic, { known, today });
   const inForce = all.filter((rule) => (rule.from ?? "") <= on && on <= (rule.to ?? "9"));
   const settled = choose(rules, inForce, known);
@@ -51,6 +51,17 @@ export const settle = (rules: Rules, topic: string, known: Circumstances, today:
     .toReversed();
   return before.kind === "rule" ? before : { kind: "nothing", why: "expired", ended: last };
 };
+
+/** « A request of 2026 is filed by 30 November » says nothing of a training that begins in 2027. */
+const isOfYear = (
+  { topics }: Rules,
+  topic: string,
+  { rule, known: { start } }: { rule: Rule; known: Circumstances },
+): boolean =>
+  topics[topic]?.of_year !== true ||
+  start === undefined ||
+  rule.value?.kind !== "day" ||
+  rule.value.day.slice(0, 4) >= start.slice(0, 4);
 
 /** Rules of next year are not known yet: a ceiling must be in force when the training begins. */
 const dayThatCounts = (

@@ -47,6 +47,8 @@ export const factsFileSchema = z.strictObject({
     roles: expressions,
     /** What is to be learnt is no trade: what follows `words`, or `into` after `verbs`, unless `not-after` stands before. */
     learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
+    /** The choice of `employeur` that a trade means when one was asked who employs. */
+    employer: id,
     /** The choice of `employeur` for each of those whom no OPCO serves, by their names in textes.yaml. */
     outside: z.record(id, id),
   }),

@@ -171,5 +171,10 @@ const excludes = (one: Match, other: Match): boolean =>
   one.at < other.end &&
   other.at < one.end &&
   (one.pattern.fact === other.pattern.fact ||
-    one.captured.some(({ at }) => other.captured.some((captured) => captured.at === at)) ||
+    // Only its own fact is kept from « catalogue Akto » by what speaks of the subject.
+    (!(one.pattern.strength === "subject" && lengthOf(one) === lengthOf(other)) && sharesWith(one, other)));
+
+/** Whether two matches read one number or name in two ways. */
+const sharesWith = (one: Match, other: Match): boolean =>
+  (one.captured.some(({ at }) => other.captured.some((captured) => captured.at === at)) ||
     one.captured.some(({ at, end }) => other.captured.some((captured) => captured.at < end && at < captured.end)));

@@ -50,7 +50,7 @@ export const readFacts = (prepared: Prepared, text: string, context: ReadingCont
   // « Cuisinier, en CDI » tells who is trained, not what the company does.
   const trades = asked === FACT_OF.trainee ? [] : findTrades(said, matches);
   const told = trades.flatMap((trade) =>
-    tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known }),
+    tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
   );
   const readings = asCorrections(said, { readings: [...patterned, ...told], known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
