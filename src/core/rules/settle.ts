@@ -1,3 +1,4 @@
+import { plusMonths } from "../french/calendar.ts";
 import { type Applied, apply } from "./applied.ts";
 import { type Choice, choicesFor } from "./choices.ts";
 import { ASSUMED, type Circumstances, conditions, FACTS, type FactName } from "./circumstances.ts";
@@ -61,7 +62,8 @@ const isOfYear = (
   topics[topic]?.of_year !== true ||
   start === undefined ||
   rule.value?.kind !== "day" ||
-  rule.value.day.slice(0, 4) >= start.slice(0, 4);
+  // A limit of mid-January closes the year before.
+  plusMonths(rule.value.day, -1).slice(0, 4) >= start.slice(0, 4);
 
 /** Rules of next year are not known yet: a ceiling must be in force when the training begins. */
 const dayThatCounts = (

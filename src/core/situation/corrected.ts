@@ -1,3 +1,4 @@
+import { FACT_OF } from "./circumstances.ts";
 import type { Stated } from "./combine.ts";
 import { dateAt } from "./days.ts";
 import { isAsked, type Said } from "./manner.ts";
@@ -29,6 +30,17 @@ export const asCorrections = (said: Said, { readings, known = {} }: Omit<Before,
     return corrects && one.how === "deduced" && one.from === undefined ? { ...one, how: "said" } : one;
   });
 };
+
+/** « Boulangerie artisanale OPCO EP, 8 salariés »: an OPCO named right beside what the company is, is its own. */
+export const besideCompany = (said: Said, readings: readonly Stated[]): Stated[] => {
+  const company = readings.filter(({ fact, state }) => BESIDE.has(fact) && state === "stated");
+  return readings.map((one) => {
+    const isNamed = one.fact === FACT_OF.opco && one.how === "deduced" && one.from === undefined && !isAsked(said, one);
+    return isNamed && company.some(({ at, end }) => end === one.at || at === one.end) ? { ...one, how: "said" } : one;
+  });
+};
+
+const BESIDE: ReadonlySet<string> = new Set([FACT_OF.convention, FACT_OF.headcount, FACT_OF.employer]);
 
 /** The positions after what corrects. */
 const afterCorrections = ({ prepared: { words }, tokens }: Said): number[] =>

@@ -176,5 +176,5 @@ const excludes = (one: Match, other: Match): boolean =>
 
 /** Whether two matches read one number or name in two ways. */
 const sharesWith = (one: Match, other: Match): boolean =>
-  (one.captured.some(({ at }) => other.captured.some((captured) => captured.at === at)) ||
-    one.captured.some(({ at, end }) => other.captured.some((captured) => captured.at < end && at < captured.end)));
+  one.captured.some(({ at }) => other.captured.some((captured) => captured.at === at)) ||
+  one.captured.some(({ at, end }) => other.captured.some((captured) => captured.at < end && at < captured.end));

@@ -2,12 +2,12 @@ import { bareCode, bareCount } from "./bare-numbers.ts";
 import { FACT_OF } from "./circumstances.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { combine, type Stated } from "./combine.ts";
-import { asCorrections, correctedValues } from "./corrected.ts";
+import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
 import { howIn, isAsked, isDenied, isSupposed, type Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
-import { partsOf } from "./parts.ts";
+import { holdsIn, partsOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { scopeAt, scopesOf } from "./scope.ts";
 import type { Situation, Value } from "./situation.ts";
@@ -31,6 +31,8 @@ export type FactsRead = {
   spans: readonly FactSpan[];
   /** What must be asked again. */
   doubts: readonly Doubt[];
+  /** Whether it tells of somebody else's company. */
+  isOfOthers: boolean;
   /** What is denied (« nous ne sommes pas chez Akto »). */
   denied: readonly { fact: string; value: Value }[];
 };
@@ -52,7 +54,7 @@ export const readFacts = (prepared: Prepared, text: string, context: ReadingCont
   const told = trades.flatMap((trade) =>
     tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
   );
-  const readings = asCorrections(said, { readings: [...patterned, ...told], known });
+  const readings = asCorrections(said, { readings: besideCompany(said, [...patterned, ...told]), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
   const found = [
     ...readings,
@@ -74,6 +76,7 @@ export const readFacts = (prepared: Prepared, text: string, context: ReadingCont
       .map(({ at, end, fact }) => ({ start: tokens[at]?.start ?? 0, end: tokens[end - 1]?.end ?? 0, fact }))
       .sort((a, b) => a.start - b.start),
     doubts,
+    isOfOthers: said.scopes.some(({ kind }) => kind === "others"),
     denied: found.flatMap(({ state, fact, value }) =>
       (state === "denied" || state === "past") && value !== undefined ? [{ fact, value }] : [],
     ),
@@ -108,11 +111,16 @@ const matchesIn = (prepared: Prepared, tokens: readonly Token[], { today, asked,
       ? []
       : findMatches(prepared, tokens, { book, ...when }).filter((match) => answers(match, tokens));
   const facts = new Set(any.map(({ pattern: { fact } }) => fact));
-  const told = any.filter(({ pattern: { strength } }) => strength === "heard").map(({ pattern: { fact } }) => fact);
-  const corrigible = new Set([...told, ...Object.keys(known ?? {}), asked]);
+  const corrects = ({ at, pattern: { fact } }: Match): boolean => {
+    const told = any.find(({ pattern }) => pattern.fact === fact && pattern.strength === "heard");
+    const from = known?.[fact] === undefined ? told?.end : 0;
+    const to = known?.[fact] === undefined ? at : tokens.length;
+    return fact === asked || (from !== undefined && holdsIn(tokens, { from, to }, prepared.words.corrections));
+  };
   const allowed = [...any, ...answered].filter(
-    ({ pattern: { fact, strength, with: others } }) =>
-      (others?.some((one) => facts.has(one)) ?? true) && (strength !== "corrects" || corrigible.has(fact)),
+    (match) =>
+      (match.pattern.with?.some((one) => facts.has(one)) ?? true) &&
+      (match.pattern.strength !== "corrects" || corrects(match)),
   );
   return chooseMatches(allowed);
 };

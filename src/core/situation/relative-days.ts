@@ -2,11 +2,14 @@ import { plusDays, plusMonths, weekday } from "../french/calendar.ts";
 import { WEEKDAYS } from "../french/dates.ts";
 import { numberAt } from "./numbers.ts";
 import { dayNumber, one, partOf, type Reader } from "./read-date.ts";
+import { isParted } from "./tokens.ts";
 
 /** « lundi », « vendredi dernier », « lundi en huit »; « le samedi », « chaque lundi » are habits, and no day. */
 export const dayOfWeek: Reader = (tokens, at, { today, tense }) => {
   const wanted = WEEKDAYS.indexOf(tokens[at]?.word ?? "") + 1;
-  if (wanted === 0 || dayNumber(tokens, at + 1) !== undefined) return undefined;
+  const next = tokens[at + 1];
+  if (wanted === 0 || (next !== undefined && !isParted(next) && dayNumber(tokens, at + 1) !== undefined))
+    return undefined;
   const after = tokens[at + 1]?.word ?? "";
   const isSuch = /^(?:dernier|passe|prochain|suivant)$/.test(after);
   const later = after === "en" ? (WEEKS_ON[tokens[at + 2]?.word ?? ""] ?? 0) : 0;

@@ -143,8 +143,12 @@ const changesVerdict = (scene: Scene): boolean => {
 
 /** That the verdict told last does not depend on what was just noted. */
 const verdictStands = ({ assistant, memory, told }: Scene): string | undefined => {
-  const run = memory.last?.dialog !== undefined && memory.last.dialog === memory.dialog?.id ? runOf(assistant, memory) : undefined;
-  if (run === undefined || !told.changes.some(({ fact }) => run.dialog.questions.flatMap(factsOf).includes(fact))) return undefined;
+  const run =
+    memory.last?.dialog !== undefined && memory.last.dialog === memory.dialog?.id
+      ? runOf(assistant, memory)
+      : undefined;
+  if (run === undefined || !told.changes.some(({ fact }) => run.dialog.questions.flatMap(factsOf).includes(fact)))
+    return undefined;
   const step = nextStep(run.dialog, run.answers, run.manner);
   if (step.kind !== "conclude") return undefined;
   const { messages } = assistant.base;
