@@ -1,3 +1,4 @@
+import { plusMonths } from "../french/calendar.ts";
 import { type Applied, apply } from "./applied.ts";
 import { type Choice, choicesFor } from "./choices.ts";
 import { ASSUMED, type Circumstances, conditions, FACTS, type FactName } from "./circumstances.ts";
@@ -37,7 +38,7 @@ export type Settled =
  * @param today YYYY-MM-DD
  */
 export const settle = (rules: Rules, topic: string, known: Circumstances, today: string): Settled => {
-  const all = rules.byTopic.get(topic) ?? [];
+  const all = (rules.byTopic.get(topic) ?? []).filter((rule) => isOfYear(rules, topic, { rule, known }));
   const on = dayThatCounts(rules, topic, { known, today });
   const inForce = all.filter((rule) => (rule.from ?? "") <= on && on <= (rule.to ?? "9"));
   const settled = choose(rules, inForce, known);
@@ -51,6 +52,18 @@ export const settle = (rules: Rules, topic: string, known: Circumstances, today:
     .toReversed();
   return before.kind === "rule" ? before : { kind: "nothing", why: "expired", ended: last };
 };
+
+/** « A request of 2026 is filed by 30 November » says nothing of a training that begins in 2027. */
+const isOfYear = (
+  { topics }: Rules,
+  topic: string,
+  { rule, known: { start } }: { rule: Rule; known: Circumstances },
+): boolean =>
+  topics[topic]?.of_year !== true ||
+  start === undefined ||
+  rule.value?.kind !== "day" ||
+  // A limit of mid-January closes the year before.
+  plusMonths(rule.value.day, -1).slice(0, 4) >= start.slice(0, 4);
 
 /** Rules of next year are not known yet: a ceiling must be in force when the training begins. */
 const dayThatCounts = (

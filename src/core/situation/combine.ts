@@ -12,7 +12,8 @@ export type Stated = {
   at: number;
   end: number;
   how: How;
-  state: "stated" | "supposed" | "denied";
+  /** Told of the company as it is, supposed, denied, told of before, or of somebody else. */
+  state: "stated" | "supposed" | "denied" | "past" | "others";
   isSubject: boolean;
   from?: string;
 } & (

@@ -1,3 +1,4 @@
+import { FACT_OF } from "./circumstances.ts";
 import type { Stated } from "./combine.ts";
 import { dateAt } from "./days.ts";
 import { isAsked, type Said } from "./manner.ts";
@@ -10,7 +11,7 @@ type Before = { readings: readonly Stated[]; known?: Situation; today: string };
 
 /** « Pardon, 12 », « enfin le 3 octobre »: a bare number or day after a correction replaces the one said before. */
 export const correctedValues = (said: Said, { readings, known = {}, today }: Before): Stated[] =>
-  afterCorrections(said).flatMap((at): Stated[] => {
+  [...afterCorrections(said), ...afterDenials(said, readings)].flatMap((at): Stated[] => {
     const isTaken = (end: number): boolean => readings.some((one) => one.at < end && at < one.end);
     const corrected = countAt(said, { at, readings, known }) ?? dayAt(said.tokens, { at, readings, known, today });
     return corrected === undefined || isTaken(corrected.end)
@@ -20,12 +21,26 @@ export const correctedValues = (said: Said, { readings, known = {}, today }: Bef
 
 /** « Je me suis trompée, c'est Atlas »: what would only be hinted is said, when it corrects what was known. */
 export const asCorrections = (said: Said, { readings, known = {} }: Omit<Before, "today">): Stated[] => {
-  const [first] = afterCorrections(said);
+  const [first] = [...afterCorrections(said), ...afterDenials(said, readings)].sort((one, other) => one - other);
+  const isOver = (fact: string): boolean =>
+    known[fact] !== undefined ||
+    readings.some((one) => one.fact === fact && (one.state === "past" || one.state === "denied"));
   return readings.map((one) => {
-    const corrects = first !== undefined && one.at >= first && known[one.fact] !== undefined && !isAsked(said, one);
+    const corrects = first !== undefined && one.at >= first && isOver(one.fact) && !isAsked(said, one);
     return corrects && one.how === "deduced" && one.from === undefined ? { ...one, how: "said" } : one;
   });
 };
+
+/** « Boulangerie artisanale OPCO EP, 8 salariés »: an OPCO named right beside what the company is, is its own. */
+export const besideCompany = (said: Said, readings: readonly Stated[]): Stated[] => {
+  const company = readings.filter(({ fact, state }) => BESIDE.has(fact) && state === "stated");
+  return readings.map((one) => {
+    const isNamed = one.fact === FACT_OF.opco && one.how === "deduced" && one.from === undefined && !isAsked(said, one);
+    return isNamed && company.some(({ at, end }) => end === one.at || at === one.end) ? { ...one, how: "said" } : one;
+  });
+};
+
+const BESIDE: ReadonlySet<string> = new Set([FACT_OF.convention, FACT_OF.headcount, FACT_OF.employer]);
 
 /** The positions after what corrects. */
 const afterCorrections = ({ prepared: { words }, tokens }: Said): number[] =>
@@ -33,6 +48,10 @@ const afterCorrections = ({ prepared: { words }, tokens }: Said): number[] =>
     const length = lengthAt(tokens, at, words.corrections);
     return length === 0 ? [] : [at + length];
   });
+
+/** « On n'est pas 12 mais 15 », « pas le 14, le 15 »: the position after what is denied, and after the word that links. */
+const afterDenials = ({ prepared: { words }, tokens }: Said, readings: readonly Stated[]): number[] =>
+  readings.flatMap(({ state, end }) => (state === "denied" ? [end + lengthAt(tokens, end, words.connectors)] : []));
 
 type Corrected = { fact: string; end: number; value: Value };
 

@@ -22,7 +22,7 @@ export const crossCheck = (
   stated: Situation,
   context: Context,
 ): { facts: Situation; doubts: readonly Doubt[] } => {
-  const facts = withOpco(prepared, withStaff(prepared, stated, context));
+  const facts = withOpco(prepared, withAction(withStaff(prepared, stated, context), context));
   const doubts = [
     ...farDays(prepared, facts, context),
     ...otherOpco(prepared, facts),
@@ -44,6 +44,12 @@ const withStaff = (prepared: Prepared, facts: Situation, { known }: Context): Si
     ? facts
     : { ...facts, employeur: { value: { kind: "choice", choice }, how: effectif.how } };
 };
+
+/** A training said to be of no catalogue, then of one, is of that one. */
+const withAction = (facts: Situation, { known }: Context): Situation =>
+  facts.catalogue === undefined || facts.action !== undefined || known?.action === undefined
+    ? facts
+    : { ...facts, action: { value: { kind: "choice", choice: "oui" }, how: facts.catalogue.how } };
 
 const withOpco = (prepared: Prepared, facts: Situation): Situation => {
   const { convention, opco } = facts;

@@ -80,7 +80,10 @@ const month: Reader = (tokens, at, speaking) => {
 
 /** « le 14 », or « du 14 » before « au 16 décembre » and « les 12 » before « et 13 janvier », whose month it takes. */
 const dayOfMonth: Reader = (tokens, at, speaking) => {
-  const day = dayNumber(tokens, WEEKDAYS.includes(tokens[at]?.word ?? "") ? at + 1 : at);
+  const from = WEEKDAYS.includes(tokens[at]?.word ?? "") ? at + 1 : at;
+  const first = tokens[from];
+  // « Le samedi, 4 salariés » names no day.
+  const day = first === undefined || (from > at && isParted(first)) ? undefined : dayNumber(tokens, from);
   if (day === undefined) return undefined;
   const other = /^(?:au|et)$/.test(tokens[day.end]?.word ?? "") ? dateAt(tokens, day.end + 1, speaking) : undefined;
   if (other?.exists === true) {

@@ -23,6 +23,8 @@ const common = {
   subject: expressions.optional(),
   /** What a clause that asks makes of it: « peut-on étaler une dette ? » states no debt. Stated as elsewhere when absent. */
   "in-questions": z.enum(["deduced", "ignored"]).optional(),
+  /** Takes back what was deduced of it (« ce n'est pas notre secteur »). */
+  retracts: expressions.optional(),
   /** Counts as the fact when it has just been asked. */
   answers: expressions.optional(),
 };
@@ -46,6 +48,8 @@ const choiceFact = z.strictObject({
       staffed: id.optional(),
       heard: expressions.optional(),
       hinted: expressions.optional(),
+      /** Means it only to somebody who was asked, or of whom another choice is known. */
+      corrects: expressions.optional(),
       answers: expressions.optional(),
     }),
   ),

@@ -47,6 +47,8 @@ export const factsFileSchema = z.strictObject({
     roles: expressions,
     /** What is to be learnt is no trade: what follows `words`, or `into` after `verbs`, unless `not-after` stands before. */
     learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
+    /** The choice of `employeur` that a trade means when one was asked who employs. */
+    employer: id,
     /** The choice of `employeur` for each of those whom no OPCO serves, by their names in textes.yaml. */
     outside: z.record(id, id),
   }),
@@ -55,6 +57,17 @@ export const factsFileSchema = z.strictObject({
   corrections: expressions,
   supposing: expressions,
   "not-supposing": expressions,
+  /**
+   * What tells of somebody else: `others` before what is told of them, unless one asks for them (`behalf`), `beside` after it, `goes-on`
+   * what goes on with them; or of before.
+   */
+  elsewhere: z.strictObject({
+    others: expressions,
+    behalf: expressions,
+    beside: expressions,
+    "goes-on": expressions,
+    past: expressions,
+  }),
   quantities: z.strictObject({
     below: expressions,
     above: expressions,
@@ -66,6 +79,8 @@ export const factsFileSchema = z.strictObject({
     between: expressions,
     from: expressions,
     units: expressions,
+    /** Before a number that counts nobody. */
+    numbered: expressions,
   }),
   reading: z.strictObject({
     questions: expressions,

@@ -1,21 +1,31 @@
-import type { Clause } from "./clauses.ts";
+import { type Clause, isAskedIn } from "./clauses.ts";
 import { holdsIn, isMadeOf, type Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import type { Scope } from "./scope.ts";
 import type { How } from "./situation.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 
 /** A text ready to tell how each thing in it is said. */
 export type Said = {
   prepared: Prepared;
+  text: string;
   tokens: readonly Token[];
   parts: readonly Part[];
   clauses: readonly Clause[];
+  scopes: readonly Scope[];
 };
 
-/** Whether a place is in a clause that asks. */
-export const isAsked = ({ tokens, clauses }: Said, { at }: { at: number }): boolean => {
+/** Whether a place is in what a clause asks: from where it asks in words, or else in its last part (« on est à jour, c'est bon ? »). */
+export const isAsked = ({ prepared, text, tokens, parts, clauses }: Said, { at }: { at: number }): boolean => {
   const start = tokens[at]?.start ?? 0;
-  return clauses.some((clause) => clause.asks && start >= clause.start && start < clause.end);
+  const clause = clauses.find((one) => start >= one.start && start < one.end);
+  if (clause?.asks !== true) return false;
+  const own = parts.filter(({ from }) => {
+    const first = tokens[from]?.start ?? 0;
+    return first >= clause.start && first < clause.end;
+  });
+  const asking = own.find((part) => isAskedIn(prepared, { text, tokens, ...part })) ?? own.at(-1);
+  return asking === undefined || at >= asking.from;
 };
 
 /** A hedge bears upon the part of the sentence that it stands in, or upon the one beside it when that is all there is in its own. */
@@ -25,7 +35,12 @@ export const howIn = ({ prepared: { words }, tokens, parts }: Said, { at }: { at
   if (part === undefined) return "said";
   const isHedged =
     holdsIn(tokens, part, words.hedges) ||
-    [before, next].some((one) => one !== undefined && isMadeOf(tokens, one, [words.hedges, words.connectors]));
+    [before, next].some(
+      (one) =>
+        one !== undefined &&
+        holdsIn(tokens, one, words.hedges) &&
+        isMadeOf(tokens, one, [words.hedges, words.connectors, words.corrections]),
+    );
   return isHedged ? "hedged" : "said";
 };
 
@@ -41,7 +56,10 @@ export const isSupposed = (said: Said, { at }: { at: number }): boolean => {
 };
 
 /** « pas », « sans » just before, an article aside, in the same piece. */
-export const isDenied = ({ prepared: { words, tradeWords }, tokens }: Said, { at }: { at: number }): boolean => {
+export const isDenied = (
+  { prepared: { words, tradeWords }, tokens }: Pick<Said, "prepared" | "tokens">,
+  { at }: { at: number },
+): boolean => {
   const article = tradeWords.articles.has(tokens[at - 1]?.word ?? "") ? 1 : 0;
   for (let back = 1; back <= 2; back++) {
     const from = at - article - back;

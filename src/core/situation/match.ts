@@ -15,7 +15,14 @@ export type Captured = { at: number; end: number } & (
 );
 
 /** A pattern found, from a token to the one after its last. */
-export type Match = { pattern: Pattern; at: number; end: number; captured: readonly Captured[] };
+export type Match = {
+  pattern: Pattern;
+  at: number;
+  end: number;
+  captured: readonly Captured[];
+  /** A « pas » or a « plus » stands among its words: « notre OPCO n'est pas Akto ». */
+  isDenied?: true;
+};
 
 /** Every place where a pattern of a book stands, overlapping ones too. */
 export const findMatches = (
@@ -27,7 +34,7 @@ export const findMatches = (
   const found: Match[] = [];
   const tryAll = (patterns: readonly Pattern[] | undefined, at: number): void => {
     for (const pattern of patterns ?? []) {
-      const match = matchFrom(pattern, { tokens, read, at });
+      const match = matchFrom(pattern, { tokens, read, at, negations: prepared.words.negations });
       if (match !== undefined) found.push({ pattern, at, ...match });
     }
   };
@@ -105,10 +112,10 @@ const namedAt = <T>(tokens: readonly Token[], at: number, names: Expressions<T>)
     .filter(({ words }) => standsAt(tokens, at, words))
     .map(({ words, meaning }) => ({ meaning, end: at + words.length }));
 
-type Search = { tokens: readonly Token[]; read: Read; at: number };
-type Found = { end: number; captured: readonly Captured[] };
+type Search = { tokens: readonly Token[]; read: Read; at: number; negations: Expressions };
+type Found = { end: number; captured: readonly Captured[]; isDenied?: true };
 
-const matchFrom = (pattern: Pattern, { tokens, read, at }: Search): Found | undefined => {
+const matchFrom = (pattern: Pattern, { tokens, read, at, negations }: Search): Found | undefined => {
   const go = (piece: number, from: number): Found | undefined => {
     const wanted = pattern.pieces[piece];
     if (wanted === undefined) return { end: from, captured: [] };
@@ -116,9 +123,11 @@ const matchFrom = (pattern: Pattern, { tokens, read, at }: Search): Found | unde
     if (token === undefined || (from > at && isParted(token))) return undefined;
     for (const { end, captured } of ways(wanted, from)) {
       const rest = go(piece + 1, end);
-      if (rest !== undefined) return { end: rest.end, captured: [...captured, ...rest.captured] };
+      if (rest !== undefined) return { ...rest, captured: [...captured, ...rest.captured] };
     }
-    return undefined;
+    const isDenial = from > at && isDenialAt(tokens, from, negations);
+    const denied = isDenial ? go(piece, from + 1) : undefined;
+    return denied && { ...denied, isDenied: true };
   };
   const ways = (wanted: Piece, from: number): readonly Found[] => {
     switch (wanted.kind) {
@@ -138,22 +147,34 @@ const matchFrom = (pattern: Pattern, { tokens, read, at }: Search): Found | unde
   return go(0, at);
 };
 
+/** One word that denies, right after another of the pattern. */
+const isDenialAt = (tokens: readonly Token[], at: number, negations: Expressions): boolean =>
+  lengthAt(tokens, at, negations) === 1 && lengthAt(tokens, at - 1, negations) !== 1;
+
 /**
  * Of matches that overlap, the longest: those of one fact, and those that read one number or name in two ways. Patterns about the subject
  * in general win over others of their length.
  */
 export const chooseMatches = (matches: readonly Match[]): Match[] => {
   const chosen: Match[] = [];
-  const byLength = [...matches].sort((a, b) => b.end - b.at - (a.end - a.at) || weight(a) - weight(b));
+  const byLength = [...matches].sort((a, b) => lengthOf(b) - lengthOf(a) || weight(a) - weight(b));
   for (const match of byLength) if (!chosen.some((other) => excludes(other, match))) chosen.push(match);
   return chosen.sort((a, b) => a.at - b.at);
 };
 
-const weight = ({ pattern: { strength } }: Match): number => ({ subject: 0, answer: 1, heard: 1, hinted: 2 })[strength];
+const lengthOf = ({ at, end, isDenied }: Match): number => end - at - (isDenied ? 1 : 0);
+
+const weight = ({ pattern: { strength } }: Match): number =>
+  ({ subject: 0, retracts: 0, answer: 1, heard: 1, corrects: 1, hinted: 2 })[strength];
 
 const excludes = (one: Match, other: Match): boolean =>
   one.at < other.end &&
   other.at < one.end &&
   (one.pattern.fact === other.pattern.fact ||
-    one.captured.some(({ at }) => other.captured.some((captured) => captured.at === at)) ||
-    one.captured.some(({ at, end }) => other.captured.some((captured) => captured.at < end && at < captured.end)));
+    // Only its own fact is kept from « catalogue Akto » by what speaks of the subject.
+    (!(one.pattern.strength === "subject" && lengthOf(one) === lengthOf(other)) && sharesWith(one, other)));
+
+/** Whether two matches read one number or name in two ways. */
+const sharesWith = (one: Match, other: Match): boolean =>
+  one.captured.some(({ at }) => other.captured.some((captured) => captured.at === at)) ||
+  one.captured.some(({ at, end }) => other.captured.some((captured) => captured.at < end && at < captured.end));

@@ -16,8 +16,11 @@ export type Piece =
   | { kind: "list"; phrases: Expressions }
   | { kind: "hole"; hole: Hole; isKept: boolean };
 
-/** How strongly a pattern tells a fact: said of oneself, only hinted, an answer when asked, or about the subject in general. */
-export type Strength = "heard" | "hinted" | "answer" | "subject";
+/**
+ * How strongly a pattern tells a fact: said of oneself, only hinted, an answer when asked, a correction of what is known, about the subject in
+ * general, or taking it back.
+ */
+export type Strength = "heard" | "hinted" | "answer" | "corrects" | "subject" | "retracts";
 
 /** A way of saying a fact, ready to be found. `value` is what it means when no hole says it. */
 export type Pattern = {
@@ -62,16 +65,18 @@ const patternsOf = (fact: string, file: FactFile, lists: Lists): Pattern[] => {
     ...make("heard", file.heard),
     ...make("hinted", file.hinted),
     ...make("subject", file.subject),
+    ...make("retracts", file.retracts),
     ...make("answer", file.answers),
   ];
   if (file.kind === "choice")
     return [
       ...common,
-      ...Object.entries(file.choices).flatMap(([choice, { label, heard, hinted, answers }]) => {
+      ...Object.entries(file.choices).flatMap(([choice, { label, heard, hinted, corrects, answers }]) => {
         const value: Value = { kind: "choice", choice };
         return [
           ...make("heard", heard, value),
           ...make("hinted", hinted, value),
+          ...make("corrects", corrects, value),
           ...make("answer", [label, ...(answers ?? [])], value),
         ];
       }),
@@ -96,7 +101,8 @@ const sizeOf = (written: string): Value => {
 const piecesOf = (say: string, lists: Lists): Piece[] =>
   say.split(/(\{[^}]*\})/).flatMap((part): Piece[] => {
     const hole = /^\{(\*?)(.*)\}$/.exec(part);
-    if (hole === null) return wordsOf(part).map((word) => ({ kind: "word", word }));
+    // Facts are read in tokens without « ne ».
+    if (hole === null) return wordsOf(part).flatMap((word) => (word === "ne" ? [] : [{ kind: "word", word }]));
     const [, star = "", name = ""] = hole;
     const phrases = lists.get(name);
     if (phrases !== undefined) return [{ kind: "list", phrases }];

@@ -53,7 +53,12 @@ export type Prepared = {
       | "tradeWhichBefore"
       | "learnt"
       | "learning"
-      | "notLearnt",
+      | "notLearnt"
+      | "others"
+      | "behalf"
+      | "beside"
+      | "goesOn"
+      | "past",
       Expressions
     >
   >;
@@ -98,6 +103,11 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     learnt: phrasebook(file.trades.learning.words),
     learning: phrasebook(file.trades.learning.verbs),
     notLearnt: phrasebook(file.trades.learning["not-after"]),
+    others: phrasebook(file.elsewhere.others),
+    behalf: phrasebook(file.elsewhere.behalf),
+    beside: phrasebook(file.elsewhere.beside),
+    goesOn: phrasebook(file.elsewhere["goes-on"]),
+    past: phrasebook(file.elsewhere.past),
   },
   tradeWords: {
     articles: new Set(file.trades.articles.flatMap(wordsOf)),

@@ -7,9 +7,7 @@ import { isParted, lengthAt, phrasebook, type Token } from "./tokens.ts";
 export type Quantity = { min: number; max?: number; isRough?: true; end: number };
 
 /** What bounds a number, by the words of dialogs/faits.yaml. */
-export type Bounders = Readonly<Record<Exclude<keyof FactsFile["quantities"], "units">, Expressions>> & {
-  units: Expressions;
-};
+export type Bounders = Readonly<Record<keyof FactsFile["quantities"], Expressions>>;
 
 /** Prepares the words that bound numbers. */
 export const bounders = ({ quantities: words }: FactsFile): Bounders => ({
@@ -23,6 +21,7 @@ export const bounders = ({ quantities: words }: FactsFile): Bounders => ({
   between: phrasebook(words.between),
   from: phrasebook(words.from),
   units: phrasebook(words.units),
+  numbered: phrasebook(words.numbered),
 });
 
 /** The quantities that may be read at a position, the longest first: « 11 à 49 », then « 11 ». */

@@ -2,17 +2,18 @@ import { bareCode, bareCount } from "./bare-numbers.ts";
 import { FACT_OF } from "./circumstances.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { combine, type Stated } from "./combine.ts";
-import { asCorrections, correctedValues } from "./corrected.ts";
+import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
 import { howIn, isAsked, isDenied, isSupposed, type Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
-import { partsOf } from "./parts.ts";
+import { holdsIn, partsOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import { scopeAt, scopesOf } from "./scope.ts";
 import type { Situation, Value } from "./situation.ts";
-import { isParted, type Token, tokenise } from "./tokens.ts";
+import { isParted, type Token, tokenise, withoutParticle } from "./tokens.ts";
 import { tradeFacts } from "./trade-facts.ts";
-import { findTrade } from "./trades.ts";
+import { findTrades } from "./trades.ts";
 
 /** What reading depends on besides the text. `asked` is the fact just asked, `known` what was known before. `today` is YYYY-MM-DD. */
 export type ReadingContext = { today: string; asked?: string; known?: Situation };
@@ -30,6 +31,8 @@ export type FactsRead = {
   spans: readonly FactSpan[];
   /** What must be asked again. */
   doubts: readonly Doubt[];
+  /** Whether it tells of somebody else's company. */
+  isOfOthers: boolean;
   /** What is denied (« nous ne sommes pas chez Akto »). */
   denied: readonly { fact: string; value: Value }[];
 };
@@ -48,20 +51,24 @@ export const readFacts = (
   const { tokens } = said;
   const matches = matchesIn(prepared, read, context);
   const { asked, known, today } = context;
-  const patterned = matches.flatMap((match) => readMatch(said, match, asked));
+  const patterned = matches.flatMap((match) =>
+    match.pattern.strength === "retracts" ? retracted(match, known) : readMatch(said, match, asked),
+  );
   // « Cuisinier, en CDI » tells who is trained, not what the company does.
-  const trade = asked === FACT_OF.trainee ? undefined : findTrade(prepared, { text, tokens, matches });
-  const told =
-    trade === undefined ? [] : tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known });
-  const readings = asCorrections(said, { readings: [...patterned, ...told], known });
+  const trades = asked === FACT_OF.trainee ? [] : findTrades(said, matches);
+  const told = trades.flatMap((trade) =>
+    tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
+  );
+  const readings = asCorrections(said, { readings: besideCompany(said, [...patterned, ...told]), known });
+  const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
   const found = [
     ...readings,
-    ...bareCode(said, readings),
+    ...bareCode(said, ours),
     ...correctedValues(said, { readings, known, today }),
-    ...bareCount(said, readings),
+    ...bareCount(said, ours),
   ];
   const stated = found.filter(({ state }) => state === "stated");
-  const { facts, doubts } = combine(prepared, stated, { tokens, context });
+  const { facts, doubts } = combine(prepared, [...stated, ...lastKnown(found, known)], { tokens, context });
   return {
     facts,
     supposed: combine(
@@ -74,8 +81,9 @@ export const readFacts = (
       .map(({ at, end, fact }) => ({ start: tokens[at]?.start ?? 0, end: tokens[end - 1]?.end ?? 0, fact }))
       .sort((a, b) => a.start - b.start),
     doubts,
+    isOfOthers: said.scopes.some(({ kind }) => kind === "others"),
     denied: found.flatMap(({ state, fact, value }) =>
-      state === "denied" && value !== undefined ? [{ fact, value }] : [],
+      (state === "denied" || state === "past") && value !== undefined ? [{ fact, value }] : [],
     ),
   };
 };
@@ -92,12 +100,13 @@ export type TextRead = {
 export const readTokens = (prepared: Prepared, text: string): TextRead => {
   const written = tokenise(text);
   const clauses = clausesOf(prepared, text, written);
-  const tokens = spoken(written, clauses);
+  const tokens = withoutParticle(spoken(written, clauses));
+  const parts = partsOf(prepared, tokens);
   let kept: { today: string; matches: readonly Match[] } | undefined;
   return {
     tokens: written,
     clauses,
-    said: { prepared, tokens, parts: partsOf(prepared, tokens), clauses },
+    said: { prepared, text, tokens, parts, clauses, scopes: scopesOf(prepared, tokens, parts) },
     matches: (today) => {
       if (kept?.today !== today)
         kept = { today, matches: findMatches(prepared, tokens, { book: prepared.patterns.any, today }) };
@@ -105,6 +114,17 @@ export const readTokens = (prepared: Prepared, text: string): TextRead => {
     },
   };
 };
+
+/** « On était 12 l'an dernier »: a size of before is all that is known of it, unless another is known or said. */
+const lastKnown = (found: readonly Stated[], known: Situation = {}): Stated[] =>
+  found.flatMap((one): Stated[] =>
+    one.state === "past" &&
+    one.value?.kind === "count" &&
+    known[one.fact] === undefined &&
+    !found.some(({ fact, state }) => fact === one.fact && state === "stated")
+      ? [{ ...one, state: "stated", how: "hedged" }]
+      : [],
+  );
 
 /** The tokens of what is said, without signatures and forwarded headers. */
 const spoken = (tokens: readonly Token[], all: readonly Clause[]): readonly Token[] => {
@@ -128,8 +148,16 @@ const matchesIn = (
       ? []
       : findMatches(prepared, tokens, { book, ...when }).filter((match) => answers(match, tokens));
   const facts = new Set(any.map(({ pattern: { fact } }) => fact));
+  const corrects = ({ at, pattern: { fact } }: Match): boolean => {
+    const told = any.find(({ pattern }) => pattern.fact === fact && pattern.strength === "heard");
+    const from = known?.[fact] === undefined ? told?.end : 0;
+    const to = known?.[fact] === undefined ? at : tokens.length;
+    return fact === asked || (from !== undefined && holdsIn(tokens, { from, to }, prepared.words.corrections));
+  };
   const allowed = [...any, ...answered].filter(
-    ({ pattern: { with: others } }) => others?.some((one) => facts.has(one)) ?? true,
+    (match) =>
+      (match.pattern.with?.some((one) => facts.has(one)) ?? true) &&
+      (match.pattern.strength !== "corrects" || corrects(match)),
   );
   return chooseMatches(allowed);
 };
@@ -150,9 +178,9 @@ const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[
   const read = matchValue(prepared, tokens, match);
   if (read === undefined) return [];
   const place = { at: match.at, end: read.end };
-  const denied = isDenied(said, match);
+  const denied = match.isDenied === true || isDenied(said, match);
   const opposite = denied ? deniedChoice(prepared, fact, read) : undefined;
-  const state = denied && opposite === undefined ? "denied" : isSupposed(said, match) ? "supposed" : "stated";
+  const state = denied && opposite === undefined ? "denied" : stateIn(said, match);
   const inQuestion = fact === asked || !isAsked(said, place) ? undefined : prepared.file.facts[fact]?.["in-questions"];
   if (inQuestion === "ignored") return [];
   const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
@@ -162,6 +190,23 @@ const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[
   return read.ok
     ? [{ ...base, value: read.value, ...(read.from !== undefined && { from: read.from }) }]
     : [{ ...base, doubt: read.why, shown: read.shown }];
+};
+
+/** What was deduced and is taken back; what was said is not, in so few words. */
+const retracted = ({ at, end, pattern: { fact } }: Match, known: Situation = {}): Stated[] => {
+  const was = known[fact];
+  return was?.how === "deduced"
+    ? [{ at, end, fact, value: was.value, how: "said", state: "denied", isSubject: false }]
+    : [];
+};
+
+/** A date has its own tense: « la formation était le 3 » is of this company's training. */
+const stateIn = (said: Said, { at, end, pattern: { fact, tense } }: Match): Stated["state"] => {
+  const scope = scopeAt(said.scopes, { at, end });
+  const isDate = said.prepared.file.facts[fact]?.kind === "date";
+  if (!isDate && tense === "past") return "past";
+  if (scope === "others" || (scope === "past" && !isDate && !isSupposed(said, { at }))) return scope;
+  return isSupposed(said, { at }) ? "supposed" : "stated";
 };
 
 /** « Akto, 120 salariés »: an OPCO named by itself is one's own. */

@@ -2,17 +2,27 @@ import { plusDays, plusMonths, weekday } from "../french/calendar.ts";
 import { WEEKDAYS } from "../french/dates.ts";
 import { numberAt } from "./numbers.ts";
 import { dayNumber, one, partOf, type Reader } from "./read-date.ts";
+import { isParted } from "./tokens.ts";
 
-/** « lundi », « vendredi dernier ». */
+/** « lundi », « vendredi dernier », « lundi en huit »; « le samedi », « chaque lundi » are habits, and no day. */
 export const dayOfWeek: Reader = (tokens, at, { today, tense }) => {
   const wanted = WEEKDAYS.indexOf(tokens[at]?.word ?? "") + 1;
-  if (wanted === 0 || dayNumber(tokens, at + 1) !== undefined) return undefined;
+  const next = tokens[at + 1];
+  if (wanted === 0 || (next !== undefined && !isParted(next) && dayNumber(tokens, at + 1) !== undefined))
+    return undefined;
   const after = tokens[at + 1]?.word ?? "";
+  const isSuch = /^(?:dernier|passe|prochain|suivant)$/.test(after);
+  const later = after === "en" ? (WEEKS_ON[tokens[at + 2]?.word ?? ""] ?? 0) : 0;
+  if (!isSuch && later === 0 && /^(?:les?|du|au|chaque|un|des|tous)$/.test(tokens[at - 1]?.word ?? ""))
+    return undefined;
   const isPast = /^(?:dernier|passe)$/.test(after) || (tense === "past" && after !== "prochain");
-  const end = /^(?:dernier|passe|prochain)$/.test(after) ? at + 2 : at + 1;
   const ahead = (wanted - weekday(today) + 7) % 7 || 7;
-  return one(plusDays(today, isPast ? ahead - 7 || -7 : ahead), end);
+  const day = isPast ? ahead - 7 || -7 : ahead + later;
+  return one(plusDays(today, day), at + 1 + (isSuch ? 1 : later > 0 ? 2 : 0));
 };
+
+/** « Lundi en huit » is a week after the next Monday. */
+const WEEKS_ON: Readonly<Record<string, number>> = { huit: 7, "8": 7, quinze: 14, "15": 14 };
 
 /** « hier », « après-demain », « aujourd'hui ». */
 export const nearDay: Reader = (tokens, at, { today }) => {

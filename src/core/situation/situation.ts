@@ -58,7 +58,12 @@ export const merge = (
     return was !== undefined && !replaces(is, was) ? [] : [{ fact, is, ...(was !== undefined && { was }) }];
   });
   const kept = Object.fromEntries(changes.map(({ fact, is }) => [fact, is]));
-  return changes.length === 0 ? { situation, changes } : { situation: { ...situation, ...kept }, changes };
+  // Another OPCO than the one of an activity: its convention is not this company's either.
+  const before = changes.reduce(
+    (left, { fact, is, was }) => (was !== undefined && !sameValue(is.value, was.value) ? disown(left, fact) : left),
+    situation,
+  );
+  return changes.length === 0 ? { situation, changes } : { situation: { ...before, ...kept }, changes };
 };
 
 const replaces = (is: Fact, was: Fact): boolean => {
@@ -84,6 +89,16 @@ export const correct = (situation: Situation, fact: string, value: Value): Situa
   ...situation,
   [fact]: { value, how: "confirmed" },
 });
+
+/** Forgets one fact, and what was deduced with it from the same thing. */
+export const disown = (situation: Situation, fact: string): Situation => {
+  const from = situation[fact]?.how === "deduced" ? situation[fact].from : undefined;
+  return Object.fromEntries(
+    Object.entries(situation).filter(
+      ([id, one]) => id !== fact && (from === undefined || one.how !== "deduced" || one.from !== from),
+    ),
+  );
+};
 
 /** Forgets one fact. */
 export const forget = (situation: Situation, fact: string): Situation =>

@@ -62,8 +62,24 @@ export const standsAt = (tokens: readonly Token[], at: number, expression: reado
   return true;
 };
 
-/** Prepares expressions as editors write them. */
-export const phrasebook = (written: readonly string[]): Expressions => plainExpressions(written, wordsOf);
+/** Tokens without « ne », which people leave out as often as not: « n'est pas » and « est pas » are said alike. */
+export const withoutParticle = (tokens: readonly Token[]): readonly Token[] => {
+  if (!tokens.some(isParticle)) return tokens;
+  return tokens.flatMap((token, at) => {
+    const before = tokens[at - 1];
+    if (isParticle(token)) return [];
+    return [before !== undefined && isParticle(before) ? { ...token, gap: before.gap + token.gap } : token];
+  });
+};
+
+const isParticle = ({ word }: { word: string }): boolean => word === "ne";
+
+/** Prepares expressions as editors write them, to be found in tokens with « ne » and without. */
+export const phrasebook = (written: readonly string[]): Expressions =>
+  plainExpressions(
+    written.flatMap((one) => (/\bne\b/.test(one) ? [one, one.replace(/\bne /g, "")] : [one])),
+    wordsOf,
+  );
 
 /** How many tokens the longest of the expressions that stand at a position takes; 0 when none does. */
 export const lengthAt = (tokens: readonly Token[], at: number, phrases: Expressions): number => {

@@ -1,6 +1,7 @@
 import { shortTitle } from "../opco/find-by-code.ts";
 import { FACT_OF } from "./circumstances.ts";
 import type { Stated } from "./combine.ts";
+import type { FactsFile } from "./facts-file.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import type { How, Situation } from "./situation.ts";
 import type { Trade } from "./trades.ts";
@@ -10,10 +11,13 @@ import type { Trade } from "./trades.ts";
  * `how`: whether it was hedged.
  */
 export const tradeFacts = (
-  { file, finder }: Prepared,
+  { file, finder }: Pick<Prepared, "file" | "finder">,
   trade: Trade,
-  { how, readings, known }: { how: How; readings: readonly Stated[]; known?: Situation },
+  { how, readings, known, asked }: { how: How; readings: readonly Stated[]; known?: Situation; asked?: string },
 ): Stated[] => {
+  if (trade.isDenied) return disowned(trade, known);
+  if (asked === FACT_OF.employer && trade.kind !== "outside" && !readings.some(({ fact }) => fact === asked))
+    return [...tradeFacts({ file, finder }, trade, { how, readings, known }), employs(file, trade)];
   const place = { at: trade.at, end: trade.end, state: "stated", isSubject: false } as const;
   switch (trade.kind) {
     case "outside": {
@@ -55,3 +59,22 @@ export const tradeFacts = (
     }
   }
 };
+
+/** « Nous ne faisons plus de restauration »: the OPCO that was deduced from it is denied; one that was said is not. */
+const disowned = (trade: Trade, { opco }: Situation = {}): Stated[] => {
+  const candidates = trade.kind === "one" ? [trade.candidate] : trade.kind === "several" ? trade.candidates : [];
+  const { value, how } = opco ?? {};
+  if (value?.kind !== "opco" || how !== "deduced" || !candidates.some((one) => one.opco === value.opco)) return [];
+  return [{ at: trade.at, end: trade.end, isSubject: false, fact: FACT_OF.opco, value, how, state: "denied" }];
+};
+
+/** « Boulangerie », to somebody who asks who employs: an enterprise does. */
+const employs = ({ trades: { employer } }: FactsFile, { at, end }: Trade): Stated => ({
+  at,
+  end,
+  fact: FACT_OF.employer,
+  value: { kind: "choice", choice: employer },
+  how: "deduced",
+  state: "stated",
+  isSubject: false,
+});

@@ -3,17 +3,20 @@ import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding } from "../opco/finding.ts";
 import { FACT_OF } from "./circumstances.ts";
 import { learntIn } from "./learnt.ts";
+import { isDenied as isDeniedAt, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
 import { holdsIn, type Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { isParted, type Token, visible } from "./tokens.ts";
+import { isParted, lengthAt, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSize, isSized, type Text } from "./trade-cues.ts";
 
 /** An activity or a convention told in words, from a token to the one after its last. */
 export type Trade = {
   at: number;
   end: number;
+  /** « Nous ne sommes plus un restaurant », « pas dans le bâtiment ». */
+  isDenied: boolean;
 } /** It leads to one OPCO. `isConvention`: the convention itself was said. `isSubject`: the question is which OPCO. */ & (
   | { kind: "one"; candidate: Candidate; isConvention: boolean; isSubject: boolean }
   | { kind: "several"; said: string; candidates: readonly Candidate[]; isSubject: boolean }
@@ -21,26 +24,31 @@ export type Trade = {
 );
 
 /**
- * The first trade that a text tells of the company: after « nous sommes », « je tiens », « convention », or at the head of a sentence
+ * The trades that a text denies, then the first one that it tells of the company: after « nous sommes », « je tiens », « convention », or at the head of a sentence
  * before its size (« boulangerie, 4 salariés »). One that corrects another replaces it. What is only named in passing (« qui paie
  * l'hôtel ? ») is not one.
  */
-export const findTrade = (prepared: Prepared, said: Text): Trade | undefined => {
+export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: readonly Match[]): Trade[] => {
   const { finder, words } = prepared;
-  if (finder === undefined) return undefined;
-  const { tokens } = said;
+  if (finder === undefined) return [];
   const isCorrected = (from: number, to: number): boolean => holdsIn(tokens, { from, to }, words.corrections);
   const asksWhich = holdsIn(tokens, { from: 0, to: tokens.length }, words.tradeWhich);
   const learnt = learntIn(prepared, tokens);
+  const denied: Trade[] = [];
   let best: Trade | undefined;
   for (let at = 0; at < tokens.length; at++) {
-    if (learnt.some(({ from, to }) => from <= at && at < to)) continue;
-    const trade = tradeAt(prepared, { ...said, learnt }, { finder, at, asksWhich });
+    if ([...learnt, ...scopes].some(({ from, to }) => from <= at && at < to)) continue;
+    const trade = tradeAt(prepared, { text, tokens, matches, learnt }, { finder, at, asksWhich });
     if (trade === undefined) continue;
+    if (trade.isDenied) {
+      denied.push(trade);
+      at = trade.end - 1;
+      continue;
+    }
     if (best === undefined || isCorrected(best.end, at) || (best.kind !== "one" && trade.kind === "one")) best = trade;
-    if (best.kind === "one" && !isCorrected(best.end, tokens.length)) return best;
+    if (best.kind === "one" && !isCorrected(best.end, tokens.length)) break;
   }
-  return best;
+  return best === undefined ? denied : [...denied, best];
 };
 
 /** A text and where it says what somebody wants to learn. */
@@ -52,7 +60,8 @@ const tradeAt = (
   { finder, at, asksWhich }: { finder: Finder; at: number; asksWhich: boolean },
 ): Trade | undefined => {
   const cue = cueAt(prepared, said, { at, asksWhich });
-  const found = cue === undefined ? undefined : look(prepared, said, { finder, from: at + cue.length, cue });
+  const denial = cue?.kind === "before" ? lengthAt(said.tokens, at + cue.length, prepared.words.negations) : 0;
+  const found = cue === undefined ? undefined : look(prepared, said, { finder, from: at + cue.length + denial, cue });
   if (cue === undefined || found === undefined) return undefined;
   // Somebody whom no OPCO serves says so of themselves.
   if (found.finding.kind === "unknown" && cue.kind !== "before") return undefined;
@@ -61,7 +70,8 @@ const tradeAt = (
   // A word at the head of a sentence that may be several trades is only worth asking about when a size follows.
   if (found.finding.kind === "choice" && cue.kind === "head" && !isSized(prepared, said, { at, end: found.to }))
     return undefined;
-  return toTrade(found, { at, isConvention: cue.kind === "convention", isSubject: asksWhich });
+  const isDenied = denial > 0 || (cue.kind !== "head" && isDeniedAt({ prepared, tokens: said.tokens }, { at }));
+  return toTrade(found, { at, isDenied, isConvention: cue.kind === "convention", isSubject: asksWhich });
 };
 
 /** Whether a question mark comes right before a position. */
@@ -134,7 +144,7 @@ const endsRun = (
   { at, start }: { at: number; start: number },
 ): boolean => {
   const token = tokens[at];
-  if (token === undefined || stop.has(token.word) || /^\d/.test(token.word) || token.isCode) return true;
+  if (token === undefined || stop.has(token.word) || numberAt(tokens, at) !== undefined || token.isCode) return true;
   if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
   if (learnt.some(({ from }) => from === at)) return true;
   // « Plombier indépendant » tells a trade, then a status.
@@ -180,9 +190,10 @@ const EXPLAINED = 0.6;
 
 const toTrade = (
   { said, to, finding }: Look,
-  { at, isConvention, isSubject }: { at: number; isConvention: boolean; isSubject: boolean },
+  { at, isDenied, ...of }: { at: number; isDenied: boolean; isConvention: boolean; isSubject: boolean },
 ): Trade | undefined => {
-  const place = { at, end: to };
+  const place = { at, end: to, isDenied };
+  const { isConvention, isSubject } = of;
   if (finding.kind === "one")
     return { ...place, kind: "one", candidate: finding.candidates[0], isConvention, isSubject };
   if (finding.kind === "choice") return { ...place, kind: "several", said, candidates: finding.candidates, isSubject };

@@ -8,7 +8,7 @@ import { dialogAwaits, isPending, letDialogWait, type Memory, type Run, runOf } 
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { contactFor } from "../say/contact.ts";
-import { sayAnswers, sayKnown, wordedFor } from "../say/dialog.ts";
+import { sayAnswers, sayKnown } from "../say/dialog.ts";
 import { offerDialog, offerOpcoSearch, offerThemes } from "../say/options.ts";
 import { tellFact } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
@@ -108,12 +108,9 @@ export const hesitate = (scene: Scene, { question, choice }: { question: string;
     const played = answer(scene, { do: "answer", dialog, version, question, choice });
     return { ...played, says: [sayPhrase(assistant.base, "noted-to-check"), ...played.says] };
   }
-  const choices = wordedFor(assistant, asked, memory.situation ?? {})
-    .choices.flatMap(([id, label]) => (id === asked.answer.unknown ? [] : [label]))
-    .join(" ; ");
   return {
     memory: { ...memory, dialog: { ...memory.dialog, again: question } },
-    says: [sayPhrase(assistant.base, "which-answer", { values: { choices } })],
+    says: [sayPhrase(assistant.base, "which-answer")],
   };
 };
 

@@ -1,9 +1,11 @@
 import { say } from "../../content/messages.ts";
+import { nextStep } from "../../guide/next-step.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Doubt } from "../../situation/cross-check.ts";
 import { correct, forget, type Situation, sameValue, type Value } from "../../situation/situation.ts";
+import { factsOf } from "../asked.ts";
 import { knowAnew } from "../know-anew.ts";
-import { askFact, isPending, letDialogWait, type Memory } from "../memory.ts";
+import { askFact, isPending, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Option } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { offerThemes } from "../say/options.ts";
@@ -78,8 +80,11 @@ const acknowledge = (scene: Scene, noted: string): Played => {
   if (isPending(memory)) return { memory, says };
   const again = noted === "" ? undefined : answerAgain(scene);
   const after = again === undefined ? { memory, says } : { ...again, says: [...says, ...again.says] };
-  if (changesVerdict(scene)) return { ...after, memory: letDialogWait(after.memory, { kind: "answer" }) };
+  if (changesVerdict(scene))
+    return { ...after, memory: letDialogWait(after.memory, { kind: "answer" }), briefly: true };
   if (again !== undefined) return after;
+  const stands = noted === "" ? undefined : verdictStands(scene);
+  if (stands !== undefined) return { memory, says: [sayText(`${noted} ${stands}`, [offerSituation(assistant)])] };
   const next = noted === "" ? [] : [noted];
   return {
     memory,
@@ -134,4 +139,19 @@ const changesVerdict = (scene: Scene): boolean => {
   const { memory } = scene;
   const after = knowAnew(scene, memory);
   return JSON.stringify(after.dialog?.known) !== JSON.stringify(memory.dialog?.known);
+};
+
+/** That the verdict told last does not depend on what was just noted. */
+const verdictStands = ({ assistant, memory, told }: Scene): string | undefined => {
+  const run =
+    memory.last?.dialog !== undefined && memory.last.dialog === memory.dialog?.id
+      ? runOf(assistant, memory)
+      : undefined;
+  if (run === undefined || !told.changes.some(({ fact }) => run.dialog.questions.flatMap(factsOf).includes(fact)))
+    return undefined;
+  const step = nextStep(run.dialog, run.answers, run.manner);
+  if (step.kind !== "conclude") return undefined;
+  const { messages } = assistant.base;
+  const { verdict, title } = step.outcome;
+  return say(messages, "verdict-stands", { verdict: say(messages, `verdict-${verdict}`), title });
 };

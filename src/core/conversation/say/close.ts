@@ -26,6 +26,8 @@ export type Played = {
   says: readonly Reply[];
   beside?: readonly Option[];
   stays?: true;
+  /** A verdict that is told again: its checklists were shown with the first. */
+  briefly?: true;
   notes?: readonly Note[];
   needs?: Need;
   forget?: true;
@@ -63,7 +65,7 @@ export const close = (scene: Where, played: Played, before: readonly Reply[]): T
 };
 
 /** Asks again what waits; a dialog that waits for nothing more concludes. */
-const askWhatWaits = (scene: Where, { memory, beside = [] }: Played): { memory: Memory; says: Reply[] } => {
+const askWhatWaits = (scene: Where, { memory, beside = [], briefly }: Played): { memory: Memory; says: Reply[] } => {
   const { assistant, today } = scene;
   const { base } = assistant;
   if (memory.awaiting.kind === "yes-no") return { memory, says: [askIfSure(assistant, memory.awaiting.about)] };
@@ -81,7 +83,7 @@ const askWhatWaits = (scene: Where, { memory, beside = [] }: Played): { memory: 
       }
     : {
         memory: { ...letDialogWait(memory, { kind: "nothing" }), last: lastOf(base, run, step.outcome) },
-        says: sayVerdict({ assistant, memory, today }, run, step.outcome),
+        says: sayVerdict({ assistant, memory, today }, run, step.outcome).slice(0, briefly ? 1 : undefined),
       };
 };
 

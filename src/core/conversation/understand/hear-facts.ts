@@ -1,7 +1,7 @@
 import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
-import { forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
+import { disown, forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
 import { factAsked, questionAsked } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { askedFact, dropYesNo, type Memory } from "../memory.ts";
@@ -36,7 +36,7 @@ export const hearFacts = (
   });
   // An OPCO that is only compared with counts for one answer: one's own stays.
   const stated = comparesOpco(known, read) ? forget(read.facts, FACT_OF.opco) : read.facts;
-  const { situation, changes } = merge(denied.reduce(forget, known), stated);
+  const { situation, changes } = merge(denied.reduce(disown, known), stated);
   const aside = cut.filter(({ kind }) => kind !== "said");
   const told: Told = {
     facts: read.facts,

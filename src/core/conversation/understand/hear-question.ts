@@ -61,9 +61,9 @@ const hearTold = (assistant: Assistant, memory: Memory, { utterance, told, asked
     : undefined;
 
 /** Whether a message changes what the dialog goes by: « en fait elle a déjà commencé » is told to it, and asks nothing. */
-const tellsDialog = (assistant: Assistant, memory: Memory, { changes }: Told): boolean => {
+const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied }: Told): boolean => {
   const own = runOf(assistant, memory)?.dialog.questions.flatMap(factsOf) ?? [];
-  return changes.some(({ fact }) => own.includes(fact));
+  return [...changes.map(({ fact }) => fact), ...denied].some((fact) => own.includes(fact));
 };
 
 /** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */

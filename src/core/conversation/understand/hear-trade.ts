@@ -57,9 +57,12 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
         .filter(({ words: said }) => holds(said.map(spokenWord), hearing.opcoQuestions))
         .map(({ text }) => text);
     const texts = [...asking("clause"), ...asking("sentence"), message.text];
+    const places = message.facts().spans.filter(({ fact }) => fact === FACT_OF.territory);
+    const without = (text: string): string =>
+      places.reduce((left, { start, end }) => left.replace(message.text.slice(start, end), " "), text);
     return firstTold(
       finder,
-      texts.map((text) => withoutLearnt(facts, text)),
+      texts.map((text) => without(withoutLearnt(facts, text))),
     );
   }
   const finding = isBareCode(finder, message) ? message.trade() : undefined;
@@ -84,7 +87,7 @@ const firstTold = (finder: Finder, texts: readonly string[]): Finding | undefine
 export const statedTrade = (assistant: Assistant, message: Utterance): Finding | undefined => {
   const { finder, hearing, facts } = assistant;
   const clauses = joinPieces(message.text, message.pieces(), "clause");
-  if (finder === undefined || namesOpco(message)) return undefined;
+  if (finder === undefined || namesOpco(message) || message.facts().isOfOthers) return undefined;
   if (message.asksInWords || clauses.some(({ asks }) => asks)) return undefined;
   if (message.isAboutOneself) {
     const finding = tradeOf(assistant, message);

@@ -1,0 +1,54 @@
+import { type Part, partsOf } from "./parts.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import { lengthAt, type Token } from "./tokens.ts";
+
+/** A run of tokens that tells nothing of the company as it is: of somebody else, or of what was before. */
+export type Scope = Part & { kind: "others" | "past" };
+
+/**
+ * Where a text tells of somebody else (« mon client est une mairie », « la pharmacie d'à côté a 8 salariés ») or of before (« avant on
+ * était chez Akto »): from what announces it to the end of what goes on with it, or to the next words of one's own.
+ */
+export const scopesOf = (prepared: Prepared, tokens: readonly Token[], parts = partsOf(prepared, tokens)): Scope[] =>
+  tokens.flatMap((_, at): Scope[] => [
+    ...othersAt(prepared, tokens, { parts, at }),
+    ...pastAt(prepared, tokens, { parts, at }),
+  ]);
+
+type Place = { parts: readonly Part[]; at: number };
+
+const othersAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Place): Scope[] => {
+  // Somebody may ask « pour un client », whose company it then is.
+  const isForThem = [1, 2, 3, 4].some((back) => at >= back && lengthAt(tokens, at - back, words.behalf) === back);
+  const announced = isForThem ? 0 : lengthAt(tokens, at, words.others);
+  const length = announced || lengthAt(tokens, at, words.beside);
+  if (length === 0) return [];
+  let index = parts.findIndex(({ from, to }) => from <= at && at < to);
+  const from = announced > 0 ? at : (parts[index]?.from ?? at);
+  const goesOn = (part: Part | undefined): boolean =>
+    part !== undefined && lengthAt(tokens, part.from, words.goesOn) > 0;
+  while (goesOn(parts[index + 1])) index++;
+  return [
+    { kind: "others", from, to: until(tokens, { from: at + length, to: parts[index]?.to ?? at }, words.starters) },
+  ];
+};
+
+const pastAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Place): Scope[] => {
+  const length = lengthAt(tokens, at, words.past);
+  const part = length === 0 ? undefined : parts.find(({ from, to }) => from <= at && at < to);
+  // « On m'a dit qu'on dépendait d'Akto » tells of now.
+  if (part === undefined || tokens.slice(part.from, at).some(({ word }) => /^qu[e]?$/.test(word))) return [];
+  return [{ kind: "past", from: at, to: until(tokens, { from: at + length, to: part.to }, words.corrections) }];
+};
+
+/** Where one of the expressions first stands in a part, or else its end. */
+const until = (tokens: readonly Token[], { from, to }: Part, phrases: Prepared["words"]["starters"]): number => {
+  for (let at = from; at < to; at++) if (lengthAt(tokens, at, phrases) > 0) return at;
+  return to;
+};
+
+/** The scope that a place is in, if it is in any. */
+export const scopeAt = (
+  scopes: readonly Scope[],
+  { at, end }: { at: number; end: number },
+): Scope["kind"] | undefined => scopes.find(({ from, to }) => at < to && from < end)?.kind;
