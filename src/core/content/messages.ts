@@ -38,6 +38,7 @@ const PHRASES = {
   empty: [],
   "too-long": ["max"],
   "nothing-asked": [],
+  "which-offered": [],
   "stale-button": [],
   "gone-button": [],
   "group-notice": [],

@@ -88,7 +88,7 @@ export const toHundredth = (score: number): number => Math.round(score * 100) / 
 const answerWith = (
   scene: Scene,
   { question, topics }: { question: string; topics: readonly string[] },
-  { answers, more = [] }: Extract<Found, { kind: "answers" }>,
+  { answers, more = [], questions }: Extract<Found, { kind: "answers" }>,
 ): Played => {
   const { base } = scene.assistant;
   const [{ article, section, score, matched, repaired }] = answers;
@@ -116,7 +116,7 @@ const answerWith = (
   const { memory, says } = sayFor(scene, last, { ...answers[0], asked: recognised.slice(1) });
   return {
     memory: isOne ? memory : { ...memory, recognised },
-    says: [...(isOne ? [] : [sayRecognised(base, { answers, more })]), ...says],
+    says: [...(isOne ? [] : [sayRecognised(base, { answers, more, questions })]), ...says],
     notes,
   };
 };
@@ -197,9 +197,19 @@ export const read = ({ assistant, memory }: Scene, wanted: Extract<Action, { do:
   return { memory, says: [sayInFull(assistant.base, { article, section })] };
 };
 
-/** Shows a checklist. */
+/** Shows a checklist, with what the OPCO of the company asks for where rules say it. */
 export const list = (scene: Scene, id: string): Played => {
-  const { base } = scene.assistant;
+  const { assistant, memory, today, isPublic } = scene;
+  const { base, finder } = assistant;
   const found = base.checklists.get(id);
-  return found === undefined ? stale(scene) : { memory: scene.memory, says: [sayChecklist(base, found)] };
+  if (found === undefined) return stale(scene);
+  const situation = served(base, memory.situation ?? {});
+  const own = situation[FACT_OF.opco]?.value;
+  if (own?.kind !== "opco") return { memory, says: [sayChecklist(base, found)] };
+  const topics = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>
+    sections[0] === found.source ? [topic] : [],
+  );
+  const { forYou } = forCompany(assistant, { topics, situation, today, isPublic });
+  const opco = finder?.tables.opcos.get(own.opco)?.name;
+  return { memory, says: [sayChecklist(base, found, { opco, forYou })] };
 };
