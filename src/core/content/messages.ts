@@ -155,6 +155,7 @@ const PHRASES = {
   "for-opco-title": ["opco"],
   "for-all-title": [],
   "for-opco-nothing": [],
+  "for-opco-depends": [],
   "that-opco": [],
   "for-you-other-opco": ["owner", "opco"],
   "for-you-other-catalogue": ["owner", "opco", "catalogue"],

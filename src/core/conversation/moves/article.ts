@@ -11,7 +11,7 @@ import { sayArticle, sayInFull } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { forCompany } from "../say/for-you.ts";
-import { offerTopic } from "../say/options.ts";
+import { offerArticle, offerTopic } from "../say/options.ts";
 import { namesOfOthers } from "../say/others-of.ts";
 import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
@@ -141,6 +141,7 @@ const sayFor = (
   const says = [
     sayArticle(base, {
       ...answer,
+      ...(isOther && { asked: [...(answer.asked ?? []), ...offerOpco(assistant, situation)] }),
       others: ofThisCompany(scene, answer.others, last.question),
       // What else was asked stands where other answers would be offered.
       ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
@@ -153,6 +154,12 @@ const sayFor = (
   ];
   const after: Memory = { ...memory, last };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
+};
+
+/** The article of the OPCO of a situation. */
+const offerOpco = ({ base, finder }: Assistant, { opco }: Situation): Option[] => {
+  const found = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco) : undefined;
+  return found === undefined ? [] : offerArticle(base, found.article);
 };
 
 /** Whether an article is one that speaks of those whom no OPCO serves. */

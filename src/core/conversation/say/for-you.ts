@@ -63,10 +63,11 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
     .slice(0, MOST_RULES);
   const catalogue = otherCatalogue(assistant, situation);
   const isKnown = Object.keys(situation).length > 0;
+  const isTold = told.length + catalogue.length > 0;
   const forYou =
-    !isKnown || told.length + catalogue.length === 0
-      ? undefined
-      : tellAll(assistant, { telling, told, asking, catalogue });
+    isKnown && (isTold || asking.isOther)
+      ? tellAll(assistant, { telling, told, asking, catalogue, isOpen: settled.some(isMissing) })
+      : undefined;
   const missing = isOutside || asking.isOther ? undefined : missingOf(assistant, { settled, told, asking });
   return {
     ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),
@@ -86,6 +87,8 @@ type Ruled = { rules: readonly Applied[]; restsOn: readonly FactName[] };
 
 const ruled = (settled: Settled): Ruled | undefined =>
   settled.kind === "rule" && settled.restsOn.length > 0 ? settled : undefined;
+
+const isMissing = ({ settled }: { settled: Settled }): boolean => settled.kind === "missing";
 
 /** What may be told already: the rules that apply, those that do until one more fact is known, or the few that it chooses from. */
 const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Ruled[] => {
@@ -118,7 +121,8 @@ const tellAll = (
     told,
     asking,
     catalogue,
-  }: { telling: Telling; told: readonly Applied[]; asking: Asking; catalogue: readonly string[] },
+    isOpen,
+  }: { telling: Telling; told: readonly Applied[]; asking: Asking; catalogue: readonly string[]; isOpen: boolean },
 ): ForYou => {
   const { messages } = assistant.base;
   const { rules, situation } = telling;
@@ -144,7 +148,7 @@ const tellAll = (
       unserved
         ? say(messages, "for-you-unserved", { rule: text })
         : asking.isOther
-          ? ofOther(assistant, { text, told })
+          ? ofOther(assistant, { text, told, isOpen })
           : text,
     ),
     basis: asking.isPublic || asking.isOther ? [] : basis.map(typography),
@@ -165,13 +169,14 @@ const titleOf = ({ base: { messages }, finder }: Assistant, to: AppliesTo, { opc
   }
 };
 
-/** What is told of another OPCO is to be asked of that one; what is told of all says that nothing is known of it alone. */
+/** What is told of another OPCO is to be asked of that one; without a rule of its own, it depends (`isOpen`), or nothing is known of it. */
 const ofOther = (
   { base: { messages } }: Assistant,
-  { text, told }: { text: string; told: readonly Applied[] },
+  { text, told, isOpen }: { text: string; told: readonly Applied[]; isOpen: boolean },
 ): string => {
   const of = text.replaceAll(say(messages, "your-opco"), say(messages, "that-opco"));
-  return told.some(({ rule }) => rule.opco !== undefined) ? of : `${say(messages, "for-opco-nothing")} ${of}`;
+  if (told.some(({ rule }) => rule.opco !== undefined)) return of;
+  return [say(messages, isOpen ? "for-opco-depends" : "for-opco-nothing"), of].join(" ").trim();
 };
 
 /** An action of the catalogue of an OPCO that is not the company's. */

@@ -1,5 +1,5 @@
 import { holds, placesOf, takeAll } from "../../french/expressions.ts";
-import { spokenWord } from "../../french/fold.ts";
+import { spokenWord, words } from "../../french/fold.ts";
 import type { Hearing } from "../prepare.ts";
 import type { WordedPiece } from "./message.ts";
 
@@ -34,18 +34,22 @@ type Asking = Pick<Hearing, "interrogatives" | "connectors">;
 
 /** Whether a part asks something of its own: in words, after « et », or with two words that mean something. « 30 ou 60 jours ? » does not. */
 const asksSomething = (part: readonly WordedPiece[], { interrogatives, connectors }: Asking): boolean => {
-  const said = part.filter(({ kind }) => kind === "said").flatMap(({ words }) => words);
-  if (connectors.has(said[0] ?? "") || holds(said.map(spokenWord), interrogatives)) return true;
+  const said = part.filter(({ kind }) => kind === "said").flatMap(({ words: all }) => all);
+  if (connectors.has(said[0] ?? "") || holds(withoutOr(part).map(spokenWord), interrogatives)) return true;
   const meaning = part.flatMap(({ asked }) => asked).filter(({ word }) => !/\d/.test(word));
   return new Set(meaning).size > 1;
 };
+
+/** « 30 ou 60 » asks nothing, where « où » does: both are folded alike. */
+const withoutOr = (part: readonly WordedPiece[]): string[] =>
+  part.flatMap(({ text, kind }) => (kind === "said" ? words(text.replace(/(?<!\p{L})ou(?!\p{L})/giu, " ")) : []));
 
 /** Whether a part says more than the words that ask (« auprès de qui », « jusqu'à quand »). */
 export const saysSomething = (
   part: readonly WordedPiece[],
   { interrogatives }: Pick<Asking, "interrogatives">,
 ): boolean => {
-  const said = part.flatMap(({ words }) => words).map(spokenWord);
+  const said = part.flatMap(({ words: all }) => all).map(spokenWord);
   const left = new Set(takeAll(said, interrogatives).rest);
   return part.some(({ asked }) => asked.some(({ word }) => !/\d/.test(word) && left.has(spokenWord(word))));
 };
