@@ -139,6 +139,8 @@ const PHRASES = {
   "option-opco-one": ["name", "opco", "idcc"],
   "opco-which": ["check"],
   "opco-own": ["opco"],
+  "opco-known": ["opco"],
+  "opco-known-from": ["from", "opco"],
   "opco-later": [],
   "opco-title": ["opco"],
   "opco-site": [],

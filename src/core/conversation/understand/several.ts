@@ -25,19 +25,26 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
       const next = begins[index + 1] ?? pieces.length;
       return pieces.slice(from, next).filter((piece) => piece.sentence === sentence);
     })
-    .filter((part) => asksSomething(part, hearing));
+    .filter((part, index, all) => asksSomething(part, hearing) || asksApart(part, all[index + 1]));
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
 };
 
 /** The words that ask, and those that pass from one question to the next. */
 type Asking = Pick<Hearing, "interrogatives" | "connectors">;
 
-/** Whether a part asks something of its own: in words, after « et », or with two words that mean something. « 30 ou 60 jours ? » does not. */
+/** Whether a part asks something of its own: in words, or after « et ». */
 const asksSomething = (part: readonly WordedPiece[], { interrogatives, connectors }: Asking): boolean => {
   const said = part.filter(({ kind }) => kind === "said").flatMap(({ words: all }) => all);
-  if (connectors.has(said[0] ?? "") || holds(withoutOr(part).map(spokenWord), interrogatives)) return true;
+  return connectors.has(said[0] ?? "") || holds(withoutOr(part).map(spokenWord), interrogatives);
+};
+
+/**
+ * Whether a part that does not asks all the same: two words of it mean something (« 30 ou 60 jours ? » does not), and the next part is of another
+ * sentence (« je me demande : quel délai ? »).
+ */
+const asksApart = (part: readonly WordedPiece[], next: readonly WordedPiece[] | undefined): boolean => {
   const meaning = part.flatMap(({ asked }) => asked).filter(({ word }) => !/\d/.test(word));
-  return new Set(meaning).size > 1;
+  return new Set(meaning).size > 1 && next?.[0]?.sentence !== part[0]?.sentence;
 };
 
 /** « 30 ou 60 » asks nothing, where « où » does: both are folded alike. */
