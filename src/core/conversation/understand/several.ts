@@ -25,7 +25,7 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
       const next = begins[index + 1] ?? pieces.length;
       return pieces.slice(from, next).filter((piece) => piece.sentence === sentence);
     })
-    .filter((part, index, all) => asksSomething(part, hearing) || asksApart(part, all[index + 1]));
+    .filter((part, index, all) => asksSomething(part, hearing) || asksApart(part, all[index + 1], hearing));
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
 };
 
@@ -40,11 +40,15 @@ const asksSomething = (part: readonly WordedPiece[], { interrogatives, connector
 
 /**
  * Whether a part that does not asks all the same: two words of it mean something (« 30 ou 60 jours ? » does not), and the next part is of another
- * sentence (« je me demande : quel délai ? »).
+ * sentence or joined to it (« je me demande : quel délai ? » is one question).
  */
-const asksApart = (part: readonly WordedPiece[], next: readonly WordedPiece[] | undefined): boolean => {
+const asksApart = (
+  part: readonly WordedPiece[],
+  [next]: readonly WordedPiece[] = [],
+  { connectors }: Asking,
+): boolean => {
   const meaning = part.flatMap(({ asked }) => asked).filter(({ word }) => !/\d/.test(word));
-  return new Set(meaning).size > 1 && next?.[0]?.sentence !== part[0]?.sentence;
+  return new Set(meaning).size > 1 && (next?.sentence !== part[0]?.sentence || connectors.has(next?.words[0] ?? ""));
 };
 
 /** « 30 ou 60 » asks nothing, where « où » does: both are folded alike. */
