@@ -19,9 +19,17 @@ export type FoundSection = {
   repaired: readonly string[];
 };
 
-/** What the base holds for a question. Several answers: as many are asked; `more` is what is only near for the others that are. */
+/**
+ * What the base holds for a question. Several answers: as many are asked; `more` is what is only near for the others that are, of `questions`
+ * in all.
+ */
 export type Found =
-  | { kind: "answers"; answers: readonly [FoundSection, ...FoundSection[]]; more?: readonly Topic[] }
+  | {
+      kind: "answers";
+      answers: readonly [FoundSection, ...FoundSection[]];
+      more?: readonly Topic[];
+      questions?: number;
+    }
   /** `about`: the article that a follow-up leans on. */
   | { kind: "choice"; near: readonly Topic[]; about?: Article }
   | { kind: "off-topic"; offTopic: OffTopic }
@@ -57,6 +65,6 @@ export type Move =
   /** Hears what came of a look-up. */
   | { do: "learn"; lookup: CompanyLookup }
   /** Says what does not answer the pending question, or answers it twice. */
-  | { do: "puzzle"; why: "not-understood" | "contradiction" | "nothing-asked" }
+  | { do: "puzzle"; why: "not-understood" | "contradiction" | "nothing-asked" | "which-offered" }
   /** Sends what cannot be read at all: what was asked still stands. */
   | { do: "unheard"; why: "empty" | "too-long" | "unreadable" };

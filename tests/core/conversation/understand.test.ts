@@ -107,6 +107,7 @@ const PUZZLES: Readonly<Record<Extract<Move, { do: "puzzle" }>["why"], string>> 
   contradiction: "contradiction",
   "not-understood": "pas compris",
   "nothing-asked": "rien demandé",
+  "which-offered": "demander laquelle",
 };
 
 const TRADES: Readonly<Record<Finding["kind"], (opcos: string) => string>> = {

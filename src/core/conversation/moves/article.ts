@@ -11,7 +11,7 @@ import { sayArticle, sayInFull } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { forCompany } from "../say/for-you.ts";
-import { offerTopic } from "../say/options.ts";
+import { offerArticle, offerTopic } from "../say/options.ts";
 import { namesOfOthers } from "../say/others-of.ts";
 import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
@@ -89,7 +89,7 @@ export const toHundredth = (score: number): number => Math.round(score * 100) / 
 const answerWith = (
   scene: Scene,
   { question, topics }: { question: string; topics: readonly string[] },
-  { answers, more = [] }: Extract<Found, { kind: "answers" }>,
+  { answers, more = [], questions }: Extract<Found, { kind: "answers" }>,
 ): Played => {
   const { base } = scene.assistant;
   const [{ article, section, score, matched, repaired }] = answers;
@@ -117,7 +117,7 @@ const answerWith = (
   const { memory, says } = sayFor(scene, last, { ...answers[0], asked: recognised.slice(1) });
   return {
     memory: isOne ? memory : { ...memory, recognised },
-    says: [...(isOne ? [] : [sayRecognised(base, { answers, more })]), ...says],
+    says: [...(isOne ? [] : [sayRecognised(base, { answers, more, questions })]), ...says],
     notes,
   };
 };
@@ -143,6 +143,7 @@ const sayFor = (
   const says = [
     sayArticle(base, {
       ...answer,
+      ...(isOther && { asked: [...(answer.asked ?? []), ...offerOpco(assistant, situation)] }),
       others: ofThisCompany(scene, answer.others, last.question),
       // What else was asked stands where other answers would be offered.
       ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
@@ -155,6 +156,12 @@ const sayFor = (
   ];
   const after: Memory = { ...memory, last: { ...last, article: answer.article.id, section: answer.section.id } };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
+};
+
+/** The article of the OPCO of a situation. */
+const offerOpco = ({ base, finder }: Assistant, { opco }: Situation): Option[] => {
+  const found = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco) : undefined;
+  return found === undefined ? [] : offerArticle(base, found.article);
 };
 
 /** Whether an article is one that speaks of those whom no OPCO serves. */
@@ -197,9 +204,19 @@ export const read = ({ assistant, memory }: Scene, wanted: Extract<Action, { do:
   return { memory, says: [sayInFull(assistant.base, { article, section })] };
 };
 
-/** Shows a checklist. */
+/** Shows a checklist, with what the OPCO of the company asks for where rules say it. */
 export const list = (scene: Scene, id: string): Played => {
-  const { base } = scene.assistant;
+  const { assistant, memory, today, isPublic } = scene;
+  const { base, finder } = assistant;
   const found = base.checklists.get(id);
-  return found === undefined ? stale(scene) : { memory: scene.memory, says: [sayChecklist(base, found)] };
+  if (found === undefined) return stale(scene);
+  const situation = served(base, memory.situation ?? {});
+  const own = situation[FACT_OF.opco]?.value;
+  if (own?.kind !== "opco") return { memory, says: [sayChecklist(base, found)] };
+  const topics = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>
+    sections[0] === found.source ? [topic] : [],
+  );
+  const { forYou } = forCompany(assistant, { topics, situation, today, isPublic });
+  const opco = finder?.tables.opcos.get(own.opco)?.name;
+  return { memory, says: [sayChecklist(base, found, { opco, forYou })] };
 };

@@ -4,7 +4,7 @@ import { correct, merge, type Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
 import { withSituation } from "../know-anew.ts";
 import { isPending, isSeeking, type Memory, seekTrade, stopSeeking } from "../memory.ts";
-import { ownOpco } from "../own-opco.ts";
+import { knownOpco, ownOpco } from "../own-opco.ts";
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayFinding, sayOpco } from "../say/opco.ts";
@@ -20,7 +20,7 @@ export const askForTrade = (scene: Scene): Played => {
   if (finder === undefined) return chat(scene, "unknown");
   const ownRule = tellUnserved(scene);
   if (ownRule !== undefined) return { memory, says: [sayText(ownRule, offerThemes(base))] };
-  const own = ownOpco(base);
+  const own = knownOpco(base, memory.situation ?? {}) ?? ownOpco(base);
   if (own !== undefined) return showFinding(scene, own);
   const { verification, article } = finder.tables.texts;
   const options = isPending(memory) ? [offerCommand(base, "option-resume", "reprendre")] : offerArticle(base, article);

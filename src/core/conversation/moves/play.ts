@@ -73,13 +73,20 @@ export const play = (before: Scene, move: Move): Played => {
       return command === undefined ? stale(scene) : obey(before, command);
     }
     case "puzzle":
-      return { memory: scene.memory, says: [sayPhrase(scene.assistant.base, move.why), ...verdictSaid(scene)] };
+      return puzzled(scene, move.why);
     case "unheard":
       return {
         memory: before.memory,
         says: [sayPhrase(scene.assistant.base, move.why, { values: { max: MESSAGE_MAX_CHARACTERS } })],
       };
   }
+};
+
+/** What was offered to choose from is offered again. */
+const puzzled = (scene: Scene, why: Extract<Move, { do: "puzzle" }>["why"]): Played => {
+  const { assistant, memory } = scene;
+  const options = why === "which-offered" ? memory.offered : [];
+  return { memory, says: [sayPhrase(assistant.base, why, { options }), ...verdictSaid(scene)] };
 };
 
 /** « Oui » after a verdict: nothing was asked, and the verdict stands. */

@@ -103,7 +103,8 @@ const twinOf = (base: Base, { title, forYou, lead, cautions, missing }: Said, vo
     vouch,
   ].join("\n\n");
 
-const sayForYou = ({ messages }: Base, { title, markdown, basis }: ForYou): string =>
+/** What applies, in one paragraph that begins with whom it applies to. */
+export const sayForYou = ({ messages }: Base, { title, markdown, basis }: ForYou): string =>
   typography(
     basis.length === 0
       ? say(messages, "for-you", { title, rule: markdown })

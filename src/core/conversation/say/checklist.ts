@@ -2,10 +2,17 @@ import type { Base } from "../../content/base.ts";
 import { say } from "../../content/messages.ts";
 import { typography } from "../../french/typography.ts";
 import type { Checklist } from "../../guide/checklist.ts";
-import type { Reply } from "../reply.ts";
+import type { ForYou, Reply } from "../reply.ts";
+import { sayForYou } from "./article.ts";
+import { nameOpco } from "./name-opco.ts";
+
+/** For whom a checklist is: the name of the company's OPCO, and what that one asks for. */
+type ForWhom = { opco?: string; forYou?: ForYou };
 
 /** A checklist, in full. */
-export const sayChecklist = ({ messages, knowledge }: Base, checklist: Checklist): Reply => {
+export const sayChecklist = (base: Base, general: Checklist, { opco, forYou }: ForWhom = {}): Reply => {
+  const { messages, knowledge } = base;
+  const checklist = opco === undefined ? general : forOpco(general, (text) => nameOpco(messages, text, opco));
   const lines = checklist.items.map(({ what, detail, who }) => {
     const named = who === undefined ? what : say(messages, "checklist-who", { what, who });
     return `- ${named}${detail === undefined ? "" : ` : ${detail}`}`;
@@ -13,6 +20,7 @@ export const sayChecklist = ({ messages, knowledge }: Base, checklist: Checklist
   const source = knowledge.get(checklist.source)?.title;
   const markdown = [
     `**${checklist.title}**`,
+    ...(forYou === undefined ? [] : [sayForYou(base, forYou)]),
     ...(checklist.intro === undefined ? [] : [checklist.intro]),
     lines.join("\n"),
     ...(checklist.note === undefined ? [] : [checklist.note]),
@@ -33,3 +41,11 @@ export const sayChecklist = ({ messages, knowledge }: Base, checklist: Checklist
     options: [],
   };
 };
+
+/** The same with its texts as `named` gives them. */
+const forOpco = ({ intro, items, note, ...checklist }: Checklist, named: (text: string) => string): Checklist => ({
+  ...checklist,
+  ...(intro !== undefined && { intro: named(intro) }),
+  items: items.map(({ detail, ...item }) => ({ ...item, ...(detail !== undefined && { detail: named(detail) }) })),
+  ...(note !== undefined && { note: named(note) }),
+});

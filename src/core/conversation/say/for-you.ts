@@ -48,7 +48,7 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
     : [...otherCatalogue(assistant, situation), ...silenceOn(assistant, applying, asking)];
   const { told } = applying;
   const forYou =
-    Object.keys(situation).length === 0 || told.length + beyond.length === 0
+    Object.keys(situation).length === 0 || (told.length + beyond.length === 0 && !asking.isOther)
       ? undefined
       : tellAll(assistant, { telling, applying, asking, beyond });
   const missing = applying.isOutside || asking.isOther ? undefined : missingOf(assistant, applying, asking);
@@ -81,7 +81,7 @@ const tellAll = (
   assistant: Assistant,
   {
     telling,
-    applying: { told, certain },
+    applying: { told, certain, settled },
     asking,
     beyond,
   }: { telling: Telling; applying: Applying; asking: Asking; beyond: readonly string[] },
@@ -110,7 +110,7 @@ const tellAll = (
       unserved
         ? say(messages, "for-you-unserved", { rule: text })
         : asking.isOther
-          ? ofOther(assistant, { text, told })
+          ? ofOther(assistant, { text, told, isOpen: settled.some(isMissing) })
           : text,
     ),
     basis: asking.isPublic || asking.isOther ? [] : basis.map(typography),
@@ -131,13 +131,16 @@ const titleOf = ({ base: { messages }, finder }: Assistant, to: AppliesTo, { opc
   }
 };
 
-/** What is told of another OPCO is to be asked of that one; what is told of all says that nothing is known of it alone. */
+const isMissing = ({ settled }: Applying["settled"][number]): boolean => settled.kind === "missing";
+
+/** What is told of another OPCO is to be asked of that one; without a rule of its own, it depends (`isOpen`), or nothing is known of it. */
 const ofOther = (
   { base: { messages } }: Assistant,
-  { text, told }: { text: string; told: readonly Applied[] },
+  { text, told, isOpen }: { text: string; told: readonly Applied[]; isOpen: boolean },
 ): string => {
   const of = text.replaceAll(say(messages, "your-opco"), say(messages, "that-opco"));
-  return told.some(({ rule }) => rule.opco !== undefined) ? of : `${say(messages, "for-opco-nothing")} ${of}`;
+  if (told.some(({ rule }) => rule.opco !== undefined)) return of;
+  return [say(messages, isOpen ? "for-opco-depends" : "for-opco-nothing"), of].join(" ").trim();
 };
 
 /** An action of the catalogue of an OPCO that is not the company's. */

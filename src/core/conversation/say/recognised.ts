@@ -9,7 +9,11 @@ import { LEAD_MAX_WORDS, wordCount } from "./lead.ts";
 import { offerTopic } from "./options.ts";
 
 /** What was recognised in a message that asks several questions: what is answered first, then the others, `more` being only near. */
-export type Recognised = { answers: readonly Pick<FoundSection, "article" | "section">[]; more: readonly Topic[] };
+export type Recognised = {
+  answers: readonly Pick<FoundSection, "article" | "section">[];
+  more: readonly Topic[];
+  questions?: number;
+};
 
 /** The option that leads to each question recognised, in order. */
 export const recognisedOptions = ({ answers, more }: Recognised): Option[] => [
@@ -39,7 +43,10 @@ export const sayRecognised = (base: Base, recognised: Recognised): Reply => {
     const note = notes[at] ?? "";
     return note === "" ? `${at + 1}. **${label}**` : `${at + 1}. **${label}** : ${inLine(note)}`;
   });
-  const markdown = [say(messages, "recognised", { count: lines.length }), lines.join("\n")].join("\n\n");
+  const markdown = [
+    say(messages, "recognised", { count: recognised.questions ?? lines.length }),
+    lines.join("\n"),
+  ].join("\n\n");
   return { kind: "text", markdown: typography(markdown), options: [] };
 };
 

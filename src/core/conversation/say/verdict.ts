@@ -25,7 +25,9 @@ export const sayVerdict = (scene: Told, run: Run, outcome: Outcome): Reply[] => 
   const { base } = assistant;
   const lists = (outcome.checklists ?? []).flatMap((id) => base.checklists.get(id) ?? []);
   const options = waysOn(assistant, run, outcome);
-  return [verdictOf(scene, run, outcome), ...lists.map((list) => sayChecklist(base, list))].map((reply) => ({
+  const own = served(base, scene.memory.situation ?? {}).opco?.value;
+  const opco = own?.kind === "opco" ? base.tables?.opcos.get(own.opco)?.name : undefined;
+  return [verdictOf(scene, run, outcome), ...lists.map((list) => sayChecklist(base, list, { opco }))].map((reply) => ({
     ...reply,
     options,
   }));

@@ -1,5 +1,5 @@
 import type { Topic } from "../../content/topic.ts";
-import { words } from "../../french/fold.ts";
+import { withoutEmoji, words } from "../../french/fold.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type AskedWord, distinctWords, readWords } from "../../search/asked.ts";
 import { confidence, MOST_CHOICES } from "../../search/decide.ts";
@@ -81,10 +81,13 @@ export const leanOnLast = (
   { utterance, near }: { utterance: Utterance; near: readonly Topic[] },
   last: Last,
 ): Found | undefined => {
-  const isNamed = namesLast(assistant, utterance);
-  const isPointing = isNamed || assistant.hearing.connectors.has(utterance.words[0] ?? "");
+  const text = withoutEmoji(utterance.text);
+  const said = words(text);
+  const isNamed = namesLast(assistant, text);
+  const isPointing = isNamed || assistant.hearing.connectors.has(said[0] ?? "");
+  if (!isPointing && !utterance.isQuestion) return undefined;
   if (!isPointing && utterance.ranking().asked.length > assistant.base.weights.leaning_words) return undefined;
-  const found = besideLast(assistant, utterance.words, last).filter(({ share }) => share >= SAID);
+  const found = besideLast(assistant, said, last).filter(({ share }) => share >= SAID);
   const [first] = found;
   if (first === undefined && !isNamed && (near.length > 0 || !isPointing)) return undefined;
   const [best] = near;
@@ -108,7 +111,7 @@ const SAID = 0.35;
 const SURELY = 0.65;
 
 /** « Ça vient de notre budget ? », « j'appelle qui alors ? »: names what was said before; « faut-il » does not. */
-const namesLast = ({ hearing }: Assistant, { text }: Utterance): boolean =>
+const namesLast = ({ hearing }: Assistant, text: string): boolean =>
   text.split(/\s+/).some((piece) => {
     const [only = "", ...more] = words(piece);
     return more.length === 0 && hearing.pointing.has(only);

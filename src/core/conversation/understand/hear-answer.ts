@@ -65,5 +65,23 @@ const isHesitant = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {
 /** A yes, a no or a hedge, when nothing was asked that it answers: no question for the base is made of it. */
 export const hearIdleAnswer = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   if (isPending(memory) || !isHesitant(assistant, utterance)) return undefined;
-  return { do: "puzzle", why: askedFact(memory) === undefined ? "nothing-asked" : "not-understood" };
+  const offered = hearOffered(assistant, memory, utterance);
+  if (offered !== undefined) return offered;
+  return { do: "puzzle", why: whyNothing(memory) };
+};
+
+/** « Oui » to « vouliez-vous dire… ? »: the only answer offered, else which one; « non » is none of them. */
+const hearOffered = ({ hearing }: Assistant, { offered }: Memory, { spoken }: Utterance): Move | undefined => {
+  const none = offered.at(-1)?.action;
+  const reading = readAnswer(spoken, hearing.yesNo);
+  if (!reading.ok || none?.do !== "command" || none.command !== "themes") return undefined;
+  if (!reading.choice) return none;
+  const [only, other] = offered.slice(0, -1);
+  return other === undefined && only !== undefined ? only.action : { do: "puzzle", why: "which-offered" };
+};
+
+/** What was asked beside an answer, with what to choose from, is offered again. */
+const whyNothing = (memory: Memory): Extract<Move, { do: "puzzle" }>["why"] => {
+  if (askedFact(memory) === undefined) return "nothing-asked";
+  return memory.offered.some(({ action }) => action.do === "know") ? "which-offered" : "not-understood";
 };

@@ -1,3 +1,6 @@
+import { holds, placesOf, takeAll } from "../../french/expressions.ts";
+import { spokenWord, words } from "../../french/fold.ts";
+import type { Hearing } from "../prepare.ts";
 import type { WordedPiece } from "./message.ts";
 
 /** Questions of one message that are looked for, at most. */
@@ -7,21 +10,70 @@ const MOST_QUESTIONS = 3;
  * The stretches of a message that each ask something, in order, with what is said before in the same sentence; none when it asks only once.
  * « Quels papiers faut-il » asks once: a question begins after a stop, a comma or what passes to something else.
  */
-export const askingParts = (pieces: readonly WordedPiece[]): WordedPiece[][] => {
+export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): WordedPiece[][] => {
   const begins: number[] = [];
   let asked: number | undefined;
   for (const [at, piece] of pieces.entries()) {
-    if (piece.kind !== "said" || piece.asks === "no") continue;
-    const from = beginOf(pieces, { at, after: asked });
+    if (piece.kind !== "said" || (piece.asks === "no" && !goesOnAsking(pieces, at, hearing))) continue;
+    const from = beginOf(pieces, { at, after: asked }, hearing);
     if (from !== undefined) begins.push(from, ...joinedTo(pieces, { from, at }));
     asked = at;
   }
-  if (begins.length < 2) return [];
-  return begins.slice(0, MOST_QUESTIONS).map((from, index) => {
-    const sentence = pieces[from]?.sentence;
-    const next = begins[index + 1] ?? pieces.length;
-    return pieces.slice(from, next).filter((piece) => piece.sentence === sentence);
-  });
+  const parts = begins
+    .map((from, index) => {
+      const sentence = pieces[from]?.sentence;
+      const next = begins[index + 1] ?? pieces.length;
+      return pieces.slice(from, next).filter((piece) => piece.sentence === sentence);
+    })
+    .filter((part, index, all) => asksSomething(part, hearing) || asksApart(part, all[index + 1], hearing));
+  return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
+};
+
+/** The words that ask, and those that pass from one question to the next. */
+type Asking = Pick<Hearing, "interrogatives" | "connectors">;
+
+/** Whether a part asks something of its own: in words, or after « et ». */
+const asksSomething = (part: readonly WordedPiece[], { interrogatives, connectors }: Asking): boolean => {
+  const said = part.filter(({ kind }) => kind === "said").flatMap(({ words: all }) => all);
+  return connectors.has(said[0] ?? "") || holds(withoutOr(part).map(spokenWord), interrogatives);
+};
+
+/**
+ * Whether a part that does not asks all the same: two words of it mean something (« 30 ou 60 jours ? » does not), and the next part is of another
+ * sentence or joined to it (« je me demande : quel délai ? » is one question).
+ */
+const asksApart = (
+  part: readonly WordedPiece[],
+  [next]: readonly WordedPiece[] = [],
+  { connectors }: Asking,
+): boolean => {
+  const meaning = part.flatMap(({ asked }) => asked).filter(({ word }) => !/\d/.test(word));
+  return new Set(meaning).size > 1 && (next?.sentence !== part[0]?.sentence || connectors.has(next?.words[0] ?? ""));
+};
+
+/** « 30 ou 60 » asks nothing, where « où » does: both are folded alike. */
+const withoutOr = (part: readonly WordedPiece[]): string[] =>
+  part.flatMap(({ text, kind }) => (kind === "said" ? words(text.replace(/(?<!\p{L})ou(?!\p{L})/giu, " ")) : []));
+
+/** Whether a part says more than the words that ask (« auprès de qui », « jusqu'à quand »). */
+export const saysSomething = (
+  part: readonly WordedPiece[],
+  { interrogatives }: Pick<Asking, "interrogatives">,
+): boolean => {
+  const said = part.flatMap(({ words: all }) => all).map(spokenWord);
+  const left = new Set(takeAll(said, interrogatives).rest);
+  return part.some(({ asked }) => asked.some(({ word }) => !/\d/.test(word) && left.has(spokenWord(word))));
+};
+
+/** « Comment faire, et qui a le droit d'y aller ? »: what follows in a sentence that asks, after « et » or a colon, asks when it begins so. */
+const goesOnAsking = (pieces: readonly WordedPiece[], at: number, { interrogatives, connectors }: Asking): boolean => {
+  const piece = pieces[at];
+  if (piece === undefined || piece.parted !== "clause" || piece.aside !== "no") return false;
+  if (!pieces.some(({ sentence, asks }) => sentence === piece.sentence && asks === "plainly")) return false;
+  const isJoined = connectors.has(piece.words[0] ?? "");
+  const said = piece.words.filter((word) => !connectors.has(word)).map(spokenWord);
+  const opens = placesOf(said, interrogatives).some(({ start }) => start === 0);
+  return opens && (isJoined || /:\s*$/.test(pieces[at - 1]?.text ?? ""));
 };
 
 /**
@@ -42,9 +94,13 @@ const joinedTo = (pieces: readonly WordedPiece[], { from, at }: { from: number; 
 const beginOf = (
   pieces: readonly WordedPiece[],
   { at, after }: { at: number; after: number | undefined },
+  { connectors }: Asking,
 ): number | undefined => {
   const sentence = pieces.findIndex((piece) => piece.sentence === pieces[at]?.sentence);
   if (after === undefined || after < sentence) return sentence;
   const parted = pieces.slice(after + 1, at + 1).findIndex(({ parted: by }) => by !== "barely");
-  return parted < 0 ? undefined : after + 1 + parted;
+  if (parted >= 0) return after + 1 + parted;
+  // « À qui on les verse et si on a oublié on rattrape comment », said in one breath.
+  const joined = pieces.slice(after + 1, at + 1).findIndex(({ words }) => connectors.has(words[0] ?? ""));
+  return joined < 0 || pieces[at]?.asks !== "in-words" ? undefined : after + 1 + joined;
 };

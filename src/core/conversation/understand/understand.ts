@@ -9,6 +9,7 @@ import { hearFollowUp } from "./hear-follow-up.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
 import { hearNext, hearOption, hearYesNo } from "./hear-option.ts";
+import { hearOwnOpco } from "./hear-own-opco.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
 import { hearRemark, hearWish } from "./hear-remark.ts";
@@ -72,6 +73,7 @@ const understandText = (
     hearWish(assistant, calm, utterance) ??
     hearIdleAnswer(assistant, calm, utterance) ??
     hearTrade(assistant, calm, { utterance, told }) ??
+    hearOwnOpco(assistant, calm, { utterance, told }) ??
     hearFollowUp(assistant, calm, { utterance, told, today }) ??
     hearSought(calm, utterance, hearQuestion(assistant, calm, { utterance, told, today }))
   );

@@ -1,0 +1,120 @@
+import type { Topic } from "../../content/topic.ts";
+import { holds } from "../../french/expressions.ts";
+import { spokenWord } from "../../french/fold.ts";
+import { MOST_CHOICES } from "../../search/decide.ts";
+import type { Ranking } from "../../search/rank.ts";
+import type { Found, FoundSection } from "../move.ts";
+import type { Assistant, Target } from "../prepare.ts";
+import { findContinued, type Looked, look, subjectOf } from "./look-up.ts";
+import type { WordedPiece } from "./message.ts";
+import { questionAmong, rankRuns } from "./runs.ts";
+import { askingParts, saysSomething } from "./several.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
+
+/**
+ * What each question of a message that asks several finds: the answers in their order, each of another article, and what is only offered for
+ * the others. One that finds nothing by itself may lean on the answer before (« et comment trouver le mien ? »).
+ */
+export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: boolean): Found | undefined => {
+  const answers: FoundSection[] = [];
+  const near: (readonly Topic[])[] = [];
+  let goesOn = false;
+  for (const part of askingParts(message.pieces(), assistant.hearing)) {
+    const looked = lookPart(assistant, { message, part, isOurs, answers });
+    goesOn ||= looked === undefined;
+    if (looked?.kind === "answers") answers.push(looked.answers[0]);
+    else if (looked !== undefined) near.push(topicsFound(looked));
+  }
+  const [first, ...others] = answers.filter(
+    ({ article }, at) => answers.findIndex((other) => other.article === article) === at,
+  );
+  if (first === undefined) {
+    const offered = near.flatMap((one) => one.slice(0, MOST_OFFERED));
+    return near.length > 1 && offered.length > 0 ? { kind: "choice", near: offered.slice(0, MOST_CHOICES) } : undefined;
+  }
+  const isNew = (topic: Topic): boolean =>
+    topic.kind === "dialog" || !answers.some((one) => one.article === topic.article);
+  const more = near.flatMap((one) => one.filter(isNew).slice(0, MOST_OFFERED));
+  // « Peut-on contester, auprès de qui et jusqu'à quand ? » is one question.
+  if (others.length + more.length === 0) return goesOn ? { kind: "answers", answers: [first] } : undefined;
+  const questions = 1 + others.length + near.filter((one) => one.some(isNew)).length;
+  return { kind: "answers", answers: [first, ...others], ...(more.length > 0 && { more, questions }) };
+};
+
+/** What may be meant by a question that is not answered for sure, at most. */
+const MOST_OFFERED = 2;
+
+/** The best of what each other question of a message finds, beside the one that asks for an OPCO. */
+export const findBeside = (assistant: Assistant, message: Utterance): readonly Topic[] => {
+  const asksOpco = (part: readonly WordedPiece[]): boolean =>
+    holds(part.flatMap(({ words }) => words).map(spokenWord), assistant.hearing.opcoQuestions);
+  const found = askingParts(message.pieces(), assistant.hearing)
+    .filter((part) => !asksOpco(part))
+    .flatMap((part) => topicsFound(lookPart(assistant, { message, part, isOurs: true, answers: [] })).slice(0, 1));
+  return found.filter((topic, at) => found.findIndex((other) => isSameTopic(other, topic)) === at);
+};
+
+const topicsFound = (looked: Looked | undefined): readonly Topic[] => {
+  switch (looked?.kind) {
+    case "answers":
+      return looked.answers.map(({ article, section }) => ({ kind: "section", article, section }));
+    case "choice":
+      return looked.near;
+    case "dialog":
+      return [{ kind: "dialog", dialog: looked.ready.dialog }];
+    default:
+      return [];
+  }
+};
+
+const isSameTopic = (one: Topic, other: Topic): boolean =>
+  one.kind === "dialog" || other.kind === "dialog" ? one === other : one.article === other.article;
+
+type Part = {
+  message: Utterance;
+  part: readonly WordedPiece[];
+  isOurs: boolean;
+  /** What answers the questions before. */
+  answers: readonly FoundSection[];
+};
+
+/**
+ * What one question of several finds: by itself, leaning on the answer before, or with what is stated just before it (« j'ai reçu un avenant.
+ * C'est quoi ? »). The message being of our domain, so is each of its questions.
+ */
+const lookPart = (assistant: Assistant, { message, part, isOurs, answers }: Part): Looked | undefined => {
+  const run = questionAmong(assistant, part, rankRuns(assistant, part));
+  const alone = run?.decision.kind === "answer" ? look(assistant, run.ranking) : undefined;
+  if (alone?.kind === "answers" || alone?.kind === "dialog") return alone;
+  const before = answers.at(-1);
+  const utterance = readUtterance(assistant, textOf(message, part), { today: "" });
+  const leaning = before === undefined ? undefined : findContinued(assistant, utterance, subjectOf(before));
+  if (leaning?.kind === "answers" && !answers.some(({ article }) => article === leaning.answers[0].article))
+    return leaning;
+  // « Auprès de qui et jusqu'à quand ? »: goes on about the question before.
+  if (before !== undefined && !saysSomething(part, assistant.hearing)) return undefined;
+  const isOfOurs = isOurs || before !== undefined;
+  const ranking = run?.ranking ?? utterance.ranking();
+  const looked = look(assistant, isOfOurs ? withoutSubjects(ranking) : ranking, isOfOurs);
+  if (looked.kind !== "unknown" && looked.kind !== "off-topic") return looked;
+  const told = toldBefore(message.pieces(), part);
+  if (told.length === 0) return looked;
+  const whole = readUtterance(assistant, textOf(message, [...told, ...part]), { today: "" });
+  return look(assistant, withoutSubjects(whole.ranking()), isOfOurs);
+};
+
+const textOf = (message: Utterance, part: readonly WordedPiece[]): string =>
+  message.text.slice(part[0]?.start, part.at(-1)?.end).trim();
+
+/** What is ours is declined for no word of it: « et si elle est malade ? ». */
+const withoutSubjects = (ranking: Ranking<Target>): Ranking<Target> => ({
+  ...ranking,
+  hits: ranking.hits.filter(({ what }) => what.kind !== "off-topic"),
+});
+
+/** What is said between the question before and this one, and asks nothing. */
+const toldBefore = (pieces: readonly WordedPiece[], [first]: readonly WordedPiece[]): WordedPiece[] => {
+  const at = first === undefined ? 0 : pieces.indexOf(first);
+  const asked = pieces.slice(0, at).findLastIndex(({ asks }) => asks !== "no");
+  return pieces.slice(asked + 1, at).filter(({ kind }) => kind === "said");
+};

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Assistant, prepare } from "../../../src/core/conversation/prepare.ts";
+import { closeWords } from "../../../src/core/conversation/understand/breathless.ts";
+import { leftOut } from "../../../src/core/conversation/understand/left-out.ts";
+import type { WordedPiece } from "../../../src/core/conversation/understand/message.ts";
+import { questionAmong, rankRuns } from "../../../src/core/conversation/understand/runs.ts";
+import { askingParts, saysSomething } from "../../../src/core/conversation/understand/several.ts";
+import { readUtterance } from "../../../src/core/conversation/understand/utterance.ts";
+import { windowsOf } from "../../../src/core/conversation/understand/windows.ts";
+import { productBase, TODAY } from "../../base.ts";
+
+let assistant: Assistant;
+beforeAll(async () => {
+  assistant = prepare(await productBase());
+});
+const pieces = (text: string): readonly WordedPiece[] => readUtterance(assistant, text, { today: TODAY }).pieces();
+const said = (parts: readonly (readonly WordedPiece[])[]): string[] =>
+  parts.map((part) => part.map(({ text }) => text).join(" "));
+
+describe("The questions of a message", () => {
+  const parts = (text: string): string[] => said(askingParts(pieces(text), assistant.hearing));
+
+  test.each([
+    ["Quel délai de dépôt ? Qui paie l'organisme ?", ["Quel délai de dépôt ?", "Qui paie l'organisme ?"]],
+    ["Comment s'inscrire, et qui peut participer ?", ["Comment s'inscrire,", "et qui peut participer ?"]],
+    [
+      "À qui on les verse et si on a oublié on fait comment",
+      ["À qui on les verse", "et si on a oublié on fait comment"],
+    ],
+  ])("« %s » asks twice", (text, questions) => {
+    expect(parts(text)).toEqual(questions);
+  });
+
+  test.each([
+    "Combien de temps a l'OPCO pour payer ? 30 ou 60 jours ?",
+    "Où trouver l'attestation de contribution (CFP) ?",
+    "Quels papiers faut-il envoyer",
+    "Je forme ma vendeuse. Qui paie ?",
+  ])("« %s » asks once", (text) => {
+    expect(parts(text)).toEqual([]);
+  });
+
+  test("go on about the one before when they only hold the words that ask", () => {
+    expect(saysSomething(pieces("et auprès de qui ?"), assistant.hearing)).toBe(false);
+    expect(saysSomething(pieces("et la TVA ?"), assistant.hearing)).toBe(true);
+  });
+});
+
+describe("The question in a message", () => {
+  const question = (text: string): string | undefined => {
+    const all = pieces(text);
+    const run = questionAmong(assistant, all, rankRuns(assistant, all));
+    return run && said([all.slice(run.from, run.to)])[0];
+  };
+
+  test("is the sentence that asks, whatever is told before and after it", () => {
+    expect(
+      question("Je reviens de congés et je découvre le dossier. Qui paie l'organisme de formation ? Belle journée."),
+    ).toBe("Qui paie l'organisme de formation ?");
+  });
+
+  test("leaves out the clause in which somebody presents themselves", () => {
+    expect(question("Nous sommes un restaurant à Lyon, quels documents fournir avant la formation ?")).toBe(
+      "quels documents fournir avant la formation ?",
+    );
+  });
+});
+
+describe("What is left out of a message", () => {
+  const left = (text: string, kept: string) => {
+    const all = pieces(text);
+    const at = all.findIndex((piece) => piece.text.startsWith(kept));
+    const words = all[at]?.asked ?? [];
+    return leftOut(all, { from: at, to: at + 1, words }, { ...assistant.base.weights.questions, isFrench: () => true });
+  };
+
+  test("counts for nothing when it is manners, or another sentence", () => {
+    expect(left("Bonjour, quel délai de dépôt ?", "quel")).toMatchObject({ own: 0, counted: 0 });
+    const other = left("Le chat dort sur le radiateur. Quel délai de dépôt ?", "Quel");
+    expect(other).toMatchObject({ own: 0, counted: 0 });
+    expect(other.all).toBeGreaterThan(0);
+  });
+
+  test("counts against what is kept when nothing parts it from that", () => {
+    expect(left("le radiateur du chat, quel délai de dépôt ?", "quel").counted).toBeGreaterThan(0);
+  });
+});
+
+describe("Words that may be a question by themselves", () => {
+  const long =
+    "alors voilà je vous explique on a un souci avec une personne de l'équipe et du coup je cherche quels documents fournir avant la formation parce que le conseiller n'est pas là";
+
+  test("are found in the middle of a sentence", () => {
+    const found = windowsOf(assistant, pieces(long), new Map()).map(({ words }) => words.map(({ word }) => word));
+    expect(found.some((words) => words.includes("documents") && words.includes("fournir"))).toBe(true);
+  });
+
+  test("are found close together in what is said in one breath, and only there", () => {
+    const found = closeWords(assistant, pieces(long)).map(({ words }) => words.map(({ word }) => word));
+    expect(found.some((words) => words.includes("documents"))).toBe(true);
+    expect(closeWords(assistant, pieces("Quels documents fournir avant la formation ?"))).toEqual([]);
+  });
+});
