@@ -9,7 +9,9 @@ describe("What stands under an answer, and what is one more step away", () => {
   test("one topic, unless something applies to the company or is asked of it", () => {
     expect(topics({ next })).toEqual([[next[0]], [next[1]]]);
     expect(topics({ next, missing: { ask: "?", options: [] } })).toEqual([[], next]);
-    expect(topics({ next, forYou: { to: "company", title: "Pour vous", markdown: "x", basis: [], sources: [] } })).toEqual([[], next]);
+    expect(
+      topics({ next, forYou: { to: "company", title: "Pour vous", markdown: "x", basis: [], sources: [] } }),
+    ).toEqual([[], next]);
     expect(topics({ next: [] })).toEqual([[], []]);
   });
 

@@ -60,9 +60,7 @@ const scaled = (tokens: readonly Token[], read: ReadNumber | undefined): ReadNum
   return scale === undefined ? read : { value: Math.round(read.value * scale), end: read.end + 1 };
 };
 
-const SCALES = new Map(
-  Object.entries({ million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9 }),
-);
+const SCALES = new Map(Object.entries({ million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9 }));
 const SCALES_OF_PRICES = new Map(Object.entries({ k: 1e3, m: 1e6 }));
 
 const digitsAt = (tokens: readonly Token[], at: number): ReadNumber | undefined => {
