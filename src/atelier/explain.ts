@@ -64,7 +64,10 @@ export const explain = (assistant: Assistant, text: string, today: string): Expl
     ignored: [...new Set(said.filter((word) => !asked.has(word)).map(typed))],
     facts: describe(assistant.facts, facts).map(({ label, value, remark }) => ({ label, value, remark })),
     circumstances: spans.map(({ start, end }) => text.slice(start, end)),
-    candidates: candidatesOf(ranking, assistant.base.policy).map((one) => ({ ...one, matched: one.matched.map(typed) })),
+    candidates: candidatesOf(ranking, assistant.base.policy).map((one) => ({
+      ...one,
+      matched: one.matched.map(typed),
+    })),
     replies: respondWith(assistant)(EMPTY_MEMORY, { kind: "text", text, today }).replies,
   };
 };
