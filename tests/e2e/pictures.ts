@@ -33,7 +33,7 @@ const picture = async (page: Page, chat: Chat, name: string): Promise<Buffer> =>
 };
 
 const pageOfOurs = async (browser: Browser, url: string): Promise<void> => {
-  const page = await newPage(browser, { viewport: { width: 760, height: 620 } });
+  const page = await newPage(browser, { viewport: { width: 760, height: 760 } });
   await page.goto(url);
   await said(page, /Bonjour/);
   await write(page, "qui paie la formation ?");
