@@ -25,11 +25,7 @@ export type SaidWord = { asked: AskedWord; at: number };
  * Reads the folded words of a text once: whatever part of it is ranked then, no word is stemmed or mended again. `proposals`: how its words
  * were mended before.
  */
-export const readWords = (
-  index: SearchIndex<unknown>,
-  said: readonly string[],
-  proposals?: Proposals,
-): SaidWord[] => {
+export const readWords = (index: SearchIndex<unknown>, said: readonly string[], proposals?: Proposals): SaidWord[] => {
   const known = new Map<string, AskedWord>();
   const repair = index.repairs(proposals);
   return analyseWords(said, index.language).map(({ word, stem: root, at }) => {

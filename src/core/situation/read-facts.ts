@@ -120,8 +120,7 @@ const matchesIn = (
 ): Match[] => {
   const start = known?.debut?.value;
   const when = { today, ...(start?.kind === "date" && { near: start.from }) };
-  const any =
-    "near" in when ? findMatches(prepared, tokens, { book: prepared.patterns.any, ...when }) : matches(today);
+  const any = "near" in when ? findMatches(prepared, tokens, { book: prepared.patterns.any, ...when }) : matches(today);
   const book = asked === undefined ? undefined : prepared.patterns.answers.get(asked);
   const answered =
     book === undefined

@@ -50,8 +50,7 @@ const isPlain = (written: string): boolean => /^[a-z0-9]+$/.test(written);
 export const wordsOf = (expression: string): string[] => tokenise(expression).map(({ word }) => word);
 
 /** Whether what stands before a token parts it from the one before: words of one expression never stand on both sides. */
-export const isParted = ({ gap }: Token): boolean =>
-  gap !== " " && /[.;?!,()[\]{}\n\r…—·|•"«»]|\s[-–]\s/u.test(gap);
+export const isParted = ({ gap }: Token): boolean => gap !== " " && /[.;?!,()[\]{}\n\r…—·|•"«»]|\s[-–]\s/u.test(gap);
 
 /** Whether an expression stands at a position, in one piece. */
 export const standsAt = (tokens: readonly Token[], at: number, expression: readonly string[]): boolean => {

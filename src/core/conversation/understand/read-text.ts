@@ -9,7 +9,13 @@ import type { Finding } from "../../opco/finding.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { type Ranking, rankAsked } from "../../search/rank.ts";
 import { type Clause, clauses as clausesIn } from "../../situation/clauses.ts";
-import { type FactSpan, type FactsRead, type ReadingContext, readFacts, readTokens } from "../../situation/read-facts.ts";
+import {
+  type FactSpan,
+  type FactsRead,
+  type ReadingContext,
+  readFacts,
+  readTokens,
+} from "../../situation/read-facts.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
 import type { Look } from "./look.ts";
@@ -73,7 +79,7 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
     isQuestion: text.includes("?") || asksInWords,
     isAboutOneself: holds(spoken, hearing.speakers),
     siret: readSiret(text),
-    clauses: atMostOnce(() => plain === calm ? read().clauses : clausesIn(facts, calm)),
+    clauses: atMostOnce(() => (plain === calm ? read().clauses : clausesIn(facts, calm))),
     facts: forStranger((context) => readFacts(facts, plain, context, read())),
     pieces: forSpans((spans) => readPieces(assistant, { text: plain, proposals, ...read() }, spans)),
     trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),

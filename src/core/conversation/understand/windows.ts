@@ -8,11 +8,7 @@ import type { WordedPiece } from "./message.ts";
  * Words that follow each other in a sentence and may be a question by themselves, whatever is said before and after them without any sign:
  * those that some entry explains best, no two of them nearly the same. They need not begin nor end where pieces do. `held`: see {@link explainRuns}.
  */
-export const windowsOf = (
-  { index, base }: Assistant,
-  pieces: readonly WordedPiece[],
-  held: Holders,
-): Kept[] => {
+export const windowsOf = ({ index, base }: Assistant, pieces: readonly WordedPiece[], held: Holders): Kept[] => {
   const { narrowest, widest, tried, words: few } = base.weights.questions;
   const all = sentencesOf(pieces).flatMap((said): Window[] => {
     const explains = explainRuns(
