@@ -12,7 +12,7 @@ import { readCodes } from "./read-codes.ts";
  * Tells the OPCO from whatever was said: an IDCC, a NAF code, the name of a convention, an activity in plain words. It gives one
  * OPCO with its reason, a choice of at most three, or nothing with where to look; a code that decides nothing never gives one.
  */
-export const findOpco = (finder: Finder, text: string): Finding => finder.findings(text, () => lookUp(finder, text));
+export const findOpco = (finder: Finder, text: string): Finding => finder.findings(text, (own) => lookUp(finder, own));
 
 const lookUp = (finder: Finder, text: string): Finding => {
   const { tables } = finder;

@@ -9,9 +9,6 @@ export type Others = { names: readonly string[]; figures: readonly string[]; ope
 /**
  * A text for somebody whose rule was told, without the sentences, the lines of lists and the rows of tables that hold those of others.
  */
-export const withoutOthers = (markdown: string, others: Others): string => leaveOut(others)(markdown);
-
-/** The same for several texts. */
 export const leaveOut = (others: Others): ((markdown: string) => string) => {
   const speaksOfOthers = foreign(others);
   return (markdown) =>

@@ -18,7 +18,7 @@ export const hearUtterance = (
   context: ReadingContext,
 ): Utterance =>
   inContext(
-    texts(typed, () => readText(assistant, typed)),
+    texts(typed, (own) => readText(assistant, own)),
     context,
   );
 
