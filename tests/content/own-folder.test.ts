@@ -122,6 +122,16 @@ describe("A folder of one's own over the product's", () => {
     expect(ask(content, "idcc 1740")).toMatchObject({ kind: "opco", opco: "constructys" });
   });
 
+  test("an article that is about nobody known is told, with where the names are", async () => {
+    const head = "concerns: { opco: [aktoo], employer: [association] }\n";
+    await write("contenu/guichet.md", article("Le guichet d'Akto", "Écrivez au guichet.", head));
+    const { base, remarks } = await load();
+    expect(base.knowledge.get("guichet")?.concerns).toEqual({ opco: ["aktoo"], employer: ["association"] });
+    expect(contentReport(remarks)).toContain(
+      "« concerns » : « aktoo » n'est pas connu. Écrivez un nom court de tables/opcos.csv.",
+    );
+  });
+
   test("a wrong phrase of its own is set aside, and the product's is said", async () => {
     await write("contenu/dialogs/messages.yaml", "thanks: De rien, {prenom}.\ngoodbye: Salut.\nmerci: x\n");
     const content = await load();
