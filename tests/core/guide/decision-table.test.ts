@@ -26,8 +26,14 @@ describe("The guided dialogs of the product", () => {
   });
 
   test("reach the verdicts that HR signed for those who go on, one answer at a time", async () => {
-    await expect(`${decisionTable(onePerAnswer(eligibility, refining))}\n`).toMatchFileSnapshot("./tables/affiner.txt");
+    await expect(`${decisionTable([...onePerAnswer(eligibility, refining), offCatalogue()])}\n`).toMatchFileSnapshot(
+      "./tables/affiner.txt",
+    );
   });
+
+  /** Never asked: only what somebody says of it counts. */
+  const offCatalogue = () =>
+    walk(eligibility, () => "salarie", { answers: { employeur: "prive", action: "hors-catalogue" }, manner: refining });
 
   test("reach every outcome they write", () => {
     for (const dialog of base.dialogs.values()) {
@@ -38,7 +44,7 @@ describe("The guided dialogs of the product", () => {
         ...everyPath(dialog),
         ...onePerAnswer(dialog, refining),
         ...(dialog === eligibility
-          ? [walk(dialog, () => "", { answers: alone, manner: refining }), manager("non-salarie")]
+          ? [walk(dialog, () => "", { answers: alone, manner: refining }), manager("non-salarie"), offCatalogue()]
           : []),
       ];
       const reached = new Set(ways.map(({ outcome }) => outcome.id));

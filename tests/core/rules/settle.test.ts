@@ -32,6 +32,14 @@ describe("A topic is settled", () => {
     );
   });
 
+  test("by the limits of the year in which the training begins", () => {
+    const limit = (opco: string, start: string) => on("date-limite-annee", { opco, start }).kind;
+    expect(limit("opco-ep", "2026-12-10")).toBe("rule");
+    expect(limit("opco-ep", "2027-01-12")).toBe("nothing");
+    expect(limit("opco-mobilites", "2026-12-20")).toBe("rule");
+    expect(limit("opco-mobilites", "2027-02-01")).toBe("nothing");
+  });
+
   test("by all its natures together when nothing says which is meant", () => {
     const settled = on("plafond-horaire", { opco: "opco-2i", ...of(20) });
     expect(settled).toMatchObject({
