@@ -23,7 +23,7 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
     const looked = lookPart(assistant, { message, part, isOurs, answers });
     goesOn ||= looked === undefined;
     if (looked?.kind === "answers") answers.push(looked.answers[0]);
-    else if (looked !== undefined) near.push(topicsFound(looked));
+    else if (looked?.kind === "choice" || looked?.kind === "dialog") near.push(topicsFound(looked));
   }
   const [first, ...others] = answers.filter(
     ({ article }, at) => answers.findIndex((other) => other.article === article) === at,
