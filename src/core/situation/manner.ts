@@ -24,7 +24,11 @@ export const isAsked = ({ prepared, text, tokens, parts, clauses }: Said, { at }
     const first = tokens[from]?.start ?? 0;
     return first >= clause.start && first < clause.end;
   });
-  const asking = own.find((part) => isAskedIn(prepared, { text, tokens, ...part })) ?? own.at(-1);
+  const asking =
+    own.find((part) => isAskedIn(prepared, { text, tokens, ...part })) ??
+    // « C'est pareil chez Akto aussi ? »: a word alone at the end is no part that asks.
+    own.findLast(({ from, to }) => to - from > 1) ??
+    own.at(-1);
   return asking === undefined || at >= asking.from;
 };
 

@@ -58,12 +58,13 @@ export const merge = (
     return was !== undefined && !replaces(is, was) ? [] : [{ fact, is, ...(was !== undefined && { was }) }];
   });
   const kept = Object.fromEntries(changes.map(({ fact, is }) => [fact, is]));
-  // Another OPCO than the one of an activity: its convention is not this company's either.
+  // Another OPCO than the one of an activity: its convention, unless it is told again, is not this company's either.
+  const again = Object.fromEntries(Object.entries(situation).filter(([fact]) => stated[fact] !== undefined));
   const before = changes.reduce(
     (left, { fact, is, was }) => (was !== undefined && !sameValue(is.value, was.value) ? disown(left, fact) : left),
     situation,
   );
-  return changes.length === 0 ? { situation, changes } : { situation: { ...before, ...kept }, changes };
+  return changes.length === 0 ? { situation, changes } : { situation: { ...before, ...again, ...kept }, changes };
 };
 
 const replaces = (is: Fact, was: Fact): boolean => {
