@@ -13,7 +13,8 @@ type Before = { readings: readonly Stated[]; known?: Situation; today: string };
 export const correctedValues = (said: Said, { readings, known = {}, today }: Before): Stated[] =>
   [...afterCorrections(said), ...afterDenials(said, readings)].flatMap((at): Stated[] => {
     const isTaken = (end: number): boolean => readings.some((one) => one.at < end && at < one.end);
-    const corrected = countAt(said, { at, readings, known }) ?? dayAt(said.tokens, { at, readings, known, today });
+    const corrected =
+      countAt(said, { at, readings, known, today }) ?? dayAt(said.tokens, { at, readings, known, today });
     return corrected === undefined || isTaken(corrected.end)
       ? []
       : [{ ...corrected, at, how: "said", state: "stated", isSubject: false }];
@@ -57,11 +58,14 @@ type Corrected = { fact: string; end: number; value: Value };
 
 const countAt = (
   { prepared, tokens }: Said,
-  { at, readings, known }: { at: number; readings: readonly Stated[]; known: Situation },
+  { at, readings, known, today }: { at: number } & Required<Before>,
 ): Corrected | undefined => {
   const [fact] = corrigible(readings, known, "count");
   const number = fact === undefined ? undefined : matchValue(prepared, tokens, { bare: fact, at });
-  return fact === undefined || number?.ok !== true ? undefined : { fact, end: number.end, value: number.value };
+  if (fact === undefined || number?.ok !== true) return undefined;
+  // « Pardon, 26 novembre » counts nobody.
+  const isDay = (dateAt(tokens, at, { today })?.end ?? 0) > number.end;
+  return isDay ? undefined : { fact, end: number.end, value: number.value };
 };
 
 const dayAt = (

@@ -26,7 +26,8 @@ export const tradeFacts = (
       return [{ ...place, fact: FACT_OF.employer, value: { kind: "choice", choice }, how }];
     }
     case "several": {
-      const told = readings.find(({ fact, state }) => fact === "opco" && state === "stated")?.value ?? known?.opco?.value;
+      const told =
+        readings.find(({ fact, state }) => fact === "opco" && state === "stated")?.value ?? known?.opco?.value;
       const meant = trade.candidates.find(({ opco }) => told?.kind === "opco" && told.opco === opco);
       // The OPCO that was said tells which of them is meant.
       if (meant !== undefined)

@@ -46,7 +46,8 @@ export const hearQuestion = (
       if (ruled !== undefined) return ruled;
       if (found.kind === "trade") return { do: "trade", finding: found.finding, more: found.more ?? [] };
       if (told !== undefined && (isStated || !utterance.isQuestion)) return tellOf(told.ready, utterance);
-      if (found.kind === "unknown" && !idle) return { do: "puzzle", why: "not-understood" };
+      if (found.kind === "unknown" && !idle)
+        return facts.changes.length > 0 ? { do: "note", told: facts } : { do: "puzzle", why: "not-understood" };
       return { do: "ask", question, found, topics: [] };
     }
   }
