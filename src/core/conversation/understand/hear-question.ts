@@ -13,6 +13,7 @@ import { findOnce } from "./find-once.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled } from "./hear-ruled.ts";
+import type { Look } from "./look.ts";
 import { topicsOf } from "./topics-of.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -43,14 +44,28 @@ export const hearQuestion = (
     case "choice":
     case "unknown": {
       const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found, today });
-      if (ruled !== undefined) return ruled;
-      if (found.kind === "trade") return { do: "trade", finding: found.finding, more: found.more ?? [] };
-      if (told !== undefined && (isStated || !utterance.isQuestion)) return tellOf(told.ready, utterance);
-      if (found.kind === "unknown" && !idle)
-        return facts.changes.length > 0 ? { do: "note", told: facts } : { do: "puzzle", why: "not-understood" };
-      return { do: "ask", question, found, topics: [] };
+      return (
+        ruled ??
+        hearUnsure(found, {
+          utterance,
+          told: facts,
+          idle,
+          stated: isStated || !utterance.isQuestion ? told?.ready : undefined,
+        })
+      );
     }
   }
+};
+
+/** What is neither answered nor ruled: a trade, the dialog that it begins, a fact told to the one that waits, or nothing for sure. */
+const hearUnsure = (
+  found: Exclude<Look, { kind: "answers" | "dialog" }>,
+  { utterance, told, idle, stated }: { utterance: Utterance; told: Told; idle: boolean; stated?: ReadyDialog },
+): Move => {
+  if (found.kind === "trade") return { do: "trade", finding: found.finding, more: found.more ?? [] };
+  if (stated !== undefined) return tellOf(stated, utterance);
+  if (found.kind !== "unknown" || idle) return { do: "ask", question: utterance.text, found, topics: [] };
+  return told.changes.length > 0 ? { do: "note", told } : { do: "puzzle", why: "not-understood" };
 };
 
 type Telling = { utterance: Utterance; told: Told; asked: Parameters<typeof topicsOf>[1] };
