@@ -69,8 +69,17 @@ const ofThisCompany = ({ assistant, memory, told }: Scene, near: readonly Topic[
   return near.filter((one) => {
     if (one.kind === "dialog" || !isKnown) return true;
     const titles = [one.article.title, one.kind === "section" ? one.section.label : ""].join(" ");
-    return !ofOthers.has(one.article.id) && !isTheirs(titles);
+    return !ofOthers.has(one.article.id) && !isTheirs(titles) && mayConcern(one.article, heard);
   });
+};
+
+/** Whether an article is for everybody, or may be for this company: its OPCO and who employs are among those it is about, or not known. */
+const mayConcern = ({ concerns = {} }: Article, situation: Situation): boolean => {
+  const [opco, employer] = [situation[FACT_OF.opco]?.value, situation[FACT_OF.employer]?.value];
+  return (
+    (opco?.kind !== "opco" || concerns.opco?.includes(opco.opco) !== false) &&
+    (employer?.kind !== "choice" || concerns.employer?.includes(employer.choice) !== false)
+  );
 };
 
 /** The fact of a training that is in the catalogue of an OPCO. */
