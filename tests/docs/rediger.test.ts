@@ -55,6 +55,7 @@ describe("The editors' guide, followed to the letter", () => {
     expect(await heard("où trouver le formulaire F12 ?")).toContain("rubrique Formation");
     expect(await heard("la paperasse f12")).toContain("rubrique Formation");
     expect(await heard("j'ai perdu mon badge")).toContain("désactivé aussitôt");
+    expect(await heard("comment remplir une note de frais")).toContain("Gardez le ticket");
     expect(await heard("note de frais déjeuner client")).toContain("Gardez le ticket");
   });
 
