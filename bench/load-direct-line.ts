@@ -15,10 +15,9 @@ type Page = { say(text: string): Promise<void>; close(): void };
 const openPage = async (url: string): Promise<Page> => {
   const headers = { "content-type": "application/json" };
   const post = async (path: string, token?: string, body: unknown = {}): Promise<unknown> => {
-    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await fetch(`${url}${path}`, {
       method: "POST",
-      headers: { ...headers, ...authorization },
+      headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${path}: status ${response.status}`);
