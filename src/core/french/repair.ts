@@ -105,7 +105,7 @@ const slips = (unknown: string, word: string, soundsAlike: boolean): number =>
 const isSameFamily = (a: string, b: string): boolean =>
   commonStart(a, b) >= Math.max(SAME_LETTERS, SAME_START * a.length);
 
-const SAME_LETTERS = 4;
+const SAME_LETTERS = 5;
 const SAME_START = 0.7;
 
 const familyOf = (word: string): string => word.slice(0, SAME_LETTERS);

@@ -34,8 +34,8 @@ const stemsOf = (place: string): string[] => place.split("|").flatMap((word) => 
 /** How many topics one question may be about. */
 const MOST_TOPICS = 3;
 
-/** The words of a way of asking stand together: further apart, they belong to two questions. */
-const WINDOW = 14;
+/** The words of a way of asking stand together, and nearest to those they belong with: further apart than the last, they are of two questions. */
+const WINDOWS = [4, 14];
 
 /**
  * The topics that a question asks about, the surest first; those that `favours` holds count one word more. One that says nothing more than
@@ -65,14 +65,16 @@ export const hearTopics = (
   return kept.slice(0, MOST_TOPICS);
 };
 
-/** Where each place of a way of asking is said, each by a word of its own, none far from the others; undefined when one is not. */
+/** Where each place of a way of asking is said, each by a word of its own, as near to each other as they are; undefined when one is not. */
 const placesOf = (
   places: readonly ReadonlySet<string>[],
   stems: readonly string[],
 ): ReadonlySet<number> | undefined => {
-  for (let start = 0; start === 0 || start + WINDOW <= stems.length; start++) {
-    const at = placesWithin(places, stems, start);
-    if (at !== undefined) return at;
+  for (const length of WINDOWS) {
+    for (let start = 0; start === 0 || start + length <= stems.length; start++) {
+      const at = placesWithin(places, stems, { start, end: start + length });
+      if (at !== undefined) return at;
+    }
   }
   return undefined;
 };
@@ -80,12 +82,12 @@ const placesOf = (
 const placesWithin = (
   places: readonly ReadonlySet<string>[],
   stems: readonly string[],
-  start: number,
+  { start, end }: { start: number; end: number },
 ): ReadonlySet<number> | undefined => {
   const at = new Set<number>();
   for (const place of places) {
     const found = stems.findIndex(
-      (one, position) => position >= start && position < start + WINDOW && place.has(one) && !at.has(position),
+      (one, position) => position >= start && position < end && place.has(one) && !at.has(position),
     );
     if (found === -1) return undefined;
     at.add(found);

@@ -21,13 +21,21 @@ export const topicsOf = (assistant: Assistant, { questions, last }: Asked, found
   const [only = [], ...others] = questions;
   const heard =
     others.length === 0
-      ? hearLeaning(assistant, { stems: only, last }, speaks)
+      ? ofPlace(hearLeaning(assistant, { stems: only, last }, speaks), speaks)
       : distinct(questions.flatMap((one) => hearTopics(assistant.topicCues, one, speaks).slice(0, MOST_BY_QUESTION)));
   if (heard.length > 0) return heard;
   const homes = answers.map(({ article, section }) => placeOf(article, section));
   return Object.entries(topics).flatMap(([topic, { sections = [] }]) =>
     homes.some((home) => home === sections[0]) ? [{ topic, sureness: 1, at: new Set<number>() }] : [],
   );
+};
+
+/** Without what is heard in words that tell more surely of the section found. */
+const ofPlace = (heard: readonly HeardTopic[], speaks: (topic: string) => boolean): HeardTopic[] => {
+  const spoken = heard.filter(({ topic }) => speaks(topic));
+  const isOfThese = ({ at, sureness }: HeardTopic): boolean =>
+    spoken.some((one) => one.sureness > sureness && !one.at.isDisjointFrom(at));
+  return heard.filter((one) => spoken.includes(one) || !isOfThese(one));
 };
 
 /** Topics of each question of a message that asks several. */
