@@ -1,5 +1,5 @@
 import type { FactsFile } from "./facts-file.ts";
-import type { Situation, Value } from "./situation.ts";
+import { type Situation, STAGE, type Value } from "./situation.ts";
 
 /** What rules depend on: the facts of a situation in the terms of core/rules. What is absent is not known. */
 export type KnownCircumstances = {
@@ -39,6 +39,19 @@ export const factOfAnchor = (anchor: string): string | undefined => DAY_OF[ancho
 export const countedFrom = (situation: Situation, anchor: string): { from: string; to: string } | undefined => {
   const value = valueIn(situation, DAY_OF[anchor] ?? "", "date");
   return value && { from: value.from, to: value.to };
+};
+
+const BEGUN: ReadonlySet<string> = new Set(["commencee", "finie"]);
+
+/**
+ * Whether the training has begun, today included: by its days when they are known, else as was said; undefined when neither tells.
+ * @param today YYYY-MM-DD
+ */
+export const hasBegun = (situation: Situation, today: string): boolean | undefined => {
+  const day = countedFrom(situation, "before-start") ?? countedFrom(situation, "after-end");
+  if (day !== undefined) return day.to <= today || (day.from <= today ? undefined : false);
+  const stage = valueIn(situation, STAGE, "choice")?.choice;
+  return stage === undefined ? undefined : BEGUN.has(stage);
 };
 
 /** A situation in the terms of core/rules. */

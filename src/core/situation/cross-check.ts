@@ -2,10 +2,11 @@ import { daysBetween } from "../french/calendar.ts";
 import { fillIn } from "../knowledge/phrases.ts";
 import type { Candidate } from "../opco/finding.ts";
 import { resolveCode } from "../opco/resolve-code.ts";
+import { hasBegun } from "./circumstances.ts";
 import { describeValue } from "./describe.ts";
 import type { DoubtKind } from "./fact-file.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import type { Fact, Situation } from "./situation.ts";
+import { type Fact, forget, type Situation, STAGE } from "./situation.ts";
 
 /** A fact that must be asked again: why, what to say, and the OPCOs to choose from when there are several. */
 export type Doubt = { fact: string; why: DoubtKind; say: string; candidates?: readonly Candidate[] };
@@ -22,7 +23,7 @@ export const crossCheck = (
   stated: Situation,
   context: Context,
 ): { facts: Situation; doubts: readonly Doubt[] } => {
-  const facts = withOpco(prepared, withAction(withStaff(prepared, stated, context), context));
+  const facts = withStage(withOpco(prepared, withAction(withStaff(prepared, stated, context), context)), context);
   const doubts = [
     ...farDays(prepared, facts, context),
     ...otherOpco(prepared, facts),
@@ -50,6 +51,15 @@ const withAction = (facts: Situation, { known }: Context): Situation =>
   facts.catalogue === undefined || facts.action !== undefined || known?.action === undefined
     ? facts
     : { ...facts, action: { value: { kind: "choice", choice: "oui" }, how: facts.catalogue.how } };
+
+/** « Elle a déjà commencé » says nothing that a day, said or known, does not tell. */
+const withStage = (facts: Situation, { known, today }: Context): Situation => {
+  const stage = facts[STAGE];
+  if (stage === undefined) return facts;
+  const days = facts.debut ?? facts.fin;
+  const isKnown = known !== undefined && hasBegun(known, today) === hasBegun({ [STAGE]: stage }, today);
+  return days !== undefined || isKnown ? forget(facts, STAGE) : facts;
+};
 
 const withOpco = (prepared: Prepared, facts: Situation): Situation => {
   const { convention, opco } = facts;

@@ -42,6 +42,10 @@ export const situationSchema = z.record(z.string(), factSchema).readonly();
 /** See {@link situationSchema}. */
 export type Situation = z.infer<typeof situationSchema>;
 
+/** The fact that tells without a day whether the training has begun, and those that tell its days: the last said of them holds. */
+export const STAGE = "avancement";
+const DAYS = ["debut", "fin"];
+
 /** Something that a person stated: `was` is what was known before. */
 export type Change = { fact: string; is: Fact; was?: Fact };
 
@@ -60,11 +64,18 @@ export const merge = (
   const kept = Object.fromEntries(changes.map(({ fact, is }) => [fact, is]));
   // Another OPCO than the one of an activity: its convention, unless it is told again, is not this company's either.
   const again = Object.fromEntries(Object.entries(situation).filter(([fact]) => stated[fact] !== undefined));
-  const before = changes.reduce(
-    (left, { fact, is, was }) => (was !== undefined && !sameValue(is.value, was.value) ? disown(left, fact) : left),
+  const left = changes.reduce(
+    (rest, { fact, is, was }) => (was !== undefined && !sameValue(is.value, was.value) ? disown(rest, fact) : rest),
     situation,
   );
+  const before = overtaken(kept).reduce(forget, left);
   return changes.length === 0 ? { situation, changes } : { situation: { ...before, ...again, ...kept }, changes };
+};
+
+/** What no longer holds once some facts are stated: the stage of a training beside its days, its days beside another stage. */
+const overtaken = (stated: Situation): string[] => {
+  if (DAYS.some((fact) => stated[fact] !== undefined)) return [STAGE];
+  return stated[STAGE] === undefined ? [] : DAYS;
 };
 
 const replaces = (is: Fact, was: Fact): boolean => {

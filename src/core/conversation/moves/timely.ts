@@ -1,7 +1,7 @@
 import type { Base } from "../../content/base.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
 import type { Topics } from "../../rules/topics.ts";
-import { countedFrom } from "../../situation/circumstances.ts";
+import { hasBegun } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 
 /** Where an answer stands, and the topics of rules that it is about. */
@@ -17,15 +17,15 @@ export const timely = (
   { article, section, topics }: Place,
   { situation, today }: { situation: Situation; today: string },
 ): Place => {
-  const start = countedFrom(situation, "before-start");
-  if (start === undefined) return { article, section, topics };
+  const isBegun = hasBegun(situation, today);
+  if (isBegun === undefined) return { article, section, topics };
   const begun = Object.entries(base.rules?.topics ?? {}).filter(([, topic]) => topic.begun !== undefined);
-  if (start.to < today) {
+  if (isBegun) {
     const first = begun.filter(([, topic]) => isBefore(topic, article, topics)).map(([id]) => id);
     return { article, section, topics: [...first, ...topics.filter((one) => !first.includes(one))] };
   }
   const tooSoon = begun.find(([id]) => topics.includes(id));
-  if (start.from < today || tooSoon === undefined) return { article, section, topics };
+  if (tooSoon === undefined) return { article, section, topics };
   const others = topics.filter((topic) => topic !== tooSoon[0]);
   const left = others.length > 0 ? others : (tooSoon[1].with ?? []);
   const home = tooSoon[1].sections?.includes(article.id) ? base.knowledge.get(homeOf(base, left[0])) : undefined;

@@ -3,7 +3,8 @@ import type { FactName } from "../../rules/circumstances.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
-import { circumstances } from "../../situation/circumstances.ts";
+import { circumstances, hasBegun } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -35,7 +36,10 @@ export const hearRuled = (
   { utterance, told, topics, found, today }: Unsure,
 ): Move | undefined => {
   const { rules } = assistant.base;
-  if (rules === undefined || topics.length === 0) return undefined;
+  if (rules === undefined) return undefined;
+  const begun = begunNow(assistant, situationNow(memory.situation, told), { told, found, today });
+  if (begun !== undefined) return { ...begun, question: utterance.text };
+  if (topics.length === 0) return undefined;
   const known = circumstances(served(assistant.base, situationNow(memory.situation, told)));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);
   // What is said first of whom no OPCO serves is said to nobody else.
@@ -62,6 +66,24 @@ export const hearRuled = (
         found: { kind: "answers", answers: [home] },
         topics: about.length > 0 ? about : all,
       };
+};
+
+/** To somebody who tells that the training has begun, and asks something near what comes before it: what then holds. */
+const begunNow = (
+  assistant: Assistant,
+  situation: Situation,
+  { told, found, today }: Pick<Unsure, "told" | "found" | "today">,
+): Omit<Extract<Move, { do: "ask" }>, "question"> | undefined => {
+  if (found.kind !== "choice" || hasBegun(told.facts, today) !== true || hasBegun(situation, today) !== true)
+    return undefined;
+  const near = found.near.flatMap((one) => (one.kind === "dialog" ? [] : [one.article.id]));
+  const [topic] = Object.entries(assistant.base.rules?.topics ?? {}).flatMap(([id, { begun = [] }]) =>
+    near.some((one) => begun.includes(one)) ? [id] : [],
+  );
+  const home = topic === undefined ? undefined : homeOf(assistant, [topic]);
+  return topic === undefined || home === undefined
+    ? undefined
+    : { do: "ask", found: { kind: "answers", answers: [home] }, topics: [topic] };
 };
 
 /** The one among near answers that speaks of what is asked. */
