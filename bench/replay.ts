@@ -1,11 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CONTENT_FOLDERS, loadBase } from "../src/content/load-base.ts";
-import type { Base } from "../src/core/content/base.ts";
 import type { Heard } from "../src/core/conversation/heard.ts";
 import { EMPTY_MEMORY } from "../src/core/conversation/memory.ts";
+import type { Respond } from "../src/core/conversation/port.ts";
+import { prepareInSteps } from "../src/core/conversation/prepare.ts";
 import { offeredBy, type Reply } from "../src/core/conversation/reply.ts";
-import { createRespond } from "../src/core/conversation/respond.ts";
+import { createRespond, respondWith } from "../src/core/conversation/respond.ts";
+import { finish } from "../src/core/french/steps.ts";
 import { misspell } from "./misspell.ts";
 import { goldenQuestions } from "./questions.ts";
 import { seeded } from "./seeded.ts";
@@ -26,13 +28,14 @@ const { values } = parseArgs({
 });
 const today = values.day;
 /** From the files, or as a server that starts again takes it, from a folder where nobody else can write. */
-const base = async (): Promise<Base> => {
-  if (values.cache === undefined) return loadBase(CONTENT_FOLDERS);
+const made = async (): Promise<Respond> => {
+  if (values.cache === undefined) return createRespond(await loadBase(CONTENT_FOLDERS));
   const { readKeptContent } = await import("../src/content/kept-content.ts");
   const caches = { folders: [values.cache], own: values.cache };
   const read = () => readKeptContent({ product: CONTENT_FOLDERS }, { today }, caches);
   await (await read()).keep();
-  return (await read()).content.base;
+  const { content, indexes } = await read();
+  return respondWith(finish(prepareInSteps(content.base, {}, indexes)));
 };
 const CONVERSATION_TURNS = 12;
 
@@ -76,7 +79,7 @@ const next = (replies: readonly Reply[]): Heard => {
   return { kind: "text", text: pick(SAID) ?? "", today };
 };
 
-const respond = createRespond(await base());
+const respond = await made();
 const lines: string[] = [];
 let memory = EMPTY_MEMORY;
 let replies: readonly Reply[] = [];

@@ -22,7 +22,8 @@ const start = async (): Promise<void> => {
   const content = await openContent({ contentDirs, dataDir, ...house });
   // Where people find the pages that replies link to: known once the server listens.
   let address = config.publicUrl;
-  const live = createLive(content.inUse().base, { ...config, ...house, address: () => address });
+  const made = { ...config, ...house, address: () => address };
+  const live = createLive(content.inUse().base, made, content.firstIndexes);
   const kept = await openKept(house);
   const server = await createEdge(house, { content, live, kept });
 

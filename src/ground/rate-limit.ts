@@ -14,14 +14,14 @@ export type RateLimit = {
 };
 
 const MOST_KEYS = 50_000;
+const ONE = (): number => 1;
 
 export const createRateLimit = (options: RateLimitOptions): RateLimit => {
   const { burst, perSecond, maxKeys = MOST_KEYS, clock = () => performance.now() } = options;
-  // So many keys take milliseconds to make room for, which a limit that nothing is taken from need not wait for.
-  let made: LRUCache<string, { left: number; at: number }> | undefined;
-  const buckets = () => (made ??= new LRUCache({ max: maxKeys }));
+  // Bounded by size: what is bounded by number makes room for all of them at once, megabytes.
+  const buckets = new LRUCache<string, { left: number; at: number }>({ maxSize: maxKeys, sizeCalculation: ONE });
   const left = (key: string): number => {
-    const bucket = made?.get(key);
+    const bucket = buckets.get(key);
     if (bucket === undefined) return burst;
     // A clock that goes back gives nothing and takes nothing: what was left is counted from then on.
     bucket.at = Math.min(bucket.at, clock());
@@ -32,7 +32,7 @@ export const createRateLimit = (options: RateLimitOptions): RateLimit => {
       const missing = Math.min(cost, burst) - left(key);
       return missing <= 0 ? 0 : Math.max(1, Math.min(LONGEST_SECONDS, Math.ceil(missing / perSecond)));
     },
-    take: (key, cost = 1) => void buckets().set(key, { left: Math.max(0, left(key) - cost), at: clock() }),
+    take: (key, cost = 1) => void buckets.set(key, { left: Math.max(0, left(key) - cost), at: clock() }),
   };
 };
 

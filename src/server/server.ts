@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import restify, { type Request, type Response } from "restify";
 import type { Caches } from "../ground/own-cache.ts";
 import type { FairShare } from "../turns/fair-share.ts";
@@ -11,6 +10,9 @@ import { addRoutes, type RouteOptions } from "./routes.ts";
 import type { ServedRequest } from "./served-request.ts";
 import { createUnderWay } from "./under-way.ts";
 import { isWebSocket, streamUpgrade } from "./upgrade.ts";
+
+// Not imported: that reads all that the module exports, and so loads the client of WebSocket, a twentieth of the start.
+const { createServer } = process.getBuiltinModule("node:http");
 
 export type ServerOptions = Omit<RouteOptions, "assets" | "isStopping"> & {
   /** Shares the thread between callers. */

@@ -4,6 +4,7 @@ import { PRODUCT } from "../content/layers.ts";
 import type { Content } from "../content/load-content.ts";
 import { watchContent } from "../content/watch-content.ts";
 import type { Base } from "../core/content/base.ts";
+import type { Indexes } from "../core/conversation/prepare.ts";
 import { ContentError, type ContentProblem, countFiles } from "../core/knowledge/problems.ts";
 import { errorTrace, type Log } from "../ground/log.ts";
 import type { Caches } from "../ground/own-cache.ts";
@@ -24,6 +25,8 @@ export type ContentOptions = {
 /** The content that the server answers from. */
 export type LiveContent = {
   inUse(): Content;
+  /** The indexes of what is in use first. */
+  firstIndexes: Indexes;
   /** Reads it again whenever it changes; `take` puts the new one to use, the old one serves meanwhile. Resolves once changes are seen. */
   watch(take: (base: Base) => Promise<void>): Promise<void>;
 };
@@ -43,6 +46,7 @@ export const openContent = async (options: ContentOptions): Promise<LiveContent>
     keepLastGood(dataDir, lastGood).catch((error: unknown) => log({ event: "last-good-lost", ...errorTrace(error) }));
   return {
     inUse: () => inUse,
+    firstIndexes: first.indexes,
     watch: async (take) => {
       inUse.base.language.isFrench(ANY_WORD);
       await first.keep().catch((error: unknown) => log({ event: "content-not-kept", ...errorTrace(error) }));

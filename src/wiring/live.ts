@@ -2,7 +2,7 @@ import type { BotPhrases } from "../channels/bot-framework/bot.ts";
 import type { Config } from "../config.ts";
 import type { Base } from "../core/content/base.ts";
 import type { Respond } from "../core/conversation/port.ts";
-import { prepareInSteps } from "../core/conversation/prepare.ts";
+import { type Indexes, prepareInSteps } from "../core/conversation/prepare.ts";
 import { respondWith } from "../core/conversation/respond.ts";
 import { finish, type Steps } from "../core/french/steps.ts";
 import { contactLines } from "../paper/contact.ts";
@@ -35,8 +35,9 @@ export type Live = {
   replace(base: Base): Promise<void>;
 };
 
-export const createLive = (first: Base, options: LiveOptions): Live => {
-  let inUse = finish(makeInSteps(first, options));
+/** @param indexes of the first base, where they are made already */
+export const createLive = (first: Base, options: LiveOptions, indexes?: Indexes): Live => {
+  let inUse = finish(makeInSteps(first, options, indexes));
   return {
     inUse: () => inUse,
     replace: async (base) => {
@@ -45,11 +46,11 @@ export const createLive = (first: Base, options: LiveOptions): Live => {
   };
 };
 
-function* makeInSteps(base: Base, options: LiveOptions): Steps<Made> {
+function* makeInSteps(base: Base, options: LiveOptions, indexes?: Indexes): Steps<Made> {
   const { retentionDays, companyLookup, publicUrl, today, address } = options;
   const contact = contactOf(options.contact, base);
   const setting = { contact: contactPhrase(contact), retentionDays, looksCompaniesUp: companyLookup };
-  const assistant = yield* prepareInSteps(base, setting);
+  const assistant = yield* prepareInSteps(base, setting, indexes);
   const labels = linkLabels(base);
   return {
     base,

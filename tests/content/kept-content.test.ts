@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readKeptContent } from "../../src/content/kept-content.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
+import { indexesInSteps } from "../../src/core/conversation/prepare.ts";
+import { finish } from "../../src/core/french/steps.ts";
 import { openCaches, ownCache } from "../../src/ground/own-cache.ts";
 
 const TODAY = "2026-11-25";
@@ -37,8 +39,10 @@ const keep = async (): Promise<void> => (await read()).keep();
 /** Whether the next start takes what is kept: it then has nothing to keep. */
 const isTaken = async (today = TODAY): Promise<boolean> => {
   const before = (await stat(path())).ino;
-  const { content, keep: keepAgain } = await read(today);
-  expect(plain(content)).toEqual(plain(await loadContent(sources, { today })));
+  const { content, indexes, keep: keepAgain } = await read(today);
+  const anew = await loadContent(sources, { today });
+  expect(plain(content)).toEqual(plain(anew));
+  expect(indexes).toEqual(finish(indexesInSteps(anew.base)));
   await keepAgain();
   return (await stat(path())).ino === before;
 };

@@ -1,8 +1,11 @@
-import { type IncomingMessage, request as overHttp, type RequestOptions } from "node:http";
-import { request as overHttps } from "node:https";
+import type { IncomingMessage, RequestOptions } from "node:http";
 import type { ConnectorClient } from "botframework-connector";
 import type { Activity } from "../activity.ts";
 import { onTheWire } from "../teams/wire.ts";
+
+// Not imported: that reads all that the module exports, and so loads the client of WebSocket, a twentieth of the start.
+const { request: overHttp } = process.getBuiltinModule("node:http");
+const { request: overHttps } = process.getBuiltinModule("node:https");
 
 /** Where a channel's service is, and how long it may take to answer one message. */
 type Service = { serviceUrl: string; timeoutMs: number };

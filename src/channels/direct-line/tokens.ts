@@ -44,7 +44,8 @@ const randomId = (): string => randomBytes(16).toString("base64url");
  */
 export const createTokens = ({ key, now, keptForMs }: TokensOptions): Tokens => {
   const keptFor = keptForMs / 1000;
-  const spent = new LRUCache<string, true>({ max: SPENT_TICKETS });
+  // Bounded by size: what is bounded by number makes room for all of them at once, megabytes.
+  const spent = new LRUCache<string, true>({ maxSize: SPENT_TICKETS, sizeCalculation: () => 1 });
   /** By token, what it says and under which key that was found true. */
   const known = new LRUCache<string, { payload: JWTPayload; under: Uint8Array }>({ max: KNOWN_TOKENS });
   const seconds = () => Math.floor(now() / 1000);

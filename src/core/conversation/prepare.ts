@@ -4,12 +4,20 @@ import { type Expressions, expressions, plainExpressions } from "../french/expre
 import { isEmoji, spoken, words } from "../french/fold.ts";
 import { createRedact, type Redact } from "../french/redact.ts";
 import { finish, type Steps } from "../french/steps.ts";
+import type { Dialog } from "../guide/dialog.ts";
 import { type Answering, answering, type ReadyDialog, readyDialog } from "../guide/ready-dialog.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import { foundBy } from "../knowledge/found-by.ts";
-import { type Finder, finderInSteps } from "../opco/finder.ts";
+import { type Finder, finderWith, type TableNames, tableNamesInSteps } from "../opco/finder.ts";
 import { prepareTopics, type TopicCues } from "../rules/heard-topics.ts";
-import { indexInSteps, type Searchable, type SearchIndex } from "../search/build-index.ts";
+import {
+  type Searchable,
+  type SearchIndex,
+  searchWith,
+  type TextIndex,
+  type Texts,
+  textIndexInSteps,
+} from "../search/build-index.ts";
 import { groupsOfDomain } from "../search/domain.ts";
 import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
 
@@ -76,23 +84,45 @@ export type Assistant = {
 /** What the assistant is told about where it runs. `contact`: whom to ask, as a noun phrase; the OPCO when absent. */
 export type Setting = { contact?: string; retentionDays?: number; looksCompaniesUp?: boolean };
 
+/** What takes long to work out of a base, as plain data: it depends on nothing else, and may be kept. */
+export type Indexes = { search: TextIndex; tables?: TableNames };
+
 /** Prepares a base, once: expressions, dialogs, finder, and the index of sections, dialogs by their triggers, subjects to decline. */
 export const prepare = (base: Base, setting?: Setting): Assistant => finish(prepareInSteps(base, setting));
+
+/** Reads what is searched, step by step. */
+export function* indexesInSteps(base: Base): Steps<Indexes> {
+  const { tables, language, weights } = base;
+  return {
+    ...(tables !== undefined && { tables: yield* tableNamesInSteps(tables) }),
+    search: yield* textIndexInSteps(
+      [...sections(base), ...[...base.dialogs.values()].map(dialogTexts), ...offTopics(base)],
+      language,
+      weights,
+    ),
+  };
+}
 
 /** The same, step by step. */
 export function* prepareInSteps(
   base: Base,
   { contact, retentionDays, looksCompaniesUp = false }: Setting = {},
+  kept?: Indexes,
 ): Steps<Assistant> {
+  const indexes = kept ?? (yield* indexesInSteps(base));
   const dialogs = new Map(
     [...base.dialogs].map(([id, dialog]) => [
       id,
       readyDialog(dialog, { ...base.wordings.answers, fillers: base.filler.answers }),
     ]),
   );
-  const finder = yield* finderOf(base);
-  const searched = [...sections(base), ...dialogEntries(dialogs), ...offTopics(base)];
-  const index = yield* indexInSteps(searched, base.language, base.weights);
+  const { tables, language, weights } = base;
+  yield;
+  const finder = tables && indexes.tables && finderWith(indexes.tables, tables, language.isFrench);
+  yield;
+  const searchables = [...sections(base), ...dialogEntries(dialogs), ...offTopics(base)];
+  const index = searchWith(indexes.search, { searchables, language, weights });
+  yield;
   return {
     base,
     hearing: hearingOf(base),
@@ -169,10 +199,6 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
   };
 };
 
-function* finderOf({ tables, language }: Base): Steps<Finder | undefined> {
-  return tables === undefined ? undefined : yield* finderInSteps(tables, language.isFrench);
-}
-
 const sections = ({ knowledge }: Base): Searchable<Target>[] =>
   [...knowledge.values()].flatMap((article) =>
     foundBy(article).map(
@@ -188,11 +214,15 @@ const dialogEntries = (dialogs: Assistant["dialogs"]): Searchable<Target>[] =>
   [...dialogs].map(([id, ready]) => ({
     what: { kind: "dialog", ready },
     group: `dialog:${id}`,
-    title: ready.dialog.title,
-    phrasings: ready.dialog.triggers,
-    description: "",
-    text: "",
+    ...dialogTexts(ready.dialog),
   }));
+
+const dialogTexts = ({ title, triggers }: Dialog): Texts => ({
+  title,
+  phrasings: triggers,
+  description: "",
+  text: "",
+});
 
 const offTopics = ({ offTopics: all }: Base): Searchable<Target>[] =>
   all.map((offTopic) => ({

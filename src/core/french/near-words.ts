@@ -1,3 +1,4 @@
+import { beginnings } from "./beginnings.ts";
 import { distanceTo } from "./edit-distance.ts";
 import { mapInSteps, type Steps } from "./steps.ts";
 
@@ -8,16 +9,46 @@ import { mapInSteps, type Steps } from "./steps.ts";
 export type NearWords = (unknown: string, edits: number) => string[];
 
 /**
+ * A vocabulary ready to be searched for near words, as plain data. Words stand by length; the positions of those that hold the pair of
+ * letters numbered n, rising, are from `begins[n]` to `begins[n + 1]`. `order` is the place of each in the vocabulary.
+ */
+export type NearIndex = {
+  words: readonly string[];
+  order: Uint32Array;
+  pairs: ReadonlyMap<string, number>;
+  begins: Uint32Array;
+  positions: Uint32Array;
+};
+
+export function* nearIndexInSteps(vocabulary: readonly string[]): Steps<NearIndex> {
+  const places = new Map(vocabulary.map((word, at) => [word, at]));
+  const words = vocabulary.toSorted((a, b) => a.length - b.length);
+  const holders = new Map<string, number[]>();
+  yield* mapInSteps(words, (word, position) => {
+    for (const pair of pairs(word)) {
+      const held = holders.get(pair);
+      if (held === undefined) holders.set(pair, [position]);
+      else held.push(position);
+    }
+  });
+  const held = [...holders.values()];
+  return {
+    words,
+    order: Uint32Array.from(words, (word) => places.get(word) ?? 0),
+    pairs: new Map([...holders.keys()].map((pair, number) => [pair, number])),
+    begins: beginnings(held.map(({ length }) => length)),
+    positions: Uint32Array.from(held.flat()),
+  };
+}
+
+/**
  * Only words that share enough pairs of letters are compared letter by letter. An edit changes two pairs (a swap three), so this first
  * filter loses next to nothing, and spares most of the vocabulary.
  */
-export function* nearWordsInSteps(vocabulary: readonly string[]): Steps<NearWords> {
-  const words = vocabulary.toSorted((a, b) => a.length - b.length);
-  const order = new Map(vocabulary.map((word, at) => [word, at]));
-  const holders = yield* holdersOf(words);
+export const nearWords = ({ words, order, pairs: numbers, begins: held, positions }: NearIndex): NearWords => {
   /** Where the words of a length begin. */
   const begins = Array.from({ length: (words.at(-1)?.length ?? 0) + 2 }, (_, length) =>
-    firstFrom(words, (word) => word.length >= length),
+    firstFrom(0, words.length, (at) => (words[at]?.length ?? 0) >= length),
   );
   const shared = new Uint8Array(words.length);
 
@@ -25,9 +56,11 @@ export function* nearWordsInSteps(vocabulary: readonly string[]): Steps<NearWord
   const count = (own: ReadonlySet<string>, from: number, to: number): void => {
     shared.fill(0, from, to);
     for (const pair of own) {
-      const held = holders.get(pair) ?? [];
-      for (let at = firstFrom(held, (position) => position >= from); at < held.length; at++) {
-        const position = held[at] ?? to;
+      const number = numbers.get(pair);
+      if (number === undefined) continue;
+      const end = held[number + 1] ?? 0;
+      for (let at = firstFrom(held[number] ?? 0, end, (one) => (positions[one] ?? 0) >= from); at < end; at++) {
+        const position = positions[at] ?? to;
         if (position >= to) break;
         shared[position] = (shared[position] ?? 0) + 1;
       }
@@ -41,12 +74,15 @@ export function* nearWordsInSteps(vocabulary: readonly string[]): Steps<NearWord
     count(own, from, to);
     const enough = Math.max(1, own.size - PAIRS_PER_EDIT * edits);
     const isNear = nearTo(unknown, edits);
-    const near = words.slice(from, to).filter((word, at) => (shared[from + at] ?? 0) >= enough && isNear(word));
-    const first = new Map(near.map((word) => [word, firstShared(own, word)]));
-    const at = (places: ReadonlyMap<string, number>, word: string): number => places.get(word) ?? 0;
-    return near.sort((a, b) => at(first, a) - at(first, b) || at(order, a) - at(order, b));
+    const near: { word: string; first: number; order: number }[] = [];
+    for (let at = from; at < to; at++) {
+      const word = words[at] ?? "";
+      if ((shared[at] ?? 0) >= enough && isNear(word))
+        near.push({ word, first: firstShared(own, word), order: order[at] ?? 0 });
+    }
+    return near.sort((a, b) => a.first - b.first || a.order - b.order).map(({ word }) => word);
   };
-}
+};
 
 const PAIRS_PER_EDIT = 2;
 
@@ -64,19 +100,6 @@ export const isShortened = (short: string, word: string): boolean => {
   return met === short.length;
 };
 
-/** The positions of the words that hold each pair of letters, rising. */
-function* holdersOf(words: readonly string[]): Steps<ReadonlyMap<string, readonly number[]>> {
-  const holders = new Map<string, number[]>();
-  yield* mapInSteps(words, (word, position) => {
-    for (const pair of pairs(word)) {
-      const held = holders.get(pair);
-      if (held === undefined) holders.set(pair, [position]);
-      else held.push(position);
-    }
-  });
-  return holders;
-}
-
 const pairs = (word: string): Set<string> =>
   new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
 
@@ -85,15 +108,13 @@ const firstShared = (own: ReadonlySet<string>, word: string): number => {
   return [...own].findIndex((pair) => held.has(pair));
 };
 
-/** The first place of a sorted list from which on something holds; its length when it never does. */
-const firstFrom = <T>(sorted: readonly T[], holds: (one: T) => boolean): number => {
-  let low = 0;
-  let high = sorted.length;
+/** The first place from one to another from which on something holds; the other when it never does. */
+const firstFrom = (from: number, to: number, holds: (at: number) => boolean): number => {
+  let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const one = sorted[middle];
-    if (one !== undefined && !holds(one)) low = middle + 1;
-    else high = middle;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 };

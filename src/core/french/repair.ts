@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import { LRUCache } from "lru-cache";
 import { distanceTo, MOST_LETTERS } from "./edit-distance.ts";
-import { isShortened, nearTo, nearWordsInSteps } from "./near-words.ts";
+import { isShortened, type NearIndex, nearIndexInSteps, nearTo, nearWords } from "./near-words.ts";
 import { sound } from "./sound.ts";
 import { finish, mapInSteps, type Steps } from "./steps.ts";
 
@@ -40,13 +40,21 @@ const allowedEdits = (length: number): number => (length <= 3 ? 0 : length <= 5 
 export const createRepair = (
   vocabulary: Iterable<string>,
   isFrench: (word: string) => boolean = () => false,
-): Repairs => finish(repairInSteps(vocabulary, isFrench));
+): Repairs => repairsWith(finish(repairIndexInSteps(vocabulary)), isFrench);
 
-/** The same, step by step. */
-export function* repairInSteps(vocabulary: Iterable<string>, isFrench: (word: string) => boolean): Steps<Repairs> {
+/** What is worked out of a vocabulary, as plain data: its words, how each sounds, and what finds those near another. */
+export type RepairIndex = { words: readonly string[]; sounds: readonly string[]; near: NearIndex };
+
+export function* repairIndexInSteps(vocabulary: Iterable<string>): Steps<RepairIndex> {
   const words = [...new Set(vocabulary)].filter(isRepairable);
-  const near = yield* nearWordsInSteps(words);
-  const sounds = yield* mapInSteps(words, sound);
+  const near = yield* nearIndexInSteps(words);
+  return { words, sounds: yield* mapInSteps(words, sound), near };
+}
+
+/** See {@link createRepair}. */
+export const repairsWith = (index: RepairIndex, isFrench: (word: string) => boolean): Repairs => {
+  const { words, sounds } = index;
+  const near = nearWords(index.near);
   const homophones = Map.groupBy(words, (_, at) => sounds[at] ?? "");
   const families = Map.groupBy(words, familyOf);
 
@@ -90,7 +98,7 @@ export function* repairInSteps(vocabulary: Iterable<string>, isFrench: (word: st
     };
   };
   return Object.assign(begin, { forget: () => proposed.clear() });
-}
+};
 
 const ranked = (unknown: string, close: readonly string[]): string[] =>
   close.length === 0

@@ -5,7 +5,7 @@ import { finish, type Steps } from "../french/steps.ts";
 import { type Entry, entriesOf, labelsOf } from "./entries.ts";
 import type { Candidate, Finding } from "./finding.ts";
 import { createLexicon, type Lexicon } from "./lexicon.ts";
-import { indexNames, type NameIndex } from "./name-index.ts";
+import { type NameIndex, type NamesRead, namesWith, readNames } from "./name-index.ts";
 import type { Tables } from "./tables.ts";
 
 /** The tables made ready to be searched. */
@@ -43,19 +43,34 @@ const REMEMBERED = 1000;
  * @param isFrench whether a folded word is a correct one: it is then no misspelling of another
  */
 export const createFinder = (tables: Tables, isFrench: (word: string) => boolean = () => false): Finder =>
-  finish(finderInSteps(tables, isFrench));
+  finderWith(finish(tableNamesInSteps(tables)), tables, isFrench);
 
-/** The same, step by step. */
-export function* finderInSteps(tables: Tables, isFrench: (word: string) => boolean): Steps<Finder> {
-  const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
+/** What is worked out of the names in the tables, as plain data. */
+export type TableNames = Record<"names" | "labels", NamesRead>;
+
+/** Reads all that words can name in the tables. */
+export function* tableNamesInSteps(tables: Tables): Steps<TableNames> {
   const lexicon = createLexicon(tables.words, tables.tuning);
+  return {
+    names: yield* readNames(yield* entriesOf(tables, lexicon)),
+    labels: yield* readNames(yield* labelsOf(tables, lexicon)),
+  };
+}
+
+/** Makes the finder of tables whose names were read. */
+export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: string) => boolean): Finder => {
+  const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
+  const terms = [read.names, read.labels].flatMap(({ entries }) =>
+    entries.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.terms)),
+  );
+  const lexicon = createLexicon(tables.words, tables.tuning, terms);
   const weighing = { tuning: tables.tuning.match, isFrench };
   const numbered = tables.usualNames.filter(({ name }) => /\d/.test(name));
   return {
     tables,
     lexicon,
-    names: yield* indexNames(yield* entriesOf(tables, lexicon), weighing),
-    labels: yield* indexNames(yield* labelsOf(tables, lexicon), weighing),
+    names: namesWith(read.names, weighing),
+    labels: namesWith(read.labels, weighing),
     manners: manners.map(({ words: said, opcos }) => ({
       roots: new Set(lexicon.terms(said.join(" ")).map(({ root }) => root)),
       opcos: new Set(opcos),
@@ -85,6 +100,6 @@ export function* finderInSteps(tables: Tables, isFrench: (word: string) => boole
     findings: remembered(REMEMBERED),
     ofLabels: new Map(),
   };
-}
+};
 
 const wordsAndNumbers = (text: string): string[] => fold(text).match(/[a-z]+|\d+/g) ?? [];

@@ -39,8 +39,11 @@ export const staffAt = (tokens: readonly string[], { staff, employing, tuning }:
     return staff.has(word) && before.some((one) => employing.has(one)) ? [at] : [];
   });
 
-/** Prepares the words of knowledge/tables/mots.yaml. */
-export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
+/**
+ * Prepares the words of knowledge/tables/mots.yaml.
+ * @param read words of the tables that were read already
+ */
+export const createLexicon = (known: TradeWords, tuning: Tuning, read: readonly Term[] = []): Lexicon => {
   const ignored = setOf(known.ignored);
   const ignoredInTitles = new Set([...ignored, ...setOf(known.ignored_in_titles)]);
   const same = new Map(
@@ -54,7 +57,7 @@ export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
   const own = setOf(known.own);
   const names = setOf(known.names);
   /** Of the words of the tables only: what people type is remembered nowhere. */
-  const terms = new Map<string, Term>();
+  const terms = new Map(read.map((one) => [one.word, one]));
   const term = (word: string): Term => terms.get(word) ?? readTerm(word);
   const keptTerm = (word: string): Term => {
     const met = term(word);

@@ -1,22 +1,31 @@
+import { beginnings } from "../french/beginnings.ts";
 import { stands } from "../french/expressions.ts";
-import { repairInSteps } from "../french/repair.ts";
+import { type RepairIndex, repairIndexInSteps, repairsWith } from "../french/repair.ts";
 import { mapInSteps, type Steps } from "../french/steps.ts";
 import type { Entry, Wording } from "./entries.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
 import type { Tuning } from "./tuning.ts";
 
 /** Everything that words can name, ready to be found. */
-export type NameIndex = {
-  entries: readonly Entry[];
+export type NameIndex = Omit<NamesRead, "words" | "repairs"> & {
   /** The entries with wordings that count word for word. */
   outside: readonly Entry[];
-  phrases: readonly IndexedWording[];
-  /** Phrases by root. */
-  holders: ReadonlyMap<string, readonly number[]>;
-  /** How rare a root is. */
-  rarity(root: string): number;
   vocabulary: Vocabulary;
   tuning: Tuning["match"];
+};
+
+/** What is worked out of entries, as plain data. Of the root numbered n, the phrases that hold it are from `begins[n]` to `begins[n + 1]`. */
+export type NamesRead = {
+  entries: readonly Entry[];
+  phrases: readonly IndexedWording[];
+  roots: ReadonlyMap<string, number>;
+  begins: Uint32Array;
+  holders: Uint32Array;
+  /** How rare each root is. */
+  rarities: Float64Array;
+  /** All words of the phrases. */
+  words: ReadonlySet<string>;
+  repairs: RepairIndex;
 };
 
 type IndexedWording = Wording & { entry: number; weight: number };
@@ -35,11 +44,19 @@ export type NameHit = {
   roots: ReadonlySet<string>;
 };
 
-/** Indexes entries by the roots of their wordings, step by step. */
-export function* indexNames(
-  entries: readonly Entry[],
+/** Makes the index of entries whose words were read. */
+export const namesWith = (
+  { words, repairs, ...read }: NamesRead,
   { tuning, isFrench }: { tuning: Tuning["match"]; isFrench: (word: string) => boolean },
-): Steps<NameIndex> {
+): NameIndex => ({
+  ...read,
+  outside: read.entries.filter(({ exact }) => exact.size > 0),
+  vocabulary: { words, roots: read.roots, repairs: repairsWith(repairs, isFrench) },
+  tuning,
+});
+
+/** Reads entries by the roots of their wordings, step by step. */
+export function* readNames(entries: readonly Entry[]): Steps<NamesRead> {
   const holdersByEntry = new Map<string, Set<number>>();
   yield* mapInSteps(entries, ({ phrases }, at) => {
     for (const { root } of phrases.flatMap(({ terms }) => terms)) {
@@ -47,7 +64,7 @@ export function* indexNames(
       holdersByEntry.set(root, holders.add(at));
     }
   });
-  const rarity = (root: string): number => Math.log(1 + entries.length / (holdersByEntry.get(root)?.size ?? 1));
+  const rarity = (root: string): number => rarityOf(entries.length, holdersByEntry.get(root)?.size);
   const byEntry = yield* mapInSteps(entries, ({ phrases: own }, entry) =>
     own.map((phrase): IndexedWording => {
       const terms = distinct(phrase.terms);
@@ -64,20 +81,28 @@ export function* indexNames(
     }
   });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
-  const vocabulary = { words, roots: new Set(holders.keys()), repairs: yield* repairInSteps(words, isFrench) };
   return {
     entries,
-    outside: entries.filter(({ exact }) => exact.size > 0),
     phrases,
-    holders,
-    rarity,
-    vocabulary,
-    tuning,
+    roots: new Map([...holders.keys()].map((root, number) => [root, number])),
+    begins: beginnings([...holders.values()].map(({ length }) => length)),
+    holders: Uint32Array.from([...holders.values()].flat()),
+    rarities: Float64Array.from(holders.keys(), rarity),
+    words,
+    repairs: yield* repairIndexInSteps(words),
   };
 }
 
-const distinct = (terms: Wording["terms"]): Wording["terms"] =>
-  terms.filter(({ root }, at) => terms.findIndex((other) => other.root === root) === at);
+/** How rare a root is that so many entries hold; one that is unknown is as rare as can be. */
+const rarityOf = (entries: number, holders = 1): number => Math.log(1 + entries / holders);
+
+const rarityIn = ({ entries, roots, rarities }: NameIndex, root: string): number =>
+  rarities[roots.get(root) ?? -1] ?? rarityOf(entries.length);
+
+const distinct = (terms: Wording["terms"]): Wording["terms"] => {
+  const once = terms.filter(({ root }, at) => terms.findIndex((other) => other.root === root) === at);
+  return once.length === terms.length ? terms : once;
+};
 
 /**
  * Entries that what was said may name, best first.
@@ -120,7 +145,10 @@ const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: read
     if (!sought.has(at)) return;
     const seen = new Set<number>();
     for (const form of word.forms) {
-      for (const holder of index.holders.get(form.root) ?? []) {
+      const root = index.roots.get(form.root);
+      if (root === undefined) continue;
+      for (let place = index.begins[root] ?? 0; place < (index.begins[root + 1] ?? 0); place++) {
+        const holder = index.holders[place] ?? 0;
         if (seen.has(holder)) continue;
         seen.add(holder);
         const match = matches.get(holder) ?? noMatch(at);
@@ -173,7 +201,7 @@ const addWord = (match: Match, { index, holder, form, word, weight, at }: Meetin
   const exact = index.phrases[holder]?.terms.some(({ stem }) => stem === form.stem) === true;
   const belief = form.belief * (exact ? 1 : index.tuning.same_root);
   if (!match.roots.has(form.root)) {
-    match.covered += index.rarity(form.root) * belief * word.share;
+    match.covered += rarityIn(index, form.root) * belief * word.share;
     match.exact += exact ? 1 : 0;
   }
   match.explained += weight * belief;
@@ -199,7 +227,7 @@ const scoreOf = (
 /** What a word weighs in what was said: its rarity when known; unknown words cast doubt, less once the trade was named. */
 const weigh = (index: NameIndex, said: readonly SaidWord[], at: number): number => {
   const { forms: [form] = [], share = 1 } = said[at] ?? {};
-  if (form !== undefined) return index.rarity(form.root) * share;
+  if (form !== undefined) return rarityIn(index, form.root) * share;
   const named = said.slice(0, at).some((before) => before.forms.length > 0);
   return (named ? index.tuning.unknown_after : index.tuning.unknown_before) * share;
 };

@@ -16,7 +16,7 @@ export type SaidWord = {
 };
 
 /** What the tables know of words. */
-export type Vocabulary = { words: ReadonlySet<string>; roots: ReadonlySet<string>; repairs: Repairs };
+export type Vocabulary = { words: ReadonlySet<string>; roots: Pick<ReadonlySet<string>, "has">; repairs: Repairs };
 
 /**
  * The meaningful words of what somebody said: filler, denied words and places left out, joined and split words put right

@@ -1,4 +1,5 @@
-import { type Repairs, repairInSteps } from "../french/repair.ts";
+import { beginnings } from "../french/beginnings.ts";
+import { type RepairIndex, type Repairs, repairIndexInSteps, repairsWith } from "../french/repair.ts";
 import { finish, mapInSteps, type Steps } from "../french/steps.ts";
 import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
@@ -19,15 +20,9 @@ export type Searchable<What> = {
 };
 
 /** Everything ranking needs, computed once per base. */
-export type SearchIndex<What> = {
+export type SearchIndex<What> = Omit<TextIndex, "repairs"> & {
   entries: readonly { what: What; group: string }[];
-  /** The number of every stem. */
-  stems: ReadonlyMap<string, number>;
-  postings: Postings;
-  /** Titles and phrasings of the entries. */
-  phrases: Phrases;
-  /** How telling each stem is, and one that no entry holds. */
-  rarities: Float64Array;
+  /** How telling a stem is that no entry holds. */
   rarest: number;
   language: Language;
   weights: Weights;
@@ -35,6 +30,21 @@ export type SearchIndex<What> = {
   /** Where rankings do their sums, one at a time. */
   scratch: Scratch;
 };
+
+/** What is worked out of the texts of the entries, as plain data. */
+export type TextIndex = {
+  /** The number of every stem. */
+  stems: ReadonlyMap<string, number>;
+  postings: Postings;
+  /** Titles and phrasings of the entries. */
+  phrases: Phrases;
+  /** How telling each stem is. */
+  rarities: Float64Array;
+  repairs: RepairIndex;
+};
+
+/** What of an entry is read. */
+export type Texts = Omit<Searchable<unknown>, "what" | "group">;
 
 /** Where stems stand: of stem n, what is from `begins[n]` to `begins[n + 1]`: entries, rising, and how much each is about it (BM25F, saturated). */
 export type Postings = { begins: Uint32Array; entries: Uint32Array; weights: Float32Array };
@@ -59,14 +69,33 @@ export const buildIndex = <What>(
   searchables: readonly Searchable<What>[],
   language: Language,
   weights: Weights,
-): SearchIndex<What> => finish(indexInSteps(searchables, language, weights));
+): SearchIndex<What> =>
+  searchWith(finish(textIndexInSteps(searchables, language, weights)), { searchables, language, weights });
 
-/** The same, step by step. */
-export function* indexInSteps<What>(
-  searchables: readonly Searchable<What>[],
+/** Makes the index of entries whose texts were read. */
+export const searchWith = <What>(
+  { repairs, ...read }: TextIndex,
+  {
+    searchables,
+    language,
+    weights,
+  }: { searchables: readonly Searchable<What>[]; language: Language; weights: Weights },
+): SearchIndex<What> => ({
+  ...read,
+  entries: searchables.map(({ what, group }) => ({ what, group })),
+  rarest: rarity(0, searchables.length),
+  language,
+  weights,
+  repairs: repairsWith(repairs, language.isFrench),
+  scratch: createScratch({ entries: searchables.length, stems: read.stems.size, shortlist: weights.shortlist }),
+});
+
+/** Reads the texts of entries. */
+export function* textIndexInSteps(
+  searchables: readonly Texts[],
   language: Language,
   weights: Weights,
-): Steps<SearchIndex<What>> {
+): Steps<TextIndex> {
   const vocabulary = new Set(language.rewritten.words.keys());
   const fields: Field[] = [];
   for (const name of FIELDS) {
@@ -110,7 +139,6 @@ export function* indexInSteps<What>(
   const rarities = Float64Array.from(held, ({ entries }) => rarity(entries.length, searchables.length));
   const begins = beginnings(held.map(({ entries }) => entries.length));
   return {
-    entries: searchables.map(({ what, group }) => ({ what, group })),
     stems,
     postings: {
       begins,
@@ -119,11 +147,7 @@ export function* indexInSteps<What>(
     },
     phrases: phrasesOf(said, stems, rarities),
     rarities,
-    rarest: rarity(0, searchables.length),
-    language,
-    weights,
-    repairs: yield* repairInSteps(vocabulary, language.isFrench),
-    scratch: createScratch({ entries: searchables.length, stems: stems.size, shortlist: weights.shortlist }),
+    repairs: yield* repairIndexInSteps(vocabulary),
   };
 }
 
@@ -140,14 +164,6 @@ const phrasesOf = (
     stems: Uint32Array.from(phrases.flat()),
     weights: Float64Array.from(phrases, (stems) => stems.reduce((sum, stem) => sum + (rarities[stem] ?? 0), 0)),
   };
-};
-
-/** Where lists of these lengths begin when they stand one after the other, and where the last ends. */
-const beginnings = (lengths: readonly number[]): Uint32Array => {
-  const begins = new Uint32Array(lengths.length + 1);
-  let end = 0;
-  for (const [at, length] of lengths.entries()) begins[at + 1] = end += length;
-  return begins;
 };
 
 /** Inverse document frequency: how telling a stem is that so many entries hold, out of so many. */
