@@ -1,6 +1,7 @@
-import type { Request } from "restify";
+import type { Request, Response } from "restify";
 import { AzureTokenError, type AzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
+import type { DirectLineResponse } from "../channels/direct-line/response.ts";
 import { errorTrace, type Log } from "../ground/log.ts";
 import { takeAll } from "../ground/rate-limit.ts";
 import type { Limits } from "../turns/limits.ts";
@@ -17,22 +18,29 @@ export const DIRECT_LINE_PATH = "/v3/directline";
 /** `azure`: conversations are held by Azure's Direct Line, and this server only buys tokens there. */
 type TokenRoute = { directLine: DirectLine; azure?: AzureTokens; limits: Limits; reach: Reach; log: Log };
 
-/** POST /api/directline/token: a new conversation for a page of ours or of an allowed site. */
-export const tokenHandler =
-  ({ directLine, azure, limits, reach, log }: TokenRoute): Handler =>
+/**
+ * POST /api/directline/token: a new conversation for a page of ours or of an allowed site. POST /api/directline/conversation: the same,
+ * already begun; one that Azure holds is not.
+ */
+export const newcomerHandler =
+  ({ directLine, azure, limits, reach, log }: TokenRoute, gives: "token" | "conversation"): Handler =>
   async (request, response) => {
     allowOrigin(request, response, reach);
     if (!isAllowedOrigin(request, reach)) throw new HttpProblem(403);
     await discardBody(request, MAX_BODY_BYTES);
-    const own = { domain: `${baseUrl(request, reach)}${DIRECT_LINE_PATH}` };
-    const wait = takeAll([[limits.tokens, callerOf(request, reach)]]);
+    const caller = { address: callerOf(request, reach), baseUrl: baseUrl(request, reach) };
+    const wait = takeAll([[limits.tokens, caller.address]]);
     if (wait > 0) throw new HttpProblem(429, wait);
+    if (gives === "conversation" && azure === undefined) {
+      send(response, await directLine.begin(caller));
+      return;
+    }
     const issued = await (azure ?? directLine).issue().catch((error: unknown) => {
       if (!(error instanceof AzureTokenError)) throw error;
       log({ event: "azure-token-failed", correlation: correlationOf(response), ...errorTrace(error) });
       throw new HttpProblem(502);
     });
-    response.json(200, { ...own, ...issued });
+    response.json(200, { domain: `${caller.baseUrl}${DIRECT_LINE_PATH}`, ...issued });
   };
 
 /** /v3/directline/*: the protocol itself. The token says which conversation; the browser says which sites may read. */
@@ -41,7 +49,7 @@ export const protocolHandler =
   async (request, response) => {
     allowOrigin(request, response, reach);
     const url = new URL(request.url ?? "", "http://localhost");
-    const { status, body, headers } = await directLine.handle({
+    const answer = await directLine.handle({
       method: request.method ?? "",
       path: url.pathname.slice(DIRECT_LINE_PATH.length),
       query: url.searchParams,
@@ -50,10 +58,14 @@ export const protocolHandler =
       address: callerOf(request, reach),
       baseUrl: baseUrl(request, reach),
     });
-    for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
-    if (body === undefined) sendProblem(response, status);
-    else response.json(status, body);
+    send(response, answer);
   };
+
+const send = (response: Response, { status, body, headers }: DirectLineResponse): void => {
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  if (body === undefined) sendProblem(response, status);
+  else response.json(status, body);
+};
 
 /** An uploaded file is let go by unread: the assistant takes none. */
 const readBody = async (request: Request): Promise<unknown> => {

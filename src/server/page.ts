@@ -1,7 +1,9 @@
 import type { Request, Response } from "restify";
+import type { Parts } from "../channels/parts/parts.ts";
 import type { PaperSource } from "../paper/document.ts";
 import type { Asset, Assets } from "./assets.ts";
 import { baseUrl, isAllowedSite, type Reach } from "./caller.ts";
+import { greetingHtml } from "./greeting.ts";
 import { demoPolicy, pagePolicy } from "./headers.ts";
 
 type PageOptions = { assets: Assets; reach: Reach };
@@ -9,6 +11,8 @@ type ChatOptions = PageOptions & {
   which: "page" | "panel";
   /** Whom the page names when it cannot chat, line by line. */
   contact: () => readonly PaperSource[];
+  /** What a new person is told first. */
+  greeting: () => Parts | undefined;
   azure?: { origin: string };
 };
 
@@ -20,7 +24,7 @@ const ICON =
 
 /** Sends the chat: as a page of its own, or as the panel that widget.js frames. */
 export const sendChat = (request: Request, response: Response, options: ChatOptions): void => {
-  const { which, assets, contact, reach, azure } = options;
+  const { which, assets, contact, greeting, reach, azure } = options;
   response.setHeader(
     "content-security-policy",
     pagePolicy({ base: baseUrl(request, reach), allowedOrigins: reach.allowedOrigins, azure: azure?.origin }),
@@ -34,6 +38,7 @@ export const sendChat = (request: Request, response: Response, options: ChatOpti
       icon: ICON,
       robots: which === "panel" ? '<meta name="robots" content="noindex">' : "",
       sites: escapeHtml(reach.allowedOrigins.join(" ")),
+      greeting: greetingHtml(greeting()),
       contact: contact().map(linked).join("<br>"),
     }),
   );

@@ -2,6 +2,7 @@ import type { Request, Response, Server } from "restify";
 import type { ChannelResponse, MessagesRequest } from "../channels/bot-framework/messages.ts";
 import type { AzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import type { DirectLine } from "../channels/direct-line/direct-line.ts";
+import type { Parts } from "../channels/parts/parts.ts";
 import type { Log } from "../ground/log.ts";
 import type { PaperSource } from "../paper/document.ts";
 import type { Paper } from "../paper/paper.ts";
@@ -9,7 +10,7 @@ import type { Limits } from "../turns/limits.ts";
 import type { Assets } from "./assets.ts";
 import { discardBody, readJson } from "./body.ts";
 import { callerOf, isFromHere, type Reach } from "./caller.ts";
-import { DIRECT_LINE_PATH, protocolHandler, tokenHandler } from "./direct-line-routes.ts";
+import { DIRECT_LINE_PATH, newcomerHandler, protocolHandler } from "./direct-line-routes.ts";
 import { preflight } from "./headers.ts";
 import { type MetricsPage, metricsHandler } from "./metrics-route.ts";
 import { sendAsset, sendChat, sendDemo, sendWidget } from "./page.ts";
@@ -33,6 +34,8 @@ export type RouteOptions = {
   version: () => Readonly<Record<string, string | number>>;
   /** Whom the chat page names, line by line. */
   contact: () => readonly PaperSource[];
+  /** What a new person is told first, when it can be told. */
+  greeting: () => Parts | undefined;
   limits: Limits;
   /** Serves what one takes away and what one reads without a conversation. */
   paper: Paper;
@@ -91,8 +94,10 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
   for (const path of ["/faq", "/faq/*", "/documents", "/documents/*"]) get(path, servePaper);
   for (const path of ["/api/messages", "/api/messages/"])
     post(path, (request, response) => serveActivity(request, response, options));
-  post("/api/directline/token", tokenHandler(options));
-  letAsk("/api/directline/token");
+  for (const gives of ["token", "conversation"] as const) {
+    post(`/api/directline/${gives}`, newcomerHandler(options, gives));
+    letAsk(`/api/directline/${gives}`);
+  }
   get(`${DIRECT_LINE_PATH}/*`, protocolHandler(directLine, reach));
   post(`${DIRECT_LINE_PATH}/*`, protocolHandler(directLine, reach));
   letAsk(`${DIRECT_LINE_PATH}/*`);

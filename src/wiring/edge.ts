@@ -1,7 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { createAzureTokens } from "../channels/direct-line/azure-tokens.ts";
 import { createDirectLine } from "../channels/direct-line/direct-line.ts";
+import type { Parts } from "../channels/parts/parts.ts";
+import { partsOf } from "../channels/parts/parts-of.ts";
 import type { Config } from "../config.ts";
+import { EMPTY_MEMORY } from "../core/conversation/memory.ts";
+import type { Respond } from "../core/conversation/port.ts";
 import { isLoopback } from "../ground/loopback.ts";
 import { toTranscript } from "../paper/transcript.ts";
 import { createRequestLog } from "../server/request-log.ts";
@@ -90,6 +94,7 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
       tellRequest(request);
     },
     contact: () => inUse().contact,
+    greeting: () => greetingOf(inUse().respond, today()),
     paper: (request) => inUse().paper(request),
     transcript: (said) => toTranscript(inUse().base, said),
     caches,
@@ -105,6 +110,11 @@ export const createEdge = async (house: House, { content, live, kept }: Behind):
       await Promise.race([turns.idle(), over]);
     },
   };
+};
+
+const greetingOf = (respond: Respond, today: string): Parts => {
+  const [greeting] = respond(EMPTY_MEMORY, { kind: "arrival", today }).replies;
+  return partsOf(greeting);
 };
 
 /** By what ways people reach the assistant, as the log and /version say it. */

@@ -90,7 +90,7 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
 
   test("when the conversation cannot open", async () => {
     const { page, panel } = await visitSite(browser, site.url, DESKTOP);
-    await page.route("**/api/directline/token", (route) => route.fulfill({ status: 503, body: "" }));
+    await page.route("**/api/directline/conversation", (route) => route.fulfill({ status: 503, body: "" }));
     await launcherOf(page).click();
     await panel.getByText(/n’a pas pu s’ouvrir/).waitFor();
     await screenshot(page, "a11y-error");

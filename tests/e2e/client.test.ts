@@ -196,7 +196,7 @@ describe("When the connection is lost", { timeout: TEST_TIMEOUT_MS }, () => {
     const context = await here.browser.newContext({ locale: "fr-FR" });
     const page = await context.newPage();
     let refused = 0;
-    await page.route("**/api/directline/token", (route) => {
+    await page.route("**/api/directline/conversation", (route) => {
       refused += 1;
       return refused <= 2 ? route.fulfill({ status: 503, body: "" }) : route.continue();
     });

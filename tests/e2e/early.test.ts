@@ -5,7 +5,7 @@ import { said, write } from "./talk.ts";
 
 const TEST_TIMEOUT_MS = 60_000;
 const here = inBrowser(TEST_TIMEOUT_MS);
-const BEGINS = "/v3/directline/conversations";
+const BEGINS = "/api/directline/conversation";
 
 /** A page, and what it asks of the server to begin conversations. */
 const watched = async (context: BrowserContext): Promise<{ page: Page; begun: string[] }> => {
@@ -17,6 +17,10 @@ const watched = async (context: BrowserContext): Promise<{ page: Page; begun: st
   return { page, begun };
 };
 
+/** Where the greeting and its cards stand. */
+const boxes = async (page: Page) =>
+  Promise.all((await page.locator(".turn p, .turn .entry").all()).map((one) => one.boundingBox()));
+
 describe("A conversation", { timeout: TEST_TIMEOUT_MS }, () => {
   test("is begun while the chat is on its way, once, and goes on", async () => {
     const { page, begun } = await watched(await here.browser.newContext({ locale: "fr-FR" }));
@@ -25,11 +29,14 @@ describe("A conversation", { timeout: TEST_TIMEOUT_MS }, () => {
       await gate.promise;
       await route.continue();
     });
-    const first = page.waitForResponse((response) => response.url().endsWith("/activities"));
+    const first = page.waitForResponse((response) => response.url().endsWith(BEGINS));
     await page.goto(here.assistant.url, { waitUntil: "commit" });
     await first;
+    await page.locator("#greeting .cards").waitFor();
+    const before = await boxes(page);
     gate.resolve();
     await said(page, /Bonjour/);
+    expect(await boxes(page)).toEqual(before);
     await write(page, "qui paie la formation ?");
     expect(begun).toHaveLength(1);
     expect(await page.locator(".turn").count()).toBe(2);
@@ -55,5 +62,6 @@ describe("A conversation", { timeout: TEST_TIMEOUT_MS }, () => {
     await other.page.goto(here.assistant.url);
     await other.page.locator(".article").waitFor();
     expect(other.begun).toEqual([]);
+    expect(await other.page.locator("#greeting").count()).toBe(0);
   });
 });

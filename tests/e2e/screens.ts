@@ -94,7 +94,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   closed: async (page) => {
     await page.evaluate(() => sessionStorage.clear());
-    await page.route("**/api/directline/token", (route) => route.fulfill({ status: 503, body: "" }));
+    await page.route("**/api/directline/conversation", (route) => route.fulfill({ status: 503, body: "" }));
     await page.goto(page.url());
     await page.getByText(/n’a pas pu s’ouvrir/).waitFor();
   },

@@ -5,9 +5,9 @@ export type Chat = Page | FrameLocator;
 
 const log = (chat: Chat): Locator => chat.locator(".log");
 
-/** Waits for the assistant's words. */
+/** Waits for the assistant's words; those that the page holds before the conversation do not count. */
 export const said = (chat: Chat, words: RegExp): Promise<void> =>
-  log(chat).locator(".bot").getByText(words).last().waitFor();
+  log(chat).locator(".turn:not([inert]) .bot").getByText(words).last().waitFor();
 
 /** Waits for a reply of a kind, as its class names it: article, question, verdict, checklist, opco. */
 export const shown = (chat: Chat, kind: string): Promise<void> =>

@@ -10,6 +10,7 @@ export const PATHS = [
   "/faq/x",
   "/api/messages",
   "/api/directline/token",
+  "/api/directline/conversation",
   "/v3/directline/conversations",
   "/v3/directline/conversations/x/activities",
   "/v3/directline/conversations/x/stream",

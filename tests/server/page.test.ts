@@ -13,6 +13,10 @@ beforeAll(async () => {
   const base = await productBase();
   server = await startServer({
     contact: () => contactLines(base, contact),
+    greeting: () => ({
+      ...{ v: 1, kind: "text", markdown: "Bonjour <b>tous</b>.", options: [], note: "Rien n’est gardé." },
+      cards: [{ label: "Poser une question", hint: "« Qui paie ? »" }],
+    }),
     reach: { allowedOrigins: ["https://site.example"], loopbackOnly: true },
   });
 });
@@ -38,6 +42,16 @@ describe("the chat page", () => {
     expect(html).toContain("Service &#60;b&#62;formation&#60;/b&#62;");
     expect(html).toContain('<a href="mailto:rh@exemple.fr">');
     expect(html).toContain('<a href="tel:0123456789">');
+  });
+
+  test("holds the greeting, which is not shown to who has a conversation, its text never read as HTML", async () => {
+    const { html } = await page();
+    expect(html).toContain('<div class="turn" id="greeting" hidden inert>');
+    expect(html).toContain("Bonjour &#60;b&#62;tous&#60;/b&#62;.");
+    expect(html).toContain("Rien n’est gardé.");
+    expect(html).toContain(
+      '<button type="button" class="entry">Poser une question<small>« Qui paie ? »</small></button>',
+    );
   });
 
   test("loads nothing from elsewhere, and runs nothing written in it", async () => {

@@ -35,7 +35,16 @@ export type RunningOptions = {
   Partial<
     Pick<
       ServerOptions,
-      "messages" | "reach" | "contact" | "paper" | "isReady" | "metrics" | "transcript" | "served" | "azure"
+      | "messages"
+      | "reach"
+      | "contact"
+      | "greeting"
+      | "paper"
+      | "isReady"
+      | "metrics"
+      | "transcript"
+      | "served"
+      | "azure"
     >
   >;
 
@@ -109,6 +118,7 @@ export const startServer = async (options: RunningOptions = {}) => {
     metrics: options.metrics,
     served: options.served,
     contact: options.contact ?? (() => []),
+    greeting: options.greeting ?? (() => undefined),
     paper: options.paper ?? (async () => ({ status: 404, type: "text/plain", body: "" })),
     transcript: options.transcript ?? (() => undefined),
     reach: options.reach ?? { allowedOrigins: ["https://site.example"], loopbackOnly: true },

@@ -22,19 +22,24 @@ export type DirectLineRequest = {
 
 export type RoutesOptions = AdmissionOptions & { tokens: Tokens; conversations: Conversations; log: Log };
 
-type Call = DirectLineRequest & { session: Session };
+/** Who calls, and the server's address as they see it. */
+type Caller = Pick<DirectLineRequest, "address" | "baseUrl">;
+type Call = Caller & Pick<DirectLineRequest, "query" | "body"> & { session: Session };
 type Answer = (call: Call) => Promise<DirectLineResponse>;
-type Route = {
-  method: string;
-  path: RegExp;
+type Entry = {
   does: "says" | "reads";
-  /** Takes a token that ended, while its conversation may be kept. */
-  lapsed?: "lapsed";
   /** Takes the token of a conversation that was erased, of which only its last words are left. */
   evenErased?: true;
   answer: Answer;
 };
+type Route = Entry & {
+  method: string;
+  path: RegExp;
+  /** Takes a token that ended, while its conversation may be kept. */
+  lapsed?: "lapsed";
+};
 
+const PATH = "/v3/directline";
 /** Of a text that is too long for the assistant, enough for it to say so. */
 const MOST_SIGNS = 4000;
 
@@ -54,7 +59,7 @@ export const createRoutes = ({ tokens, conversations, log, ...admittance }: Rout
 
   const streamUrl = async (session: Session, baseUrl: string, watermark: string): Promise<string> => {
     const query = new URLSearchParams({ watermark, t: await tokens.issueTicket(session) });
-    return `${baseUrl.replace(/^http/, "ws")}/v3/directline/conversations/${session.conversationId}/stream?${query}`;
+    return `${baseUrl.replace(/^http/, "ws")}${PATH}/conversations/${session.conversationId}/stream?${query}`;
   };
 
   const refresh: Answer = async ({ session }) => {
@@ -96,6 +101,14 @@ export const createRoutes = ({ tokens, conversations, log, ...admittance }: Rout
   };
 
   const comesBack = { does: "reads", lapsed: "lapsed" } as const;
+  /** A new conversation from one call: what its client would have asked for in three. */
+  const begin: Answer = async (call) => {
+    await conversations.open(call.session, "");
+    const { activities, watermark } = await conversations.read(call.session, "");
+    const domain = `${call.baseUrl}${PATH}`;
+    return { status: 201, body: { domain, ...(await opened(call, watermark)), activities, watermark } };
+  };
+
   const ROUTES: readonly Route[] = [
     { method: "POST", path: /^\/tokens\/refresh$/, ...comesBack, answer: refresh },
     { method: "POST", path: /^\/conversations$/, does: "says", answer: start },
@@ -105,6 +118,18 @@ export const createRoutes = ({ tokens, conversations, log, ...admittance }: Rout
     { method: "POST", path: /^\/conversations\/([^/]+)\/upload$/, does: "says", answer: upload },
   ];
 
+  const answered = async (entry: Entry, call: Call): Promise<DirectLineResponse> => {
+    try {
+      return (await admission.refusal(entry, call)) ?? (await entry.answer(call));
+    } catch (error) {
+      // Somebody who speaks reads, in the chat, that it was not taken.
+      if (entry.does === "says") conversations.apologise(call.session);
+      if (!(error instanceof StoreError)) throw error;
+      log({ event: "direct-line-store-failed", ...errorTrace(error) });
+      return comeBack(503, STORE_SECONDS);
+    }
+  };
+
   return {
     /** A token for a new conversation with a new person. */
     issue: async (): Promise<Grant & { token: string; expiresIn: number }> => {
@@ -112,6 +137,12 @@ export const createRoutes = ({ tokens, conversations, log, ...admittance }: Rout
       const { conversationId, userId } = session;
       return { conversationId, userId, ...(await tokens.issue(session)) };
     },
+    /** The same, already begun: with it come where the conversation is followed and what is said first. */
+    begin: (caller: Caller): Promise<DirectLineResponse> =>
+      answered(
+        { does: "says", evenErased: true, answer: begin },
+        { ...caller, query: new URLSearchParams(), body: undefined, session: tokens.begin() },
+      ),
     /** The session that a stream's pass opens; undefined when the pass is refused. */
     readTicket: async (ticket: string): Promise<Session | undefined> => {
       const session = await tokens.readTicket(ticket);
@@ -125,16 +156,7 @@ export const createRoutes = ({ tokens, conversations, log, ...admittance }: Rout
       const session = await tokens.read(token, route.lapsed);
       const named = route.path.exec(request.path)?.[1];
       if (!session || (named !== undefined && named !== session.conversationId)) return failure(403, "TokenRefused");
-      const call = { ...request, session };
-      try {
-        return (await admission.refusal(route, call)) ?? (await route.answer(call));
-      } catch (error) {
-        // Somebody who speaks reads, in the chat, that it was not taken.
-        if (route.does === "says") conversations.apologise(session);
-        if (!(error instanceof StoreError)) throw error;
-        log({ event: "direct-line-store-failed", ...errorTrace(error) });
-        return comeBack(503, STORE_SECONDS);
-      }
+      return answered(route, { ...request, session });
     },
   };
 };

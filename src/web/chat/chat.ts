@@ -1,9 +1,8 @@
 import type { Choice } from "../../channels/parts/parts.ts";
 import { type Connection, createDirectLine, type DirectLine, type Heard } from "../direct-line/direct-line.ts";
 import { backOff, createPauses } from "../direct-line/pause.ts";
-import { type Begun, takeBegun } from "./begun.ts";
+import { type Begun, beginConversation, NotBegunError, takeBegun } from "./begun.ts";
 import { type Conversation, EMPTY_CONVERSATION, hearing, type Reply, refusing, saying } from "./conversation.ts";
-import { NotOpenedError, newSession } from "./open-session.ts";
 import * as sessions from "./session.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -107,8 +106,8 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
     line = createDirectLine({
       domain: current.domain,
       token: current.token,
-      // A new one is opened without naming it, so that it begins with a greeting.
-      ...((again || begun) && { conversationId: current.conversationId, watermark: "" }),
+      // One that is begun elsewhere is opened without naming it, so that it begins with a greeting.
+      ...((again || begun?.streamUrl !== undefined) && { conversationId: current.conversationId, watermark: "" }),
       ...(begun && { streamUrl: begun.streamUrl, first: begun.first }),
       heard: (activities) => {
         hear(activities, quiet);
@@ -136,11 +135,12 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
   const begin = async (): Promise<void> => {
     for (let failures = 0; ; failures++) {
       try {
-        connect(await newSession(), {}, () => patch({ phase: "over" }));
+        const begun = await beginConversation();
+        connect(begun.session, { begun }, () => patch({ phase: "over" }));
         return;
       } catch (error) {
         patch({ phase: "problem" });
-        if (!(error instanceof NotOpenedError) || error.never) throw error;
+        if (!(error instanceof NotBegunError) || error.never) throw error;
         await pause(error.retryAfterMs ?? backOff(failures));
       }
     }
@@ -163,14 +163,15 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
     post({ type: "message", text, ...value, locale: "fr-FR", channelData: { clientActivityID: id } });
   };
 
-  sessions.watchTabs(
-    tabs,
-    () => session?.conversationId,
-    () => {
-      line?.end();
-      patch({ phase: "elsewhere" });
-    },
-  );
+  const watchTabs = (): void =>
+    sessions.watchTabs(
+      tabs,
+      () => session?.conversationId,
+      () => {
+        line?.end();
+        patch({ phase: "elsewhere" });
+      },
+    );
 
   return {
     state,
@@ -178,11 +179,12 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
     press: ({ label, action }) => say(label, action),
     open: async () => {
       const begun = await takeBegun();
+      const found = begun?.session ?? sessions.findHere() ?? (await sessions.ofAnotherTab(tabs));
+      watchTabs();
       if (begun !== undefined) {
         connect(begun.session, { begun }, () => patch({ phase: "over" }));
         return true;
       }
-      const found = sessions.findHere() ?? (await sessions.ofAnotherTab(tabs));
       if (found === undefined) {
         await begin();
         return true;

@@ -1,20 +1,26 @@
-/* Runs while the rest of the page is still on its way: the conversation that it will show is begun meanwhile. */
+/* Runs while the rest of the page is still on its way: the conversation that it will show is begun, and its greeting read, meanwhile. */
 import { type Begun, beginConversation } from "./begun.ts";
-import { newSession } from "./open-session.ts";
-import { findHere, ofAnotherTab, openTabs } from "./session.ts";
+import { siteAt } from "./frame.ts";
+import { greetingOfPage } from "./greeting.ts";
+import { findHere, hasOtherTabs } from "./session.ts";
+import { applyTheme, readSettings } from "./settings.ts";
 
 /** A new conversation, for whoever has none in this browser; anything else, and all that fails, is left to the page. */
 const begin = async (): Promise<Begun | undefined> => {
-  if (document.hidden || findHere() !== undefined) return undefined;
-  const tabs = openTabs();
-  try {
-    const [neighbour, session] = await Promise.all([ofAnotherTab(tabs), newSession()]);
-    return neighbour === undefined ? await beginConversation(session) : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    tabs.close();
-  }
+  if (document.hidden || findHere() !== undefined || (await hasOtherTabs())) return undefined;
+  const begun = beginConversation().catch(() => undefined);
+  greet();
+  return begun;
+};
+
+/** Shows what the server wrote for a new person. Somebody who reads English is told so above it: not yet. */
+const greet = (): void => {
+  const greeting = greetingOfPage();
+  const settings = readSettings(location.hash, document.body?.dataset.sites ?? "");
+  if (greeting === undefined || settings.english) return;
+  applyTheme(settings.theme);
+  greeting.show();
+  siteAt(settings.site, settings.sites)?.tell({ assistant: "shown" });
 };
 
 // The page may have been there first, and begun by itself.

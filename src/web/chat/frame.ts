@@ -10,9 +10,11 @@ export type SiteRequests = {
 /** The page that framed us, when it is one that may: the server says which. */
 export type Site = {
   listen(requests: SiteRequests): void;
-  /** Tells the page of something that happened here, without a word of what was said. */
+  /** Tells the page of something that happened here, without a word of what was said. `shown`: there is something to see. `hello`: we listen. */
   tell(
-    message: { assistant: "hello" | "ready" | "close" } | { assistant: "event"; name: string; detail: object },
+    message:
+      | { assistant: "shown" | "hello" | "ready" | "close" }
+      | { assistant: "event"; name: string; detail: object },
   ): void;
 };
 

@@ -11,6 +11,7 @@ import { App } from "./view/app.tsx";
 import { WORDS } from "./words.ts";
 
 const MOST_ANNOUNCED = 3;
+const ANNOUNCED_AFTER_MS = 200;
 
 const settings = readSettings(location.hash, document.body.dataset.sites ?? "");
 applyTheme(settings.theme);
@@ -30,7 +31,8 @@ const chat = createChat({ replied });
 const place = document.querySelector("#app");
 if (place === null) throw new Error("the page has no place for the chat");
 const problem = document.querySelector("#problem");
-const draw = () =>
+const greeting = document.querySelector("#greeting:not([hidden])");
+const draw = (told = announced.get()) =>
   render(
     <App
       chat={chat}
@@ -41,16 +43,24 @@ const draw = () =>
           act: () => site.tell({ assistant: "close" }),
         },
       })}
-      announced={announced.get()}
+      announced={told}
       draft={settings.draft}
       {...(settings.english && { english: "This assistant understands and answers French only." })}
       problem={problem}
+      greeting={greeting}
     />,
     place,
   );
-announced.subscribe(draw);
-place.replaceChildren();
-draw();
+/** The page shows what is coming; it is replaced once, with the greeting when that is there already. */
+const drawFirst = () => {
+  place.replaceChildren();
+  // What is announced has to come after the place where it is.
+  draw([]);
+  announced.subscribe(() => draw());
+  if (announced.get().length > 0) setTimeout(() => draw(), ANNOUNCED_AFTER_MS);
+  // On a page of its own, one comes to write; a phone's keyboard would hide half of it.
+  if (!site && matchMedia("(pointer: fine)").matches) focus();
+};
 unfoldToPrint();
 
 window.addEventListener("online", () => chat.network(true));
@@ -70,6 +80,7 @@ const seen = (): Promise<unknown> =>
 const focus = () => document.querySelector("textarea")?.focus();
 
 const opened = seen().then(chat.open);
+setTimeout(drawFirst);
 site?.listen({
   ask: (text) => chat.say(text),
   first: (text) => void opened.then((isNew) => isNew && chat.say(text)),
@@ -80,8 +91,6 @@ document.addEventListener("keydown", ({ key, defaultPrevented }) => {
   const isLayered = document.querySelector(":popover-open, dialog[open]") !== null;
   if (key === "Escape" && !defaultPrevented && !isLayered) site?.tell({ assistant: "close" });
 });
-// On a page of its own, one comes to write; a phone's keyboard would hide half of it.
-if (!site && matchMedia("(pointer: fine)").matches) focus();
 
 opened.then(
   () => site?.tell({ assistant: "ready" }),

@@ -50,8 +50,21 @@ export const findHere = (): Session | undefined => readFrom(thisTab) ?? readFrom
 
 export const openTabs = (): BroadcastChannel => new BroadcastChannel(KEY);
 
+/** Whether another tab is in a conversation. A browser that does not say may have one. */
+export const hasOtherTabs = async (): Promise<boolean> => {
+  try {
+    const { held = [] } = await navigator.locks.query();
+    return held.some(({ name }) => name === KEY);
+  } catch {
+    return true;
+  }
+};
+
 /** The conversation of another tab that is open. */
-export const ofAnotherTab = (tabs: BroadcastChannel): Promise<Session | undefined> =>
+export const ofAnotherTab = async (tabs: BroadcastChannel): Promise<Session | undefined> =>
+  (await hasOtherTabs()) ? askOtherTabs(tabs) : undefined;
+
+const askOtherTabs = (tabs: BroadcastChannel): Promise<Session | undefined> =>
   new Promise((resolve) => {
     const hear = ({ data }: MessageEvent) => {
       const session = sessionIn(Object(data).session);
@@ -66,8 +79,10 @@ export const ofAnotherTab = (tabs: BroadcastChannel): Promise<Session | undefine
     setTimeout(settle, NEIGHBOUR_ANSWERS_WITHIN_MS);
   });
 
-/** Answers the other tabs, and hears when one of them takes the conversation of the moment. */
+/** From now on this tab is one of those that others ask. It answers them, and hears when one of them takes the conversation of the moment. */
 export const watchTabs = (tabs: BroadcastChannel, current: () => string | undefined, leave: () => void): void => {
+  // Held as long as the page is there.
+  navigator.locks?.request(KEY, { mode: "shared" }, () => new Promise(() => {})).catch(() => undefined);
   tabs.addEventListener("message", ({ data }) => {
     const { taken, who } = Object(data);
     if (typeof taken === "string" && taken === current()) leave();

@@ -121,6 +121,7 @@ export const createPanel = (settings: Settings, { emit }: Emitter, closed: () =>
     ({ source, origin, data }) => {
       if (!frame || source !== frame.contentWindow || origin !== home) return;
       const { assistant, name, detail } = Object(data);
+      if (assistant === "shown") element.classList.add("seen");
       if (assistant === "hello") begin();
       if (assistant === "close") close();
       if (assistant === "event" && ["message", "verdict", "error"].includes(name)) emit(name, Object(detail));
@@ -135,7 +136,7 @@ export const createPanel = (settings: Settings, { emit }: Emitter, closed: () =>
     tell,
     restarted: () => {
       isHere = false;
-      element.classList.remove("here");
+      element.classList.remove("here", "seen");
     },
     stop: () => {
       if (element.open) shut();

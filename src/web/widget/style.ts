@@ -25,7 +25,7 @@ svg { flex: none; width: 22px; height: 22px; fill: currentColor }
 dialog { position: fixed; inset: auto; bottom: ${above}px; ${side}: ${x}px; margin: 0; padding: 0; overflow: hidden; width: min(400px, calc(100vw - 32px));
   height: min(680px, calc(100dvh - ${above + 16}px)); max-width: none; max-height: none; border: 1px solid var(--line); border-radius: 14px; background: var(--paper); color: var(--ink); box-shadow: 0 6px 32px #0006 }
 dialog[open] { display: flex; flex-direction: column }
-.bar { display: flex; align-items: center; min-height: 48px; padding: 0 4px 0 16px; border-bottom: 1px solid var(--line) }
+.bar { position: relative; display: flex; align-items: center; min-height: 48px; padding: 0 4px 0 16px; border-bottom: 1px solid var(--line) }
 .bar b { flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 .shut { width: 44px; height: 44px; border-radius: 8px }
 .wait { padding: 16px }
@@ -34,8 +34,9 @@ dialog[open] { display: flex; flex-direction: column }
 p { margin: 0; padding: 12px 16px }
 a { color: inherit }
 iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; visibility: hidden; color-scheme: normal }
-.here iframe { visibility: visible }
-.here :is(.bar, .wait) { visibility: hidden }
+:is(.seen, .here) iframe { visibility: visible }
+.seen .bar { z-index: 1; background: var(--paper) }
+.here .bar, :is(.seen, .here) .wait { visibility: hidden }
 .teaser { position: fixed; bottom: ${above}px; ${side}: ${x}px; display: flex; max-width: min(280px, calc(100vw - 32px)); border-radius: 14px; background: var(--paper); color: var(--ink); border: 1px solid var(--line); box-shadow: 0 3px 16px #0005 }
 .teaser button { min-height: 44px; text-align: left; padding: 10px 0 10px 14px; border-radius: 14px } .teaser .shut { padding: 0; text-align: center }
 .teaser button:focus-visible { outline-color: var(--ink) }

@@ -27,9 +27,11 @@ describe("origins", () => {
     ["another site", "https://evil.example", 403],
     ["a look-alike", "https://site.example.evil.example", 403],
     ["an opaque origin", "null", 403],
-  ])("%s asking for a token is answered as it should", async (_who, origin, status) => {
+  ])("%s asking for a token, or for a conversation, is answered as it should", async (_who, origin, status) => {
     const { client, server } = await serveDirectLine();
-    expect((await client.askToken(origin === "self" ? server.url : origin)).status).toBe(status);
+    const from = origin === "self" ? server.url : origin;
+    expect((await client.askToken(from)).status).toBe(status);
+    expect((await client.begin(from)).status).toBe(status === 200 ? 201 : status);
   });
 
   test("a program, which no browser speaks for, gets a token", async () => {

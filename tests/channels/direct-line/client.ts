@@ -49,6 +49,7 @@ export const directLineClient = (url: string, always: Readonly<Record<string, st
   return {
     call,
     askToken: (origin = url) => call("POST", "/api/directline/token", { headers: { origin } }),
+    begin: (origin = url) => call("POST", "/api/directline/conversation", { headers: { origin } }),
     newToken: async () =>
       tokenSchema.parse((await call("POST", "/api/directline/token", { headers: { origin: url } })).body),
     start: (token: string) => call("POST", `${dl}/conversations`, { token, body: {} }),

@@ -38,6 +38,17 @@ describe("opening a conversation", () => {
     );
   });
 
+  test("one call gives a conversation that is begun: its token, its greeting, and a stream that goes on after it", async () => {
+    const begun = await client.begin();
+    const { conversationId, token, streamUrl } = readSession(begun);
+    expect(begun).toMatchObject({ status: 201, body: { domain: `${server.url}/v3/directline` } });
+    expect(readActivities(begun).activities.map(({ text }) => text)).toEqual(["Bonjour"]);
+    const stream = await openStream(streamUrl);
+    await client.post(token, conversationId, message("salut"));
+    expect((await stream.nextActivity()).text).toBe("salut");
+    expect((await stream.nextActivity()).text).toBe("1. salut");
+  });
+
   test("the person is greeted exactly once, however often the conversation is started", async () => {
     const { token, conversationId, stream, greeting } = await converse(client);
     expect(greeting).toMatchObject({ type: "message", text: "Bonjour", from: { id: "bot", role: "bot" } });

@@ -14,6 +14,7 @@ import { basisOf, isReckoned } from "./rests-on.ts";
 import { showRuleSource } from "./rule-source.ts";
 import { factOptions, offerFact } from "./situation.ts";
 import { dayToAsk, hasPrice, type Telling, tellReimbursement, tellRule, tellStandings } from "./tell-rule.ts";
+import { toldTogether } from "./told-together.ts";
 import type { Others } from "./without-others.ts";
 
 /** What an answer holds for one company: the rules that apply, and the one fact that would change them. */
@@ -94,7 +95,7 @@ const tellAll = (
   const paid = hasPrice(situation) ? tellReimbursement(telling, ceilings) : "";
   const sentences = [
     ...beyond,
-    ...told.map((applied) => tellRule(telling, applied)),
+    ...toldTogether(told.map((applied) => tellRule(telling, applied))),
     paid,
     ...(unserved ? [say(messages, "for-you-unserved-standing")] : tellStandings(rules, told)),
   ];

@@ -13,9 +13,10 @@ export const inDomain = (index: Assistant["index"], ranking: Ranking<Target>): R
 };
 
 /**
- * What may be said to a question. An article that speaks of our domain is neither given nor offered to a question that says no word of it,
- * unless it is near one of its phrasings: « travailleur isolé, quelles mesures » is not for an article on training that holds these words.
- * A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer. A word alone (« garage », « les délais ? ») is no question of another domain.
+ * What may be said to a question. An article that speaks of our domain is neither given nor offered to a question that says no word
+ * of it, unless it is near one of its phrasings: « travailleur isolé, quelles mesures » is not for an article on training that holds
+ * these words. A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer. A
+ * word alone (« garage », « les délais ? ») is no question of another domain.
  */
 export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): Decision<Target> => {
   const { index, domainGroups, base } = assistant;
@@ -35,7 +36,9 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
     : { ...decision, hits: [first, ...others], others: decision.others.filter((hit) => !isForeign(hit)) };
 };
 
-/** Whether a question is nearly what people say of a subject to decline: « droits d'auteur sur un cours que j'ai écrit » tells no trade. */
+/**
+ * Whether a question is nearly what people say of a subject to decline: « droits d'auteur sur un cours que j'ai écrit » tells no trade.
+ */
 export const declinesPlainly = ({ index, base }: Assistant, ranking: Ranking<Target>): boolean => {
   const [first] = inDomain(index, ranking).hits;
   return first?.what.kind === "off-topic" && first.nearness >= base.weights.plainly_near;

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Chat, ChatState } from "../chat.ts";
 import type { Conversation } from "../conversation.ts";
 import { download } from "../download.ts";
@@ -24,6 +24,8 @@ export type AppProps = {
   english?: string;
   /** What the server wrote for when the conversation does not open. */
   problem: Element | null;
+  /** What it wrote for a new person, when that is read already. */
+  greeting: Element | null;
 };
 
 /** The whole screen of the chat. */
@@ -75,7 +77,7 @@ export const App = (props: AppProps): JSX.Element => {
       <main>
         <div class="body" inert={away}>
           {phase === "opening" && conversation.turns.length === 0 ? (
-            <Skeleton />
+            <Skeleton greeting={props.greeting} />
           ) : (
             <Transcript conversation={conversation} edit={write} />
           )}
@@ -112,7 +114,7 @@ export const App = (props: AppProps): JSX.Element => {
 
 const useChat = (chat: Chat): ChatState => {
   const [state, set] = useState(chat.state.get());
-  useEffect(() => {
+  useLayoutEffect(() => {
     set(chat.state.get());
     return chat.state.subscribe(() => set(chat.state.get()));
   }, [chat]);
@@ -134,14 +136,24 @@ const keptFor = ({ turns }: Conversation): string[] =>
     .flatMap(({ parts }) => (parts?.kind === "text" && parts.note !== undefined ? [parts.note] : []))
     .slice(0, 1);
 
-/** Where the answer is going to be. */
-const Skeleton = (): JSX.Element => (
-  <section class="log" aria-label={WORDS.conversation} aria-busy="true">
-    <div class="skeleton" />
-    <div class="skeleton" />
-    <div class="skeleton short" />
-  </section>
-);
+/** Where the answer is going to be, or the greeting that is read while the conversation begins. */
+const Skeleton = ({ greeting }: { greeting: Element | null }): JSX.Element => {
+  const place = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (greeting) place.current?.append(greeting);
+  }, [greeting]);
+  return (
+    <section class="log" aria-label={WORDS.conversation} aria-busy="true" ref={place}>
+      {greeting === null && (
+        <>
+          <div class="skeleton" />
+          <div class="skeleton" />
+          <div class="skeleton short" />
+        </>
+      )}
+    </section>
+  );
+};
 
 /** The server's own words on whom to turn to, which it wrote in the page. */
 const Problem = ({ content, retry }: { content: Element | null; retry(): void }): JSX.Element => {
