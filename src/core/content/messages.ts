@@ -165,6 +165,7 @@ const PHRASES = {
   "that-opco": [],
   "for-you-other-opco": ["owner", "opco"],
   "for-you-other-catalogue": ["owner", "opco", "catalogue"],
+  "for-you-other-opcos": ["owner", "opco"],
   "for-you-unsure": ["value", "how"],
   "for-you-unserved": ["rule"],
   "for-you-unserved-standing": [],

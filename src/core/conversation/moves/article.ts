@@ -145,7 +145,14 @@ const sayFor = (
   const answer = { ...found, ...place };
   const unserved = isUnserved(base, heard);
   const isOther = comparesOpco(memory.situation, told);
-  const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic, isOther });
+  const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
+  const company =
+    topics.length === 0 && told.facts[CATALOGUE] === undefined
+      ? {}
+      : forCompany(assistant, {
+          ...{ topics, situation, today, isPublic, isOther },
+          mayBe: mayBe.map(({ opco }) => opco),
+        });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
   const isHome = isOfUnserved(base, answer.article);

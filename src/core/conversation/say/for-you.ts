@@ -9,6 +9,7 @@ import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { isUnserved } from "../served.ts";
 import { type Applying, rulesFor } from "./applying.ts";
+import { beyondRules } from "./beyond-rules.ts";
 import { othersOf } from "./others-of.ts";
 import { basisOf, isReckoned } from "./rests-on.ts";
 import { showRuleSource } from "./rule-source.ts";
@@ -34,6 +35,8 @@ export type Asking = {
   today: string;
   isPublic?: true;
   isOther?: boolean;
+  /** The OPCOs that the company's may be, when its trade leads to several. */
+  mayBe?: readonly string[];
 };
 
 /** The rules that apply to a company on some topics, in words, and what is missing to settle them. */
@@ -43,9 +46,7 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const { situation, today } = asking;
   const telling: Telling = { rules, situation, today };
   const applying = rulesFor(assistant.base, rules, asking);
-  const beyond = asking.isOther
-    ? []
-    : [...otherCatalogue(assistant, situation), ...silenceOn(assistant, applying, asking)];
+  const beyond = asking.isOther ? [] : beyondRules(assistant, applying, asking);
   const { told } = applying;
   const forYou =
     Object.keys(situation).length === 0 || (told.length + beyond.length === 0 && !asking.isOther)
@@ -57,25 +58,6 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
     ...(missing !== undefined && { missing }),
   };
 };
-
-/** Nothing is told of what is asked, because the scales of the OPCO are of other branches or of other sizes. */
-const silenceOn = (
-  { base: { messages }, finder }: Assistant,
-  { told, settled }: Applying,
-  { situation: { opco } }: Asking,
-): string[] => {
-  const name = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco)?.name : undefined;
-  if (told.length > 0 || name === undefined) return [];
-  return settled
-    .flatMap(({ settled: one }) =>
-      one.kind === "nothing" && (one.why === "convention" || one.why === "headcount")
-        ? [say(messages, SILENCE[one.why], { opco: name })]
-        : [],
-    )
-    .slice(0, 1);
-};
-
-const SILENCE = { convention: "for-you-no-branch", headcount: "for-you-no-size" } as const;
 
 const tellAll = (
   assistant: Assistant,
@@ -141,15 +123,6 @@ const ofOther = (
   const of = text.replaceAll(say(messages, "your-opco"), say(messages, "that-opco"));
   if (told.some(({ rule }) => rule.opco !== undefined)) return of;
   return [say(messages, isOpen ? "for-opco-depends" : "for-opco-nothing"), of].join(" ").trim();
-};
-
-/** An action of the catalogue of an OPCO that is not the company's. */
-const otherCatalogue = ({ base: { messages }, finder }: Assistant, { catalogue, opco }: Situation): string[] => {
-  if (catalogue?.value.kind !== "opco" || opco?.value.kind !== "opco") return [];
-  const [owner, own] = [finder?.tables.opcos.get(catalogue.value.opco), finder?.tables.opcos.get(opco.value.opco)];
-  if (owner === undefined || own === undefined || owner === own) return [];
-  const values = { owner: owner.name, opco: own.name, catalogue: own.catalogue };
-  return [say(messages, own.catalogue === "" ? "for-you-other-opco" : "for-you-other-catalogue", values)];
 };
 
 /** The sources of the rules told, each once. */

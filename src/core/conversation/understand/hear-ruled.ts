@@ -4,6 +4,7 @@ import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -38,10 +39,7 @@ export const hearRuled = (
   if (rules === undefined || topics.length === 0) return undefined;
   const known = circumstances(served(assistant.base, situationNow(memory.situation, told)));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);
-  // What is said first of whom no OPCO serves is said to nobody else.
-  const all = topics
-    .map(({ topic }) => topic)
-    .filter((topic) => rules.topics[topic]?.first !== true || settled(topic).kind === "rule");
+  const all = topics.map(({ topic }) => topic);
   const ruled = all.filter((topic) =>
     [topic, ...(rules.topics[topic]?.with ?? [])].some((one) => settled(one).kind !== "nothing"),
   );
@@ -62,6 +60,20 @@ export const hearRuled = (
         found: { kind: "answers", answers: [home] },
         topics: about.length > 0 ? about : all,
       };
+};
+
+/** The topics about whom no OPCO serves, that no rule tells in a situation. `today` is YYYY-MM-DD. */
+export const ofOthers = (
+  { base }: Pick<Assistant, "base">,
+  situation: Situation,
+  today: string,
+): ((topic: string) => boolean) => {
+  const { rules } = base;
+  if (rules === undefined) return () => false;
+  const known = circumstances(served(base, situation));
+  const tells = (one: Settled): boolean => one.kind === "rule" || (one.kind === "missing" && one.meanwhile.length > 0);
+  const out = new Set(rules.first.filter((topic) => !tells(settle(rules, topic, known, today))));
+  return (topic) => out.has(topic);
 };
 
 /** The one among near answers that speaks of what is asked. */
