@@ -38,6 +38,8 @@ export const factsFileSchema = z.strictObject({
     articles: expressions,
     /** May follow a trade at the head of a sentence. */
     after: expressions,
+    /** What may stand between what corrects and a trade: « pardon, c'est une scierie ». */
+    corrected: expressions,
     stop: expressions,
     /** Names of places: conventions bear them, no trade does. */
     regions: expressions,
@@ -78,6 +80,8 @@ export const factsFileSchema = z.strictObject({
     "or-less": expressions,
     between: expressions,
     from: expressions,
+    /** What may follow a number that stands alone: « 9 seulement ». */
+    only: expressions,
     units: expressions,
     /** Before a number that counts nobody. */
     numbered: expressions,

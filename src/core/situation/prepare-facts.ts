@@ -49,6 +49,7 @@ export type Prepared = {
       | "tradeBefore"
       | "tradeConventions"
       | "tradeOwn"
+      | "tradeCorrected"
       | "tradeWhich"
       | "tradeWhichBefore"
       | "learnt"
@@ -98,6 +99,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tradeBefore: phrasebook(file.trades.before),
     tradeConventions: phrasebook(file.trades.conventions),
     tradeOwn: phrasebook(file.trades.own),
+    tradeCorrected: phrasebook(file.trades.corrected),
     tradeWhich: phrasebook(file.trades.which),
     tradeWhichBefore: phrasebook(file.trades["which-before"]),
     learnt: phrasebook(file.trades.learning.words),

@@ -138,8 +138,8 @@ const matchesIn = (
   { said: { tokens }, matches }: TextRead,
   { today, asked, known }: ReadingContext,
 ): Match[] => {
-  const start = known?.debut?.value;
-  const when = { today, ...(start?.kind === "date" && { near: start.from }) };
+  const day = (known?.debut ?? known?.fin)?.value;
+  const when = { today, ...(day?.kind === "date" && { near: day.from }) };
   const any = "near" in when ? findMatches(prepared, tokens, { book: prepared.patterns.any, ...when }) : matches(today);
   const book = asked === undefined ? undefined : prepared.patterns.answers.get(asked);
   const answered =

@@ -24,6 +24,9 @@ export const cueAt = (
     asksWhich ? lengthAt(tokens, at, words.tradeWhichBefore) : 0,
   );
   if (before > 0) return { kind: "before", length: before };
+  const corrected = lengthAt(tokens, at, words.corrections);
+  if (corrected > 0)
+    return { kind: "before", length: corrected + lengthAt(tokens, at + corrected, words.tradeCorrected) };
   const own = lengthAt(tokens, at, words.tradeOwn);
   if (own > 0) return { kind: "own", length: own };
   const token = tokens[at];

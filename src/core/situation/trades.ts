@@ -39,7 +39,11 @@ export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: re
   for (let at = 0; at < tokens.length; at++) {
     if ([...learnt, ...scopes].some(({ from, to }) => from <= at && at < to)) continue;
     const trade = tradeAt(prepared, { text, tokens, matches, learnt }, { finder, at, asksWhich });
-    if (trade === undefined) continue;
+    if (trade === undefined) {
+      // « Rectification : la plasturgie » works no metal.
+      at += Math.max(0, lengthAt(tokens, at, words.corrections) - 1);
+      continue;
+    }
     if (trade.isDenied) {
       denied.push(trade);
       at = trade.end - 1;

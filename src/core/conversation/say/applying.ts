@@ -8,6 +8,20 @@ import { circumstances, countedFrom } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { isUnserved } from "../served.ts";
 
+/**
+ * What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated; `isOther`: the
+ * OPCO of the situation is not the company's, which only compares.
+ */
+export type Asking = {
+  topics: readonly string[];
+  situation: Situation;
+  today: string;
+  isPublic?: true;
+  isOther?: boolean;
+  /** The OPCOs that the company's may be, when its trade leads to several. */
+  mayBe?: readonly string[];
+};
+
 /** The rules that apply on some topics. */
 export type Applying = {
   /** In the order in which they are told. */
@@ -24,11 +38,7 @@ export type Applying = {
 const MOST_RULES = 4;
 
 /** What the rules say on some topics, those of who employs and of who is trained before them, those told with them after. */
-export const rulesFor = (
-  base: Base,
-  rules: Rules,
-  { topics, situation, today }: { topics: readonly string[]; situation: Situation; today: string },
-): Applying => {
+export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }: Asking): Applying => {
   const known = circumstances(situation);
   const settledOn = (topic: string): Settled => settle(rules, topic, known, today);
   const outside = rules.first.flatMap((topic) => ruled(settledOn(topic)) ?? []);

@@ -3,8 +3,7 @@ import { evaluate } from "../../guide/condition.ts";
 import { fillSayable } from "../../guide/sayable.ts";
 import { knownAnswers } from "../known-answers.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Applying } from "./applying.ts";
-import type { Asking } from "./for-you.ts";
+import type { Applying, Asking } from "./applying.ts";
 import { ruling } from "./ruling.ts";
 
 /** What applies to a company and no rule says: a catalogue that is not its own, what a check holds against it, a scale that nobody read. */

@@ -8,7 +8,7 @@ import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { isUnserved } from "../served.ts";
-import { type Applying, rulesFor } from "./applying.ts";
+import { type Applying, type Asking, rulesFor } from "./applying.ts";
 import { beyondRules } from "./beyond-rules.ts";
 import { othersOf } from "./others-of.ts";
 import { basisOf, isReckoned } from "./rests-on.ts";
@@ -23,20 +23,6 @@ export type ForCompany = {
   missing?: Aside & { fact: string };
   /** What its article must not tell: the rules of others. */
   others?: Others;
-};
-
-/**
- * What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated; `isOther`: the
- * OPCO of the situation is not the company's, which only compares.
- */
-export type Asking = {
-  topics: readonly string[];
-  situation: Situation;
-  today: string;
-  isPublic?: true;
-  isOther?: boolean;
-  /** The OPCOs that the company's may be, when its trade leads to several. */
-  mayBe?: readonly string[];
 };
 
 /** The rules that apply to a company on some topics, in words, and what is missing to settle them. */
