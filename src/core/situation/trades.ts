@@ -9,7 +9,7 @@ import { numberAt } from "./numbers.ts";
 import { holdsIn, type Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { isParted, lengthAt, type Token, visible } from "./tokens.ts";
-import { type Cue, cueAt, isSize, isSized, type Text } from "./trade-cues.ts";
+import { type Cue, cueAt, endsWithNumber, isSize, isSized, type Text } from "./trade-cues.ts";
 
 /** An activity or a convention told in words, from a token to the one after its last. */
 export type Trade = {
@@ -165,7 +165,10 @@ const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }:
   const next = tokens[end];
   if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end)) return true;
   if (after.has(next.word)) return true;
-  return /^\d+$/.test(next.word) || (cuts.has(next.word) && isSize(matches, end + 1));
+  return (
+    /^\d+$/.test(next.word) ||
+    (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))
+  );
 };
 
 /** Whether a word may say something of a trade. */
