@@ -154,6 +154,7 @@ const PHRASES = {
   "opco-attribution": ["attribution"],
   "for-you": ["title", "rule"],
   "for-you-basis": ["title", "basis", "rule"],
+  "for-them-title": [],
   "for-you-title": [],
   "for-opco-title": ["opco"],
   "for-all-title": [],

@@ -65,6 +65,11 @@ export const factsFileSchema = z.strictObject({
    */
   elsewhere: z.strictObject({
     others: expressions,
+    /** Those whose company is told of only to ask for them, what asks for them, what begins what is told, what goes back to oneself. */
+    kin: expressions,
+    "for-them": expressions,
+    theirs: expressions,
+    oneself: expressions,
     behalf: expressions,
     beside: expressions,
     "goes-on": expressions,

@@ -56,6 +56,10 @@ export type Prepared = {
       | "learning"
       | "notLearnt"
       | "others"
+      | "kin"
+      | "forThem"
+      | "theirs"
+      | "oneself"
       | "behalf"
       | "beside"
       | "goesOn"
@@ -106,6 +110,10 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     learning: phrasebook(file.trades.learning.verbs),
     notLearnt: phrasebook(file.trades.learning["not-after"]),
     others: phrasebook(file.elsewhere.others),
+    kin: phrasebook(file.elsewhere.kin),
+    forThem: phrasebook(file.elsewhere["for-them"]),
+    theirs: phrasebook(file.elsewhere.theirs),
+    oneself: phrasebook(file.elsewhere.oneself),
     behalf: phrasebook(file.elsewhere.behalf),
     beside: phrasebook(file.elsewhere.beside),
     goesOn: phrasebook(file.elsewhere["goes-on"]),

@@ -166,8 +166,7 @@ const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }:
   if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end)) return true;
   if (after.has(next.word)) return true;
   return (
-    /^\d+$/.test(next.word) ||
-    (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))
+    /^\d+$/.test(next.word) || (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))
   );
 };
 

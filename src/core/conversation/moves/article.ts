@@ -144,13 +144,13 @@ const sayFor = (
   const { topics, ...place } = timely(base, { ...found, topics: last.topics ?? [] }, { situation, today });
   const answer = { ...found, ...place };
   const unserved = isUnserved(base, heard);
-  const isOther = comparesOpco(memory.situation, told);
+  const isOther = told.theirs === undefined && comparesOpco(memory.situation, told);
   const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
   const company =
     topics.length === 0 && told.facts[CATALOGUE] === undefined
       ? {}
       : forCompany(assistant, {
-          ...{ topics, situation, today, isPublic, isOther },
+          ...{ topics, situation, today, isPublic, isOther, isTheirs: told.theirs !== undefined },
           mayBe: mayBe.map(({ opco }) => opco),
         });
   const { missing, forYou, others } = company;

@@ -18,6 +18,8 @@ export type Asking = {
   today: string;
   isPublic?: true;
   isOther?: boolean;
+  /** The company is somebody else's. */
+  isTheirs?: boolean;
   /** The OPCOs that the company's may be, when its trade leads to several. */
   mayBe?: readonly string[];
 };

@@ -38,7 +38,8 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
     Object.keys(situation).length === 0 || (told.length + beyond.length === 0 && !asking.isOther)
       ? undefined
       : tellAll(assistant, { telling, applying, asking, beyond });
-  const missing = applying.isOutside || asking.isOther ? undefined : missingOf(assistant, applying, asking);
+  const missing =
+    applying.isOutside || asking.isOther || asking.isTheirs ? undefined : missingOf(assistant, applying, asking);
   return {
     ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),
     ...(missing !== undefined && { missing }),
@@ -73,7 +74,7 @@ const tellAll = (
   const to = asking.isOther ? "other-opco" : isTheirs || reckoned ? "company" : "everybody";
   return {
     to,
-    title: typography(titleOf(assistant, to, situation)),
+    title: typography(asking.isTheirs ? say(messages, "for-them-title") : titleOf(assistant, to, situation)),
     markdown: typography(
       unserved
         ? say(messages, "for-you-unserved", { rule: text })

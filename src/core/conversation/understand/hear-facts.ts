@@ -44,6 +44,7 @@ export const hearFacts = (
     changes,
     denied,
     supposed: read.supposed,
+    ...(read.theirs !== undefined && { theirs: read.theirs }),
     doubts: read.doubts,
     asks: cut.some(({ asks }) => asks),
     rest: restOf(text, [...read.spans, ...aside]),
