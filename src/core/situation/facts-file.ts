@@ -96,6 +96,8 @@ export const factsFileSchema = z.strictObject({
     openers: expressions,
     starters: expressions,
     resumes: expressions,
+    /** What goes on with a question just opened: « combien de temps j'ai pour… ». */
+    pursues: expressions,
     linked: expressions,
     relatives: expressions,
     connectors: expressions,

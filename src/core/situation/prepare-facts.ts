@@ -37,6 +37,7 @@ export type Prepared = {
       | "openers"
       | "starters"
       | "resumes"
+      | "pursues"
       | "linked"
       | "relatives"
       | "connectors"
@@ -91,6 +92,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     openers: phrasebook(file.reading.openers),
     starters: phrasebook(file.reading.starters),
     resumes: phrasebook(file.reading.resumes),
+    pursues: phrasebook(file.reading.pursues),
     linked: phrasebook(file.reading.linked),
     relatives: phrasebook(file.reading.relatives),
     connectors: phrasebook(file.reading.connectors),

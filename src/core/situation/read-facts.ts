@@ -169,8 +169,7 @@ const matchesIn = (
       ? []
       : findMatches(prepared, tokens, { book, ...when }).filter((match) => answers(match, tokens));
   // What may be read in another way, and is, tells nothing: the euros of a payroll are no price.
-  const facts = new Set(chooseMatches(any.filter(({ pattern }) => pattern.with === undefined)).map(factOfMatch));
-  for (const match of any) if (match.pattern.with?.some((one) => facts.has(one))) facts.add(factOfMatch(match));
+  const facts = new Set(chooseMatches(any).map(({ pattern: { fact } }) => fact));
   const corrects = ({ at, pattern: { fact } }: Match): boolean => {
     const told = any.find(({ pattern }) => pattern.fact === fact && pattern.strength === "heard");
     const from = known?.[fact] === undefined ? told?.end : 0;
@@ -184,8 +183,6 @@ const matchesIn = (
   );
   return chooseMatches(allowed);
 };
-
-const factOfMatch = ({ pattern: { fact } }: Match): string => fact;
 
 /** A long message says more than the answer to what was asked: it only begins with it (« oui, j'ai les deux attestations »). */
 const answers = ({ at, end, pattern }: Match, tokens: readonly Token[]): boolean => {
