@@ -46,7 +46,10 @@ export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }:
   const outside = rules.first.flatMap((topic) => ruled(settledOn(topic)) ?? []);
   const isOutside = outside.some(({ restsOn }) => restsOn.includes("employer"));
   const settled = topics.map((topic) => ({ topic, settled: settledOn(topic) }));
-  const direct = settled.flatMap(({ settled: one }) => tellable(rules, one, known.opco));
+  // What a check holds against somebody is told by its points, and its article says the rest.
+  const direct = settled
+    .filter(({ topic }) => rules.topics[topic]?.check === undefined)
+    .flatMap(({ settled: one }) => tellable(rules, one, known.opco));
   const beside = topics
     .flatMap((topic) => rules.topics[topic]?.with ?? [])
     .filter((topic) => !topics.includes(topic))
