@@ -11,6 +11,8 @@ export type Told = {
   denied: readonly string[];
   /** What is supposed for this answer only (« et si on est 60 ? »). */
   supposed: Situation;
+  /** What it tells of the company of somebody else for whom it asks: this answer is for them. */
+  theirs?: Situation;
   /** What must be asked again. */
   doubts: readonly Doubt[];
   /** Whether something in the message asks. */
@@ -38,7 +40,8 @@ export const comparesOpco = ({ opco: own }: Situation = {}, { facts: { opco } }:
   own !== undefined && opco?.how === "deduced" && opco.from === undefined && !sameValue(own.value, opco.value);
 
 /** What counts for one answer: what is known, what the message says even when it does not replace it, and what it supposes. */
-export const situationNow = (known: Situation = {}, { facts, supposed }: Told): Situation => {
+export const situationNow = (known: Situation = {}, { facts, supposed, theirs }: Told): Situation => {
+  if (theirs !== undefined) return theirs;
   const said = { ...facts, ...supposed };
   const other = said.opco !== undefined && known.opco !== undefined && !sameValue(said.opco.value, known.opco.value);
   // The convention of another OPCO's company says nothing of this one's.

@@ -65,8 +65,16 @@ const outcomeSchema = z.strictObject({
   source: id,
 });
 
-/** Something to settle or check, said beside a verdict when its condition holds; not beside the outcome of the same id. */
-const pointSchema = z.strictObject({ id, when: conditionSchema, say: sayableSchema });
+/**
+ * Something to settle or check, said beside a verdict when its condition holds; not beside the outcome of the same id. Unless it is `aside`,
+ * it is also told to whoever asks about what the dialog checks.
+ */
+const pointSchema = z.strictObject({
+  id,
+  when: conditionSchema,
+  say: sayableSchema,
+  aside: z.literal(true).optional(),
+});
 
 /** A guided dialog: a form with a verdict. docs/rediger.md explains every key to editors. */
 export const dialogSchema = z.strictObject({

@@ -37,21 +37,24 @@ const MOST_TOPICS = 3;
 /** The words of a way of asking stand together, and nearest to those they belong with: further apart than the last, they are of two questions. */
 const WINDOWS = [4, 14];
 
+/** What is known besides the words: topics that count one word more, and those that mean nothing to whoever asks. */
+export type Hearing = { favours?: (topic: string) => boolean; leavesOut?: (topic: string) => boolean };
+
 /**
- * The topics that a question asks about, the surest first; those that `favours` holds count one word more. One that says nothing more than
- * a surer one is left out: each topic of a question in several parts has words of its own.
+ * The topics that a question asks about, the surest first. One that says nothing more than a surer one is left out: each topic of a
+ * question in several parts has words of its own.
  */
 export const hearTopics = (
   { cues, begun }: TopicCues,
   stems: readonly string[],
-  favours: (topic: string) => boolean = () => false,
+  { favours = () => false, leavesOut = () => false }: Hearing = {},
 ): HeardTopic[] => {
   const heard = new Map<string, HeardTopic>();
   const said = new Set(stems);
   const likely = new Set([...said].flatMap((one) => begun.get(one) ?? []));
   for (const number of [...likely].sort((a, b) => a - b)) {
     const { topic = "", places = [] } = cues[number] ?? {};
-    if (heard.has(topic) || !places.every((place) => !place.isDisjointFrom(said))) continue;
+    if (heard.has(topic) || leavesOut(topic) || !places.every((place) => !place.isDisjointFrom(said))) continue;
     const at = placesOf(places, stems);
     if (at !== undefined) heard.set(topic, { topic, sureness: places.length + Number(favours(topic)), at });
   }

@@ -55,6 +55,7 @@ const STEPS = {
   tax: [],
   "tax-included": [],
   salary: ["hours", "rate", "people", "amount"],
+  "hourly-most": ["hours", "rate", "people", "amount"],
   people: ["n"],
   peoples: ["n"],
 } as const satisfies Record<string, readonly string[]>;

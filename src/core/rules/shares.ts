@@ -44,11 +44,14 @@ export const contribution = ({ phrases }: Rules, applied: Applied, payroll: numb
   return { amount, steps: [{ say: "payroll-rate", with: told }] };
 };
 
-/** What a salary allowance of so much an hour comes to, in euros. Undefined when the rule is none, is to check or out of force. */
-export const salaries = (
+/**
+ * What so much an hour comes to for a training, in euros: an allowance for salaries, or the most of a ceiling. Undefined when the rule is
+ * none, is to check or out of force.
+ */
+export const byTheHour = (
   { phrases }: Rules,
   applied: Applied,
-  { hours, people }: { hours: number; people: number },
+  { hours, people, as }: { hours: number; people: number; as: "salary" | "hourly-most" },
 ): Worked | undefined => {
   const value = usableValue(applied);
   if (value?.kind !== "quantity" || value.unit !== "euros-per-hour") return undefined;
@@ -59,7 +62,7 @@ export const salaries = (
     people: frenchNumber(people),
     amount: tellQuantity(phrases, amount, "euros"),
   };
-  return { amount, steps: value.amount === 0 ? [] : [{ say: "salary", with: told }] };
+  return { amount, steps: value.amount === 0 ? [] : [{ say: as, with: told }] };
 };
 
 /** Euros to the cent. */

@@ -16,6 +16,8 @@ export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => 
     let at = Math.max(from, ...readings.filter((one) => one.at >= from && one.at < to).map(({ end }) => end));
     while (at < to && lengthAt(tokens, at, prepared.words.hedges) > 0)
       at += lengthAt(tokens, at, prepared.words.hedges);
+    // « Garage de 14 ».
+    if (at > from && prepared.tradeWords.cuts.has(tokens[at]?.word ?? "")) at++;
     // « Restaurant niveau 5 » counts nobody.
     if (lengthAt(tokens, at - 1, prepared.bounders.numbered) > 0) return [];
     const isNear = at > from || readings.some((one) => isCompany(one) && one.end === from && index > 0);

@@ -105,9 +105,18 @@ const begins = (prepared: Prepared, tokens: readonly Token[], piece: Run): boole
     return asks || isManners(prepared, tokens, at) || opens(prepared, tokens, at + link);
   // « À quoi j'ai droit » begins once.
   if (lengthAt(tokens, at - 1, words.linked) > 0 || endsAt(tokens, at, words.openers, words.questions)) return false;
+  // « Combien de temps j'ai pour envoyer la facture » asks once.
+  if (
+    lengthAt(tokens, at, words.pursues) > 0 &&
+    holdsIn(tokens, { from: Math.max(piece.from, at - NEAR), to: at }, words.questions)
+  )
+    return false;
   // « Quels papiers faut-il » asks once.
   return lengthAt(tokens, at, words.starters) > 0 && !(asks && holdsIn(tokens, piece, words.questions));
 };
+
+/** How far a question word may be from the verb that it asks with. */
+const NEAR = 5;
 
 /** A question word, after « sous », « à » or another such word too, or a verb before its pronoun. */
 const isQuestionAt = ({ words }: Prepared, tokens: readonly Token[], at: number): boolean => {

@@ -3,32 +3,98 @@ import type { Stated } from "./combine.ts";
 import { dateAt } from "./days.ts";
 import { isAsked, type Said } from "./manner.ts";
 import { matchValue } from "./match-value.ts";
+import { numberAt } from "./numbers.ts";
+import { holdsIn } from "./parts.ts";
+import type { Prepared } from "./prepare-facts.ts";
 import type { Fact, Situation, Value } from "./situation.ts";
-import { lengthAt, type Token } from "./tokens.ts";
+import { isParted, lengthAt, type Token } from "./tokens.ts";
 
 /** What was read and known before a correction. */
 type Before = { readings: readonly Stated[]; known?: Situation; today: string };
 
-/** « Pardon, 12 », « enfin le 3 octobre »: a bare number or day after a correction replaces the one said before. */
-export const correctedValues = (said: Said, { readings, known = {}, today }: Before): Stated[] =>
-  [...afterCorrections(said), ...afterDenials(said, readings)].flatMap((at): Stated[] => {
-    const isTaken = (end: number): boolean => readings.some((one) => one.at < end && at < one.end);
-    const corrected =
-      countAt(said, { at, readings, known, today }) ?? dayAt(said.tokens, { at, readings, known, today });
-    return corrected === undefined || isTaken(corrected.end)
-      ? []
-      : [{ ...corrected, at, how: "said", state: "stated", isSubject: false }];
-  });
+/**
+ * « Pardon, 12 », « enfin le 3 octobre », « 26 pas 6 », « j'ai compté les extras, 9 seulement, désolée »: a bare number or day in a message
+ * that corrects replaces the one said before. Right after what corrects it is any; elsewhere, it stands alone and is the only one.
+ */
+export const correctedValues = (said: Said, { readings, known = {}, today }: Before): Stated[] => {
+  const read = (at: number): Stated[] => {
+    const count = countAt(said, { at: afterArticle(said, at), readings, known, today });
+    const corrected = count ?? dayAt(said, { at, readings, known, today });
+    const isTaken = readings.some((one) => corrected !== undefined && one.at < corrected.end && at < one.end);
+    if (corrected === undefined || isTaken) return [];
+    const one: Stated = { ...corrected, at, how: "said", state: "stated", isSubject: false };
+    return corrected.value.kind === "date" || standsAlone(said, one) ? [one] : [];
+  };
+  const after = [...afterCorrections(said), ...afterDenials(said, readings)].flatMap(read);
+  if (after.length > 0 || !corrects(said, known)) return after;
+  const found = said.tokens.flatMap((_, at) => read(at)).filter((one) => standsAlone(said, one));
+  const [only] = found;
+  return only === undefined || found.some(({ end }) => end !== only.end) ? [] : [only];
+};
 
-/** « Je me suis trompée, c'est Atlas »: what would only be hinted is said, when it corrects what was known. */
+/** « Non, le 21 ». */
+const afterArticle = ({ prepared: { tradeWords }, tokens }: Said, at: number): number =>
+  tradeWords.articles.has(tokens[at]?.word ?? "") && numberAt(tokens, at) === undefined ? at + 1 : at;
+
+/** Whether something in a message corrects, or denies the number that was known. */
+const corrects = ({ prepared: { words }, tokens }: Said, known: Situation): boolean =>
+  holdsIn(tokens, { from: 0, to: tokens.length }, words.corrections) ||
+  deniedNumbers({ words, tokens }, known).length > 0;
+
+/** « Pas 6 », when six was known. */
+const deniedNumbers = (
+  { words, tokens }: Pick<Prepared, "words"> & Pick<Said, "tokens">,
+  known: Situation,
+): number[] => {
+  const counts = new Set(
+    Object.values(known).flatMap(({ value }) => (value.kind === "count" && value.min === value.max ? [value.min] : [])),
+  );
+  return tokens.flatMap((_, at) => {
+    const number = numberAt(tokens, at);
+    return number !== undefined && counts.has(number.value) && isDenial(words, tokens, at) ? [at] : [];
+  });
+};
+
+const isDenial = ({ negations, corrections }: Prepared["words"], tokens: readonly Token[], at: number): boolean =>
+  at > 0 && lengthAt(tokens, at - 1, negations) === 1 && lengthAt(tokens, at - 1, corrections) === 0;
+
+/** Whether nothing that it would count comes after a number, which is neither denied nor asked about. */
+const standsAlone = (said: Said, { at, end }: Stated): boolean => {
+  const { prepared, tokens } = said;
+  const { words, bounders } = prepared;
+  const next = tokens[end];
+  const isLast =
+    next === undefined ||
+    isParted(next) ||
+    [words.corrections, words.negations, words.connectors, bounders.only].some((one) => lengthAt(tokens, end, one) > 0);
+  return (
+    isLast &&
+    !isDenial(words, tokens, at) &&
+    lengthAt(tokens, at - 1, bounders.numbered) === 0 &&
+    !isAsked(said, { at })
+  );
+};
+
+/**
+ * « Je me suis trompée, c'est Atlas », « le 26 janvier, pardon »: what would only be hinted is said, when it corrects what was known. A sum
+ * corrects the only one that was.
+ */
 export const asCorrections = (said: Said, { readings, known = {} }: Omit<Before, "today">): Stated[] => {
-  const [first] = [...afterCorrections(said), ...afterDenials(said, readings)].sort((one, other) => one - other);
+  const [first = said.tokens.length] = [...afterCorrections(said), ...afterDenials(said, readings)].sort(
+    (a, b) => a - b,
+  );
+  const { corrections } = said.prepared.words;
+  const isInPart = ({ at }: Stated): boolean =>
+    said.parts.some((part) => part.from <= at && at < part.to && holdsIn(said.tokens, part, corrections));
   const isOver = (fact: string): boolean =>
     known[fact] !== undefined ||
     readings.some((one) => one.fact === fact && (one.state === "past" || one.state === "denied"));
+  const [sum, otherSum] = corrigible([], known, "amount");
   return readings.map((one) => {
-    const corrects = first !== undefined && one.at >= first && isOver(one.fact) && !isAsked(said, one);
-    return corrects && one.how === "deduced" && one.from === undefined ? { ...one, how: "said" } : one;
+    if (one.how !== "deduced" || one.from !== undefined || isAsked(said, one)) return one;
+    if (one.at < first && !isInPart(one)) return one;
+    const fact = one.value?.kind === "amount" && otherSum === undefined && sum !== undefined ? sum : one.fact;
+    return isOver(fact) ? { ...one, fact, how: "said" } : one;
   });
 };
 
@@ -69,7 +135,7 @@ const countAt = (
 };
 
 const dayAt = (
-  tokens: readonly Token[],
+  { tokens }: Said,
   { at, readings, known, today }: { at: number } & Required<Before>,
 ): Corrected | undefined => {
   const [fact, other] = corrigible(readings, known, "date");

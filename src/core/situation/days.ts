@@ -91,14 +91,14 @@ const dayOfMonth: Reader = (tokens, at, speaking) => {
     return exactDay(year ?? 0, month ?? 0, day.value, day.end);
   }
   const { near = "" } = speaking;
-  const sameMonth =
-    near > speaking.today ? dayOf(Number(near.slice(0, 4)), Number(near.slice(5, 7)), day.value) : undefined;
-  if (sameMonth !== undefined && sameMonth >= speaking.today) return one(sameMonth, day.end);
+  const isOver = speaking.tense === "past";
+  const isNear = near !== "" && near > speaking.today !== isOver;
+  const sameMonth = isNear ? dayOf(Number(near.slice(0, 4)), Number(near.slice(5, 7)), day.value) : undefined;
+  if (sameMonth !== undefined && sameMonth < speaking.today === isOver) return one(sameMonth, day.end);
   const thisMonth = dayOf(Number(speaking.today.slice(0, 4)), Number(speaking.today.slice(5, 7)), day.value);
   if (thisMonth === undefined) return undefined;
-  const isPast = speaking.tense === "past";
-  const is = isPast ? thisMonth <= speaking.today : thisMonth >= speaking.today;
-  return one(is ? thisMonth : plusMonths(thisMonth, isPast ? -1 : 1), day.end);
+  const is = isOver ? thisMonth <= speaking.today : thisMonth >= speaking.today;
+  return one(is ? thisMonth : plusMonths(thisMonth, isOver ? -1 : 1), day.end);
 };
 
 const READERS: readonly Reader[] = [digits, written, month, dayOfWeek, nearDay, distance, period];

@@ -38,6 +38,8 @@ export const factsFileSchema = z.strictObject({
     articles: expressions,
     /** May follow a trade at the head of a sentence. */
     after: expressions,
+    /** What may stand between what corrects and a trade: « pardon, c'est une scierie ». */
+    corrected: expressions,
     stop: expressions,
     /** Names of places: conventions bear them, no trade does. */
     regions: expressions,
@@ -63,6 +65,11 @@ export const factsFileSchema = z.strictObject({
    */
   elsewhere: z.strictObject({
     others: expressions,
+    /** Those whose company is told of only to ask for them, what asks for them, what begins what is told, what goes back to oneself. */
+    kin: expressions,
+    "for-them": expressions,
+    theirs: expressions,
+    oneself: expressions,
     behalf: expressions,
     beside: expressions,
     "goes-on": expressions,
@@ -78,6 +85,8 @@ export const factsFileSchema = z.strictObject({
     "or-less": expressions,
     between: expressions,
     from: expressions,
+    /** What may follow a number that stands alone: « 9 seulement ». */
+    only: expressions,
     units: expressions,
     /** Before a number that counts nobody. */
     numbered: expressions,
@@ -87,6 +96,8 @@ export const factsFileSchema = z.strictObject({
     openers: expressions,
     starters: expressions,
     resumes: expressions,
+    /** What goes on with a question just opened: « combien de temps j'ai pour… ». */
+    pursues: expressions,
     linked: expressions,
     relatives: expressions,
     connectors: expressions,

@@ -70,6 +70,8 @@ export const isDenied = (
     const length = from < 0 ? 0 : lengthAt(tokens, from, words.negations);
     // « Ne sommes pas à jour »: a negation that is part of what was matched denies nothing.
     const isBefore = length >= back && (from + length <= at || lengthAt(tokens, at, words.negations) === 0);
+    // « Non, le 21 » corrects.
+    if (isBefore && lengthAt(tokens, from, words.corrections) >= length) continue;
     if (isBefore && !tokens.slice(from + 1, at + 1).some(isParted)) return true;
   }
   return false;

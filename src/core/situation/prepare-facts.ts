@@ -37,6 +37,7 @@ export type Prepared = {
       | "openers"
       | "starters"
       | "resumes"
+      | "pursues"
       | "linked"
       | "relatives"
       | "connectors"
@@ -49,12 +50,17 @@ export type Prepared = {
       | "tradeBefore"
       | "tradeConventions"
       | "tradeOwn"
+      | "tradeCorrected"
       | "tradeWhich"
       | "tradeWhichBefore"
       | "learnt"
       | "learning"
       | "notLearnt"
       | "others"
+      | "kin"
+      | "forThem"
+      | "theirs"
+      | "oneself"
       | "behalf"
       | "beside"
       | "goesOn"
@@ -86,6 +92,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     openers: phrasebook(file.reading.openers),
     starters: phrasebook(file.reading.starters),
     resumes: phrasebook(file.reading.resumes),
+    pursues: phrasebook(file.reading.pursues),
     linked: phrasebook(file.reading.linked),
     relatives: phrasebook(file.reading.relatives),
     connectors: phrasebook(file.reading.connectors),
@@ -98,12 +105,17 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tradeBefore: phrasebook(file.trades.before),
     tradeConventions: phrasebook(file.trades.conventions),
     tradeOwn: phrasebook(file.trades.own),
+    tradeCorrected: phrasebook(file.trades.corrected),
     tradeWhich: phrasebook(file.trades.which),
     tradeWhichBefore: phrasebook(file.trades["which-before"]),
     learnt: phrasebook(file.trades.learning.words),
     learning: phrasebook(file.trades.learning.verbs),
     notLearnt: phrasebook(file.trades.learning["not-after"]),
     others: phrasebook(file.elsewhere.others),
+    kin: phrasebook(file.elsewhere.kin),
+    forThem: phrasebook(file.elsewhere["for-them"]),
+    theirs: phrasebook(file.elsewhere.theirs),
+    oneself: phrasebook(file.elsewhere.oneself),
     behalf: phrasebook(file.elsewhere.behalf),
     beside: phrasebook(file.elsewhere.beside),
     goesOn: phrasebook(file.elsewhere["goes-on"]),

@@ -22,6 +22,7 @@ export const bounders = ({ quantities: words }: FactsFile): Bounders => ({
   from: phrasebook(words.from),
   units: phrasebook(words.units),
   numbered: phrasebook(words.numbered),
+  only: phrasebook(words.only),
 });
 
 /** The quantities that may be read at a position, the longest first: « 11 à 49 », then « 11 ». */

@@ -8,7 +8,7 @@ export type ReadDate = { end: number } & ({ exists: true; from: string; to: stri
 /** Whether one speaks of something past, when a date without year is before today, or only of what is still to come. */
 export type Tense = "past" | "future";
 
-/** When one speaks, and of what. `near`: a day to come that was spoken of before, whose month « le 14 » takes. */
+/** When one speaks, and of what. `near`: a day that was spoken of before, whose month « le 14 » takes. */
 export type Speaking = { today: string; tense?: Tense; near?: string };
 
 /** Reads a date at a position, when one stands there. */

@@ -9,8 +9,9 @@ import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
 import { holdsIn, partsOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { scopeAt, scopesOf } from "./scope.ts";
+import { type Scope, scopeAt, scopesOf } from "./scope.ts";
 import type { Situation, Value } from "./situation.ts";
+import { theirPart } from "./their-company.ts";
 import { isParted, type Token, tokenise, withoutParticle } from "./tokens.ts";
 import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
@@ -33,6 +34,8 @@ export type FactsRead = {
   doubts: readonly Doubt[];
   /** Whether it tells of somebody else's company. */
   isOfOthers: boolean;
+  /** What it tells of the company of somebody else for whom it asks. */
+  theirs?: Situation;
   /** What is denied (« nous ne sommes pas chez Akto »). */
   denied: readonly { fact: string; value: Value }[];
 };
@@ -47,9 +50,10 @@ export const readFacts = (
   context: ReadingContext,
   read: TextRead = readTokens(prepared, text),
 ): FactsRead => {
-  const { said } = read;
+  const theirs = readTheirs(prepared, read, context);
+  const said = theirs === undefined ? read.said : { ...read.said, scopes: [...read.said.scopes, theirs.scope] };
   const { tokens } = said;
-  const matches = matchesIn(prepared, read, context);
+  const matches = matchesIn(prepared, { ...read, said }, context);
   const { asked, known, today } = context;
   const patterned = matches.flatMap((match) =>
     match.pattern.strength === "retracts" ? retracted(match, known) : readMatch(said, match, asked),
@@ -82,11 +86,29 @@ export const readFacts = (
       .sort((a, b) => a.start - b.start),
     doubts,
     isOfOthers: said.scopes.some(({ kind }) => kind === "others"),
+    ...(theirs !== undefined && { theirs: theirs.facts }),
     denied: found.flatMap(({ state, fact, value }) =>
       (state === "denied" || state === "past") && value !== undefined ? [{ fact, value }] : [],
     ),
   };
 };
+
+/** What is told of the company of somebody else, and where; undefined unless something is. */
+const readTheirs = (
+  prepared: Prepared,
+  { said: { text, tokens } }: TextRead,
+  { today }: ReadingContext,
+): { facts: Situation; scope: Scope } | undefined => {
+  const part = theirPart(prepared, tokens);
+  const [first, last] = [tokens[part?.from ?? tokens.length], tokens[(part?.to ?? 0) - 1]];
+  if (part === undefined || first === undefined || last === undefined) return undefined;
+  const { facts } = readFacts(prepared, text.slice(first.start, last.end), { today });
+  return OF_COMPANY.some((fact) => facts[fact] !== undefined)
+    ? { facts, scope: { ...part, kind: "others" } }
+    : undefined;
+};
+
+const OF_COMPANY = [FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.employer];
 
 /** What of a text depends on nothing else: its tokens and clauses, what is said in it, and what of that matches patterns on a day. */
 export type TextRead = {
@@ -138,15 +160,16 @@ const matchesIn = (
   { said: { tokens }, matches }: TextRead,
   { today, asked, known }: ReadingContext,
 ): Match[] => {
-  const start = known?.debut?.value;
-  const when = { today, ...(start?.kind === "date" && { near: start.from }) };
+  const day = (known?.debut ?? known?.fin)?.value;
+  const when = { today, ...(day?.kind === "date" && { near: day.from }) };
   const any = "near" in when ? findMatches(prepared, tokens, { book: prepared.patterns.any, ...when }) : matches(today);
   const book = asked === undefined ? undefined : prepared.patterns.answers.get(asked);
   const answered =
     book === undefined
       ? []
       : findMatches(prepared, tokens, { book, ...when }).filter((match) => answers(match, tokens));
-  const facts = new Set(any.map(({ pattern: { fact } }) => fact));
+  // What may be read in another way, and is, tells nothing: the euros of a payroll are no price.
+  const facts = new Set(chooseMatches(any).map(({ pattern: { fact } }) => fact));
   const corrects = ({ at, pattern: { fact } }: Match): boolean => {
     const told = any.find(({ pattern }) => pattern.fact === fact && pattern.strength === "heard");
     const from = known?.[fact] === undefined ? told?.end : 0;

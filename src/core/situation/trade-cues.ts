@@ -1,5 +1,6 @@
 import { FACT_OF } from "./circumstances.ts";
 import type { Match } from "./match.ts";
+import { numberAt } from "./numbers.ts";
 import { isMadeOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
@@ -24,6 +25,9 @@ export const cueAt = (
     asksWhich ? lengthAt(tokens, at, words.tradeWhichBefore) : 0,
   );
   if (before > 0) return { kind: "before", length: before };
+  const corrected = lengthAt(tokens, at, words.corrections);
+  if (corrected > 0)
+    return { kind: "before", length: corrected + lengthAt(tokens, at + corrected, words.tradeCorrected) };
   const own = lengthAt(tokens, at, words.tradeOwn);
   if (own > 0) return { kind: "own", length: own };
   const token = tokens[at];
@@ -50,13 +54,21 @@ const isNearSize = (
     articles.has(tokens[at - 1]?.word ?? "") || matches.some((match) => match.end === at && !isSize(matches, match.at));
   if (!begins || articles.has(tokens[at]?.word ?? "")) return false;
   for (let next = at + 1; next <= at + NEAR; next++) {
-    if (isSize(matches, cuts.has(tokens[next]?.word ?? "") ? next + 1 : next)) return true;
+    const size = cuts.has(tokens[next]?.word ?? "") ? next + 1 : next;
+    if (isSize(matches, size) || (size > next && endsWithNumber(tokens, size))) return true;
     if (tokens[next] === undefined || tokens.slice(next, next + 1).some(isParted)) return false;
   }
   return false;
 };
 
 const NEAR = 4;
+
+/** « Garage de 14 », « un salon de six »: a number that ends what is said. */
+export const endsWithNumber = (tokens: readonly Token[], at: number): boolean => {
+  const number = numberAt(tokens, at);
+  const next = tokens[number?.end ?? 0];
+  return number !== undefined && number.value > 1 && number.value < 1000 && (next === undefined || isParted(next));
+};
 
 /** Whether a size follows, or nothing else is said. */
 export const isSized = (

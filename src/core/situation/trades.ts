@@ -9,7 +9,7 @@ import { numberAt } from "./numbers.ts";
 import { holdsIn, type Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { isParted, lengthAt, type Token, visible } from "./tokens.ts";
-import { type Cue, cueAt, isSize, isSized, type Text } from "./trade-cues.ts";
+import { type Cue, cueAt, endsWithNumber, isSize, isSized, type Text } from "./trade-cues.ts";
 
 /** An activity or a convention told in words, from a token to the one after its last. */
 export type Trade = {
@@ -39,7 +39,11 @@ export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: re
   for (let at = 0; at < tokens.length; at++) {
     if ([...learnt, ...scopes].some(({ from, to }) => from <= at && at < to)) continue;
     const trade = tradeAt(prepared, { text, tokens, matches, learnt }, { finder, at, asksWhich });
-    if (trade === undefined) continue;
+    if (trade === undefined) {
+      // « Rectification : la plasturgie » works no metal.
+      at += Math.max(0, lengthAt(tokens, at, words.corrections) - 1);
+      continue;
+    }
     if (trade.isDenied) {
       denied.push(trade);
       at = trade.end - 1;
@@ -161,7 +165,9 @@ const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }:
   const next = tokens[end];
   if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end)) return true;
   if (after.has(next.word)) return true;
-  return /^\d+$/.test(next.word) || (cuts.has(next.word) && isSize(matches, end + 1));
+  return (
+    /^\d+$/.test(next.word) || (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))
+  );
 };
 
 /** Whether a word may say something of a trade. */

@@ -4,7 +4,7 @@ import { frenchNumber } from "../../../src/core/french/numbers.ts";
 import { type Step, tellQuantity, tellStep } from "../../../src/core/rules/phrases.ts";
 import { type Course, reimbursement } from "../../../src/core/rules/reimbursement.ts";
 import type { Rules } from "../../../src/core/rules/rules.ts";
-import { contribution, credits, salaries } from "../../../src/core/rules/shares.ts";
+import { byTheHour, contribution, credits } from "../../../src/core/rules/shares.ts";
 import { of, only, productRules, ruleSaying } from "./product-rules.ts";
 
 let rules: Rules;
@@ -138,10 +138,10 @@ describe("What comes back and what is left to pay", () => {
 
 test("salaries are so much an hour and a person", () => {
   const building = only(rules, "salaires", { opco: "constructys", idcc: ["1596"], ...of(6) });
-  const worked = salaries(rules, building, { hours: 14, people: 2 });
+  const worked = byTheHour(rules, building, { hours: 14, people: 2, as: "salary" });
   expect(worked?.amount).toBe(420);
   expect(told(worked?.steps)).toEqual(["Salaires : 14 h × 15 € par heure × 2 = 420 €."]);
-  expect(salaries(rules, only(rules, "salaires", { opco: "atlas" }), { hours: 14, people: 2 })).toEqual({
+  expect(byTheHour(rules, only(rules, "salaires", { opco: "atlas" }), { hours: 14, people: 2, as: "salary" })).toEqual({
     amount: 0,
     steps: [],
   });

@@ -144,8 +144,15 @@ const sayFor = (
   const { topics, ...place } = timely(base, { ...found, topics: last.topics ?? [] }, { situation, today });
   const answer = { ...found, ...place };
   const unserved = isUnserved(base, heard);
-  const isOther = comparesOpco(memory.situation, told);
-  const company = topics.length === 0 ? {} : forCompany(assistant, { topics, situation, today, isPublic, isOther });
+  const isOther = told.theirs === undefined && comparesOpco(memory.situation, told);
+  const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
+  const company =
+    topics.length === 0 && told.facts[CATALOGUE] === undefined
+      ? {}
+      : forCompany(assistant, {
+          ...{ topics, situation, today, isPublic, isOther, isTheirs: told.theirs !== undefined },
+          mayBe: mayBe.map(({ opco }) => opco),
+        });
   const { missing, forYou, others } = company;
   const ofOthers = articlesOfOthers(assistant, situation);
   const isHome = isOfUnserved(base, answer.article);

@@ -8,6 +8,22 @@ import { circumstances, countedFrom } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { isUnserved } from "../served.ts";
 
+/**
+ * What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated; `isOther`: the
+ * OPCO of the situation is not the company's, which only compares.
+ */
+export type Asking = {
+  topics: readonly string[];
+  situation: Situation;
+  today: string;
+  isPublic?: true;
+  isOther?: boolean;
+  /** The company is somebody else's. */
+  isTheirs?: boolean;
+  /** The OPCOs that the company's may be, when its trade leads to several. */
+  mayBe?: readonly string[];
+};
+
 /** The rules that apply on some topics. */
 export type Applying = {
   /** In the order in which they are told. */
@@ -24,17 +40,16 @@ export type Applying = {
 const MOST_RULES = 4;
 
 /** What the rules say on some topics, those of who employs and of who is trained before them, those told with them after. */
-export const rulesFor = (
-  base: Base,
-  rules: Rules,
-  { topics, situation, today }: { topics: readonly string[]; situation: Situation; today: string },
-): Applying => {
+export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }: Asking): Applying => {
   const known = circumstances(situation);
   const settledOn = (topic: string): Settled => settle(rules, topic, known, today);
   const outside = rules.first.flatMap((topic) => ruled(settledOn(topic)) ?? []);
   const isOutside = outside.some(({ restsOn }) => restsOn.includes("employer"));
   const settled = topics.map((topic) => ({ topic, settled: settledOn(topic) }));
-  const direct = settled.flatMap(({ settled: one }) => tellable(rules, one, known.opco));
+  // What a check holds against somebody is told by its points, and its article says the rest.
+  const direct = settled
+    .filter(({ topic }) => rules.topics[topic]?.check === undefined)
+    .flatMap(({ settled: one }) => tellable(rules, one, known.opco));
   const beside = topics
     .flatMap((topic) => rules.topics[topic]?.with ?? [])
     .filter((topic) => !topics.includes(topic))

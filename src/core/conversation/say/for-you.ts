@@ -8,7 +8,8 @@ import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { isUnserved } from "../served.ts";
-import { type Applying, rulesFor } from "./applying.ts";
+import { type Applying, type Asking, rulesFor } from "./applying.ts";
+import { beyondRules } from "./beyond-rules.ts";
 import { othersOf } from "./others-of.ts";
 import { basisOf, isReckoned } from "./rests-on.ts";
 import { showRuleSource } from "./rule-source.ts";
@@ -25,18 +26,6 @@ export type ForCompany = {
   others?: Others;
 };
 
-/**
- * What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated; `isOther`: the
- * OPCO of the situation is not the company's, which only compares.
- */
-export type Asking = {
-  topics: readonly string[];
-  situation: Situation;
-  today: string;
-  isPublic?: true;
-  isOther?: boolean;
-};
-
 /** The rules that apply to a company on some topics, in words, and what is missing to settle them. */
 export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => {
   const { rules } = assistant.base;
@@ -44,39 +33,19 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const { situation, today } = asking;
   const telling: Telling = { rules, situation, today };
   const applying = rulesFor(assistant.base, rules, asking);
-  const beyond = asking.isOther
-    ? []
-    : [...otherCatalogue(assistant, situation), ...silenceOn(assistant, applying, asking)];
+  const beyond = asking.isOther ? [] : beyondRules(assistant, applying, asking);
   const { told } = applying;
   const forYou =
     Object.keys(situation).length === 0 || (told.length + beyond.length === 0 && !asking.isOther)
       ? undefined
       : tellAll(assistant, { telling, applying, asking, beyond });
-  const missing = applying.isOutside || asking.isOther ? undefined : missingOf(assistant, applying, asking);
+  const missing =
+    applying.isOutside || asking.isOther || asking.isTheirs ? undefined : missingOf(assistant, applying, asking);
   return {
     ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),
     ...(missing !== undefined && { missing }),
   };
 };
-
-/** Nothing is told of what is asked, because the scales of the OPCO are of other branches or of other sizes. */
-const silenceOn = (
-  { base: { messages }, finder }: Assistant,
-  { told, settled }: Applying,
-  { situation: { opco } }: Asking,
-): string[] => {
-  const name = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco)?.name : undefined;
-  if (told.length > 0 || name === undefined) return [];
-  return settled
-    .flatMap(({ settled: one }) =>
-      one.kind === "nothing" && (one.why === "convention" || one.why === "headcount")
-        ? [say(messages, SILENCE[one.why], { opco: name })]
-        : [],
-    )
-    .slice(0, 1);
-};
-
-const SILENCE = { convention: "for-you-no-branch", headcount: "for-you-no-size" } as const;
 
 const tellAll = (
   assistant: Assistant,
@@ -106,7 +75,7 @@ const tellAll = (
   const to = asking.isOther ? "other-opco" : isTheirs || reckoned ? "company" : "everybody";
   return {
     to,
-    title: typography(titleOf(assistant, to, situation)),
+    title: typography(asking.isTheirs ? say(messages, "for-them-title") : titleOf(assistant, to, situation)),
     markdown: typography(
       unserved
         ? say(messages, "for-you-unserved", { rule: text })
@@ -142,15 +111,6 @@ const ofOther = (
   const of = text.replaceAll(say(messages, "your-opco"), say(messages, "that-opco"));
   if (told.some(({ rule }) => rule.opco !== undefined)) return of;
   return [say(messages, isOpen ? "for-opco-depends" : "for-opco-nothing"), of].join(" ").trim();
-};
-
-/** An action of the catalogue of an OPCO that is not the company's. */
-const otherCatalogue = ({ base: { messages }, finder }: Assistant, { catalogue, opco }: Situation): string[] => {
-  if (catalogue?.value.kind !== "opco" || opco?.value.kind !== "opco") return [];
-  const [owner, own] = [finder?.tables.opcos.get(catalogue.value.opco), finder?.tables.opcos.get(opco.value.opco)];
-  if (owner === undefined || own === undefined || owner === own) return [];
-  const values = { owner: owner.name, opco: own.name, catalogue: own.catalogue };
-  return [say(messages, own.catalogue === "" ? "for-you-other-opco" : "for-you-other-catalogue", values)];
 };
 
 /** The sources of the rules told, each once. */

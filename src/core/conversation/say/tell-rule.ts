@@ -3,7 +3,7 @@ import { lastDay } from "../../rules/deadline.ts";
 import { type Step, tellStep } from "../../rules/phrases.ts";
 import { type Price, reimbursement } from "../../rules/reimbursement.ts";
 import type { Rules } from "../../rules/rules.ts";
-import { contribution, credits, salaries } from "../../rules/shares.ts";
+import { byTheHour, contribution, credits } from "../../rules/shares.ts";
 import { countedFrom, factOfAnchor } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 
@@ -35,11 +35,17 @@ const stepsOf = ({ rules, situation, today }: Telling, applied: Applied): readon
     if (due !== undefined) return due.steps;
   }
   const hours = hoursOf(situation);
-  if (applied.rule.topic !== SALARIES || hours === undefined) return [];
-  return salaries(rules, applied, { hours, people: peopleOf(situation) })?.steps ?? [];
+  const as = BY_THE_HOUR.get(applied.rule.topic);
+  // What a price leaves to pay is reckoned apart.
+  if (as === undefined || hours === undefined || (as === "hourly-most" && hasPrice(situation))) return [];
+  return byTheHour(rules, applied, { hours, people: peopleOf(situation), as })?.steps ?? [];
 };
 
-const SALARIES = "salaires";
+/** Topics whose rules give so much an hour, and how what it comes to is told. */
+const BY_THE_HOUR: ReadonlyMap<string, Parameters<typeof byTheHour>[2]["as"]> = new Map([
+  ["salaires", "salary"],
+  ["plafond-horaire", "hourly-most"],
+]);
 
 /** What comes back and what is left to pay of a training whose price was told; empty without a price or a ceiling that may be used. */
 export const tellReimbursement = (

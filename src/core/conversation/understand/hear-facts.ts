@@ -32,7 +32,8 @@ export const hearFacts = (
   const cut = utterance.clauses();
   const denied = read.denied.flatMap(({ fact, value }) => {
     const was = known[fact];
-    return was !== undefined && sameValue(was.value, value) ? [fact] : [];
+    // « Pas 12 mais 8 » says another value: nothing of it is forgotten.
+    return was !== undefined && sameValue(was.value, value) && read.facts[fact] === undefined ? [fact] : [];
   });
   // An OPCO that is only compared with counts for one answer: one's own stays.
   const stated = comparesOpco(known, read) ? forget(read.facts, FACT_OF.opco) : read.facts;
@@ -43,6 +44,7 @@ export const hearFacts = (
     changes,
     denied,
     supposed: read.supposed,
+    ...(read.theirs !== undefined && { theirs: read.theirs }),
     doubts: read.doubts,
     asks: cut.some(({ asks }) => asks),
     rest: restOf(text, [...read.spans, ...aside]),

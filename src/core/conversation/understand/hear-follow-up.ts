@@ -92,7 +92,7 @@ const topicAsked = (
   if (asked.length === 0 || asked.length > MOST_WORDS) return undefined;
   const stems = utterance.words.map(stem);
   const ofVerdict = last.dialog === undefined ? [] : last.topics;
-  const heard = hearTopics(topicCues, stems, (topic) => ofVerdict.includes(topic));
+  const heard = hearTopics(topicCues, stems, { favours: (topic) => ofVerdict.includes(topic) });
   const meant = new Set(heard.flatMap(({ at }) => [...at].map((place) => stems[place])));
   if (!asked.every(({ word }) => meant.has(stem(word)))) return undefined;
   const topics = heard.map(({ topic }) => topic).filter((topic) => rules.topics[topic]?.first !== true);

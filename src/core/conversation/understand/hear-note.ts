@@ -28,7 +28,10 @@ export const hearNote = (assistant: Assistant, utterance: Utterance, told: Told)
 const onlyTells = ({ index }: Assistant, { isQuestion }: Utterance, told: Told): boolean => {
   const tells = Object.keys(told.facts).length + told.doubts.length + told.denied.length > 0;
   if (!tells || isQuestion || told.asks) return false;
-  if (told.denied.length > 0 || told.changes.some(({ is, was }) => was !== undefined && is.how !== "deduced"))
+  if (
+    told.denied.length > 0 ||
+    told.changes.some(({ is, was }) => was !== undefined && (is.how !== "deduced" || is.from !== undefined))
+  )
     return true;
   return distinctWords(readWords(index, words(told.rest))).length <= WORDS_BESIDE;
 };

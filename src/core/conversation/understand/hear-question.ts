@@ -8,13 +8,13 @@ import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Told } from "../told.ts";
+import { situationNow, type Told } from "../told.ts";
 import { findOnce } from "./find-once.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
-import { hearAgain, hearRuled } from "./hear-ruled.ts";
+import { hearAgain, hearRuled, ofOthers } from "./hear-ruled.ts";
 import type { Look } from "./look.ts";
-import { topicsOf } from "./topics-of.ts";
+import { type Asked, topicsOf } from "./topics-of.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A question for the base, or the wish to begin a dialog. */
@@ -28,7 +28,11 @@ export const hearQuestion = (
   const isStated = told !== undefined && told.facts > 1;
   const begun = isStated && !utterance.isQuestion ? told.ready : wishedDialog(assistant, memory, utterance);
   if (begun !== undefined) return tellOf(begun, utterance);
-  const asked = { questions: facts.subjects.map((one) => words(one).map(stem)), last: memory.last };
+  const asked: Asked = {
+    questions: facts.subjects.map((one) => words(one).map(stem)),
+    last: memory.last,
+    leavesOut: ofOthers(assistant, situationNow(memory.situation, facts), today),
+  };
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked });
   if (noted !== undefined) return noted;
   const found = findOnce(assistant, utterance, memory.last);
@@ -68,7 +72,7 @@ const hearUnsure = (
   return told.changes.length > 0 ? { do: "note", told } : { do: "puzzle", why: "not-understood" };
 };
 
-type Telling = { utterance: Utterance; told: Told; asked: Parameters<typeof topicsOf>[1] };
+type Telling = { utterance: Utterance; told: Told; asked: Asked };
 
 /** A message that tells, and asks about no rule: what it tells is noted, or the last question is asked again for it. */
 const hearTold = (assistant: Assistant, memory: Memory, { utterance, told, asked }: Telling): Move | undefined =>

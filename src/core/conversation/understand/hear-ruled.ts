@@ -42,10 +42,7 @@ export const hearRuled = (
   if (topics.length === 0) return undefined;
   const known = circumstances(served(assistant.base, situationNow(memory.situation, told)));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);
-  // What is said first of whom no OPCO serves is said to nobody else.
-  const all = topics
-    .map(({ topic }) => topic)
-    .filter((topic) => rules.topics[topic]?.first !== true || settled(topic).kind === "rule");
+  const all = topics.map(({ topic }) => topic);
   const ruled = all.filter((topic) =>
     [topic, ...(rules.topics[topic]?.with ?? [])].some((one) => settled(one).kind !== "nothing"),
   );
@@ -84,6 +81,20 @@ const begunNow = (
   return topic === undefined || home === undefined
     ? undefined
     : { do: "ask", found: { kind: "answers", answers: [home] }, topics: [topic] };
+};
+
+/** The topics about whom no OPCO serves, that no rule tells in a situation. `today` is YYYY-MM-DD. */
+export const ofOthers = (
+  { base }: Pick<Assistant, "base">,
+  situation: Situation,
+  today: string,
+): ((topic: string) => boolean) => {
+  const { rules } = base;
+  if (rules === undefined) return () => false;
+  const known = circumstances(served(base, situation));
+  const tells = (one: Settled): boolean => one.kind === "rule" || (one.kind === "missing" && one.meanwhile.length > 0);
+  const out = new Set(rules.first.filter((topic) => !tells(settle(rules, topic, known, today))));
+  return (topic) => out.has(topic);
 };
 
 /** The one among near answers that speaks of what is asked. */

@@ -1,28 +1,36 @@
 import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
-import { type HeardTopic, hearTopics } from "../../rules/heard-topics.ts";
+import { type HeardTopic, type Hearing, hearTopics } from "../../rules/heard-topics.ts";
 import type { Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Look } from "./look.ts";
 
-/** The stems of each question of a message, and the last answer, on which a short one may lean. */
-type Asked = { questions: readonly (readonly string[])[]; last: Memory["last"] };
+/**
+ * The stems of each question of a message, the last answer, on which a short one may lean, and the topics that mean nothing to whoever
+ * asks: who is served by no OPCO is told to nobody else.
+ */
+export type Asked = {
+  questions: readonly (readonly string[])[];
+  last: Memory["last"];
+  leavesOut: (topic: string) => boolean;
+};
 
 /**
  * The topics of rules that a message asks about, those of the section that was found first; the section's own when the message says none
  * in so many words.
  */
-export const topicsOf = (assistant: Assistant, { questions, last }: Asked, found?: Look): HeardTopic[] => {
+export const topicsOf = (assistant: Assistant, { questions, last, leavesOut }: Asked, found?: Look): HeardTopic[] => {
   const answers = found?.kind === "answers" ? found.answers : [];
   const places = answers.flatMap(({ article, section }) => [article.id, `${article.id}#${section.id}`]);
   const topics = assistant.base.rules?.topics ?? {};
-  const speaks = (topic: string): boolean => topics[topic]?.sections?.some((one) => places.includes(one)) === true;
+  const favours = (topic: string): boolean => topics[topic]?.sections?.some((one) => places.includes(one)) === true;
+  const hearing = { favours, leavesOut };
   const [only = [], ...others] = questions;
   const heard =
     others.length === 0
-      ? ofPlace(hearLeaning(assistant, { stems: only, last }, speaks), speaks)
-      : distinct(questions.flatMap((one) => hearTopics(assistant.topicCues, one, speaks).slice(0, MOST_BY_QUESTION)));
+      ? ofPlace(hearLeaning(assistant, { stems: only, last }, hearing), favours)
+      : distinct(questions.flatMap((one) => hearTopics(assistant.topicCues, one, hearing).slice(0, MOST_BY_QUESTION)));
   if (heard.length > 0) return heard;
   const homes = answers.map(({ article, section }) => placeOf(article, section));
   return Object.entries(topics).flatMap(([topic, { sections = [] }]) =>
@@ -51,14 +59,14 @@ const WORDS_OF_A_FOLLOW_UP = 7;
 const hearLeaning = (
   { topicCues }: Assistant,
   { stems, last }: { stems: readonly string[]; last: Memory["last"] },
-  speaks: (topic: string) => boolean,
+  hearing: Hearing,
 ): HeardTopic[] => {
-  const heard = hearTopics(topicCues, stems, speaks);
+  const heard = hearTopics(topicCues, stems, hearing);
   const [{ sureness } = { sureness: 0 }] = heard;
   if (last?.question === undefined || sureness > 1 || stems.length > WORDS_OF_A_FOLLOW_UP) return heard;
   const before = words(last.question).map(stem);
   // Heard in what is newly said and in what was said before, and in neither alone.
-  const leaning = hearTopics(topicCues, [...stems, ...before], speaks).filter(
+  const leaning = hearTopics(topicCues, [...stems, ...before], hearing).filter(
     ({ sureness: both, at }) => both > Math.max(sureness, 1) && [...at].some((place) => place < stems.length),
   );
   return leaning.length > 0 ? leaning : heard;
