@@ -47,8 +47,8 @@ export type Hearing = {
   hedges: Expressions;
 };
 
-/** What a short question on the last answer means. */
-export type FollowUp = Wordings["follow-ups"][string];
+/** What a short question on the last answer means; `shows`: what shows in a sentence that it says so. */
+export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does"> & { shows?: RegExp };
 
 /** The base made ready to converse. */
 export type Assistant = {
@@ -155,8 +155,10 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     positions: answering(answers.positions.flatMap(meant), filler.answers),
     others: answering(meant(wordings["next-question"], true), filler.answers),
     followUps: answering(
-      Object.values(wordings["follow-ups"]).flatMap((one) => meant(one.said, one)),
-      [...filler.answers, ...connectors],
+      Object.values(wordings["follow-ups"]).flatMap(({ said, means, does, shows }) =>
+        meant(said, { means, does, ...(shows.length > 0 && { shows: anyOf(shows) }) }),
+      ),
+      [...filler.answers, ...connectors, ...wordings["follow-up-openings"]],
     ),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
@@ -168,6 +170,13 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     hedges: plainExpressions(facts.hedges, spoken),
   };
 };
+
+/** Finds any of some words as they are written, none inside a word. */
+const anyOf = (texts: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${texts.map((text) => RegExp.escape(text.toLowerCase())).join("|")})(?![\\p{L}\\p{N}])`,
+    "gu",
+  );
 
 function* finderOf({ tables, language }: Base): Steps<Finder | undefined> {
   return tables === undefined ? undefined : yield* finderInSteps(tables, language.isFrench);

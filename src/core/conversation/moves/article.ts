@@ -195,6 +195,17 @@ export const answerAgain = (scene: Scene): Played | undefined => {
   return sayFor(scene, last, { article, section, score: 1, others: [] });
 };
 
+/** Says some sentences about the last answer, which stays the subject. */
+export const explain = (
+  { assistant, memory, today, isPublic }: Scene,
+  { article, section, text }: Extract<Move, { do: "explain" }>,
+): Played => {
+  const situation = served(assistant.base, memory.situation ?? {});
+  const { others } = forCompany(assistant, { topics: memory.last?.topics ?? [], situation, today, isPublic });
+  const shown = { ...section, text };
+  return { memory, says: [sayArticle(assistant.base, { article, section: shown, today, score: 1, without: others })] };
+};
+
 /** Shows a section asked for by name; a name that no longer exists says so. */
 export const open = ({ assistant, memory, today }: Scene, wanted: Extract<Action, { do: "open" }>): Played => {
   const article = assistant.base.knowledge.get(wanted.article);
