@@ -41,6 +41,8 @@ export type Hearing = {
   opcoQuestions: Expressions;
   opcoNames: Expressions;
   connectors: ReadonlySet<string>;
+  /** Words that may stand before a size and say nothing. */
+  sizeFrames: ReadonlySet<string>;
   /** Words that point back to the last answer. */
   pointing: ReadonlySet<string>;
   /** « Je crois », « normalement »: a yes said with them is none. */
@@ -166,6 +168,7 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     opcoQuestions: plainExpressions(opco, spoken),
     opcoNames: plainExpressions(opcoNames, spoken),
     connectors: new Set(connectors.flatMap(words)),
+    sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
     pointing: new Set(wordings.pointing.flatMap(words)),
     hedges: plainExpressions(facts.hedges, spoken),
   };
