@@ -45,7 +45,8 @@ export const wordingsSchema = z.strictObject({
   pointing: expressions,
   /**
    * Short questions on the last answer. `means` is looked for in the titles beside it, `shows` in its sentences; failing that, what to do: show
-   * all of it when it says more, or with its sources in any case, give it again for the company, say it shortly, offer what else is said of it.
+   * all of it when it says more, or with its sources in any case, give it again for the company, say it shortly, offer what else is said of it,
+   * or look for it in all of the base.
    */
   "follow-ups": z.record(
     z.string(),
@@ -53,7 +54,7 @@ export const wordingsSchema = z.strictObject({
       said: expressions,
       means: expressions.default([]),
       shows: expressions.default([]),
-      does: z.enum(["read", "vouch", "again", "shorten", "offer"]).optional(),
+      does: z.enum(["read", "vouch", "again", "shorten", "offer", "search"]).optional(),
     }),
   ),
   /** What people say before such a question, and that changes nothing of it (« ah bon, depuis quand ? »). */

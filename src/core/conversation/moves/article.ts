@@ -2,6 +2,7 @@ import type { Topic } from "../../content/topic.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
+import { mayConcern } from "../concerned.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
 import type { Found, FoundSection, Move } from "../move.ts";
@@ -71,15 +72,6 @@ const ofThisCompany = ({ assistant, memory, told }: Scene, near: readonly Topic[
     const titles = [one.article.title, one.kind === "section" ? one.section.label : ""].join(" ");
     return !ofOthers.has(one.article.id) && !isTheirs(titles) && mayConcern(one.article, heard);
   });
-};
-
-/** Whether an article is for everybody, or may be for this company: its OPCO and who employs are among those it is about, or not known. */
-const mayConcern = ({ concerns = {} }: Article, situation: Situation): boolean => {
-  const [opco, employer] = [situation[FACT_OF.opco]?.value, situation[FACT_OF.employer]?.value];
-  return (
-    (opco?.kind !== "opco" || concerns.opco?.includes(opco.opco) !== false) &&
-    (employer?.kind !== "choice" || concerns.employer?.includes(employer.choice) !== false)
-  );
 };
 
 /** The fact of a training that is in the catalogue of an OPCO. */

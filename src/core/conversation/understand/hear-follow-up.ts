@@ -60,7 +60,11 @@ const bareFollowUp = (
   if (said !== undefined) return { do: "explain", ...said };
   if (does === "vouch") return { do: "read", article: article.id, section: section.id };
   const [first] = named;
-  if (does === "offer" && first !== undefined && named.every((one) => one.article === first.article))
+  if (
+    (does === "offer" || does === "search") &&
+    first !== undefined &&
+    named.every((one) => one.article === first.article)
+  )
     return answerWith(utterance, first);
   const beside =
     showing && sentenceSaying(openingsBeside(assistant, article, section), { ...showing, least: SURE_SIGNS });
@@ -115,11 +119,15 @@ const afterAssent = ({ hearing }: Assistant, { text, isQuestion }: Utterance): s
   return first === -1 ? undefined : pieces.slice(first).join(" ");
 };
 
-const isManners = ({ hearing: { yesNo, connectors, fillers } }: Assistant, word: string): boolean =>
-  yesNo.has(word) || connectors.has(word) || fillers.has(word);
+const isManners = ({ hearing: { yesNo, connectors, fillers, pointing } }: Assistant, word: string): boolean =>
+  yesNo.has(word) || connectors.has(word) || fillers.has(word) || pointing.has(word);
 
-/** Words that such a question may hold. */
+/** Words that such a question may hold: those that carry meaning, and all but manners. */
 const MOST_WORDS = 2;
+const MOST_WORDS_SAID = 3;
+
+/** Nearness to one of its phrasings from which another article is meant. */
+const NEARER = 0.5;
 
 const topicAsked = (
   assistant: Assistant,
@@ -134,7 +142,7 @@ const topicAsked = (
   const rest = words(told.rest).filter(
     (word) => !isManners(assistant, word) && !assistant.facts.words.linked.has(word),
   );
-  const asked = distinctWords(readWords(index, rest));
+  const asked = rest.length > MOST_WORDS_SAID ? [] : distinctWords(readWords(index, rest));
   if (asked.length === 0 || asked.length > MOST_WORDS) return undefined;
   const stems = utterance.words.map(stem);
   const ofVerdict = last.dialog === undefined ? [] : last.topics;
@@ -147,7 +155,10 @@ const topicAsked = (
     rules.byTopic.get(topic)?.some(({ anchor }) => anchor === "after-end") === true;
   const ordered = [...topics.filter((topic) => !comesAfter(topic)), ...topics.filter(comesAfter)];
   const home = homeOf(assistant, ordered);
-  return home === undefined
+  // « Ça vient en moins de notre budget ? » is nearer to what another article is asked.
+  const [best] = utterance.ranking().hits;
+  const isNearer = best !== undefined && best.nearness >= NEARER && best.group !== home?.article.id;
+  return home === undefined || (isNearer && best.what.kind === "section")
     ? undefined
     : { do: "ask", question: utterance.text, found: { kind: "answers", answers: [home] }, topics: ordered };
 };
