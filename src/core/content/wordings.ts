@@ -43,15 +43,24 @@ export const wordingsSchema = z.strictObject({
   connectors: expressions,
   /** What points back to the last answer, at the head of a short question or at its end. */
   pointing: expressions,
-  /** Short questions on the last answer: what they mean is looked for beside it, or they show all of it, or give it again for the company. */
+  /**
+   * Short questions on the last answer. `means` is looked for in the titles beside it, `shows` in its sentences; failing that, what to do: show
+   * all of it when it says more, or with its sources in any case, give it again for the company, say it shortly, offer what else is said of it,
+   * or look for it in all of the base.
+   */
   "follow-ups": z.record(
     z.string(),
     z.strictObject({
       said: expressions,
       means: expressions.default([]),
-      does: z.enum(["read", "again"]).optional(),
+      shows: expressions.default([]),
+      does: z.enum(["read", "vouch", "again", "shorten", "offer", "search"]).optional(),
     }),
   ),
+  /** What people say before such a question, and that changes nothing of it (« ah bon, depuis quand ? »). */
+  "follow-up-openings": expressions,
+  /** The words that may stand before a size that says nothing else (« et pour une boîte de 200 ? »). */
+  "size-frames": expressions,
   /** What asks for the next of several questions recognised. */
   "next-question": expressions,
   opco: expressions,

@@ -48,6 +48,8 @@ export type Move =
   | { do: "ask"; question: string; found: Found; topics: readonly string[] }
   /** Asks the last question again, for other facts. */
   | { do: "again" }
+  /** Asks why, since when, how much: some sentences of a section say it, about the last answer. */
+  | { do: "explain"; article: Article; section: Section; text: string }
   /** Says answers before they are asked, in a dialog to begin (`dialog`) or in the one under way. */
   | { do: "tell"; dialog?: string; facts: Answers }
   /** Says facts of the situation, and asks nothing. */

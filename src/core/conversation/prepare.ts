@@ -49,14 +49,16 @@ export type Hearing = {
   opcoQuestions: Expressions;
   opcoNames: Expressions;
   connectors: ReadonlySet<string>;
+  /** Words that may stand before a size and say nothing. */
+  sizeFrames: ReadonlySet<string>;
   /** Words that point back to the last answer. */
   pointing: ReadonlySet<string>;
   /** « Je crois », « normalement »: a yes said with them is none. */
   hedges: Expressions;
 };
 
-/** What a short question on the last answer means. */
-export type FollowUp = Wordings["follow-ups"][string];
+/** What a short question on the last answer means; `shows`: what shows in a sentence that it says so. */
+export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does"> & { shows?: RegExp };
 
 /** The base made ready to converse. */
 export type Assistant = {
@@ -185,8 +187,10 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     positions: answering(answers.positions.flatMap(meant), filler.answers),
     others: answering(meant(wordings["next-question"], true), filler.answers),
     followUps: answering(
-      Object.values(wordings["follow-ups"]).flatMap((one) => meant(one.said, one)),
-      [...filler.answers, ...connectors],
+      Object.values(wordings["follow-ups"]).flatMap(({ said, means, does, shows }) =>
+        meant(said, { means, does, ...(shows.length > 0 && { shows: anyOf(shows) }) }),
+      ),
+      [...filler.answers, ...connectors, ...wordings["follow-up-openings"]],
     ),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
@@ -194,10 +198,18 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     opcoQuestions: plainExpressions(opco, spoken),
     opcoNames: plainExpressions(opcoNames, spoken),
     connectors: new Set(connectors.flatMap(words)),
+    sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
     pointing: new Set(wordings.pointing.flatMap(words)),
     hedges: plainExpressions(facts.hedges, spoken),
   };
 };
+
+/** Finds any of some words as they are written, none inside a word. */
+const anyOf = (texts: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${texts.map((text) => RegExp.escape(text.toLowerCase())).join("|")})(?![\\p{L}\\p{N}])`,
+    "gu",
+  );
 
 const sections = ({ knowledge }: Base): Searchable<Target>[] =>
   [...knowledge.values()].flatMap((article) =>

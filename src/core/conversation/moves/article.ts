@@ -2,6 +2,7 @@ import type { Topic } from "../../content/topic.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
+import { mayConcern } from "../concerned.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
 import type { Found, FoundSection, Move } from "../move.ts";
@@ -71,15 +72,6 @@ const ofThisCompany = ({ assistant, memory, told }: Scene, near: readonly Topic[
     const titles = [one.article.title, one.kind === "section" ? one.section.label : ""].join(" ");
     return !ofOthers.has(one.article.id) && !isTheirs(titles) && mayConcern(one.article, heard);
   });
-};
-
-/** Whether an article is for everybody, or may be for this company: its OPCO and who employs are among those it is about, or not known. */
-const mayConcern = ({ concerns = {} }: Article, situation: Situation): boolean => {
-  const [opco, employer] = [situation[FACT_OF.opco]?.value, situation[FACT_OF.employer]?.value];
-  return (
-    (opco?.kind !== "opco" || concerns.opco?.includes(opco.opco) !== false) &&
-    (employer?.kind !== "choice" || concerns.employer?.includes(employer.choice) !== false)
-  );
 };
 
 /** The fact of a training that is in the catalogue of an OPCO. */
@@ -200,6 +192,17 @@ export const answerAgain = (scene: Scene): Played | undefined => {
   const section = article?.sections.find(({ id }) => id === last?.section);
   if (last === undefined || article === undefined || section === undefined) return undefined;
   return sayFor(scene, last, { article, section, score: 1, others: [] });
+};
+
+/** Says some sentences about the last answer, which stays the subject. */
+export const explain = (
+  { assistant, memory, today, isPublic }: Scene,
+  { article, section, text }: Extract<Move, { do: "explain" }>,
+): Played => {
+  const situation = served(assistant.base, memory.situation ?? {});
+  const { others } = forCompany(assistant, { topics: memory.last?.topics ?? [], situation, today, isPublic });
+  const shown = { ...section, text };
+  return { memory, says: [sayArticle(assistant.base, { article, section: shown, today, score: 1, without: others })] };
 };
 
 /** Shows a section asked for by name; a name that no longer exists says so. */

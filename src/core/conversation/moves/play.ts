@@ -5,7 +5,7 @@ import type { Move } from "../move.ts";
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
-import { answerAgain, ask, list, open, read } from "./article.ts";
+import { answerAgain, ask, explain, list, open, read } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
 import { answer, change, confirm, edit, hesitate, refine, start, tell, verdictAgain } from "./dialog.ts";
@@ -38,6 +38,8 @@ export const play = (before: Scene, move: Move): Played => {
       return move.dialog === undefined ? tell(scene, move) : start(scene, { ...move, dialog: move.dialog });
     case "again":
       return verdictAgain(scene) ?? answerAgain(scene) ?? chat(scene, "not-understood");
+    case "explain":
+      return explain(scene, move);
     case "note":
       return note(scene, move.told);
     case "know":

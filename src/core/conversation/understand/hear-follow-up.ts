@@ -1,16 +1,17 @@
 import { takeAll } from "../../french/expressions.ts";
 import { withoutEmoji, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
-import { readAnswer } from "../../guide/read-answer.ts";
+import type { Article, Section } from "../../knowledge/article.ts";
 import { hearTopics } from "../../rules/heard-topics.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { isPending, type Memory } from "../memory.ts";
-import type { Found, Move } from "../move.ts";
+import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
 import { besideLast, offerBeside } from "./beside-last.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { homeOf } from "./hear-ruled.ts";
+import { sentenceSaying, shortly } from "./say-of-last.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 type Text = { utterance: Utterance; told: Told; today: string };
@@ -40,21 +41,70 @@ const bareFollowUp = (
   last: NonNullable<Memory["last"]>,
   utterance: Utterance,
 ): Move | undefined => {
-  const meant = readAnswer(utterance.spoken, assistant.hearing.followUps);
-  if (!meant.ok || !assistant.base.knowledge.has(last.article)) return undefined;
-  const { means, does } = meant.choice;
+  const { meanings, rest } = takeAll(utterance.spoken, assistant.hearing.followUps);
+  // « Concrètement on fait quoi »: of two, the one that says more.
+  const meant = rest.length > 0 ? undefined : [...meanings].find((meaning) => meaning !== undefined);
+  const article = assistant.base.knowledge.get(last.article);
+  const section = article?.sections.find(({ id }) => id === last.section) ?? article?.sections[0];
+  if (meant === undefined || article === undefined || section === undefined) return undefined;
+  const { means, does, shows } = meant;
   if (does === "again") return last.topics === undefined ? undefined : { do: "again" };
-  if (does === "read") return { do: "read", article: last.article, section: last.section };
-  const sought = new Set(means.flatMap(words).map(stem));
+  if (does === "shorten") return { do: "explain", ...shortly(article, section) };
   const near = besideLast(assistant, means.flatMap(words), last);
-  const named = near.filter(({ section }) => words(section.label).some((word) => sought.has(stem(word))));
-  const [only, other] = named.filter(({ article }) => article.id === last.article);
-  const found: Found =
-    only === undefined || other !== undefined
-      ? offerBeside(assistant, [...named, ...near], last)
-      : { kind: "answers", answers: [only] };
+  const sought = new Set(means.flatMap(words).map(stem));
+  const named = near.filter(({ section: { label } }) => words(label).some((word) => sought.has(stem(word))));
+  const own = theOne(named.filter((one) => one.article === article));
+  if (own !== undefined) return answerWith(utterance, own);
+  const showing = shows && { shows, pointing: assistant.hearing.pointing };
+  const said = showing && sentenceSaying([{ article, section }], { ...showing, least: 1 });
+  if (said !== undefined) return { do: "explain", ...said };
+  if (does === "vouch") return { do: "read", article: article.id, section: section.id };
+  const [first] = named;
+  if (
+    (does === "offer" || does === "search") &&
+    first !== undefined &&
+    named.every((one) => one.article === first.article)
+  )
+    return answerWith(utterance, first);
+  const beside =
+    showing && sentenceSaying(openingsBeside(assistant, article, section), { ...showing, least: SURE_SIGNS });
+  if (beside !== undefined) return { do: "explain", ...beside };
+  if (does === "read" && paragraphsOf(section).length > 1)
+    return { do: "read", article: article.id, section: section.id };
+  const found = offerBeside(assistant, [...named, ...near], last);
   return { do: "ask", question: utterance.text, found, topics: [] };
 };
+
+/** The first paragraphs of the other sections of an article and of the articles that it leads to. */
+const openingsBeside = (
+  { base: { knowledge } }: Assistant,
+  article: Article,
+  read: Section,
+): Pick<FoundSection, "article" | "section">[] => {
+  const others = article.sections.filter((one) => one !== read).map((section) => ({ article, section }));
+  // What concerns one OPCO, or one kind of employer, explains nothing to everybody.
+  const tied = article.seeAlso
+    .flatMap((id) => knowledge.get(id) ?? [])
+    .filter(({ concerns }) => concerns === undefined);
+  return [...others, ...tied.map((one) => ({ article: one, section: one.sections[0] }))].map((place) => ({
+    ...place,
+    section: { ...place.section, text: paragraphsOf(place.section)[0] ?? "" },
+  }));
+};
+
+const paragraphsOf = ({ text }: Section): string[] => text.trim().split(/\n{2,}/);
+
+/** Signs by which a sentence read nowhere yet must show that it answers. */
+const SURE_SIGNS = 2;
+
+const theOne = <One>([only, other]: readonly One[]): One | undefined => (other === undefined ? only : undefined);
+
+const answerWith = ({ text }: Utterance, found: FoundSection): Move => ({
+  do: "ask",
+  question: text,
+  found: { kind: "answers", answers: [found] },
+  topics: [],
+});
 
 /** Whether something is known of the company, or a verdict was just given: rules then answer. */
 const isCompany = ({ situation = {}, last }: Memory): boolean =>
@@ -69,11 +119,15 @@ const afterAssent = ({ hearing }: Assistant, { text, isQuestion }: Utterance): s
   return first === -1 ? undefined : pieces.slice(first).join(" ");
 };
 
-const isManners = ({ hearing: { yesNo, connectors, fillers } }: Assistant, word: string): boolean =>
-  yesNo.has(word) || connectors.has(word) || fillers.has(word);
+const isManners = ({ hearing: { yesNo, connectors, fillers, pointing } }: Assistant, word: string): boolean =>
+  yesNo.has(word) || connectors.has(word) || fillers.has(word) || pointing.has(word);
 
-/** Words that such a question may hold. */
+/** Words that such a question may hold: those that carry meaning, and all but manners. */
 const MOST_WORDS = 2;
+const MOST_WORDS_SAID = 3;
+
+/** Nearness to one of its phrasings from which another article is meant. */
+const NEARER = 0.5;
 
 const topicAsked = (
   assistant: Assistant,
@@ -88,7 +142,7 @@ const topicAsked = (
   const rest = words(told.rest).filter(
     (word) => !isManners(assistant, word) && !assistant.facts.words.linked.has(word),
   );
-  const asked = distinctWords(readWords(index, rest));
+  const asked = rest.length > MOST_WORDS_SAID ? [] : distinctWords(readWords(index, rest));
   if (asked.length === 0 || asked.length > MOST_WORDS) return undefined;
   const stems = utterance.words.map(stem);
   const ofVerdict = last.dialog === undefined ? [] : last.topics;
@@ -101,7 +155,10 @@ const topicAsked = (
     rules.byTopic.get(topic)?.some(({ anchor }) => anchor === "after-end") === true;
   const ordered = [...topics.filter((topic) => !comesAfter(topic)), ...topics.filter(comesAfter)];
   const home = homeOf(assistant, ordered);
-  return home === undefined
+  // « Ça vient en moins de notre budget ? » is nearer to what another article is asked.
+  const [best] = utterance.ranking().hits;
+  const isNearer = best !== undefined && best.nearness >= NEARER && best.group !== home?.article.id;
+  return home === undefined || (isNearer && best.what.kind === "section")
     ? undefined
     : { do: "ask", question: utterance.text, found: { kind: "answers", answers: [home] }, topics: ordered };
 };

@@ -1,10 +1,12 @@
 import { words } from "../../french/fold.ts";
+import type { Article, Section } from "../../knowledge/article.ts";
 import type { FactName } from "../../rules/circumstances.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
-import { circumstances, hasBegun } from "../../situation/circumstances.ts";
+import { circumstances, FACT_OF, hasBegun } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
+import { mayConcern } from "../concerned.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -12,7 +14,7 @@ import { served } from "../served.ts";
 import { situationNow, type Told } from "../told.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
 import type { Look } from "./look.ts";
-import type { Utterance } from "./utterance.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** A message that no section answers for sure, what it told, and the topics of rules that it asks about. */
 type Unsure = {
@@ -24,10 +26,65 @@ type Unsure = {
 };
 
 /** The last question asked again for other facts: « et à 15 salariés ? », « non 9, je comptais les apprentis ». */
-export const hearAgain = ({ index }: Assistant, { last }: Memory, told: Told): Move | undefined => {
+export const hearAgain = (assistant: Assistant, { last }: Memory, told: Told): Move | undefined => {
+  const { base, index } = assistant;
   if (last?.topics === undefined || !hasNews(told)) return undefined;
-  return distinctWords(readWords(index, words(told.rest))).length <= WORDS_BESIDE ? { do: "again" } : undefined;
+  if (distinctWords(readWords(index, words(told.rest))).length > WORDS_BESIDE) return undefined;
+  const article = base.knowledge.get(last.article);
+  if (last.dialog !== undefined || article === undefined || mayConcern(article, situationNow({}, told)))
+    return { do: "again" };
+  const home = siblingOf(assistant, article, last, told);
+  const found = home && ({ kind: "answers", answers: [home] } as const);
+  return found && { do: "ask", question: last.question ?? home.article.title, found, topics: last.topics };
 };
+
+/** What answers the last question for others, where its article spoke of some alone: of another OPCO, of another employer. */
+const siblingOf = (
+  assistant: Assistant,
+  article: Article,
+  last: NonNullable<Memory["last"]>,
+  { facts }: Told,
+): FoundSection | undefined => {
+  const { base, finder } = assistant;
+  const [opco, employer] = [facts[FACT_OF.opco]?.value, facts[FACT_OF.employer]?.value];
+  const other = opco?.kind === "opco" ? finder?.tables.opcos.get(opco.opco) : undefined;
+  const sibling = other === undefined ? undefined : base.knowledge.get(other.article);
+  const isOfOpco = [...(finder?.tables.opcos.values() ?? [])].some((one) => one.article === article.id);
+  if (sibling !== undefined && isOfOpco) return foundAs(sibling, sectionLike(sibling, article, last.section));
+  if (employer?.kind !== "choice") return undefined;
+  const label = describeChoice(assistant, employer.choice);
+  const { hits } = readUtterance(assistant, `${last.question ?? article.title} ${label}`, { today: "" }).ranking();
+  const theirs = hits.flatMap(({ what }) => {
+    const employers = what.kind === "section" ? (what.article.concerns?.employer ?? []) : [];
+    return what.kind === "section" && employers.includes(employer.choice) ? [{ what, employers }] : [];
+  });
+  // What is for them alone stands before what is for others too.
+  const [first] = theirs.toSorted((a, b) => a.employers.length - b.employers.length);
+  return first && foundAs(first.what.article, first.what.section);
+};
+
+/** The name of an employer. */
+const describeChoice = ({ facts: { file } }: Assistant, choice: string): string => {
+  const fact = file.facts[FACT_OF.employer];
+  return fact?.kind === "choice" ? (fact.choices[choice]?.label ?? "") : "";
+};
+
+/** The section whose heading says most of what the heading of one of another article says; its first one for the first. */
+const sectionLike = ({ sections: [first, ...others] }: Article, article: Article, read: string): Section => {
+  const place = article.sections.findIndex(({ id }) => id === read);
+  const said = new Set(words(article.sections[place]?.heading ?? ""));
+  const alike = ({ heading }: Section): number => words(heading).filter((word) => said.has(word)).length;
+  return place < 1 ? first : others.reduce((best, one) => (alike(one) > alike(best) ? one : best), first);
+};
+
+const foundAs = (article: Article, section: Section): FoundSection => ({
+  article,
+  section,
+  score: 1,
+  matched: [],
+  repaired: [],
+  others: [],
+});
 
 /** A question that rules answer for this company where no section does for sure. */
 export const hearRuled = (
@@ -110,7 +167,7 @@ const offeredHome = (
     const { article } = near;
     const section = near.kind === "section" ? near.section : article.sections[0];
     const isHome = places.some((place) => place === article.id || place === `${article.id}#${section.id}`);
-    return isHome ? [{ article, section, score: 1, matched: [], repaired: [], others: [] }] : [];
+    return isHome ? [foundAs(article, section)] : [];
   });
   return one;
 };
@@ -140,7 +197,5 @@ export const homeOf = (
   const [id = "", wanted] = place.split("#");
   const article = knowledge.get(id);
   const section = article?.sections.find((one) => one.id === wanted) ?? article?.sections[0];
-  return article === undefined || section === undefined
-    ? undefined
-    : { article, section, score: 1, matched: [], repaired: [], others: [] };
+  return article === undefined || section === undefined ? undefined : foundAs(article, section);
 };

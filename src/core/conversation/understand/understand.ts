@@ -56,7 +56,7 @@ const understandText = (
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
   const utterance = read ?? readUtterance(assistant, text, { today });
-  const calm = dropYesNo(memory);
+  const calm = aboutFirstOffered(dropYesNo(memory));
   return (
     hearQuoted(assistant, calm, { utterance, about }) ??
     hearYesNo(assistant, memory, utterance) ??
@@ -77,6 +77,16 @@ const understandText = (
     hearFollowUp(assistant, calm, { utterance, told, today }) ??
     hearSought(calm, utterance, hearQuestion(assistant, calm, { utterance, told, today }))
   );
+};
+
+/** To somebody who was only offered answers to choose from, what follows is about the first of them. */
+const aboutFirstOffered = (memory: Memory): Memory => {
+  const [first] = memory.offered;
+  const none = memory.offered.at(-1)?.action;
+  const isChoice = none?.do === "command" && none.command === "themes";
+  if (memory.last !== undefined || !isChoice || first?.action.do !== "open") return memory;
+  const { article, section } = first.action;
+  return { ...memory, last: { article, section: section ?? "", score: 0, matched: [], repaired: [] } };
 };
 
 /** A SIRET, when the assistant may look it up. */
