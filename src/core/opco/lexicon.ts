@@ -29,6 +29,9 @@ export type Lexicon = {
   customers: Expressions;
   places: Expressions;
   trades: Expressions;
+  relations: Expressions;
+  /** A text without the name under which somebody introduces themselves. */
+  withoutName(text: string): string;
   tuning: Tuning;
 };
 
@@ -92,8 +95,17 @@ export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
     customers: plainExpressions(known.customers, words),
     places: plainExpressions(known.places, words),
     trades: plainExpressions(known.trades, words),
+    relations: plainExpressions(known.relations, words),
+    withoutName: nameRemover(known.introductions),
     tuning,
   };
+};
+
+/** « Moi c'est Marin » introduces no sailor. */
+const nameRemover = (introductions: readonly string[]): ((text: string) => string) => {
+  const said = introductions.map((one) => one.replaceAll(" ", String.raw`\s+`).replaceAll("'", "['’]"));
+  const name = new RegExp(String.raw`(?<!\p{L})(?i:${said.join("|")})\s+\p{Lu}\p{L}+`, "gu");
+  return (text) => (said.length === 0 ? text : text.replace(name, " "));
 };
 
 const setOf = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(words));
