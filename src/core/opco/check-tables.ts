@@ -71,7 +71,11 @@ export const checkFunds = (rows: TableRows, { file, texts }: { file: string; tex
     .flatMap(({ funds = {} }) => Object.values(funds).flat())
     .filter((name) => !known.has(name))
     .map((name) =>
-      problem({ file }, `« ${name} » n'est ni une activité ni une convention.`, "Reprenez un nom d'activites.csv, ou un IDCC."),
+      problem(
+        { file },
+        `« ${name} » n'est ni une activité ni une convention.`,
+        "Reprenez un nom d'activites.csv, ou un IDCC.",
+      ),
     );
 };
 

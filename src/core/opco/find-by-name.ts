@@ -31,8 +31,13 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
   if (first.score >= sure[extent] && lead >= sure.lead && manner.fits(first) && first.hit.explained >= sure.explains)
     return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(offer.whole, first.score * offer.near));
-  const isAlone = near.length === 1 && first.hit.whole && manner.fits(first);
-  if (isAlone && first.score >= alone.score && first.hit.explained >= alone.explains) return oneAnswer(finder, first);
+  const isAlone = near.length === 1 && first.hit.whole && first.hit.entry.kind === "activity";
+  if (
+    isAlone &&
+    first.score >= alone.score &&
+    first.hit.explained >= alone[manner.fits(first) ? "explains" : "despite"]
+  )
+    return oneAnswer(finder, first);
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
   const candidates = near.map(({ candidate, hit }) => ({ ...candidate, name: nameAmong(finder, hit, candidate) }));
   return { ...choice(tables, candidates, ground), explained: explainedBy(first) };

@@ -30,8 +30,8 @@ export type Lexicon = {
   places: Expressions;
   trades: Expressions;
   relations: Expressions;
-  /** A text without the name under which somebody introduces themselves. */
-  withoutName(text: string): string;
+  /** A text without the names of people who introduce themselves, of houses and of places. */
+  withoutNames(text: string): string;
   tuning: Tuning;
 };
 
@@ -96,16 +96,25 @@ export const createLexicon = (known: TradeWords, tuning: Tuning): Lexicon => {
     places: plainExpressions(known.places, words),
     trades: plainExpressions(known.trades, words),
     relations: plainExpressions(known.relations, words),
-    withoutName: nameRemover(known.introductions),
+    withoutNames: nameRemover(known, (word) => names.has(word)),
     tuning,
   };
 };
 
-/** « Moi c'est Marin » introduces no sailor. */
-const nameRemover = (introductions: readonly string[]): ((text: string) => string) => {
+/** « Moi c'est Marin » introduces no sailor, « restaurant Le Petit Marin » is no ship; `isTerritory`: « à La Réunion » tells of the trade. */
+const nameRemover = (
+  { introductions, house_names: houses }: TradeWords,
+  isTerritory: (word: string) => boolean,
+): ((text: string) => string) => {
   const said = introductions.map((one) => one.replaceAll(" ", String.raw`\s+`).replaceAll("'", "['’]"));
-  const name = new RegExp(String.raw`(?<!\p{L})(?i:${said.join("|")})\s+\p{Lu}\p{L}+`, "gu");
-  return (text) => (said.length === 0 ? text : text.replace(name, " "));
+  const capital = String.raw`\p{Lu}[\p{L}'’-]+`;
+  const names = [
+    ...(said.length > 0 ? [String.raw`(?<!\p{L})(?i:${said.join("|")})\s+${capital}`] : []),
+    ...(houses.length > 0 ? [String.raw`(?<=\p{Ll}\s)(?:${houses.join("|")})(?:\s+${capital})+`] : []),
+  ];
+  if (names.length === 0) return (text) => text;
+  const name = new RegExp(names.join("|"), "gu");
+  return (text) => text.replace(name, (all) => (words(all).some(isTerritory) ? all : " "));
 };
 
 const setOf = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(words));

@@ -25,7 +25,7 @@ export type Vocabulary = { words: ReadonlySet<string>; roots: ReadonlySet<string
 export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWord[] => {
   const tuning = lexicon.tuning.said;
   const repair = vocabulary.repairs();
-  const tokens = rejoin(words(lexicon.withoutName(withoutDate(text))), lexicon, vocabulary);
+  const tokens = rejoin(words(lexicon.withoutNames(withoutDate(text))), lexicon, vocabulary);
   const denied = after(tokens, lexicon.denials, tuning.denied_words);
   const customers = after(tokens, lexicon.customers, tuning.customer_words);
   const others = new Set([...staffAt(tokens, lexicon), ...within(tokens, lexicon.relations)]);
