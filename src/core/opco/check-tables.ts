@@ -61,6 +61,24 @@ export const checkManners = (
     .map((slug) => noOpco({ file }, slug));
 };
 
+/** Every trade that a fund trains is an activity or a convention of the tables. */
+export const checkFunds = (rows: TableRows, { file, texts }: { file: string; texts: Texts }): ContentProblem[] => {
+  const known = new Set([
+    ...rows.activities.map(({ value }) => value.name),
+    ...rows.conventions.map(({ value }) => value.idcc),
+  ]);
+  return Object.values(texts.outside)
+    .flatMap(({ funds = {} }) => Object.values(funds).flat())
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      problem(
+        { file },
+        `« ${name} » n'est ni une activité ni une convention.`,
+        "Reprenez un nom d'activites.csv, ou un IDCC.",
+      ),
+    );
+};
+
 type Place = { file: string; line?: number };
 
 const problem = ({ file, line }: Place, what: string, remedy: string): ContentProblem => ({ file, line, what, remedy });

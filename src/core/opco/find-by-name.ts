@@ -24,13 +24,20 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
     .flatMap((hit) => candidatesOf(finder, hit, manner));
   const best = bestByOpco(scored);
   const [first, second] = best;
-  const { sure, offer } = tables.tuning;
+  const { sure, alone, offer } = tables.tuning;
   const extent = first?.hit.whole ? "whole" : "partly";
   if (first === undefined || first.score < offer[extent]) return undefined;
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
   if (first.score >= sure[extent] && lead >= sure.lead && manner.fits(first) && first.hit.explained >= sure.explains)
     return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(offer.whole, first.score * offer.near));
+  const isAlone = near.length === 1 && first.hit.whole && first.hit.entry.kind === "activity";
+  if (
+    isAlone &&
+    first.score >= alone.score &&
+    first.hit.explained >= alone[manner.fits(first) ? "explains" : "despite"]
+  )
+    return oneAnswer(finder, first);
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
   const candidates = near.map(({ candidate, hit }) => ({ ...candidate, name: nameAmong(finder, hit, candidate) }));
   return { ...choice(tables, candidates, ground), explained: explainedBy(first) };

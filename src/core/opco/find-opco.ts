@@ -23,8 +23,9 @@ const lookUp = (finder: Finder, text: string): Finding => {
   if (naf !== undefined) return findByNaf(finder, naf);
   const ofTrade = aboutTrade(finder, text);
   if (ofTrade === "") return nothing("nothing", reasons.nothing);
-  const named = findByName(finder, ofTrade) ?? findByLabel(finder, ofTrade);
-  if (named !== undefined) return named;
+  const named = findByName(finder, ofTrade);
+  const known = ofOneClause(finder, ofTrade, named) ?? named ?? findByLabel(finder, ofTrade);
+  if (known !== undefined) return known;
   const [special] = placesOf(words(text), finder.special);
   if (special !== undefined) return specialAnswer(tables, special.meaning);
   if (codes.siret !== "")
@@ -46,6 +47,16 @@ const aboutTrade = (finder: Finder, text: string): string => {
 };
 
 const CLAUSE = /\s*[,;.!?](?=\s|$)/;
+
+/** One OPCO that a clause tells by itself, and no other clause contradicts: « salut c'est Julie, je bosse dans une agence immobilière ». */
+const ofOneClause = (finder: Finder, text: string, whole: Finding | undefined): Finding | undefined => {
+  const clauses = text.split(CLAUSE).filter((clause) => clause !== "");
+  if (clauses.length < 2 || whole?.kind === "one" || whole?.kind === "unknown") return undefined;
+  const found = clauses.flatMap((clause) => findByName(finder, clause) ?? []);
+  const [first] = found.filter(({ kind }) => kind === "one");
+  const [only] = first?.candidates ?? [];
+  return found.every(({ candidates }) => candidates.some(({ opco }) => opco === only?.opco)) ? first : undefined;
+};
 
 /** « Formation d'apprentis du bâtiment » is a trade of the tables, « formation hygiène alimentaire » is what is sought. */
 const isWhollyTrade = (finder: Finder, clause: string): boolean => {

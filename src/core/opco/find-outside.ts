@@ -1,5 +1,6 @@
 import { holds } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
+import { fillIn } from "../knowledge/phrases.ts";
 import type { Finder } from "./finder.ts";
 import type { Finding } from "./finding.ts";
 import { staffAt } from "./lexicon.ts";
@@ -25,9 +26,23 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   if (tables.texts.outside[outside]?.when === "works-alone") {
     if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
     const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon).length > 0;
-    return employs && !holds(tokens, status.employsNobody) ? undefined : answer(tables, outside);
+    if (employs && !holds(tokens, status.employsNobody)) return undefined;
+    return ofTrade(tables, outside, hits) ?? answer(tables, outside);
   }
   return exact !== undefined || (hit !== undefined && leads(hit, hits, tuning)) ? answer(tables, outside) : undefined;
+};
+
+/** What is said to somebody who told their trade, too: who trains those of it. Undefined when nobody is known to. */
+const ofTrade = (tables: Tables, outside: string, hits: readonly NameHit[]): Finding | undefined => {
+  const { by_trade, funds = {} } = tables.texts.outside[outside] ?? {};
+  const trade = hits.find(({ entry, whole }) => entry.kind === "activity" && whole)?.entry;
+  if (trade === undefined || by_trade === undefined) return undefined;
+  const trains = (names: readonly string[]) =>
+    Object.keys(funds).find((one) => names.some((name) => funds[one]?.includes(name)));
+  const fund = trains([trade.name]) ?? trains(trade.idcc.slice(0, 1));
+  return fund === undefined
+    ? undefined
+    : { ...answer(tables, outside), reason: fillIn(by_trade, { name: trade.name, fund }) };
 };
 
 /** A name that many establishments bear scores a little more: in the same words, whoever no OPCO serves is meant. */

@@ -29,6 +29,9 @@ export type Lexicon = {
   customers: Expressions;
   places: Expressions;
   trades: Expressions;
+  relations: Expressions;
+  /** A text without the names of people who introduce themselves, of houses and of places. */
+  withoutNames(text: string): string;
   tuning: Tuning;
 };
 
@@ -95,8 +98,26 @@ export const createLexicon = (known: TradeWords, tuning: Tuning, read: readonly 
     customers: plainExpressions(known.customers, words),
     places: plainExpressions(known.places, words),
     trades: plainExpressions(known.trades, words),
+    relations: plainExpressions(known.relations, words),
+    withoutNames: nameRemover(known, (word) => names.has(word)),
     tuning,
   };
+};
+
+/** « Moi c'est Marin » introduces no sailor, « restaurant Le Petit Marin » is no ship; `isTerritory`: « à La Réunion » tells of the trade. */
+const nameRemover = (
+  { introductions, house_names: houses }: TradeWords,
+  isTerritory: (word: string) => boolean,
+): ((text: string) => string) => {
+  const said = introductions.map((one) => one.replaceAll(" ", String.raw`\s+`).replaceAll("'", "['’]"));
+  const capital = String.raw`\p{Lu}[\p{L}'’-]+`;
+  const names = [
+    ...(said.length > 0 ? [String.raw`(?<!\p{L})(?i:${said.join("|")})\s+${capital}`] : []),
+    ...(houses.length > 0 ? [String.raw`(?<=\p{Ll}\s)(?:${houses.join("|")})(?:\s+${capital})+`] : []),
+  ];
+  if (names.length === 0) return (text) => text;
+  const name = new RegExp(names.join("|"), "gu");
+  return (text) => text.replace(name, (all) => (words(all).some(isTerritory) ? all : " "));
 };
 
 const setOf = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(words));

@@ -2,7 +2,7 @@ import { fold } from "../french/fold.ts";
 import { overlaid, parseCsv, type Row, type RowSchema } from "../knowledge/csv-source.ts";
 import type { Filler } from "../knowledge/filler.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
-import { checkManners, checkTables, danglingArticles } from "./check-tables.ts";
+import { checkFunds, checkManners, checkTables, danglingArticles } from "./check-tables.ts";
 import {
   activityRow,
   conventionRow,
@@ -72,6 +72,7 @@ export const readTables = (
   const { sound, faults } = soundRows(all, (left) => [
     ...checkTables(left, texts.value),
     ...checkManners(left, { file: words.file, words: words.value }),
+    ...checkFunds(left, { file: texts.file, texts: texts.value }),
   ]);
   // A row left out because of its own mistake is named by others: it is told once.
   problems.push(...(problems.length > 0 ? faults.filter(({ line }) => line === undefined) : faults));

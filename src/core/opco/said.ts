@@ -25,14 +25,14 @@ export type Vocabulary = { words: ReadonlySet<string>; roots: Pick<ReadonlySet<s
 export const readSaid = (text: string, lexicon: Lexicon, vocabulary: Vocabulary): SaidWord[] => {
   const tuning = lexicon.tuning.said;
   const repair = vocabulary.repairs();
-  const tokens = rejoin(words(withoutDate(text)), lexicon, vocabulary);
+  const tokens = rejoin(words(lexicon.withoutNames(withoutDate(text))), lexicon, vocabulary);
   const denied = after(tokens, lexicon.denials, tuning.denied_words);
   const customers = after(tokens, lexicon.customers, tuning.customer_words);
-  const staff = new Set(staffAt(tokens, lexicon));
+  const others = new Set([...staffAt(tokens, lexicon), ...within(tokens, lexicon.relations)]);
   const told = after(tokens, lexicon.trades, 1);
   const placed = new Set([...after(tokens, lexicon.places, 1)].filter((at) => !told.has(at)));
   return tokens.flatMap((word, at): SaidWord[] => {
-    if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at) || staff.has(at)) return [];
+    if (lexicon.isIgnored(word) || /^\d+$/.test(word) || word.length < 2 || denied.has(at) || others.has(at)) return [];
     const aside = lexicon.isOwn(word) || lexicon.isTitleWord(word);
     const share = customers.has(at) ? tuning.customer : 1;
     const forms = formsOf(word, lexicon, { ...vocabulary, repair });
@@ -58,6 +58,10 @@ const after = (tokens: readonly string[], expressions: Expressions, count: numbe
   new Set(
     placesOf(tokens, expressions).flatMap(({ end }) => Array.from({ length: count }, (_, offset) => end + offset)),
   );
+
+/** Positions of the words of any of the expressions. */
+const within = (tokens: readonly string[], expressions: Expressions): number[] =>
+  placesOf(tokens, expressions).flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at));
 
 const rejoin = (tokens: readonly string[], lexicon: Lexicon, { words: known }: Vocabulary): string[] => {
   const result: string[] = [];

@@ -29,6 +29,21 @@ const REASONS = {
  */
 const OUTSIDE_WHEN = ["public-law", "hires-at-home", "works-alone"] as const;
 
+const outsideSchema = z
+  .strictObject({
+    say: text,
+    article: text,
+    when: z.enum(OUTSIDE_WHEN).optional(),
+    /** What is said when the trade is told too. */
+    by_trade: text.optional(),
+    /** Who trains those of a trade, by its name: activities, or the conventions that their employees would have. */
+    funds: z.record(z.string(), z.array(text)).optional(),
+  })
+  .refine(
+    ({ by_trade, funds }) => (by_trade === undefined) === (funds === undefined),
+    "« by_trade » et « funds » vont ensemble.",
+  );
+
 /** Name of a reason. */
 export type ReasonKey = keyof typeof REASONS;
 
@@ -47,15 +62,13 @@ export const textsSchema = z.strictObject({
     z.strictObject({ names: z.array(text), say: text, article: text.optional() }),
   ),
   /** Those whom no OPCO serves: what to say to them, the article that tells more, and what makes one of them, besides its names. */
-  outside: z
-    .record(z.string(), z.strictObject({ say: text, article: text, when: z.enum(OUTSIDE_WHEN).optional() }))
-    .superRefine((outside, context) => {
-      for (const when of OUTSIDE_WHEN) {
-        const count = Object.values(outside).filter((one) => one.when === when).length;
-        if (count !== 1)
-          context.addIssue({ code: "custom", message: `une entrée, et une seule, doit porter « when: ${when} ».` });
-      }
-    }),
+  outside: z.record(z.string(), outsideSchema).superRefine((outside, context) => {
+    for (const when of OUTSIDE_WHEN) {
+      const count = Object.values(outside).filter((one) => one.when === when).length;
+      if (count !== 1)
+        context.addIssue({ code: "custom", message: `une entrée, et une seule, doit porter « when: ${when} ».` });
+    }
+  }),
 });
 /** See {@link textsSchema}. */
 export type Texts = z.infer<typeof textsSchema>;

@@ -24,6 +24,12 @@ export const tradeWordsSchema = z.strictObject({
   trades: z.array(text),
   /** What follows these is denied. */
   denials: z.array(text),
+  /** People whom one deals with, and what they are to one: « notre comptable » is no accountant's. */
+  relations: z.array(text).default([]),
+  /** After these, a word that begins with a capital is somebody's name. */
+  introductions: z.array(text).default([]),
+  /** Written with a capital within a sentence, these open the name of a house or of a place (« Le Petit Marin »). */
+  house_names: z.array(text).default([]),
   /** Says that somebody else is employed: an independent then has an OPCO for them. */
   employs: z.array(text),
   /** Who works for somebody (« vendeur »), when said shortly after a word of `employing` (« avec », « emploie »). */

@@ -12,6 +12,7 @@ export const tuningSchema = z.strictObject({
     lead: share,
     explains: share,
   }),
+  alone: z.strictObject({ score: share, explains: share, despite: share }),
   offer: z.strictObject({ whole: share, partly: share, near: share }),
   several: z.strictObject({ next_convention: share, manner: factor }),
   trust: z.strictObject({ ended_title: share, whole_title: share, piece_of_title: share, faint: share }),

@@ -9,34 +9,58 @@ import { withoutLearnt } from "../../situation/learnt.ts";
 import { questionAsked } from "../asked.ts";
 import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
+import { knownOpco } from "../own-opco.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Told } from "../told.ts";
 import { joinPieces } from "./message.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** What the company does, told to somebody who seeks an OPCO, or whose dialog asks for it. */
-export const hearTrade = (
-  assistant: Assistant,
-  memory: Memory,
-  { utterance, told }: { utterance: Utterance; told: Told },
-): Move | undefined => {
-  // « Nous sommes à jour » tells a fact, and no trade.
-  if (Object.keys(told.facts).some((fact) => !OF_TRADES.has(fact))) return undefined;
+export const hearTrade = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   if (utterance.isQuestion || !isAwaited(assistant, memory)) return undefined;
-  const finding = toldTrade(assistant, utterance);
+  const finding = saidOpco(assistant, memory, utterance) ?? toldTrade(assistant, utterance);
   return finding === undefined ? undefined : { do: "trade", finding };
 };
 
-/** The facts that a trade tells. */
-const OF_TRADES: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.employer]);
+/** The OPCO itself, said to somebody who asked for the trade: « maintenant c'est Uniformation ». */
+const saidOpco = ({ base }: Assistant, { situation = {} }: Memory, message: Utterance): Finding | undefined =>
+  namesOpco(message) ? knownOpco(base, situation) : undefined;
+
+/** The facts that a trade tells, or that tell of it where it is plied. */
+const OF_TRADES: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.employer, FACT_OF.territory]);
 
 const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
   isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;
 
 /** What the tables say to somebody who is telling what their company does. */
-const toldTrade = (assistant: Assistant, utterance: Utterance): Finding | undefined => {
-  const finding = tradeOf(assistant, utterance);
-  return finding?.ground === "nothing" ? undefined : finding;
+const toldTrade = (assistant: Assistant, message: Utterance): Finding | undefined =>
+  tradeOutside(assistant, message, []);
+
+/** The trade that somebody who seeks their OPCO tells beside a question (« on fait de la maçonnerie, c'est pris à 100 % ? »). */
+export const tradeBeside = (assistant: Assistant, message: Utterance): Finding | undefined => {
+  const asking = message.pieces().filter(({ asks }) => asks !== "no");
+  const finding = tradeOutside(assistant, message, asking);
+  if (finding !== undefined || message.text.includes("?")) return finding;
+  const whole = toldTrade(assistant, message);
+  return whole !== undefined && assistant.finder !== undefined && isTrade(assistant.finder, whole, "nothing_else")
+    ? whole
+    : undefined;
+};
+
+/**
+ * What the tables say of a message without some of its places. Its facts are no trade (« nous sommes à jour », « quatre salariés »), nor is what is to
+ * be learnt.
+ */
+const tradeOutside = (
+  { facts, finder }: Assistant,
+  message: Utterance,
+  places: readonly { start: number; end: number }[],
+): Finding | undefined => {
+  if (finder === undefined) return undefined;
+  const aside = message.facts().spans.filter(({ fact }) => !OF_TRADES.has(fact));
+  const left = message.calm.split("");
+  for (const { start, end } of [...aside, ...places]) left.fill(" ", start, end);
+  const finding = findOpco(finder, withoutLearnt(facts, left.join("")));
+  return finding.ground === "nothing" ? undefined : finding;
 };
 
 /** What the tables say of a message, but for what somebody wants to learn: « formation bureautique » is no stationer's. */

@@ -72,10 +72,10 @@ const understandText = (
     hearRemark(assistant, calm, utterance) ??
     hearWish(assistant, calm, utterance) ??
     hearIdleAnswer(assistant, calm, utterance) ??
-    hearTrade(assistant, calm, { utterance, told }) ??
+    hearTrade(assistant, calm, utterance) ??
     hearOwnOpco(assistant, calm, { utterance, told }) ??
     hearFollowUp(assistant, calm, { utterance, told, today }) ??
-    hearSought(calm, utterance, hearQuestion(assistant, calm, { utterance, told, today }))
+    hearSought(assistant, calm, { utterance, move: hearQuestion(assistant, calm, { utterance, told, today }) })
   );
 };
 
