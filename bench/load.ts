@@ -28,7 +28,11 @@ const ECHO = { name: "bare botbuilder + restify echo", file: "bench/load-echo-bo
 const AGENTS = { name: "the same on the Agents SDK", file: "bench/load-echo-agents.ts" };
 const DURABLE = { name: "the same with botbuilder's state in SQLite", file: "bench/load-echo-durable.ts" };
 /** Node's flags are those of `npm start`. */
-const OURS = { name: "this assistant", file: "src/main.ts", flags: ["--min-semi-space-size=8", "--max-semi-space-size=16"] };
+const OURS = {
+  name: "this assistant",
+  file: "src/main.ts",
+  flags: ["--min-semi-space-size=8", "--max-semi-space-size=16"],
+};
 /** As the Dockerfile starts it. */
 const IMAGE = {
   name: "this assistant, from an image's program and caches",
