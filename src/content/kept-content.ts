@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
 import { type Indexes, indexesInSteps } from "../core/conversation/prepare.ts";
 import { finish } from "../core/french/steps.ts";
-import { keep, readKept } from "../ground/kept-file.ts";
+import { keep, type Named, readKept } from "../ground/kept-file.ts";
 import type { Caches } from "../ground/own-cache.ts";
 import { buildDigest } from "./build-digest.ts";
 import { loadIsFrench } from "./is-french.ts";
@@ -16,8 +16,8 @@ export type KeptContent = Indexed & { keep(): Promise<void> };
 type Indexed = { content: Content; indexes: Indexes };
 
 /**
- * Reads and indexes all content as `loadContent` and `prepare` do, or takes it as it was kept, when the same build read the same files to the same end. What was
- * cut short, changed or made by another is read anew.
+ * Reads and indexes all content as `loadContent` and `prepare` do, or takes it as it was kept, when the same build read the same files to
+ * the same end. What was cut short, changed or made by another is read anew.
  * @throws {ContentError} when nothing can be served
  */
 export const readKeptContent = async (
@@ -25,38 +25,57 @@ export const readKeptContent = async (
   options: LoadOptions,
   caches: Caches,
 ): Promise<KeptContent> => {
+  const { named, make } = await reading(sources, options);
+  const kept = unpack(await readKept(caches, named), options.today);
+  if (kept !== undefined) return { ...kept, keep: async () => {} };
+  return keeping(make(), caches, named, options.today);
+};
+
+/** What tells these files, read to this end, from any other, and how to make content of them. */
+const reading = async (sources: ContentSources, options: LoadOptions): Promise<{ named: Named; make(): Indexed }> => {
   const read = await readLayers(sources);
+  const digest = createHash("sha256")
+    .update(JSON.stringify([buildDigest(), read, sources, options.lastGood ?? []]))
+    .digest();
   const make = (): Indexed => {
     const content = contentOf(read, sources, options);
     return { content, indexes: finish(indexesInSteps(content.base)) };
   };
-  if (caches.folders.length === 0) return { ...make(), keep: async () => {} };
-  const digest = createHash("sha256")
-    .update(JSON.stringify([buildDigest(), read, sources, options.lastGood ?? []]))
-    .digest();
-  const named = { name: FILE, digest };
-  const kept = unpack(await readKept(caches, named), options.today);
-  if (kept !== undefined) return { ...kept, keep: async () => {} };
-  const made = make();
-  return { ...made, keep: () => keep(caches, named, pack(made, options.today)) };
+  return { named: { name: FILE, digest }, make };
 };
+
+/** Apart, so that the texts of the files are not held as long as what was made of them. */
+const keeping = (made: Indexed, caches: Caches, named: Named, today: string): KeptContent => ({
+  ...made,
+  keep: () => keep(caches, named, pack(made, today)),
+});
 
 const FILE = "content.bin";
 
-type Packed = { since: string; content: PlainContent; indexes: Indexes };
+type Packed = { since: string; content: PlainContent };
+
+/** The length of the first part, content, before it; the second, indexes, after it. */
+const LENGTH_BYTES = 8;
 
 const pack = ({ content: { base, ...told }, indexes }: Indexed, today: string): Buffer => {
   const { isFrench: _isFrench, ...language } = base.language;
-  const packed: Packed = { since: today, content: { ...told, base: { ...base, language } }, indexes };
-  return serialize(packed);
+  const packed: Packed = { since: today, content: { ...told, base: { ...base, language } } };
+  const [length, content] = [Buffer.alloc(LENGTH_BYTES), serialize(packed)];
+  length.writeUInt32LE(content.length);
+  return Buffer.concat([length, content, serialize(indexes)]);
 };
 
 /** @returns undefined when nothing was kept, or when days have passed that change content */
 const unpack = (body: Buffer | undefined, today: string): Indexed | undefined => {
   if (body === undefined) return undefined;
+  const end = LENGTH_BYTES + body.readUInt32LE();
   // Our own writing, by the same build, whole, in a folder of our own.
-  const { since, content, indexes }: Packed = deserialize(body);
+  const { since, content }: Packed = deserialize(body.subarray(LENGTH_BYTES, end));
   if (today < since || (content.until !== undefined && today >= content.until)) return undefined;
   const { base, ...told } = content;
-  return { content: { ...told, base: { ...base, language: { ...base.language, isFrench: loadIsFrench() } } }, indexes };
+  return {
+    content: { ...told, base: { ...base, language: { ...base.language, isFrench: loadIsFrench() } } },
+    // Its rows of numbers stay where they are read: a copy, without the rest of the file.
+    indexes: deserialize(Buffer.from(body.subarray(end))),
+  };
 };

@@ -112,6 +112,20 @@ test("on the day that an article appears, what was kept before is over", async (
   expect(next.content.base.knowledge.has("demain")).toBe(true);
 });
 
+test("of processes that keep the same at once, whatever is found is whole", async () => {
+  const all = await Promise.all([read(), read(), read()]);
+  await Promise.all(all.map((one) => one.keep()));
+  expect(await readdir(cache)).toEqual(["content.bin"]);
+  expect(await isTaken()).toBe(true);
+});
+
+test("a folder that can no longer be written to is told to whoever keeps, and content is there all the same", async () => {
+  const { content, keep: keepNowhere } = await read();
+  await rm(cache, { recursive: true });
+  await expect(keepNowhere()).rejects.toThrow("ENOENT");
+  expect(content.base.knowledge.size).toBeGreaterThan(5);
+});
+
 describe("a folder in which others can put something is not believed", () => {
   test("because of its mode", async () => {
     await chmod(cache, 0o770);

@@ -60,9 +60,7 @@ export function* tableNamesInSteps(tables: Tables): Steps<TableNames> {
 /** Makes the finder of tables whose names were read. */
 export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: string) => boolean): Finder => {
   const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
-  const terms = [read.names, read.labels].flatMap(({ entries }) =>
-    entries.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.terms)),
-  );
+  const terms = [read.names, read.labels].flatMap(({ entries }) => entries.terms);
   const lexicon = createLexicon(tables.words, tables.tuning, terms);
   const weighing = { tuning: tables.tuning.match, isFrench };
   const numbered = tables.usualNames.filter(({ name }) => /\d/.test(name));

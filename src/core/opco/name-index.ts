@@ -3,28 +3,28 @@ import { stands } from "../french/expressions.ts";
 import { type RepairIndex, repairIndexInSteps, repairsWith } from "../french/repair.ts";
 import { mapInSteps, type Steps } from "../french/steps.ts";
 import type { Entry, Wording } from "./entries.ts";
+import { type PackedEntries, packEntries, unpackEntries } from "./packed-entries.ts";
 import type { SaidWord, Vocabulary } from "./said.ts";
 import type { Tuning } from "./tuning.ts";
 
-/** Everything that words can name, ready to be found. */
-export type NameIndex = Omit<NamesRead, "words" | "repairs"> & {
+/** Everything that words can name, ready to be found. Of the root numbered n, the phrases that hold it are from `begins[n]` to `begins[n + 1]`. */
+export type NameIndex = Pick<NamesRead, "roots" | "begins" | "holders" | "rarities"> & {
+  entries: readonly Entry[];
   /** The entries with wordings that count word for word. */
   outside: readonly Entry[];
+  phrases: readonly IndexedWording[];
   vocabulary: Vocabulary;
   tuning: Tuning["match"];
 };
 
-/** What is worked out of entries, as plain data. Of the root numbered n, the phrases that hold it are from `begins[n]` to `begins[n + 1]`. */
+/** What is worked out of entries, as plain data that takes little room. */
 export type NamesRead = {
-  entries: readonly Entry[];
-  phrases: readonly IndexedWording[];
+  entries: PackedEntries;
   roots: ReadonlyMap<string, number>;
   begins: Uint32Array;
   holders: Uint32Array;
   /** How rare each root is. */
   rarities: Float64Array;
-  /** All words of the phrases. */
-  words: ReadonlySet<string>;
   repairs: RepairIndex;
 };
 
@@ -44,51 +44,54 @@ export type NameHit = {
   roots: ReadonlySet<string>;
 };
 
-/** Makes the index of entries whose words were read. */
+/** Makes the index of entries that were read. */
 export const namesWith = (
-  { words, repairs, ...read }: NamesRead,
+  { entries: packed, repairs, ...read }: NamesRead,
   { tuning, isFrench }: { tuning: Tuning["match"]; isFrench: (word: string) => boolean },
-): NameIndex => ({
-  ...read,
-  outside: read.entries.filter(({ exact }) => exact.size > 0),
-  vocabulary: { words, roots: read.roots, repairs: repairsWith(repairs, isFrench) },
-  tuning,
-});
+): NameIndex => {
+  const entries = unpackEntries(packed);
+  const weigh = (root: string): number => read.rarities[read.roots.get(root) ?? -1] ?? 0;
+  const phrases = entries.flatMap(({ phrases: own }, entry) =>
+    own.map((phrase): IndexedWording => {
+      const terms = distinct(phrase.terms);
+      return { ...phrase, terms, entry, weight: terms.reduce((sum, { root }) => sum + weigh(root), 0) };
+    }),
+  );
+  const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
+  return {
+    ...read,
+    entries,
+    outside: entries.filter(({ exact }) => exact.size > 0),
+    phrases,
+    vocabulary: { words, roots: read.roots, repairs: repairsWith(repairs, isFrench) },
+    tuning,
+  };
+};
 
 /** Reads entries by the roots of their wordings, step by step. */
 export function* readNames(entries: readonly Entry[]): Steps<NamesRead> {
   const holdersByEntry = new Map<string, Set<number>>();
-  yield* mapInSteps(entries, ({ phrases }, at) => {
-    for (const { root } of phrases.flatMap(({ terms }) => terms)) {
-      const holders = holdersByEntry.get(root) ?? new Set();
-      holdersByEntry.set(root, holders.add(at));
-    }
-  });
-  const rarity = (root: string): number => rarityOf(entries.length, holdersByEntry.get(root)?.size);
-  const byEntry = yield* mapInSteps(entries, ({ phrases: own }, entry) =>
-    own.map((phrase): IndexedWording => {
-      const terms = distinct(phrase.terms);
-      return { ...phrase, terms, entry, weight: terms.reduce((sum, { root }) => sum + rarity(root), 0) };
-    }),
-  );
-  const phrases = byEntry.flat();
   const holders = new Map<string, number[]>();
-  yield* mapInSteps(phrases, ({ terms }, at) => {
-    for (const { root } of terms) {
-      const held = holders.get(root);
-      if (held === undefined) holders.set(root, [at]);
-      else held.push(at);
+  const words = new Set<string>();
+  let phrase = 0;
+  yield* mapInSteps(entries, ({ phrases }, at) => {
+    for (const { terms } of phrases) {
+      for (const { root, word } of distinct(terms)) {
+        holdersByEntry.set(root, (holdersByEntry.get(root) ?? new Set()).add(at));
+        const held = holders.get(root);
+        if (held === undefined) holders.set(root, [phrase]);
+        else held.push(phrase);
+        words.add(word);
+      }
+      phrase++;
     }
   });
-  const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
   return {
-    entries,
-    phrases,
+    entries: packEntries(entries),
     roots: new Map([...holders.keys()].map((root, number) => [root, number])),
     begins: beginnings([...holders.values()].map(({ length }) => length)),
     holders: Uint32Array.from([...holders.values()].flat()),
-    rarities: Float64Array.from(holders.keys(), rarity),
-    words,
+    rarities: Float64Array.from(holders.keys(), (root) => rarityOf(entries.length, holdersByEntry.get(root)?.size)),
     repairs: yield* repairIndexInSteps(words),
   };
 }
