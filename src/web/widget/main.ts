@@ -35,6 +35,7 @@ const install = (settings: Settings): OpcoAssistantApi => {
   const teaser = createTeaser(settings, { shadow, open, mayShow: () => !panel.isOpen() });
   if (looks !== "none") shadow.append(button);
   shadow.append(panel.element);
+  button.addEventListener("pointerdown", panel.prepare);
   button.addEventListener("click", () => (panel.isOpen() ? panel.close() : open()));
 
   const ask = (question: unknown): void => {
