@@ -130,6 +130,7 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await step(secondPanel, 2);
     await panel.getByText(/continue ailleurs/).waitFor();
     expect(await panel.locator(".body").evaluate((body) => body instanceof HTMLElement && body.inert)).toBe(true);
+    expect(await panel.locator(".state").count()).toBe(0);
     await press(secondPanel, "Oui");
     await step(secondPanel, 3);
     await panel.getByRole("button", { name: "Reprendre ici" }).click();

@@ -94,11 +94,12 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
   /**
    * @param again the conversation is one that goes on: what comes first is no news
    * @param begun a conversation just begun: where it is followed, and what was said first
+   * @param refused hears that the conversation is no more
    */
   const connect = (
     current: sessions.Session,
     { again = false, begun }: { again?: boolean; begun?: Begun },
-    refused: () => void,
+    refused: () => void = () => patch({ phase: "over" }),
   ): void => {
     let quiet = again;
     line?.end();
@@ -136,7 +137,7 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
     for (let failures = 0; ; failures++) {
       try {
         const begun = await beginConversation();
-        connect(begun.session, { begun }, () => patch({ phase: "over" }));
+        connect(begun.session, { begun });
         return;
       } catch (error) {
         patch({ phase: "problem" });
@@ -182,7 +183,7 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
       const found = begun?.session ?? sessions.findHere() ?? (await sessions.ofAnotherTab(tabs));
       watchTabs();
       if (begun !== undefined) {
-        connect(begun.session, { begun }, () => patch({ phase: "over" }));
+        connect(begun.session, { begun });
         return true;
       }
       if (found === undefined) {
@@ -212,7 +213,7 @@ export const createChat = ({ replied }: ChatOptions): Chat => {
       line?.wake();
       if (state.get().phase !== "elsewhere" || session === undefined) return;
       patch({ phase: "open", connection: "connecting" });
-      connect(session, { again: true }, () => patch({ phase: "over" }));
+      connect(session, { again: true });
     },
     network: (up) => {
       if (up) line?.wake();

@@ -7,10 +7,10 @@ import { applyTheme, readSettings } from "./settings.ts";
 
 /** A new conversation, for whoever has none in this browser; anything else, and all that fails, is left to the page. */
 const begin = async (): Promise<Begun | undefined> => {
-  if (document.hidden || findHere() !== undefined || (await hasOtherTabs())) return undefined;
-  const begun = beginConversation().catch(() => undefined);
+  if (document.hidden || findHere() !== undefined) return undefined;
+  // Somebody whose conversation is in another tab reads it for an instant: asking first would have everybody wait.
   greet();
-  return begun;
+  return (await hasOtherTabs()) ? undefined : beginConversation().catch(() => undefined);
 };
 
 /** Shows what the server wrote for a new person. Somebody who reads English is told so above it: not yet. */

@@ -10,7 +10,10 @@ export type SiteRequests = {
 /** The page that framed us, when it is one that may: the server says which. */
 export type Site = {
   listen(requests: SiteRequests): void;
-  /** Tells the page of something that happened here, without a word of what was said. `shown`: there is something to see. `hello`: we listen. */
+  /**
+   * Tells the page of something that happened here, without a word of what was said. `shown`: there is something to see; `hello`: we
+   * listen.
+   */
   tell(
     message:
       | { assistant: "shown" | "hello" | "ready" | "close" }

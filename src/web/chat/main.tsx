@@ -52,14 +52,12 @@ const draw = (told = announced.get()) =>
     place,
   );
 /** The page shows what is coming; it is replaced once, with the greeting when that is there already. */
-const drawFirst = () => {
+const drawFirst = (): void => {
   place.replaceChildren();
   // What is announced has to come after the place where it is.
   draw([]);
   announced.subscribe(() => draw());
   if (announced.get().length > 0) setTimeout(() => draw(), ANNOUNCED_AFTER_MS);
-  // On a page of its own, one comes to write; a phone's keyboard would hide half of it.
-  if (!site && matchMedia("(pointer: fine)").matches) focus();
 };
 unfoldToPrint();
 
@@ -77,10 +75,11 @@ const seen = (): Promise<unknown> =>
     else resolve(undefined);
   });
 
-const focus = () => document.querySelector("textarea")?.focus();
-
 const opened = seen().then(chat.open);
-setTimeout(drawFirst);
+const drawn = new Promise((resolve) => setTimeout(resolve)).then(drawFirst);
+const focus = () => void drawn.then(() => document.querySelector("textarea")?.focus());
+// On a page of its own, one comes to write; a phone's keyboard would hide half of it.
+if (!site && matchMedia("(pointer: fine)").matches) focus();
 site?.listen({
   ask: (text) => chat.say(text),
   first: (text) => void opened.then((isNew) => isNew && chat.say(text)),

@@ -79,7 +79,7 @@ const askOtherTabs = (tabs: BroadcastChannel): Promise<Session | undefined> =>
     setTimeout(settle, NEIGHBOUR_ANSWERS_WITHIN_MS);
   });
 
-/** From now on this tab is one of those that others ask. It answers them, and hears when one of them takes the conversation of the moment. */
+/** From now on others ask this tab too. It answers them, and hears when one of them takes the conversation of the moment. */
 export const watchTabs = (tabs: BroadcastChannel, current: () => string | undefined, leave: () => void): void => {
   // Held as long as the page is there.
   navigator.locks?.request(KEY, { mode: "shared" }, () => new Promise(() => {})).catch(() => undefined);

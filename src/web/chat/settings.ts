@@ -1,4 +1,7 @@
+import { MOST_CHARACTERS } from "../most-characters.ts";
 import { textOn } from "../text-on.ts";
+
+export { MOST_CHARACTERS };
 
 /** How the page was opened: in a site's panel (`site`), under which name and colours, in front of whom. */
 export type Settings = {
@@ -24,7 +27,7 @@ export const readSettings = (fragment: string, sites: string): Settings => {
     ...(color !== undefined && /^#[\da-f]{6}$/i.test(color) && { color }),
     theme: text("theme"),
     english: text("lang") === "en",
-    draft: (text("question") ?? "").slice(0, 1000),
+    draft: (text("question") ?? "").slice(0, MOST_CHARACTERS),
     sites: [location.origin, ...sites.split(" ").filter((site) => site !== "")],
   };
 };

@@ -1,9 +1,10 @@
 /* The whole of what a site's page loads: a button. Everything else waits until somebody presses it. Guide: docs/site-web.md */
+import { MOST_CHARACTERS } from "../most-characters.ts";
 import { createEmitter } from "./emitter.ts";
 import { createHost } from "./host.ts";
 import { bubble, make } from "./make.ts";
 import { createPanel, wasOpen } from "./panel.ts";
-import { asTheme, MOST_CHARACTERS, ownScript, readSettings, type Settings } from "./settings.ts";
+import { asTheme, ownScript, readSettings, type Settings } from "./settings.ts";
 import { createTeaser } from "./teaser.ts";
 import type { OpcoAssistantApi, OpcoAssistantCall } from "./widget.d.ts";
 
@@ -35,6 +36,7 @@ const install = (settings: Settings): OpcoAssistantApi => {
   const teaser = createTeaser(settings, { shadow, open, mayShow: () => !panel.isOpen() });
   if (looks !== "none") shadow.append(button);
   shadow.append(panel.element);
+  button.addEventListener("pointerdown", panel.prepare);
   button.addEventListener("click", () => (panel.isOpen() ? panel.close() : open()));
 
   const ask = (question: unknown): void => {

@@ -10,6 +10,8 @@ type Message = { assistant: "ask" | "first" | "focus" | "theme"; text: string };
 export type Panel = {
   element: HTMLDialogElement;
   isOpen(): boolean;
+  /** The button is being pressed: what the panel shows may set out. */
+  prepare(): void;
   /** @param asked the person asked for it, so that their keyboard goes there */
   open(asked?: boolean): void;
   close(): void;
@@ -71,8 +73,12 @@ export const createPanel = (settings: Settings, { emit }: Emitter, closed: () =>
     element.style.setProperty("--top", `${offsetTop}px`);
   };
 
-  const open = (byPerson = true): void => {
+  const prepare = (): void => {
     if (!frame) load();
+  };
+
+  const open = (byPerson = true): void => {
+    prepare();
     if (!element.open) {
       fitScreen();
       // It covers a phone: what is behind must not be reached, and « Back » leaves it, not the site.
@@ -131,6 +137,7 @@ export const createPanel = (settings: Settings, { emit }: Emitter, closed: () =>
   return {
     element,
     isOpen: () => element.open,
+    prepare,
     open,
     close,
     tell,

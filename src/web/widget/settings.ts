@@ -1,3 +1,4 @@
+import { MOST_CHARACTERS } from "../most-characters.ts";
 import type { OpcoAssistantTheme } from "./widget.d.ts";
 
 /** What the script's own tag says: docs/site-web.md lists it. */
@@ -19,7 +20,6 @@ export type Settings = {
   teaser?: { text: string; afterMs: number };
 };
 
-export const MOST_CHARACTERS = 1000;
 const BRAND = "#1f4b99";
 
 /** Reads the tag; undefined when the script cannot know where it comes from. */

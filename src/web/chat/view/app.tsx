@@ -70,7 +70,7 @@ export const App = (props: AppProps): JSX.Element => {
           {english}
         </p>
       )}
-      {situation && <SituationLine situation={situation} press={chat.press} />}
+      {situation && <SituationLine situation={situation} inert={away} press={chat.press} />}
       {phase === "problem" && conversation.turns.length === 0 && (
         <Problem content={props.problem} retry={chat.resume} />
       )}

@@ -64,25 +64,16 @@ export const Article = ({ parts, compact }: { parts: PartsOf<"article">; compact
   );
 };
 
-/** The one fact that would change the answer. A long list of choices opens. */
+/** The one fact that would change the answer, its question the line under which many choices open. */
 const Missing = ({ ask, options }: NonNullable<PartsOf<"article">["missing"]>): JSX.Element => {
-  const choices = <NextTopics choices={options} />;
-  if (isLong(options))
-    return (
-      <details class="missing">
-        <summary>
-          <Line text={ask} />
-        </summary>
-        {choices}
-      </details>
-    );
+  const [Box, Ask] = isLong(options) ? (["details", "summary"] as const) : (["div", "p"] as const);
   return (
-    <div class="missing">
-      <p>
+    <Box class="missing">
+      <Ask>
         <Line text={ask} />
-      </p>
-      {choices}
-    </div>
+      </Ask>
+      <NextTopics choices={options} />
+    </Box>
   );
 };
 

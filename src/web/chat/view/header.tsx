@@ -23,16 +23,20 @@ type Props = {
 /** One line: who speaks, whether we are connected, and everything else behind one button. */
 export const Header = ({ title, close, state, menu }: Props): JSX.Element => {
   const connection = state.phase === "problem" ? "lost" : state.connection;
+  // A conversation that goes on elsewhere, or is over, is not connected from here, and nothing is wrong with the network.
+  const away = state.phase === "elsewhere" || state.phase === "over";
   return (
     <header>
       <span class="mark">
         <Icon name="chat" />
       </span>
       <h1>{title}</h1>
-      <p class={`state ${connection}`}>
-        <i aria-hidden="true" />
-        <span>{WORDS.state[connection]}</span>
-      </p>
+      {!away && (
+        <p class={`state ${connection}`}>
+          <i aria-hidden="true" />
+          <span>{WORDS.state[connection]}</span>
+        </p>
+      )}
       <Menu state={state} {...menu} />
       {close && (
         <button type="button" class="tool" aria-label={close.label} title={close.label} onClick={close.act}>

@@ -82,10 +82,14 @@ const table = ({ head, rows }: Extract<Block, { kind: "table" }>): JSX.Element =
 
 const pieces = (inside: readonly Inline[]): ComponentChildren[] => inside.map(piece);
 
+/** « 1er » as it is printed. */
+const raised = (text: string): ComponentChildren[] =>
+  text.split(/(?<=\b1)(er)\b/).map((part, index) => (index % 2 === 1 ? <sup>{part}</sup> : part));
+
 const piece = (one: Inline): ComponentChildren => {
   switch (one.kind) {
     case "text":
-      return one.text;
+      return raised(one.text);
     case "code":
       return <code>{one.text}</code>;
     case "break":

@@ -1,10 +1,9 @@
 import type { JSX, RefObject } from "preact";
 import { useState } from "preact/hooks";
+import { MOST_CHARACTERS } from "../settings.ts";
 import { WORDS } from "../words.ts";
 import { Icon } from "./icons.tsx";
 
-/** As src/core/conversation/heard.ts reads: a longer message is refused. */
-export const MOST_CHARACTERS = 1000;
 const COUNTED_FROM = 800;
 
 type Props = {

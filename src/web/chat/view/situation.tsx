@@ -5,14 +5,16 @@ import { WORDS } from "../words.ts";
 /** What is known of the company, on one line that opens. */
 export const SituationLine = ({
   situation,
+  inert,
   press,
 }: {
   situation: Situation;
+  inert: boolean;
   press(choice: Choice): void;
 }): JSX.Element => {
   const { line, facts, change } = situation;
   return (
-    <div class="situation">
+    <div class="situation" inert={inert}>
       <details>
         <summary>
           <span class="unseen">{WORDS.situation} : </span>
