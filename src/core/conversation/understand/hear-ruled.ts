@@ -107,8 +107,8 @@ const isSituated = ({ situation = {} }: Memory, told: Told): boolean =>
   Object.keys(situation).length > 0 || hasNews(told);
 
 /** Whether a message tells or supposes something. */
-const hasNews = ({ facts, supposed }: Told): boolean =>
-  Object.keys(facts).length > 0 || Object.keys(supposed).length > 0;
+const hasNews = ({ facts, supposed, theirs = {} }: Told): boolean =>
+  [facts, supposed, theirs].some((one) => Object.keys(one).length > 0);
 
 /** One word is enough to speak of a topic when little else is said. */
 const speaksOf = ([first]: readonly HeardTopic[], { subjects }: Told): boolean =>
