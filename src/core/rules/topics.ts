@@ -19,6 +19,8 @@ export const topicsSchema = z.record(
     with: z.array(text).optional(),
     /** Told before any other topic as soon as a rule of it applies to who employs or who is trained. */
     first: z.literal(true).optional(),
+    /** Heard only of those to whom a rule of it applies, as what is told first is. */
+    concerned: z.literal(true).optional(),
     /** Articles about what comes before a training: once it has begun, this is told first with them, and with the topics of `with`. */
     begun: z.array(text).optional(),
     /** The dialog that checks it: whoever asks about it is told what the check holds against what they said. */

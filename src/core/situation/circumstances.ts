@@ -60,7 +60,7 @@ export const circumstances = (situation: Situation): KnownCircumstances => ({
   idcc: valueIn(situation, FACT_OF.convention, "convention")?.idcc,
   headcount: headcountOf(valueIn(situation, FACT_OF.headcount, "count")),
   territory: territoryOf(valueIn(situation, FACT_OF.territory, "choice")?.choice),
-  employer: valueIn(situation, FACT_OF.employer, "choice")?.choice,
+  employer: isPaidAlone(situation) ? undefined : valueIn(situation, FACT_OF.employer, "choice")?.choice,
   trainee: traineeOf(situation),
   start: valueIn(situation, "debut", "date")?.from,
 });
@@ -108,5 +108,13 @@ const territoryOf = (choice = ""): KnownCircumstances["territory"] => TERRITORIE
 const traineeOf = (situation: Situation): string | undefined => {
   const trainee = valueIn(situation, FACT_OF.trainee, "choice")?.choice;
   const status = valueIn(situation, "dirigeant", "choice")?.choice;
-  return trainee === "dirigeant" && status !== undefined ? `dirigeant-${status}` : trainee;
+  const isManager = trainee === "dirigeant" || (trainee === undefined && isPaidAlone(situation));
+  return isManager && status !== undefined ? `dirigeant-${status}` : trainee;
+};
+
+/** The only member of a company, who counts as its employee: their own status decides, and not that they employ nobody. */
+const isPaidAlone = (situation: Situation): boolean => {
+  const status = valueIn(situation, "dirigeant", "choice")?.choice;
+  const isAlone = valueIn(situation, FACT_OF.employer, "choice")?.choice === "sans-salarie";
+  return isAlone && status !== undefined && status !== "non-salarie";
 };

@@ -102,6 +102,8 @@ export const factsFileSchema = z.strictObject({
     relatives: expressions,
     connectors: expressions,
     breaks: expressions,
+    /** What ends a question and asks nothing: « chez Akto aussi ? ». */
+    tags: expressions,
     subjects: expressions,
     owners: expressions,
     greetings: expressions,

@@ -26,8 +26,8 @@ export const isAsked = ({ prepared, text, tokens, parts, clauses }: Said, { at }
   });
   const asking =
     own.find((part) => isAskedIn(prepared, { text, tokens, ...part })) ??
-    // « C'est pareil chez Akto aussi ? »: a word alone at the end is no part that asks.
-    own.findLast(({ from, to }) => to - from > 1) ??
+    // « C'est pareil chez Akto aussi ? »: « aussi » is no part that asks.
+    own.findLast((part) => !isMadeOf(tokens, part, [prepared.words.tags])) ??
     own.at(-1);
   return asking === undefined || at >= asking.from;
 };

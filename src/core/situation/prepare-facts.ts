@@ -45,6 +45,7 @@ export type Prepared = {
       | "greetings"
       | "thanks"
       | "closings"
+      | "tags"
       | "subjects"
       | "owners"
       | "tradeBefore"
@@ -100,6 +101,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     greetings: phrasebook(file.reading.greetings),
     thanks: phrasebook(file.reading.thanks),
     closings: phrasebook(file.reading.closings),
+    tags: phrasebook(file.reading.tags),
     subjects: phrasebook(file.reading.subjects),
     owners: phrasebook(file.reading.owners),
     tradeBefore: phrasebook(file.trades.before),

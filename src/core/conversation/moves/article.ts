@@ -21,7 +21,7 @@ import { naming } from "../say/without-others.ts";
 import { isUnserved, served } from "../served.ts";
 import { comparesOpco, situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
-import { timely } from "./timely.ts";
+import { homeOf, type Place, timely } from "./timely.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
 export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Move, { do: "ask" }>): Played => {
@@ -133,9 +133,10 @@ const sayFor = (
   const { base } = assistant;
   const heard = situationNow(memory.situation, told);
   const situation = served(base, heard);
-  const { topics, ...place } = timely(base, { ...found, topics: last.topics ?? [] }, { situation, today });
-  const answer = { ...found, ...place };
   const unserved = isUnserved(base, heard);
+  const asked = { ...found, topics: last.topics ?? [] };
+  const { topics, ...place } = timely(base, unserved ? atHome(base, asked) : asked, { situation, today });
+  const answer = { ...found, ...place };
   const isOther = told.theirs === undefined && comparesOpco(memory.situation, told);
   const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
   const company =
@@ -164,6 +165,13 @@ const sayFor = (
   ];
   const after: Memory = { ...memory, last: { ...last, article: answer.article.id, section: answer.section.id } };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
+};
+
+/** Somebody whom no OPCO serves, and who asks who does, is answered where the base speaks of them. */
+const atHome = (base: Assistant["base"], place: Place): Place => {
+  const topic = place.topics.find((one) => base.rules?.first.includes(one));
+  const article = topic === undefined || isOfUnserved(base, place.article) ? undefined : homeOf(base, topic);
+  return article === undefined ? place : { ...place, article, section: article.sections[0] };
 };
 
 /** The article of the OPCO of a situation. */

@@ -5,7 +5,7 @@ import { hasBegun } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 
 /** Where an answer stands, and the topics of rules that it is about. */
-type Place = { article: Article; section: Section; topics: readonly string[] };
+export type Place = { article: Article; section: Section; topics: readonly string[] };
 
 /**
  * An answer at the time of the training: once it has begun, that is told first wherever the article or what is asked is about what comes
@@ -28,7 +28,7 @@ export const timely = (
   if (tooSoon === undefined) return { article, section, topics };
   const others = topics.filter((topic) => topic !== tooSoon[0]);
   const left = others.length > 0 ? others : (tooSoon[1].with ?? []);
-  const home = tooSoon[1].sections?.includes(article.id) ? base.knowledge.get(homeOf(base, left[0])) : undefined;
+  const home = tooSoon[1].sections?.includes(article.id) ? homeOf(base, left[0]) : undefined;
   return { article: home ?? article, section: home?.sections[0] ?? section, topics: left };
 };
 
@@ -39,4 +39,5 @@ const isBefore = (
 ): boolean => begun.includes(article.id) || topics.some((topic) => beside.includes(topic));
 
 /** The article that a topic stands in. */
-const homeOf = ({ rules }: Base, topic = ""): string => rules?.topics[topic]?.sections?.[0] ?? "";
+export const homeOf = ({ rules, knowledge }: Base, topic = ""): Article | undefined =>
+  knowledge.get(rules?.topics[topic]?.sections?.[0] ?? "");

@@ -110,8 +110,10 @@ export const hearRuled = (
   });
   const isSpoken = isSituated(memory, told) && speaksOf(topics, told);
   const about = found.kind === "trade" ? elsewhere : isSpoken ? [...new Set([...ruled, ...all])] : [];
-  const isSure = (topics[0]?.sureness ?? 0) > 1 || isSituated(memory, told);
-  const home = homeOf(assistant, about) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
+  const sureness = topics[0]?.sureness ?? 0;
+  const isSure = sureness > 1 || isSituated(memory, told);
+  const said = sureness > SURE ? all.slice(0, 1) : [];
+  const home = homeOf(assistant, [...about, ...said]) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
   return home === undefined
     ? undefined
     : {
@@ -140,7 +142,10 @@ const begunNow = (
     : { do: "ask", found: { kind: "answers", answers: [home] }, topics: [topic] };
 };
 
-/** The topics about whom no OPCO serves, that no rule tells in a situation. `today` is YYYY-MM-DD. */
+/** A topic that so many words say needs nothing known of the company. */
+const SURE = 3;
+
+/** The topics that only concern some, and that no rule tells in a situation. `today` is YYYY-MM-DD. */
 export const ofOthers = (
   { base }: Pick<Assistant, "base">,
   situation: Situation,
@@ -150,7 +155,8 @@ export const ofOthers = (
   if (rules === undefined) return () => false;
   const known = circumstances(served(base, situation));
   const tells = (one: Settled): boolean => one.kind === "rule" || (one.kind === "missing" && one.meanwhile.length > 0);
-  const out = new Set(rules.first.filter((topic) => !tells(settle(rules, topic, known, today))));
+  const some = Object.keys(rules.topics).filter((id) => rules.topics[id]?.first || rules.topics[id]?.concerned);
+  const out = new Set(some.filter((topic) => !tells(settle(rules, topic, known, today))));
   return (topic) => out.has(topic);
 };
 
@@ -179,8 +185,8 @@ const isSituated = ({ situation = {} }: Memory, told: Told): boolean =>
   Object.keys(situation).length > 0 || hasNews(told);
 
 /** Whether a message tells or supposes something. */
-const hasNews = ({ facts, supposed }: Told): boolean =>
-  Object.keys(facts).length > 0 || Object.keys(supposed).length > 0;
+const hasNews = ({ facts, supposed, theirs = {} }: Told): boolean =>
+  [facts, supposed, theirs].some((one) => Object.keys(one).length > 0);
 
 /** One word is enough to speak of a topic when little else is said. */
 const speaksOf = ([first]: readonly HeardTopic[], { subjects }: Told): boolean =>
