@@ -26,13 +26,16 @@ export const hearFollowUp = (
   { utterance, told, today }: Text,
 ): Move | undefined => {
   if (memory.last === undefined || isPending(memory)) return undefined;
+  const bare = bareFollowUp(assistant, memory.last, utterance);
+  if (bare !== undefined) return bare;
   const said = afterAssent(assistant, utterance);
   const asked = said === undefined ? utterance : readUtterance(assistant, said, { today });
   const byTopic = isCompany(memory) ? topicAsked(assistant, memory.last, { utterance: asked, told }) : undefined;
   if (byTopic !== undefined) return byTopic;
-  const bare = bareFollowUp(assistant, memory.last, asked);
-  if (bare !== undefined) return bare;
-  return said === undefined ? undefined : hearQuestion(assistant, memory, { utterance: asked, told, today });
+  return said === undefined
+    ? undefined
+    : (bareFollowUp(assistant, memory.last, asked) ??
+        hearQuestion(assistant, memory, { utterance: asked, told, today }));
 };
 
 /** « Pourquoi ? », « un exemple ? », « et après ? »: says nothing by itself, and asks about the last answer. */
@@ -60,12 +63,10 @@ const bareFollowUp = (
   if (said !== undefined) return { do: "explain", ...said };
   if (does === "vouch") return { do: "read", article: article.id, section: section.id };
   const [first] = named;
-  if (
-    (does === "offer" || does === "search") &&
-    first !== undefined &&
-    named.every((one) => one.article === first.article)
-  )
+  const leads = does === "offer" || does === "search";
+  if (leads && first !== undefined && named.every((one) => one.article === first.article))
     return answerWith(utterance, first);
+  if (does === "search") return undefined;
   const beside =
     showing && sentenceSaying(openingsBeside(assistant, article, section), { ...showing, least: SURE_SIGNS });
   if (beside !== undefined) return { do: "explain", ...beside };
@@ -110,17 +111,27 @@ const answerWith = ({ text }: Utterance, found: FoundSection): Move => ({
 const isCompany = ({ situation = {}, last }: Memory): boolean =>
   last?.dialog !== undefined || Object.keys(situation).length > 0;
 
-/** What is said after « oui », « ok », « d'accord » at the head of a question; undefined when there is no assent, or nothing after it. */
+/** What is said after « oui », « ok et sinon », « ah mais » at the head of a question; undefined when nothing stands there, or nothing after it. */
 const afterAssent = ({ hearing }: Assistant, { text, isQuestion }: Utterance): string | undefined => {
-  const [head = "", ...pieces] = withoutEmoji(text).trim().split(/\s+/);
-  const { meanings, rest } = takeAll(words(head), hearing.yesNo);
-  if (!isQuestion || !meanings.has(true) || rest.length > 0) return undefined;
-  const first = pieces.findIndex((piece) => !words(piece).every((word) => hearing.connectors.has(word)));
-  return first === -1 ? undefined : pieces.slice(first).join(" ");
+  const pieces = withoutEmoji(text).trim().split(/\s+/);
+  const [assent = ""] = pieces;
+  const opens = (piece: string): boolean => {
+    const said = words(piece);
+    const { meanings, rest } = takeAll(said, hearing.yesNo);
+    // « Si » is a yes at the head alone.
+    const isYes = piece === assent && meanings.has(true) && rest.length === 0;
+    return isYes || said.every((word) => hearing.openings.has(word));
+  };
+  const joins = (piece: string): boolean => words(piece).every((word) => hearing.connectors.has(word));
+  const first = pieces.findIndex((piece) => !opens(piece) && !joins(piece));
+  const head = pieces.slice(0, Math.max(0, first));
+  const asks = isQuestion || head.some(joins);
+  return asks && head.some(opens) ? pieces.slice(first).join(" ") : undefined;
 };
 
-const isManners = ({ hearing: { yesNo, connectors, fillers, pointing } }: Assistant, word: string): boolean =>
-  yesNo.has(word) || connectors.has(word) || fillers.has(word) || pointing.has(word);
+const isManners = ({ hearing }: Assistant, word: string): boolean =>
+  hearing.yesNo.has(word) ||
+  [hearing.connectors, hearing.fillers, hearing.pointing, hearing.openings].some((manners) => manners.has(word));
 
 /** Words that such a question may hold: those that carry meaning, and all but manners. */
 const MOST_WORDS = 2;
