@@ -34,6 +34,7 @@ const PHRASES = {
   "recognised-below": [],
   "recognised-also": [],
   "recognised-near": [],
+  "recognised-unknown": ["question"],
   unreadable: [],
   empty: [],
   "too-long": ["max"],

@@ -29,6 +29,8 @@ export type Found =
       answers: readonly [FoundSection, ...FoundSection[]];
       more?: readonly Topic[];
       questions?: number;
+      /** The questions among them of which nothing is known, as typed. */
+      unknown?: readonly string[];
     }
   /** `about`: the article that a follow-up leans on. */
   | { kind: "choice"; near: readonly Topic[]; about?: Article }

@@ -49,6 +49,8 @@ export type Hearing = {
   opcoQuestions: Expressions;
   opcoNames: Expressions;
   connectors: ReadonlySet<string>;
+  /** Words alone with which one begins to ask again (« ok », « sinon »). */
+  openings: ReadonlySet<string>;
   /** Words that may stand before a size and say nothing. */
   sizeFrames: ReadonlySet<string>;
   /** Words that point back to the last answer. */
@@ -198,6 +200,7 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     opcoQuestions: plainExpressions(opco, spoken),
     opcoNames: plainExpressions(opcoNames, spoken),
     connectors: new Set(connectors.flatMap(words)),
+    openings: new Set(wordings["follow-up-openings"].map(words).flatMap((said) => (said.length === 1 ? said : []))),
     sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
     pointing: new Set(wordings.pointing.flatMap(words)),
     hedges: plainExpressions(facts.hedges, spoken),

@@ -90,9 +90,10 @@ export const toHundredth = (score: number): number => Math.round(score * 100) / 
 const answerWith = (
   scene: Scene,
   { question, topics }: { question: string; topics: readonly string[] },
-  { answers, more = [], questions }: Extract<Found, { kind: "answers" }>,
+  { answers, more = [], questions, unknown = [] }: Extract<Found, { kind: "answers" }>,
 ): Played => {
-  const { base } = scene.assistant;
+  const { assistant } = scene;
+  const { base } = assistant;
   const [{ article, section, score, matched, repaired }] = answers;
   const last: Memory["last"] = {
     article: article.id,
@@ -118,7 +119,10 @@ const answerWith = (
   const { memory, says } = sayFor(scene, last, { ...answers[0], asked: recognised.slice(1) });
   return {
     memory: isOne ? memory : { ...memory, recognised },
-    says: [...(isOne ? [] : [sayRecognised(base, { answers, more, questions })]), ...says],
+    says: [
+      ...(isOne ? [] : [sayRecognised(base, { answers, more, questions, unknown: unknown.map(assistant.redact) })]),
+      ...says,
+    ],
     notes,
   };
 };

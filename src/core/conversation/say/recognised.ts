@@ -13,6 +13,8 @@ export type Recognised = {
   answers: readonly Pick<FoundSection, "article" | "section">[];
   more: readonly Topic[];
   questions?: number;
+  /** The questions of which nothing is known, redacted. */
+  unknown?: readonly string[];
 };
 
 /** The option that leads to each question recognised, in order. */
@@ -43,9 +45,11 @@ export const sayRecognised = (base: Base, recognised: Recognised): Reply => {
     const note = notes[at] ?? "";
     return note === "" ? `${at + 1}. **${label}**` : `${at + 1}. **${label}** : ${inLine(note)}`;
   });
+  const { unknown = [] } = recognised;
   const markdown = [
-    say(messages, "recognised", { count: recognised.questions ?? lines.length }),
+    say(messages, "recognised", { count: (recognised.questions ?? lines.length) + unknown.length }),
     lines.join("\n"),
+    ...unknown.map((question) => say(messages, "recognised-unknown", { question })),
   ].join("\n\n");
   return { kind: "text", markdown: typography(markdown), options: [] };
 };

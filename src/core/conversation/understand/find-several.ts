@@ -18,12 +18,14 @@ import { readUtterance, type Utterance } from "./utterance.ts";
 export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: boolean): Found | undefined => {
   const answers: FoundSection[] = [];
   const near: (readonly Topic[])[] = [];
+  const unknown: string[] = [];
   let goesOn = false;
   for (const part of askingParts(message.pieces(), assistant.hearing)) {
     const looked = lookPart(assistant, { message, part, isOurs, answers });
     goesOn ||= looked === undefined;
     if (looked?.kind === "answers") answers.push(looked.answers[0]);
     else if (looked?.kind === "choice" || looked?.kind === "dialog") near.push(topicsFound(looked));
+    else if (looked !== undefined && asksPlainly(part)) unknown.push(textOf(message, part));
   }
   const [first, ...others] = answers.filter(
     ({ article }, at) => answers.findIndex((other) => other.article === article) === at,
@@ -38,8 +40,17 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
   // « Peut-on contester, auprès de qui et jusqu'à quand ? » is one question.
   if (others.length + more.length === 0) return goesOn ? { kind: "answers", answers: [first] } : undefined;
   const questions = 1 + others.length + near.filter((one) => one.some(isNew)).length;
-  return { kind: "answers", answers: [first, ...others], ...(more.length > 0 && { more, questions }) };
+  return {
+    kind: "answers",
+    answers: [first, ...others],
+    ...(more.length > 0 && { more, questions }),
+    ...(unknown.length > 0 && { unknown }),
+  };
 };
+
+/** Whether a part asks with a question mark, and says enough to be told that nothing is known of it. */
+const asksPlainly = (part: readonly WordedPiece[]): boolean =>
+  part.some(({ asks }) => asks === "plainly") && new Set(part.flatMap(({ asked }) => asked)).size > 1;
 
 /** What may be meant by a question that is not answered for sure, at most. */
 const MOST_OFFERED = 2;

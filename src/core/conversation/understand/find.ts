@@ -49,12 +49,19 @@ const lookAll = (
   mayLean: boolean,
 ): { utterance: Utterance; whole: Looked; several?: Found } => {
   const all = look(assistant, message.ranking(), mayLean);
-  if (mayLean || isPlainly(assistant, all)) return { utterance: message, whole: all };
+  const plain = isPlainly(assistant, all);
+  if (mayLean || (plain && !mayAskMore(assistant, message))) return { utterance: message, whole: all };
   const several = findSeveral(assistant, message, isFound(all));
+  // What is plainly one question is several only when each is surely answered.
+  if (plain && (several?.kind !== "answers" || several.answers.length < 2)) return { utterance: message, whole: all };
   if (several?.kind === "answers") return { utterance: message, whole: all, several };
   const utterance = questionIn(assistant, message, all);
   return { utterance, whole: utterance === message ? all : look(assistant, utterance.ranking()), several };
 };
+
+/** Whether a message may ask several questions: it asks twice, or joins something. */
+const mayAskMore = ({ hearing: { connectors } }: Assistant, { text, words }: Utterance): boolean =>
+  text.indexOf("?") !== text.lastIndexOf("?") || words.slice(1).some((word) => connectors.has(word));
 
 /** Whether something of ours is found. */
 const isFound = ({ kind }: Looked): boolean => kind !== "unknown" && kind !== "off-topic";

@@ -16,7 +16,7 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
   for (const [at, piece] of pieces.entries()) {
     if (piece.kind !== "said" || (piece.asks === "no" && !goesOnAsking(pieces, at, hearing))) continue;
     const from = beginOf(pieces, { at, after: asked }, hearing);
-    if (from !== undefined) begins.push(from, ...joinedTo(pieces, { from, at }));
+    if (from !== undefined) begins.push(from, ...joinedTo(pieces, { from, at }, hearing));
     asked = at;
   }
   const parts = begins
@@ -68,6 +68,7 @@ export const saysSomething = (
 /** « Comment faire, et qui a le droit d'y aller ? »: what follows in a sentence that asks, after « et » or a colon, asks when it begins so. */
 const goesOnAsking = (pieces: readonly WordedPiece[], at: number, { interrogatives, connectors }: Asking): boolean => {
   const piece = pieces[at];
+  if (piece?.parted === "sentence") return asksAfter(pieces, at, { interrogatives, connectors });
   if (piece === undefined || piece.parted !== "clause" || piece.aside !== "no") return false;
   if (!pieces.some(({ sentence, asks }) => sentence === piece.sentence && asks === "plainly")) return false;
   const isJoined = connectors.has(piece.words[0] ?? "");
@@ -76,17 +77,33 @@ const goesOnAsking = (pieces: readonly WordedPiece[], at: number, { interrogativ
   return opens && (isJoined || /:\s*$/.test(pieces[at - 1]?.text ?? ""));
 };
 
+/** « On paie quoi ? et pour en reprendre un autre y a-t-il une aide »: a sentence that « et » joins to one that asks, and that asks in words. */
+const asksAfter = (pieces: readonly WordedPiece[], at: number, { interrogatives, connectors }: Asking): boolean => {
+  const sentence = pieces[at]?.sentence ?? 0;
+  const own = pieces.filter((piece) => piece.sentence === sentence && piece.kind === "said");
+  return (
+    connectors.has(own[0]?.words[0] ?? "") &&
+    pieces.some((piece) => piece.sentence === sentence - 1 && piece.asks === "plainly") &&
+    holds(withoutOr(own).map(spokenWord), interrogatives)
+  );
+};
+
 /**
  * « Qui règle la facture et doit-on la recevoir ? »: what a word joins to a question is one too, unless somebody states it. The place after
  * it, where the other begins.
  */
-const joinedTo = (pieces: readonly WordedPiece[], { from, at }: { from: number; at: number }): number[] => {
+const joinedTo = (
+  pieces: readonly WordedPiece[],
+  { from, at }: { from: number; at: number },
+  { interrogatives }: Pick<Asking, "interrogatives">,
+): number[] => {
   const joint = pieces.findIndex(
     ({ parted, asked, asks }, index) =>
       index > from && index < at && parted === "clause" && asks === "no" && asked.length === 0,
   );
-  const isAsked =
-    joint > from && pieces.slice(from, joint).every(({ aside, kind }) => aside === "no" && kind === "said");
+  const before = pieces.slice(from, Math.max(from, joint)).filter(({ kind }) => kind === "said");
+  const isStated = before.some(({ aside }) => aside !== "no");
+  const isAsked = before.length > 0 && (!isStated || holds(withoutOr(before).map(spokenWord), interrogatives));
   return isAsked && pieces[at]?.asks === "plainly" ? [joint] : [];
 };
 
