@@ -1,5 +1,5 @@
 import type { Base } from "../core/content/base.ts";
-import { concernsUnknown } from "../core/content/concerns.ts";
+import { concernsMissing, concernsUnknown } from "../core/content/concerns.ts";
 import { withViews } from "../core/content/views.ts";
 import { noSuch } from "../core/knowledge/no-such.ts";
 import { organisationSchema } from "../core/knowledge/organisation.ts";
@@ -86,7 +86,11 @@ export const contentOf = (
   if (knowledge.size === 0 || speech === undefined)
     throw new ContentError([...gathering.problems, ...gathering.remarks]);
 
-  gathering.remarks.push(...concernsUnknown(knowledge.values(), { tables, facts: speech.facts }));
+  const articles = [...knowledge.values()];
+  gathering.remarks.push(
+    ...concernsUnknown(articles, { tables, facts: speech.facts }),
+    ...concernsMissing(articles, tables),
+  );
   const { vocabulary: _, ...said } = speech;
   gathering.problems.push(...factsFaults(layers, said.facts, tables));
   const messages = greetingOf(said.messages, { organisation, alone, own: filesNamed(own, SPEECH_FILES.messages) });

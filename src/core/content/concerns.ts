@@ -1,3 +1,5 @@
+import { stands } from "../french/expressions.ts";
+import { words } from "../french/fold.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { ContentProblem } from "../knowledge/problems.ts";
 import type { Tables } from "../opco/tables.ts";
@@ -30,3 +32,39 @@ export const concernsUnknown = (
     ),
   );
 };
+
+/**
+ * Articles that are about one OPCO, as far as can be told, and do not say so: their title names it alone, or their opening does, they name no other
+ * and rest on the pages of no other. `concerns: {}` says that one is for everybody.
+ */
+export const concernsMissing = (articles: Iterable<Article>, tables: Tables | undefined): ContentProblem[] => {
+  const opcos = [...(tables?.opcos.values() ?? [])].map(({ slug, name, site }) => ({
+    slug,
+    name: words(name),
+    host: hostOf(site),
+  }));
+  return [...articles].flatMap(({ file, title, sections, sources, concerns }) => {
+    if (concerns !== undefined) return [];
+    const namedIn = (text: string): string[] => {
+      const said = words(text);
+      return opcos.filter(({ name }) => stands(said, name)).map(({ slug }) => slug);
+    };
+    const whole = namedIn(sections.map(({ label, text }) => `${label} ${text}`).join(" "));
+    const lead = namedIn(sections[0].text);
+    const theirs = sources.flatMap(({ kind, url }) => (kind === "opco" && url !== undefined ? [hostOf(url)] : []));
+    const rests = opcos.filter(({ host }) => theirs.length > 0 && theirs.every((one) => one === host));
+    const titled = namedIn(title);
+    const isAlone = whole.length === 1 && rests.some(({ slug }) => lead.includes(slug));
+    const [only, other] = titled.length > 0 || !isAlone ? titled : lead;
+    if (only === undefined || other !== undefined) return [];
+    return [
+      {
+        file,
+        what: `cet article ne semble concerner qu'un OPCO (${only}), et ne le dit pas.`,
+        remedy: `Ajoutez « concerns: { opco: [${only}] } », ou « concerns: {} » s'il vaut pour tous.`,
+      },
+    ];
+  });
+};
+
+const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, "");

@@ -20,6 +20,7 @@ import {
 } from "../search/build-index.ts";
 import { groupsOfDomain } from "../search/domain.ts";
 import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
+import { type Concerned, concernedBy } from "./concerning.ts";
 
 /** What a question may find. */
 export type Target =
@@ -71,6 +72,10 @@ export type Assistant = {
   index: SearchIndex<Target>;
   /** Finds OPCOs; absent when the base has no tables. */
   finder?: Finder;
+  /** The sections that are about some OPCOs only. */
+  concerned: Concerned;
+  /** Which sections may answer whoever is heard; all of them when absent. */
+  mayAnswer?: (section: Section) => boolean;
   /** The groups of the index that speak of our domain. */
   domainGroups: ReadonlySet<string>;
   /** The facts of a situation, ready to be heard. */
@@ -134,6 +139,7 @@ export function* prepareInSteps(
     dialogs,
     redact: createRedact(base.wordings.names),
     index,
+    concerned: concernedBy(base.knowledge, base.tables),
     domainGroups: groupsOfDomain(index),
     finder,
     topicCues: prepareTopics(base.rules?.topics ?? {}),

@@ -11,8 +11,9 @@ import { readSaid, type SaidWord } from "./said.ts";
 /**
  * The OPCO of an activity or convention in plain words: one when a name is plainly meant and leads to one OPCO, a choice when
  * several come near, undefined when nothing is recognised.
+ * @param isTold whether somebody says so: what stands in the words of a table is not enough when it stands alone
  */
-export const findByName = (finder: Finder, text: string): Finding | undefined => {
+export const findByName = (finder: Finder, text: string, isTold = true): Finding | undefined => {
   const { tables, lexicon, names } = finder;
   const said = readSaid(text, lexicon, names.vocabulary);
   const hits = searchNames(names, said, words(text));
@@ -31,7 +32,7 @@ export const findByName = (finder: Finder, text: string): Finding | undefined =>
   if (first.score >= sure[extent] && lead >= sure.lead && manner.fits(first) && first.hit.explained >= sure.explains)
     return oneAnswer(finder, first);
   const near = best.filter(({ score }) => score >= Math.max(offer.whole, first.score * offer.near));
-  const isAlone = near.length === 1 && first.hit.whole && first.hit.entry.kind === "activity";
+  const isAlone = isTold && near.length === 1 && first.hit.whole && first.hit.entry.kind === "activity";
   if (
     isAlone &&
     first.score >= alone.score &&

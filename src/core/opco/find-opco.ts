@@ -80,7 +80,8 @@ const findByNaf = (finder: Finder, naf: string): Finding => {
   const { naf: labels, texts } = finder.tables;
   const label = labels.get(naf);
   if (label === undefined) return nothing("naf", fillIn(texts.reasons["naf-unknown"], { naf }));
-  const found = findByName(finder, label) ?? findByNeighbours(finder, naf) ?? nothing("nothing", texts.reasons.nothing);
+  const found =
+    findByName(finder, label, false) ?? findByNeighbours(finder, naf) ?? nothing("nothing", texts.reasons.nothing);
   return { ...found, ground: "naf", reason: `${fillIn(texts.reasons.naf, { naf, label })} ${found.reason}` };
 };
 

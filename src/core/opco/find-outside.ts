@@ -1,4 +1,4 @@
-import { holds } from "../french/expressions.ts";
+import { holds, placesOf } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
 import type { Finder } from "./finder.ts";
@@ -27,10 +27,19 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
     if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
     const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon).length > 0;
     if (employs && !holds(tokens, status.employsNobody)) return undefined;
-    return ofTrade(tables, outside, hits) ?? answer(tables, outside);
+    // « À mon compte » says nothing of accounts.
+    const wording = names.outside.flatMap(({ exact: wordings }) => placesOf(tokens, wordings));
+    const spent = new Set(wording.flatMap(({ start, end }) => tokens.slice(start, end).map(rootOf(finder))));
+    const beside = hits.filter(({ roots }) => ![...roots].every((root) => spent.has(root)));
+    return ofTrade(tables, outside, beside) ?? answer(tables, outside);
   }
   return exact !== undefined || (hit !== undefined && leads(hit, hits, tuning)) ? answer(tables, outside) : undefined;
 };
+
+const rootOf =
+  ({ lexicon }: Finder) =>
+  (word: string): string =>
+    lexicon.term(word).root;
 
 /** What is said to somebody who told their trade, too: who trains those of it. Undefined when nobody is known to. */
 const ofTrade = (tables: Tables, outside: string, hits: readonly NameHit[]): Finding | undefined => {

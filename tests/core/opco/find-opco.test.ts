@@ -171,6 +171,19 @@ describe("Whoever no OPCO serves", () => {
     const named = activities.flatMap(({ name, outside }) => (outside === undefined ? [] : [{ name, outside }]));
     expect(new Set(named.map(({ outside }) => outside))).toEqual(new Set(Object.keys(texts.outside)));
     for (const { name, outside } of named)
-      expect({ name, said: find(name).reason }).toEqual({ name, said: texts.outside[outside]?.say });
+      expect({ name, outside: find(name) }).toMatchObject({ name, outside: { kind: "unknown", outside } });
+    expect(find("je suis à mon compte").reason).toBe(texts.outside.independant?.say);
+  });
+
+  test.each([
+    ["kiné en libéral, sans salarié", "FIF PL"],
+    ["plombier auto-entrepreneur", "FAFCEA"],
+    ["caviste en micro-entreprise, sans salarié", "AGEFICE"],
+    ["paysagiste auto-entrepreneur", "VIVEA"],
+    ["médecin libéral sans salarié, généraliste", "FAF-PM"],
+  ])("who works alone hears the fund of their trade: %s", (said, fund) => {
+    const { reason } = find(said);
+    const funds = ["FIF PL", "FAFCEA", "AGEFICE", "VIVEA", "FAF-PM"].filter((one) => reason.includes(one));
+    expect({ said, funds }).toEqual({ said, funds: [fund] });
   });
 });

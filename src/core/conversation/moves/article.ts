@@ -2,7 +2,7 @@ import type { Topic } from "../../content/topic.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
-import { mayConcern } from "../concerned.ts";
+import { mayAnswer, mayConcern } from "../concerning.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
 import type { Found, FoundSection, Move } from "../move.ts";
@@ -63,14 +63,19 @@ const ofThisCompany = ({ assistant, memory, told }: Scene, near: readonly Topic[
   const heard = situationNow(memory.situation, told);
   const isNamed = told.facts[FACT_OF.opco]?.how === "deduced" && told.facts[FACT_OF.opco]?.from === undefined;
   if (isNamed || told.facts[CATALOGUE] !== undefined) return near;
-  const ofOthers = articlesOfOthers(assistant, served(assistant.base, heard));
-  const names = namesOfOthers(assistant, heard).filter((name) => !naming([name])(question));
-  const isTheirs = naming(names);
-  const isKnown = heard[FACT_OF.opco] !== undefined || isUnserved(assistant.base, heard);
+  const may = mayAnswer(assistant, heard, question);
+  const names = isUnserved(assistant.base, heard) ? namesOfOthers(assistant, heard) : [];
+  const isTheirs = naming(names.filter((name) => !naming([name])(question)));
+  const isKnown = heard[FACT_OF.opco] !== undefined || names.length > 0;
   return near.filter((one) => {
-    if (one.kind === "dialog" || !isKnown) return true;
-    const titles = [one.article.title, one.kind === "section" ? one.section.label : ""].join(" ");
-    return !ofOthers.has(one.article.id) && !isTheirs(titles) && mayConcern(one.article, heard);
+    const [first] = one.kind === "dialog" ? [] : one.article.sections;
+    if (one.kind === "dialog" || first === undefined || !isKnown) return true;
+    const section = one.kind === "section" ? one.section : first;
+    return (
+      may?.(section) !== false &&
+      !isTheirs([one.article.title, section.label].join(" ")) &&
+      mayConcern(one.article, heard)
+    );
   });
 };
 

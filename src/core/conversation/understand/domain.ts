@@ -4,12 +4,19 @@ import { domainOf } from "../../search/domain.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
 
-/** The subjects to decline are set aside when the question is ours, unless they say that too. */
-export const inDomain = (index: Assistant["index"], ranking: Ranking<Target>): Ranking<Target> => {
+/**
+ * The subjects to decline are set aside when the question is ours, unless they say that too; so is what is about other OPCOs alone, for somebody
+ * whose own is known.
+ */
+export const inDomain = (
+  { index, mayAnswer }: Pick<Assistant, "index" | "mayAnswer">,
+  ranking: Ranking<Target>,
+): Ranking<Target> => {
   const ours = wordsOfOurs(index, ranking);
   const declines = ({ what, matched }: Hit<Target>): boolean =>
     what.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
-  return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit)) };
+  const isOfOthers = ({ what }: Hit<Target>): boolean => what.kind === "section" && mayAnswer?.(what.section) === false;
+  return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit) && !isOfOthers(hit)) };
 };
 
 /**
@@ -39,9 +46,9 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
 /**
  * Whether a question is nearly what people say of a subject to decline: « droits d'auteur sur un cours que j'ai écrit » tells no trade.
  */
-export const declinesPlainly = ({ index, base }: Assistant, ranking: Ranking<Target>): boolean => {
-  const [first] = inDomain(index, ranking).hits;
-  return first?.what.kind === "off-topic" && first.nearness >= base.weights.plainly_near;
+export const declinesPlainly = (assistant: Assistant, ranking: Ranking<Target>): boolean => {
+  const [first] = inDomain(assistant, ranking).hits;
+  return first?.what.kind === "off-topic" && first.nearness >= assistant.base.weights.plainly_near;
 };
 
 /** The words of our own subject (« opco », « formation ») that a question says. */

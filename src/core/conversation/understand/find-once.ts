@@ -1,3 +1,5 @@
+import { FACT_OF } from "../../situation/circumstances.ts";
+import { mayAnswer } from "../concerning.ts";
 import type { Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import { find } from "./find.ts";
@@ -8,14 +10,16 @@ import type { Utterance } from "./utterance.ts";
 
 /**
  * What a question finds, looked up once for all who ask it in the same words. Besides the text and the base, it depends on what was answered
- * last and on where facts are stated, which is no question.
+ * last, on the OPCO that is known and on where facts are stated, which is no question.
  */
-export const findOnce = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
+export const findOnce = (assistant: Assistant, message: Utterance, { last, situation = {} }: Memory): Look => {
   const subject = last === undefined ? "" : `${last.article}#${last.section}`;
-  const depends = `${subject} ${namesOpco(message)} ${placesOf(message.facts().spans)}`;
+  const may = mayAnswer(assistant, situation, message.text);
+  const own = may === undefined ? "" : JSON.stringify(situation[FACT_OF.opco]?.value);
+  const depends = `${subject} ${own} ${namesOpco(message)} ${placesOf(message.facts().spans)}`;
   const known = message.looks.get(depends);
   if (known !== undefined) return known;
-  const look = find(assistant, message, last);
+  const look = find(may === undefined ? assistant : { ...assistant, mayAnswer: may }, message, last);
   if (message.looks.size < MOST_LOOKS) message.looks.set(depends, look);
   return look;
 };

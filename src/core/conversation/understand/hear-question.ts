@@ -35,7 +35,7 @@ export const hearQuestion = (
   };
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked });
   if (noted !== undefined) return noted;
-  const found = findOnce(assistant, utterance, memory.last);
+  const found = findOnce(assistant, utterance, memory);
   const topics = topicsOf(assistant, asked, found);
   const question = utterance.text;
   switch (found.kind) {

@@ -6,7 +6,7 @@ import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
-import { mayConcern } from "../concerned.ts";
+import { mayConcern } from "../concerning.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";

@@ -15,7 +15,7 @@ type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 /** What may be said to words that were ranked; `isOurs`: they are of our domain, whatever they say. */
 export const look = (assistant: Assistant, found: Ranking<Target>, isOurs = false): Looked => {
   const { policy } = assistant.base;
-  const ranking = inDomain(assistant.index, found);
+  const ranking = inDomain(assistant, found);
   const decision = isOurs ? decide(ranking, policy) : decideInDomain(assistant, ranking);
   switch (decision.kind) {
     case "answer":
@@ -69,7 +69,9 @@ export const findContinued = (assistant: Assistant, utterance: Utterance, last: 
   const said = new Set(asked.map(({ word }) => word));
   const isLast = (what: Target): boolean =>
     what.kind === "section" && what.article.id === last.article && what.section.id === last.section;
-  const hits = ranking.hits.filter(({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)));
+  const hits = inDomain(assistant, ranking).hits.filter(
+    ({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)),
+  );
   const { policy } = assistant.base;
   // What leans on an answer of ours is ours.
   const decision = decide({ ...ranking, hits }, policy);

@@ -200,7 +200,7 @@ type FoundFor = Pick<Run, "ranking" | "decision"> & { sure: number; weight: numb
 
 const findFor = (assistant: Assistant, words: Kept["words"]): FoundFor | undefined => {
   const { index, base } = assistant;
-  const ranking = inDomain(index, rankAsked(index, words));
+  const ranking = inDomain(assistant, rankAsked(index, words));
   const decision = decideInDomain(assistant, ranking);
   if (decision.kind === "unknown") return undefined;
   const hit = firstHit({ decision });
