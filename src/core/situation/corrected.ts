@@ -66,7 +66,9 @@ const standsAlone = (said: Said, { at, end }: Stated): boolean => {
   const isLast =
     next === undefined ||
     isParted(next) ||
-    [words.corrections, words.negations, words.connectors, words.linked, bounders.only].some((one) => lengthAt(tokens, end, one) > 0);
+    [words.corrections, words.negations, words.connectors, words.linked, bounders.only].some(
+      (one) => lengthAt(tokens, end, one) > 0,
+    );
   return (
     isLast &&
     !isDenial(words, tokens, at) &&
