@@ -1,4 +1,4 @@
-import { isMonth } from "../french/dates.ts";
+import { isMonth, monthMeant } from "../french/dates.ts";
 import { placesOf } from "../french/expressions.ts";
 import { fold } from "../french/fold.ts";
 import type { Finder } from "./finder.ts";
@@ -29,6 +29,7 @@ export const readCodes = (text: string, finder: Finder): Codes => {
   const rest = fold(text)
     .replaceAll("n°", " n ")
     .replace(new RegExp(SIRET, "g"), " ; ")
+    .replace(DAY, " ; ")
     .replace(new RegExp(BROCHURE, "g"), " ; ")
     .replace(NAF, (found, cue: string | undefined, group: string, rank: string, letter: string | undefined) => {
       const codes = nafCodes(`${group}.${rank}${(letter ?? "").toUpperCase()}`, tables);
@@ -41,6 +42,8 @@ export const readCodes = (text: string, finder: Finder): Codes => {
 };
 
 const SIRET = /(?<![\d.])\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5}|[ .]?\d{2}[ .]\d{3})?(?![\d.]*\d)/;
+/** « 3/02/2027 », « le 3/02 ». */
+const DAY = /(?<![\d/])(?:\d{1,2}\/\d{1,2}\/\d{2,4}|(?<=\b(?:le|du|au|depuis) )\d{1,2}\/\d{1,2})(?![\d/])/g;
 const BROCHURE = /brochure(?:(?!idcc)\D){0,20}\d{3,4}/;
 const NAF = /(naf|ape)?(?:[ :]+|\b)(?<!\d)(\d{2})[ .]?(\d{2})([a-z])?(?![a-z\d])/g;
 
@@ -94,7 +97,10 @@ const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
 
 /** A number of people, of euros, a day or a year. */
 const isCount = ({ codes }: Lexicon, digits: string, [before, after]: readonly [string, string]): boolean =>
-  codes.units.has(after) || isMonth(before) || (before === "de" && isYear(digits));
+  codes.units.has(after) || isDay(digits, after) || isMonth(before) || (before === "de" && isYear(digits));
+
+/** « 16 janvier », « 3 déc ». */
+const isDay = (digits: string, after: string): boolean => Number(digits) <= 31 && monthMeant(after) !== undefined;
 
 /** « dans le 44 » after « convention » is a place: a short number must follow its cue at once. */
 const isAnnounced = ({ codes }: Lexicon, before: readonly string[], digits: number): boolean => {

@@ -65,12 +65,16 @@ export const readFacts = (
   );
   const readings = asCorrections(said, { readings: besideCompany(said, [...patterned, ...told]), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
-  const found = [
-    ...readings,
-    ...bareCode(said, ours),
-    ...correctedValues(said, { readings, known, today }),
-    ...bareCount(said, ours),
-  ];
+  const found = withoutTrained(said, {
+    known,
+    asked,
+    found: [
+      ...readings,
+      ...bareCode(said, ours),
+      ...correctedValues(said, { readings, known, today }),
+      ...bareCount(said, ours),
+    ],
+  });
   const stated = found.filter(({ state }) => state === "stated");
   const { facts, doubts } = combine(prepared, [...stated, ...lastKnown(found, known)], { tokens, context });
   return {
@@ -135,6 +139,20 @@ export const readTokens = (prepared: Prepared, text: string): TextRead => {
       return kept.matches;
     },
   };
+};
+
+/** « Nous sommes 60, pour 1 salarié en CDI »: beside the size of the company, known or said, how many are trained is no other size. */
+const withoutTrained = (
+  { prepared, tokens }: Said,
+  { found, known = {}, asked }: { found: readonly Stated[]; known?: Situation; asked?: string },
+): readonly Stated[] => {
+  const sizes = found.filter(({ fact, state }) => fact === FACT_OF.headcount && state === "stated");
+  const trainees = found.filter(({ fact }) => fact === FACT_OF.trainee);
+  const isCorrected = holdsIn(tokens, { from: 0, to: tokens.length }, prepared.words.corrections);
+  if (asked === FACT_OF.headcount || isCorrected || (known[FACT_OF.headcount] === undefined && sizes.length < 2))
+    return found;
+  const ofTrained = sizes.filter((size) => trainees.some(({ at, end }) => at <= size.end && size.at <= end));
+  return found.filter((one) => !ofTrained.includes(one));
 };
 
 /** « On était 12 l'an dernier »: a size of before is all that is known of it, unless another is known or said. */

@@ -1,7 +1,6 @@
 import { takeAll } from "../../french/expressions.ts";
 import { withoutEmoji, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
-
 import { hearTopics } from "../../rules/heard-topics.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { isPending, type Memory } from "../memory.ts";
@@ -11,7 +10,6 @@ import type { Told } from "../told.ts";
 import { hearBare } from "./hear-bare.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { homeOf } from "./hear-ruled.ts";
-
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 type Text = { utterance: Utterance; told: Told; today: string };

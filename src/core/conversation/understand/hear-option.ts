@@ -1,9 +1,18 @@
 import { words } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
+import type { Action } from "../heard.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Utterance } from "./utterance.ts";
+
+/** The first of the answers that were only offered to choose from, none being sure. */
+export const firstOffered = ({ offered }: Memory): Extract<Action, { do: "open" }> | undefined => {
+  const [first] = offered;
+  const none = offered.at(-1)?.action;
+  const isChoice = none?.do === "command" && none.command === "themes";
+  return isChoice && first?.action.do === "open" ? first.action : undefined;
+};
 
 /** What the two buttons do under « voulez-vous vraiment… ? ». */
 const DOES = { cancel: "annuler", erase: "effacer", neither: "reprendre" } as const;

@@ -13,6 +13,7 @@ import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 import { situationNow, type Told } from "../told.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
+import { firstOffered } from "./hear-option.ts";
 import type { Look } from "./look.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
@@ -25,11 +26,14 @@ type Unsure = {
   today: string;
 };
 
-/** The last question asked again for other facts: « et à 15 salariés ? », « non 9, je comptais les apprentis ». */
-export const hearAgain = (assistant: Assistant, { last }: Memory, told: Told): Move | undefined => {
+/** The last question asked again for other facts: « et à 15 salariés ? », « non 9, je comptais les apprentis »; the first of those it might be. */
+export const hearAgain = (assistant: Assistant, memory: Memory, told: Told): Move | undefined => {
+  const { last } = memory;
   const { base, index } = assistant;
-  if (last?.topics === undefined || !hasNews(told)) return undefined;
-  if (distinctWords(readWords(index, words(told.rest))).length > WORDS_BESIDE) return undefined;
+  if (!hasNews(told) || distinctWords(readWords(index, words(told.rest))).length > WORDS_BESIDE) return undefined;
+  const offered = firstOffered(memory);
+  if (offered !== undefined) return offered;
+  if (last?.topics === undefined) return undefined;
   const article = base.knowledge.get(last.article);
   if (last.dialog !== undefined || article === undefined || mayConcern(article, situationNow({}, told)))
     return { do: "again" };

@@ -8,7 +8,7 @@ import { hearCommand } from "./hear-command.ts";
 import { hearFollowUp } from "./hear-follow-up.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
-import { hearNext, hearOption, hearYesNo } from "./hear-option.ts";
+import { firstOffered, hearNext, hearOption, hearYesNo } from "./hear-option.ts";
 import { hearOwnOpco } from "./hear-own-opco.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
@@ -81,11 +81,9 @@ const understandText = (
 
 /** To somebody who was only offered answers to choose from, what follows is about the first of them. */
 const aboutFirstOffered = (memory: Memory): Memory => {
-  const [first] = memory.offered;
-  const none = memory.offered.at(-1)?.action;
-  const isChoice = none?.do === "command" && none.command === "themes";
-  if (memory.last !== undefined || !isChoice || first?.action.do !== "open") return memory;
-  const { article, section } = first.action;
+  const first = firstOffered(memory);
+  if (memory.last !== undefined || first === undefined) return memory;
+  const { article, section } = first;
   return { ...memory, last: { article, section: section ?? "", score: 0, matched: [], repaired: [] } };
 };
 
