@@ -51,17 +51,32 @@ export function* repairIndexInSteps(vocabulary: Iterable<string>): Steps<RepairI
   return { words, sounds: yield* mapInSteps(words, sound), near };
 }
 
-/** See {@link createRepair}. */
-export const repairsWith = (index: RepairIndex, isFrench: (word: string) => boolean): Repairs => {
+/**
+ * See {@link createRepair}.
+ * @param sameLetters how many letters two forms of one correct word begin with, at least
+ */
+export const repairsWith = (
+  index: RepairIndex,
+  isFrench: (word: string) => boolean,
+  sameLetters = SAME_LETTERS,
+): Repairs => {
   const { words, sounds } = index;
   const near = nearWords(index.near);
   const homophones = Map.groupBy(words, (_, at) => sounds[at] ?? "");
+  const familyOf = (word: string): string => word.slice(0, sameLetters);
   const families = Map.groupBy(words, familyOf);
+  const isSameFamily = (a: string, b: string): boolean =>
+    commonStart(a, b) >= Math.max(sameLetters, SAME_START * a.length);
+  /** Other forms of a correct word. */
+  const relatives = (word: string, edits: number): string[] =>
+    (families.get(familyOf(word)) ?? [])
+      .filter((other) => isSameFamily(word, other) && Math.abs(word.length - other.length) <= edits)
+      .filter(nearTo(word, edits));
 
   const propose = (unknown: string, correct: boolean): readonly Repaired[] => {
     const edits = allowedEdits(unknown.length);
     const alike = (homophones.get(sound(unknown)) ?? []).filter((word) => !correct || isSameFamily(unknown, word));
-    const close = correct ? relatives(families, unknown, edits) : near(unknown, edits);
+    const close = correct ? relatives(unknown, edits) : near(unknown, edits);
     const proposals = [...new Set([...alike, ...ranked(unknown, close)])].map((word) => ({
       word,
       slips: slips(unknown, word, alike.includes(word)),
@@ -110,19 +125,8 @@ const slips = (unknown: string, word: string, soundsAlike: boolean): number =>
   soundsAlike || isShortened(unknown, word) ? 1 : distanceTo(unknown)(word);
 
 /** « appliquons » and « appliquent » begin alike. */
-const isSameFamily = (a: string, b: string): boolean =>
-  commonStart(a, b) >= Math.max(SAME_LETTERS, SAME_START * a.length);
-
-const SAME_LETTERS = 5;
+const SAME_LETTERS = 4;
 const SAME_START = 0.7;
-
-const familyOf = (word: string): string => word.slice(0, SAME_LETTERS);
-
-/** Other forms of a correct word. */
-const relatives = (families: ReadonlyMap<string, readonly string[]>, word: string, edits: number): string[] =>
-  (families.get(familyOf(word)) ?? [])
-    .filter((other) => isSameFamily(word, other) && Math.abs(word.length - other.length) <= edits)
-    .filter(nearTo(word, edits));
 
 /** One slip in a long word is little, in a short one it makes another word; people seldom miss the first letter. */
 const belief = (unknown: string, slips: number, sameInitial: boolean): number =>

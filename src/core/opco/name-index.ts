@@ -63,10 +63,13 @@ export const namesWith = (
     entries,
     outside: entries.filter(({ exact }) => exact.size > 0),
     phrases,
-    vocabulary: { words, roots: read.roots, repairs: repairsWith(repairs, isFrench) },
+    vocabulary: { words, roots: read.roots, repairs: repairsWith(repairs, isFrench, SAME_LETTERS) },
     tuning,
   };
 };
+
+/** Names are seldom verbs: the forms of a correct one begin alike, and « clous » is no « cloud ». */
+const SAME_LETTERS = 5;
 
 /** Reads entries by the roots of their wordings, step by step. */
 export function* readNames(entries: readonly Entry[]): Steps<NamesRead> {
