@@ -100,7 +100,9 @@ export const hearRuled = (
   if (rules === undefined) return undefined;
   const begun = begunNow(assistant, situationNow(memory.situation, told), { told, found, today });
   if (begun !== undefined) return { ...begun, question: utterance.text };
-  if (topics.length === 0) return undefined;
+  // What is declined says more than a single word of ours: « quel taux d'impôt » asks about no contribution.
+  if (topics.length === 0 || (found.kind === "off-topic" && topics.every(({ sureness }) => sureness < 2)))
+    return undefined;
   const known = circumstances(served(assistant.base, situationNow(memory.situation, told)));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);
   const all = topics.map(({ topic }) => topic);
