@@ -1,11 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { runCommand } from "./command.ts";
 
-/**
- * Bundles the server as few files, which start without looking for thousands of modules: `npm run bundle`, then `node dist/main.js`.
- * The folder lies beside `src`, `knowledge` and `node_modules`, which are still read.
- */
 const ROOT = join(import.meta.dirname, "../..");
 const PROGRAM = join(ROOT, "dist");
 
@@ -25,29 +22,40 @@ const whereTheyStood: Plugin = {
     }),
 };
 
-await rm(PROGRAM, { recursive: true, force: true });
-const { outputFiles } = await build({
-  absWorkingDir: ROOT,
-  entryPoints: ["src/main.ts"],
-  outdir: PROGRAM,
-  bundle: true,
-  write: false,
-  splitting: true,
-  platform: "node",
-  format: "esm",
-  target: "node24",
-  // Traces keep the names of functions.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  charset: "ascii",
-  legalComments: "none",
-  logLevel: "warning",
-  plugins: [whereTheyStood],
-  // The bundler of what browsers load is a program of its own; restify does without what is not installed.
-  external: ["esbuild", "dtrace-provider"],
-  banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
-});
+const USAGE = {
+  help: `npm run bundle : réunit le serveur en quelques fichiers (dist/), qui démarrent plus vite : node dist/main.js.
+  --help  affiche cette aide`,
+};
 
-await mkdir(PROGRAM);
-// A file of ASCII takes half the memory of another. The bundler leaves expressions as they are written.
-for (const { path, text } of outputFiles) await writeFile(path, text.replace(/[^\0-\x7f]/g, escaped));
+/**
+ * Bundles the server as few files, which start without looking for thousands of modules: `npm run bundle`, then `node dist/main.js`.
+ * The folder lies beside `src`, `knowledge` and `node_modules`, which are still read.
+ */
+await runCommand(USAGE, async () => {
+  await rm(PROGRAM, { recursive: true, force: true });
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["src/main.ts"],
+    outdir: PROGRAM,
+    bundle: true,
+    write: false,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    // Traces keep the names of functions.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    charset: "ascii",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [whereTheyStood],
+    // The bundler of what browsers load is a program of its own; restify does without what is not installed.
+    external: ["esbuild", "dtrace-provider"],
+    banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
+  });
+
+  await mkdir(PROGRAM);
+  // A file of ASCII takes half the memory of another. The bundler leaves expressions as they are written.
+  for (const { path, text } of outputFiles) await writeFile(path, text.replace(/[^\0-\x7f]/g, escaped));
+});
