@@ -3,7 +3,7 @@ import { typography } from "../../french/typography.ts";
 import type { Applied } from "../../rules/applied.ts";
 import type { Choice } from "../../rules/choices.ts";
 import type { Territory } from "../../rules/rule.ts";
-import { countedFrom, FACT_OF, factOfAnchor } from "../../situation/circumstances.ts";
+import { countedFrom, FACT_OF, factOfAnchor, hasBegun } from "../../situation/circumstances.ts";
 import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
@@ -132,8 +132,8 @@ const missingOf = (
     return asked(assistant, fact, chosen.length > 0 ? chosen : factOptions(assistant, fact, today));
   }
   const day = told.flatMap((applied) => dayToAsk(situation, applied) ?? [])[0];
-  const isOver = countedFrom(situation, "after-end") !== undefined;
-  return day === undefined || (isOver && day === factOfAnchor("before-start")) ? undefined : asked(assistant, day, []);
+  const isPast = countedFrom(situation, "after-end") !== undefined || hasBegun(situation, today) === true;
+  return day === undefined || (isPast && day === factOfAnchor("before-start")) ? undefined : asked(assistant, day, []);
 };
 
 const asked = (assistant: Assistant, fact: string, options: readonly Option[]): ForCompany["missing"] => {
