@@ -15,6 +15,7 @@ import { theirPart } from "./their-company.ts";
 import { isParted, type Token, tokenise, withoutParticle } from "./tokens.ts";
 import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
+import { withoutTrained } from "./trained.ts";
 
 /** What reading depends on besides the text. `asked` is the fact just asked, `known` what was known before. `today` is YYYY-MM-DD. */
 export type ReadingContext = { today: string; asked?: string; known?: Situation };
@@ -139,20 +140,6 @@ export const readTokens = (prepared: Prepared, text: string): TextRead => {
       return kept.matches;
     },
   };
-};
-
-/** « Nous sommes 60, pour 1 salarié en CDI »: beside the size of the company, known or said, how many are trained is no other size. */
-const withoutTrained = (
-  { prepared, tokens }: Said,
-  { found, known = {}, asked }: { found: readonly Stated[]; known?: Situation; asked?: string },
-): readonly Stated[] => {
-  const sizes = found.filter(({ fact, state }) => fact === FACT_OF.headcount && state === "stated");
-  const trainees = found.filter(({ fact }) => fact === FACT_OF.trainee);
-  const isCorrected = holdsIn(tokens, { from: 0, to: tokens.length }, prepared.words.corrections);
-  if (asked === FACT_OF.headcount || isCorrected || (known[FACT_OF.headcount] === undefined && sizes.length < 2))
-    return found;
-  const ofTrained = sizes.filter((size) => trainees.some(({ at, end }) => at <= size.end && size.at <= end));
-  return found.filter((one) => !ofTrained.includes(one));
 };
 
 /** « On était 12 l'an dernier »: a size of before is all that is known of it, unless another is known or said. */
