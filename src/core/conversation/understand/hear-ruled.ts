@@ -98,7 +98,7 @@ export const hearRuled = (
 ): Move | undefined => {
   const { rules } = assistant.base;
   if (rules === undefined) return undefined;
-  const begun = begunNow(assistant, situationNow(memory.situation, told), { told, found, today });
+  const begun = begunNow(assistant, { told, found, today });
   if (begun !== undefined) return { ...begun, question: utterance.text };
   // What is declined says more than a single word of ours: « quel taux d'impôt » asks about no contribution.
   if (topics.length === 0 || (found.kind === "off-topic" && topics.every(({ sureness }) => sureness < 2)))
@@ -133,11 +133,9 @@ export const hearRuled = (
 /** To somebody who tells that the training has begun, and asks something near what comes before it: what then holds. */
 const begunNow = (
   assistant: Assistant,
-  situation: Situation,
   { told, found, today }: Pick<Unsure, "told" | "found" | "today">,
 ): Omit<Extract<Move, { do: "ask" }>, "question"> | undefined => {
-  if (found.kind !== "choice" || hasBegun(told.facts, today) !== true || hasBegun(situation, today) !== true)
-    return undefined;
+  if (found.kind !== "choice" || hasBegun(told.facts, today) !== true) return undefined;
   const near = found.near.flatMap((one) => (one.kind === "dialog" ? [] : [one.article.id]));
   const [topic] = Object.entries(assistant.base.rules?.topics ?? {}).flatMap(([id, { begun = [] }]) =>
     near.some((one) => begun.includes(one)) ? [id] : [],
