@@ -51,10 +51,12 @@ const unelided = (text: string): string => fold(text).replace(ELISION, " ");
 /** Whether a spoken word is an emoji. */
 export const isEmoji = (word: string): boolean => !/^[a-z0-9]/.test(word);
 
-/** A text with blanks in the place of its emoji, as long as it was. */
-export const withoutEmoji = (text: string): string => text.replace(EMOJI, (sign) => " ".repeat(sign.length));
+/** A text without its emoji: what stands on both sides is as near as if nothing had been between (« 300 😊 000 » is « 300 000 »). */
+export const withoutEmoji = (text: string): string =>
+  text.replace(EMOJI, (signs) => (signs.includes("\n") ? "\n" : " ")).trim();
 
-const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]|\ufe0f/gu;
+const SIGN = "(?:[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Modifier}]|\\ufe0f)";
+const EMOJI = new RegExp(`\\s*(?:${SIGN}\\s*)+`, "gu");
 
 /** See {@link spoken}. */
 export const spokenWord = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, "$1").replace(/(\p{L})\1$/u, "$1");

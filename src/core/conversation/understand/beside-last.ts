@@ -1,5 +1,5 @@
 import type { Topic } from "../../content/topic.ts";
-import { withoutEmoji, words } from "../../french/fold.ts";
+import { words } from "../../french/fold.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type AskedWord, distinctWords, readWords } from "../../search/asked.ts";
 import { confidence, MOST_CHOICES } from "../../search/decide.ts";
@@ -81,7 +81,7 @@ export const leanOnLast = (
   { utterance, near }: { utterance: Utterance; near: readonly Topic[] },
   last: Last,
 ): Found | undefined => {
-  const text = withoutEmoji(utterance.text);
+  const text = utterance.calm;
   const said = words(text);
   const isNamed = namesLast(assistant, text);
   const isPointing = isNamed || assistant.hearing.connectors.has(said[0] ?? "");

@@ -115,7 +115,7 @@ const lookPart = (assistant: Assistant, { message, part, isOurs, answers }: Part
 };
 
 const textOf = (message: Utterance, part: readonly WordedPiece[]): string =>
-  message.text.slice(part[0]?.start, part.at(-1)?.end).trim();
+  message.calm.slice(part[0]?.start, part.at(-1)?.end).trim();
 
 /** What is ours is declined for no word of it: « et si elle est malade ? ». */
 const withoutSubjects = (ranking: Ranking<Target>): Ranking<Target> => ({

@@ -79,7 +79,7 @@ const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Ut
   const declines = run.decision.kind === "answer" && run.decision.hit.what.kind === "off-topic";
   if (declines && whole.kind !== "off-topic" && wordsOfOurs(assistant.index, message.ranking()).length > 0)
     return message;
-  const text = message.text.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
+  const text = message.calm.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
   return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };
 };
 

@@ -1,6 +1,5 @@
 import { COMMANDS, type Command } from "../../content/wordings.ts";
 import { takeAll } from "../../french/expressions.ts";
-import { withoutEmoji } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -8,9 +7,9 @@ import type { Assistant } from "../prepare.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** The command that a whole message is, politeness aside; « modifier la 2 » takes that answer up at once. */
-export const hearCommand = (assistant: Assistant, memory: Memory, { text, spoken }: Utterance): Move | undefined => {
+export const hearCommand = (assistant: Assistant, memory: Memory, { calm, spoken }: Utterance): Move | undefined => {
   const { commands, fillers, slashes } = assistant.hearing;
-  const slash = slashes.get(withoutEmoji(text).trim().toLowerCase());
+  const slash = slashes.get(calm.toLowerCase());
   if (slash !== undefined) return { do: "command", command: slash };
   const { meanings, rest } = takeAll(spoken, commands);
   const command = theOne(meanings);

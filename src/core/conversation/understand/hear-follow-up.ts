@@ -1,5 +1,5 @@
 import { takeAll } from "../../french/expressions.ts";
-import { withoutEmoji, words } from "../../french/fold.ts";
+import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { hearTopics } from "../../rules/heard-topics.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
@@ -40,8 +40,8 @@ const isCompany = ({ situation = {}, last }: Memory): boolean =>
   last?.dialog !== undefined || Object.keys(situation).length > 0;
 
 /** What is said after « oui », « ok et sinon », « ah mais » at the head of a question; undefined when nothing stands there, or nothing after it. */
-const afterAssent = ({ hearing }: Assistant, { text, isQuestion }: Utterance): string | undefined => {
-  const pieces = withoutEmoji(text).trim().split(/\s+/);
+const afterAssent = ({ hearing }: Assistant, { calm, isQuestion }: Utterance): string | undefined => {
+  const pieces = calm.split(/\s+/);
   const [assent = ""] = pieces;
   const opens = (piece: string): boolean => {
     const said = words(piece);

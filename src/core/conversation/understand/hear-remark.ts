@@ -18,7 +18,7 @@ export const hearRemark = (assistant: Assistant, memory: Memory, utterance: Utte
 /** One of the ways to begin a dialog, as a clause of a message that tells facts (« vérifier mon éligibilité, on est fleuristes »). */
 export const hearWish = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   if (isPending(memory)) return undefined;
-  const clauses = joinPieces(utterance.text, utterance.pieces(), "clause").map(({ words: said }) => said.join(" "));
+  const clauses = joinPieces(utterance.calm, utterance.pieces(), "clause").map(({ words: said }) => said.join(" "));
   const begun = [...assistant.dialogs.values()].find(({ triggers }) => clauses.some((said) => triggers.has(said)));
   return begun === undefined ? undefined : tellOf(begun, utterance);
 };

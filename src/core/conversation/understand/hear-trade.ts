@@ -39,7 +39,7 @@ const toldTrade = (assistant: Assistant, message: Utterance): Finding | undefine
 export const tradeBeside = (assistant: Assistant, message: Utterance): Finding | undefined => {
   const asking = message.pieces().filter(({ asks }) => asks !== "no");
   const finding = tradeOutside(assistant, message, asking);
-  if (finding !== undefined || message.text.includes("?")) return finding;
+  if (finding !== undefined || message.calm.includes("?")) return finding;
   const whole = toldTrade(assistant, message);
   return whole !== undefined && assistant.finder !== undefined && isTrade(assistant.finder, whole, "nothing_else")
     ? whole
@@ -65,8 +65,8 @@ const tradeOutside = (
 
 /** What the tables say of a message, but for what somebody wants to learn: « formation bureautique » is no stationer's. */
 const tradeOf = ({ facts, finder }: Assistant, message: Utterance): Finding | undefined => {
-  const text = withoutLearnt(facts, message.text);
-  return text === message.text || finder === undefined ? message.trade() : findOpco(finder, text);
+  const text = withoutLearnt(facts, message.calm);
+  return text === message.calm || finder === undefined ? message.trade() : findOpco(finder, text);
 };
 
 /**
@@ -77,13 +77,13 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
   if (finder === undefined || namesOpco(message)) return undefined;
   if (holds(message.spoken, hearing.opcoQuestions)) {
     const asking = (by: "clause" | "sentence"): string[] =>
-      joinPieces(message.text, message.pieces(), by)
+      joinPieces(message.calm, message.pieces(), by)
         .filter(({ words: said }) => holds(said.map(spokenWord), hearing.opcoQuestions))
         .map(({ text }) => text);
-    const texts = [...asking("clause"), ...asking("sentence"), message.text];
+    const texts = [...asking("clause"), ...asking("sentence"), message.calm];
     const places = message.facts().spans.filter(({ fact }) => fact === FACT_OF.territory);
     const without = (text: string): string =>
-      places.reduce((left, { start, end }) => left.replace(message.text.slice(start, end), " "), text);
+      places.reduce((left, { start, end }) => left.replace(message.calm.slice(start, end), " "), text);
     return firstTold(
       finder,
       texts.map((text) => without(withoutLearnt(facts, text))),
@@ -110,7 +110,7 @@ const firstTold = (finder: Finder, texts: readonly string[]): Finding | undefine
  */
 export const statedTrade = (assistant: Assistant, message: Utterance): Finding | undefined => {
   const { finder, hearing, facts } = assistant;
-  const clauses = joinPieces(message.text, message.pieces(), "clause");
+  const clauses = joinPieces(message.calm, message.pieces(), "clause");
   if (finder === undefined || namesOpco(message) || message.facts().isOfOthers) return undefined;
   if (message.asksInWords || clauses.some(({ asks }) => asks)) return undefined;
   if (message.isAboutOneself) {

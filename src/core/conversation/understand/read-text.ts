@@ -23,7 +23,7 @@ import { readPieces, type WordedPiece } from "./message.ts";
 
 /** What depends on a text and on the base alone, whoever says it and whatever is known: worked out when it is asked for, and once. */
 export type ReadText = {
-  /** As typed, without what nobody sees in it nor spaces around; then without its emoji, too. */
+  /** As typed, without what nobody sees in it nor spaces around; then without its emoji, too: the text in which places are counted. */
   text: string;
   calm: string;
   /** Folded words; the same with letters drawn out (« ouiii ») counted once, and the emoji that mean something. */
@@ -82,7 +82,7 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
     clauses: atMostOnce(() => (plain === calm ? read().clauses : clausesIn(facts, calm))),
     facts: forStranger((context) => readFacts(facts, plain, context, read())),
     pieces: forSpans((spans) => readPieces(assistant, { text: plain, proposals, ...read() }, spans)),
-    trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, text))),
+    trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, calm))),
     ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said, proposals)))),
     looks: new Map(),
   };
