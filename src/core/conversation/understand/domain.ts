@@ -3,6 +3,7 @@ import { confidence, type Decision, decide } from "../../search/decide.ts";
 import { domainOf } from "../../search/domain.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
+import type { WordedPiece } from "./message.ts";
 
 /**
  * The subjects to decline are set aside when the question is ours, unless they say that too; so is what is about other OPCOs alone, for somebody
@@ -49,6 +50,15 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
 export const declinesPlainly = (assistant: Assistant, ranking: Ranking<Target>): boolean => {
   const [first] = inDomain(assistant, ranking).hits;
   return first?.what.kind === "off-topic" && first.nearness >= assistant.base.weights.plainly_near;
+};
+
+/**
+ * Whether a hit on some pieces of a message is met in words that state no fact, where there are any: « 35 salariés » are no working hours,
+ * « idcc 1486, le budget ? » asks for no definition.
+ */
+export const meetsMoreThanFacts = (pieces: readonly WordedPiece[]): ((hit: Hit<Target>) => boolean) => {
+  const more = new Set(pieces.flatMap(({ plain }) => plain.map(({ word }) => word)));
+  return ({ matched }) => more.size === 0 || matched.some((word) => more.has(word));
 };
 
 /** The words of our own subject (« opco », « formation ») that a question says. */

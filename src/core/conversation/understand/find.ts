@@ -2,11 +2,12 @@ import type { Topic } from "../../content/topic.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
+import type { Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found } from "../move.ts";
-import type { Assistant } from "../prepare.ts";
+import type { Assistant, Target } from "../prepare.ts";
 import { leanOnLast } from "./beside-last.ts";
-import { declinesPlainly, wordsOfOurs } from "./domain.ts";
+import { meetsMoreThanFacts, declinesPlainly, wordsOfOurs } from "./domain.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import type { Look } from "./look.ts";
@@ -48,7 +49,7 @@ const lookAll = (
   message: Utterance,
   mayLean: boolean,
 ): { utterance: Utterance; whole: Looked; several?: Found } => {
-  const all = look(assistant, message.ranking(), mayLean);
+  const all = look(assistant, rankingOf(message), mayLean);
   const plain = isPlainly(assistant, all);
   if (mayLean || (plain && !mayAskMore(assistant, message))) return { utterance: message, whole: all };
   const several = findSeveral(assistant, message, isFound(all));
@@ -57,6 +58,15 @@ const lookAll = (
   if (several?.kind === "answers") return { utterance: message, whole: all, several };
   const utterance = questionIn(assistant, message, all);
   return { utterance, whole: utterance === message ? all : look(assistant, utterance.ranking()), several };
+};
+
+/** What the base holds for a message, without what is only met in the facts that it states, as long as it says more. */
+const rankingOf = (message: Utterance): Ranking<Target> => {
+  const ranking = message.ranking();
+  const { spans } = message.facts();
+  if (spans.length === 0) return ranking;
+  const meets = meetsMoreThanFacts(message.pieces());
+  return { ...ranking, hits: ranking.hits.filter(meets) };
 };
 
 /** Whether a message may ask several questions: it asks twice, or joins something. */

@@ -144,7 +144,8 @@ const isTrade = ({ lexicon }: Finder, finding: Finding, part: keyof Tuning["in_a
 
 const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
 
-/** A message that is a code and nothing else: « idcc 2216 », « 62.02A ». */
-const isBareCode = ({ lexicon }: Finder, { text, words: said }: Utterance): boolean =>
+/** A message that is a code and nothing else: « idcc 2216 », « 62.02A », but not « idcc 1486, quel plafond ? ». */
+const isBareCode = ({ lexicon }: Finder, { text, words: said, pieces }: Utterance): boolean =>
   /\d(?!\s*%)/.test(text.replace(/\d+(?:,\d+)?\s*%/g, "")) &&
-  said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word));
+  said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word)) &&
+  pieces().every(({ plain }) => plain.every(({ word }) => /\d/.test(word) || lexicon.codes.cues.has(word)));

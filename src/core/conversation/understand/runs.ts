@@ -5,7 +5,7 @@ import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { closeWords } from "./breathless.ts";
-import { decideInDomain, inDomain } from "./domain.ts";
+import { decideInDomain, inDomain, meetsMoreThanFacts } from "./domain.ts";
 import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
 import { windowsOf } from "./windows.ts";
@@ -125,12 +125,14 @@ const candidates = (
   const { pieces: longest } = weights.questions;
   const said = pieces.map(({ asked }) => asked);
   const explains = explainRuns(index, said, { longest, held });
+  // « 35 salariés, quel plafond »: what states a fact and nothing else is no question, as long as something else is said.
+  const mayAsk = pieces.some(saysMore) ? saysMore : () => true;
   return pieces
     .flatMap((_, from) =>
       pieces.slice(from, from + longest).flatMap((_, length): Kept[] => {
         const span = { from, to: from + length + 1 };
         const run = pieces.slice(from, span.to);
-        if (!isWhole(pieces, span)) return [];
+        if (!isWhole(pieces, span) || !run.some(mayAsk)) return [];
         return [{ ...span, words: [...new Set(run.flatMap(({ asked }) => asked))] }];
       }),
     )
@@ -141,6 +143,8 @@ const candidates = (
     })
     .sort((a, b) => b.most - a.most);
 };
+
+const saysMore = ({ plain }: WordedPiece): boolean => plain.length > 0;
 
 /** Whether pieces may be a question: none is manners, and what holds several sentences holds each whole. */
 const isWhole = (pieces: readonly WordedPiece[], { from, to }: Span): boolean => {
@@ -164,9 +168,11 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   const { questions } = assistant.base.weights;
   const { pieces, length, isFrench } = message;
   const { decision, sure, weight } = found;
+  const hit = firstHit(found);
+  if (!meetsMoreThanFacts(message.pieces.slice(kept.from, kept.to))(hit)) return undefined;
   const left = leftOut(pieces, kept, { ...questions, isFrench });
   const mayBeTorn = found.isPlain || length >= questions.long.torn;
-  if (!mayStandAlone(kept, { left, hit: firstHit(found), mayBeTorn, questions })) return undefined;
+  if (!mayStandAlone(kept, { left, hit, mayBeTorn, questions })) return undefined;
   const ease = easeOf(length, questions);
   const counted = ease * (left.stuck + left.counted * (found.isPlain ? questions.sure.left : 1));
   const sureness = (sure * weight) / (weight + counted);
