@@ -23,6 +23,14 @@ export const FACT_OF = {
   territory: "territoire",
 } as const;
 
+/** Facts whose words say what the company is, and nothing of what is asked. */
+export const OF_COMPANY: ReadonlySet<string> = new Set([
+  FACT_OF.opco,
+  FACT_OF.convention,
+  FACT_OF.headcount,
+  FACT_OF.territory,
+]);
+
 /** The fact that holds the day each delay of core/rules counts from; there is none for a receipt, an invoice or a notice. */
 const DAY_OF: Readonly<Record<string, string>> = {
   "before-start": "debut",

@@ -53,11 +53,11 @@ export const declinesPlainly = (assistant: Assistant, ranking: Ranking<Target>):
 };
 
 /**
- * Whether a hit on some pieces of a message is met in words that state no fact, where there are any: « 35 salariés » are no working hours,
- * « idcc 1486, le budget ? » asks for no definition.
+ * Whether a hit on some pieces of a message is met in words that do not say what the company is, where there are any: « 35 salariés » are
+ * no working hours, « idcc 1486, le budget ? » asks for no definition.
  */
-export const meetsMoreThanFacts = (pieces: readonly WordedPiece[]): ((hit: Hit<Target>) => boolean) => {
-  const more = new Set(pieces.flatMap(({ plain }) => plain.map(({ word }) => word)));
+export const meetsMoreThanCompany = (pieces: readonly WordedPiece[]): ((hit: Hit<Target>) => boolean) => {
+  const more = new Set(pieces.flatMap(({ beyond }) => beyond.map(({ word }) => word)));
   return ({ matched }) => more.size === 0 || matched.some((word) => more.has(word));
 };
 

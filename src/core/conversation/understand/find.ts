@@ -3,11 +3,12 @@ import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
 import type { Ranking } from "../../search/rank.ts";
+import { OF_COMPANY } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { Found } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { leanOnLast } from "./beside-last.ts";
-import { meetsMoreThanFacts, declinesPlainly, wordsOfOurs } from "./domain.ts";
+import { declinesPlainly, meetsMoreThanCompany, wordsOfOurs } from "./domain.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import type { Look } from "./look.ts";
@@ -60,13 +61,11 @@ const lookAll = (
   return { utterance, whole: utterance === message ? all : look(assistant, utterance.ranking()), several };
 };
 
-/** What the base holds for a message, without what is only met in the facts that it states, as long as it says more. */
+/** What the base holds for a message, without what is only met in what says what the company is, as long as more is said. */
 const rankingOf = (message: Utterance): Ranking<Target> => {
   const ranking = message.ranking();
-  const { spans } = message.facts();
-  if (spans.length === 0) return ranking;
-  const meets = meetsMoreThanFacts(message.pieces());
-  return { ...ranking, hits: ranking.hits.filter(meets) };
+  if (!message.facts().spans.some(({ fact }) => OF_COMPANY.has(fact))) return ranking;
+  return { ...ranking, hits: ranking.hits.filter(meetsMoreThanCompany(message.pieces())) };
 };
 
 /** Whether a message may ask several questions: it asks twice, or joins something. */

@@ -1,6 +1,6 @@
 import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
-import { FACT_OF } from "../../situation/circumstances.ts";
+import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
 import { disown, forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
 import { factAsked, questionAsked } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
@@ -52,7 +52,7 @@ export const hearFacts = (
     asks: cut.some(({ asks }) => asks),
     rest: restOf(text, [...read.spans, ...aside]),
     subjects: questionsOf(text, {
-      aside: [...read.spans.filter(({ fact }) => COMPANY.has(fact)), ...aside],
+      aside: [...read.spans.filter(({ fact }) => OF_COMPANY.has(fact)), ...aside],
       asking: cut.filter(({ asks }) => asks),
     }),
   };
@@ -74,9 +74,6 @@ const isNoTelling = (assistant: Assistant, memory: Memory, utterance: Utterance)
   labelledOption(memory, utterance) !== undefined;
 
 const spokenIn = (text: string): string[] => spoken(text).filter((word) => !isEmoji(word));
-
-/** Facts whose words say what the company is, and nothing of what is asked. */
-const COMPANY: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.territory]);
 
 const withSituation = (memory: Memory, situation: Situation): Memory =>
   situation === memory.situation || (memory.situation === undefined && Object.keys(situation).length === 0)

@@ -1,6 +1,7 @@
 import { words } from "../../french/fold.ts";
 import type { Proposals } from "../../french/repair.ts";
 import { type AskedWord, readWords } from "../../search/asked.ts";
+import { OF_COMPANY } from "../../situation/circumstances.ts";
 import { type Piece, piecesOf, type ReadWords } from "../../situation/pieces.ts";
 import type { FactSpan } from "../../situation/read-facts.ts";
 import type { Assistant } from "../prepare.ts";
@@ -10,8 +11,9 @@ export type WordedPiece = Piece & {
   text: string;
   /** Folded. */
   words: readonly string[];
-  /** Those that state no fact, then all. */
+  /** Those that state no fact, those that do not say what the company is, then all. */
   plain: readonly AskedWord[];
+  beyond: readonly AskedWord[];
   asked: readonly AskedWord[];
 };
 
@@ -40,24 +42,28 @@ export const readPieces = (
       text: text.slice(piece.start, piece.end).trim(),
       words: said.slice(from, at).map(({ word }) => word),
       plain: own.filter((one) => said[one.at]?.isTold !== true).map(({ asked }) => asked),
+      beyond: own.filter((one) => said[one.at]?.isOfCompany !== true).map(({ asked }) => asked),
       asked: own.map(({ asked }) => asked),
     };
   });
 };
 
-/** The folded words of a piece, and which of them state a fact. */
+/** The folded words of a piece, and which of them state a fact, or say what the company is. */
 const cutAtSpans = (
   text: string,
   { says: start, end }: Piece,
   spans: readonly FactSpan[],
-): { word: string; isTold: boolean }[] => {
+): { word: string; isTold: boolean; isOfCompany: boolean }[] => {
   const edges = [start, end, ...spans.flatMap((span) => [span.start, span.end])]
     .filter((edge) => edge >= start && edge <= end)
     .sort((a, b) => a - b);
   return edges.slice(1).flatMap((to, at) => {
     const from = edges[at] ?? start;
-    const isTold = spans.some((span) => span.start <= from && to <= span.end);
-    return words(text.slice(from, to)).flatMap((word) => (/[a-z0-9]/.test(word) ? [{ word, isTold }] : []));
+    const told = spans.filter((span) => span.start <= from && to <= span.end);
+    const [isTold, isOfCompany] = [told.length > 0, told.some(({ fact }) => OF_COMPANY.has(fact))];
+    return words(text.slice(from, to)).flatMap((word) =>
+      /[a-z0-9]/.test(word) ? [{ word, isTold, isOfCompany }] : [],
+    );
   });
 };
 

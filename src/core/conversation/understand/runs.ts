@@ -5,7 +5,7 @@ import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { closeWords } from "./breathless.ts";
-import { decideInDomain, inDomain, meetsMoreThanFacts } from "./domain.ts";
+import { decideInDomain, inDomain, meetsMoreThanCompany } from "./domain.ts";
 import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
 import { windowsOf } from "./windows.ts";
@@ -125,7 +125,7 @@ const candidates = (
   const { pieces: longest } = weights.questions;
   const said = pieces.map(({ asked }) => asked);
   const explains = explainRuns(index, said, { longest, held });
-  // « 35 salariés, quel plafond »: what states a fact and nothing else is no question, as long as something else is said.
+  // « 35 salariés, quel plafond »: what says what the company is, and nothing else, is no question beside something else.
   const mayAsk = pieces.some(saysMore) ? saysMore : () => true;
   return pieces
     .flatMap((_, from) =>
@@ -144,7 +144,7 @@ const candidates = (
     .sort((a, b) => b.most - a.most);
 };
 
-const saysMore = ({ plain }: WordedPiece): boolean => plain.length > 0;
+const saysMore = ({ beyond }: WordedPiece): boolean => beyond.length > 0;
 
 /** Whether pieces may be a question: none is manners, and what holds several sentences holds each whole. */
 const isWhole = (pieces: readonly WordedPiece[], { from, to }: Span): boolean => {
@@ -169,7 +169,7 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   const { pieces, length, isFrench } = message;
   const { decision, sure, weight } = found;
   const hit = firstHit(found);
-  if (!meetsMoreThanFacts(message.pieces.slice(kept.from, kept.to))(hit)) return undefined;
+  if (!meetsMoreThanCompany(message.pieces.slice(kept.from, kept.to))(hit)) return undefined;
   const left = leftOut(pieces, kept, { ...questions, isFrench });
   const mayBeTorn = found.isPlain || length >= questions.long.torn;
   if (!mayStandAlone(kept, { left, hit, mayBeTorn, questions })) return undefined;
