@@ -23,6 +23,8 @@ import { readUtterance, type Utterance } from "./utterance.ts";
  */
 export const find = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
   const asked = askedTrade(assistant, message);
+  // A number alone asks nothing.
+  if (asked === undefined && message.words.every((word) => /^\d+$/.test(word))) return { kind: "unknown", near: [] };
   if (asked !== undefined) return { kind: "trade", finding: asked, more: findBeside(assistant, message) };
   // What leans on an answer of ours is of our domain, whatever it says.
   const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;

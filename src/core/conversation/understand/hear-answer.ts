@@ -46,6 +46,9 @@ const hearChoice = (
   if (reading.ok && !isHedged) return answered(reading.choice);
   if (!told.asks && factsOf(question).some((fact) => told.facts[fact] !== undefined)) return { do: "note", told };
   if (reading.ok) return answered(unsure ?? reading.choice);
+  // A number that answers nothing is no question for the base either.
+  if (utterance.words.length > 0 && utterance.words.every((word) => /^\d{1,3}$/.test(word)))
+    return { do: "puzzle", why: "not-understood" };
   if (!isHesitant(assistant, utterance))
     return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
   const isYesNo = !isWhich && Object.hasOwn(question.answer.choices, assistant.base.wordings.confirmation.yes);
