@@ -1,4 +1,4 @@
-import { holds, takeAll } from "../../french/expressions.ts";
+import { type Expressions, holds, takeAll } from "../../french/expressions.ts";
 import { spokenWord, words } from "../../french/fold.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finder } from "../../opco/finder.ts";
@@ -89,7 +89,7 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
       texts.map((text) => without(withoutLearnt(facts, text))),
     );
   }
-  const finding = isBareCode(finder, message) ? message.trade() : undefined;
+  const finding = isBareCode(finder.lexicon, hearing.opcoNames, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;
 };
 
@@ -144,8 +144,16 @@ const isTrade = ({ lexicon }: Finder, finding: Finding, part: keyof Tuning["in_a
 
 const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
 
-/** A message that is a code and nothing else: « idcc 2216 », « 62.02A », but not « idcc 1486, quel plafond ? ». */
-const isBareCode = ({ lexicon }: Finder, { text, words: said, pieces }: Utterance): boolean =>
-  /\d(?!\s*%)/.test(text.replace(/\d+(?:,\d+)?\s*%/g, "")) &&
-  said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word)) &&
-  pieces().every(({ plain }) => plain.every(({ word }) => /\d/.test(word) || lexicon.codes.cues.has(word)));
+/** A message that is a code and nothing else but the word OPCO: « idcc 2216 », « 62.02A opco », but not « idcc 1486, quel plafond ? ». */
+const isBareCode = (
+  lexicon: Finder["lexicon"],
+  names: Expressions,
+  { text, words: said, pieces }: Utterance,
+): boolean => {
+  const announces = (word: string): boolean => /\d/.test(word) || names.has(word) || lexicon.codes.cues.has(word);
+  return (
+    /\d(?!\s*%)/.test(text.replace(/\d+(?:,\d+)?\s*%/g, "")) &&
+    said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word)) &&
+    pieces().every(({ plain }) => plain.every(({ word }) => announces(word)))
+  );
+};
