@@ -41,8 +41,8 @@ const WINDOWS = [4, 14];
 export type Hearing = { favours?: (topic: string) => boolean; leavesOut?: (topic: string) => boolean };
 
 /**
- * The topics that a question asks about, the surest first. One that says nothing more than a surer one is left out: each topic of a
- * question in several parts has words of its own.
+ * The topics that a question asks about, the surest first. One that says nothing more than a surer one is left out, and so is one that
+ * shares a word with one twice as sure: each topic of a question in several parts has words of its own.
  */
 export const hearTopics = (
   { cues, begun }: TopicCues,
@@ -60,9 +60,9 @@ export const hearTopics = (
   }
   const kept: HeardTopic[] = [];
   for (const one of [...heard.values()].sort((a, b) => b.sureness - a.sureness)) {
-    const isSaid = [...one.at].every((place) =>
-      kept.some(({ at, sureness }) => sureness > one.sureness && at.has(place)),
-    );
+    const isSaid =
+      [...one.at].every((place) => kept.some(({ at, sureness }) => sureness > one.sureness && at.has(place))) ||
+      kept.some(({ at, sureness }) => sureness >= 2 * one.sureness && sureness > 2 && !at.isDisjointFrom(one.at));
     if (!isSaid) kept.push(one);
   }
   return kept.slice(0, MOST_TOPICS);

@@ -103,7 +103,8 @@ export const hearRuled = (
   // What is declined says more than a single word of ours: « quel taux d'impôt » asks about no contribution.
   if (topics.length === 0 || (found.kind === "off-topic" && topics.every(({ sureness }) => sureness < 2)))
     return undefined;
-  const known = circumstances(served(assistant.base, situationNow(memory.situation, told)));
+  const situation = situationNow(memory.situation, told);
+  const known = circumstances(served(assistant.base, situation));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);
   const all = topics.map(({ topic }) => topic);
   const ruled = all.filter((topic) =>
@@ -120,7 +121,8 @@ export const hearRuled = (
   const isSure = sureness > 1 || isSituated(memory, told);
   const said = sureness > SURE ? all.slice(0, 1) : [];
   const home = homeOf(assistant, [...about, ...said]) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
-  return home === undefined
+  // What is about another OPCO or employer answers by a rule alone.
+  return home === undefined || (ruled.length === 0 && !mayConcern(home.article, situation))
     ? undefined
     : {
         do: "ask",
