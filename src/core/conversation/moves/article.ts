@@ -144,7 +144,7 @@ const sayFor = (
   const situation = served(base, heard);
   const unserved = isUnserved(base, heard);
   const asked = { ...found, topics: last.topics ?? [] };
-  const { topics, ...place } = timely(base, unserved ? atHome(base, asked) : asked, { situation, today });
+  const { topics, ...place } = timely(base, atHome(base, asked), { situation, today });
   const answer = { ...found, ...place };
   const isOther = told.theirs === undefined && comparesOpco(memory.situation, told);
   const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
@@ -176,7 +176,7 @@ const sayFor = (
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
 
-/** Somebody whom no OPCO serves, and who asks who does, is answered where the base speaks of them. */
+/** Whom a rule sets apart (no OPCO serves them, an agency employs them) is answered where the base speaks of them. */
 const atHome = (base: Assistant["base"], place: Place): Place => {
   const topic = place.topics.find((one) => base.rules?.first.includes(one));
   const article = topic === undefined || isOfUnserved(base, place.article) ? undefined : homeOf(base, topic);

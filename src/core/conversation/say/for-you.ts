@@ -64,7 +64,10 @@ const tellAll = (
   const paid = hasPrice(situation) ? tellReimbursement(telling, ceilings) : "";
   const sentences = [
     ...beyond,
-    ...toldTogether(told.map((applied) => tellRule(telling, applied))),
+    // What the check holds against somebody may be a rule of what is asked, too.
+    ...toldTogether(told.map((applied) => tellRule(telling, applied))).filter(
+      (rule) => !beyond.some((one) => one.includes(rule)),
+    ),
     paid,
     ...(unserved ? [say(messages, "for-you-unserved-standing")] : tellStandings(rules, told)),
   ];
