@@ -23,8 +23,6 @@ import { readUtterance, type Utterance } from "./utterance.ts";
  */
 export const find = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
   const asked = askedTrade(assistant, message);
-  // A number alone asks nothing.
-  if (asked === undefined && message.words.every((word) => /^\d+$/.test(word))) return { kind: "unknown", near: [] };
   if (asked !== undefined) return { kind: "trade", finding: asked, more: findBeside(assistant, message) };
   // What leans on an answer of ours is of our domain, whatever it says.
   const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
@@ -53,6 +51,9 @@ const lookAll = (
   mayLean: boolean,
 ): { utterance: Utterance; whole: Looked; several?: Found } => {
   const all = look(assistant, rankingOf(message), mayLean);
+  // A number alone asks nothing.
+  if (message.words.every((word) => /^\d+$/.test(word)))
+    return { utterance: message, whole: { kind: "unknown", near: [] } };
   const plain = isPlainly(assistant, all);
   if (mayLean || (plain && !mayAskMore(assistant, message))) return { utterance: message, whole: all };
   const several = findSeveral(assistant, message, isFound(all));
