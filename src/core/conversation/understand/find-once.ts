@@ -3,7 +3,7 @@ import { mayAnswer } from "../concerning.ts";
 import type { Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import { find } from "./find.ts";
-import { namesOpco } from "./hear-trade.ts";
+import { askedTrade, namesOpco } from "./hear-trade.ts";
 import type { Look } from "./look.ts";
 import { placesOf } from "./read-text.ts";
 import type { Utterance } from "./utterance.ts";
@@ -19,10 +19,18 @@ export const findOnce = (assistant: Assistant, message: Utterance, { last, situa
   const depends = `${subject} ${own} ${namesOpco(message)} ${placesOf(message.facts().spans)}`;
   const known = message.looks.get(depends);
   if (known !== undefined) return known;
-  const look = find(may === undefined ? assistant : { ...assistant, mayAnswer: may }, message, last);
+  const look = asksNothing(assistant, message)
+    ? NOTHING
+    : find(may === undefined ? assistant : { ...assistant, mayAnswer: may }, message, last);
   if (message.looks.size < MOST_LOOKS) message.looks.set(depends, look);
   return look;
 };
+
+/** A number alone, but for a code: « 12 ». */
+const asksNothing = (assistant: Assistant, message: Utterance): boolean =>
+  message.words.every((word) => /^\d+$/.test(word)) && askedTrade(assistant, message) === undefined;
+
+const NOTHING: Look = { kind: "unknown", near: [] };
 
 /** What is kept of one text, whatever was answered before it. */
 const MOST_LOOKS = 8;

@@ -8,15 +8,19 @@ import type { Utterance } from "./utterance.ts";
 
 /** The command that a whole message is, politeness aside; « modifier la 2 » takes that answer up at once. */
 export const hearCommand = (assistant: Assistant, memory: Memory, { calm, spoken }: Utterance): Move | undefined => {
-  const { commands, fillers, slashes } = assistant.hearing;
+  const { commands, fillers, openings, slashes } = assistant.hearing;
   const slash = slashes.get(calm.toLowerCase());
   if (slash !== undefined) return { do: "command", command: slash };
   const { meanings, rest } = takeAll(spoken, commands);
   const command = theOne(meanings);
   if (command === undefined) return undefined;
-  if (rest.every((word) => fillers.has(word))) return { do: "command", command };
+  // « Ok merci, bonne journée »: what opens a sentence says nothing beside manners.
+  const saysNothing = (word: string): boolean => fillers.has(word) || (MANNERS.has(command) && openings.has(word));
+  if (rest.every(saysNothing)) return { do: "command", command };
   return command === "modifier" ? hearPosition(assistant, memory, rest) : undefined;
 };
+
+const MANNERS: ReadonlySet<Command> = new Set(["bonjour", "merci", "au-revoir"]);
 
 /** « Bonjour, merci » and the like: the greeting counts only when nothing else is said. */
 const theOne = (meanings: ReadonlySet<Command>): Command | undefined => {
