@@ -40,6 +40,8 @@ export const cueAt = (
       isParted(token) ||
       token.gap.includes(":") ||
       isMadeOf(tokens, { from: 0, to: at }, [words.greetings]) ||
+      // « 15 salariés métallurgie ».
+      isSizeBefore(matches, at) ||
       isNearSize(prepared, { tokens, matches }, at));
   return isFirst ? { kind: "head", length: 0 } : undefined;
 };
