@@ -5,9 +5,18 @@ import { sayArticle } from "../core/conversation/say/article.ts";
 import { splitPage } from "../core/knowledge/header.ts";
 import { parseArticle } from "../core/knowledge/parse-article.ts";
 import type { ContentProblem } from "../core/knowledge/problems.ts";
+import type { Edit } from "./edit.ts";
 
 /** A draft, as it would be shown once published, and what is to be mended before. */
-export type Draft = { file: string; title: string; replies: readonly Reply[]; problems: readonly ContentProblem[] };
+export type Draft = {
+  file: string;
+  title: string;
+  text: string;
+  /** What people type to get there. */
+  phrasings: readonly string[];
+  replies: readonly Reply[];
+  problems: readonly ContentProblem[];
+};
 
 /** The drafts of a folder. @param today YYYY-MM-DD */
 export const draftsIn = async (folder: string, base: Base, today: string): Promise<Draft[]> => {
@@ -20,11 +29,30 @@ export const draftsIn = async (folder: string, base: Base, today: string): Promi
   });
 };
 
+/** The line that keeps a draft from being read. */
+const LINE = /^draft[ \t]*[:=].*(?:\n|$)/m;
+
+/** The file of a draft, to be read from now on. */
+export const publishing = ({ file, title, text, phrasings }: Draft): Edit => ({
+  title: `Publier « ${title} »`,
+  changes: [{ file, before: text, after: text.replace(LINE, "") }],
+  notes: [],
+  tries: phrasings,
+});
+
 const published = (name: string, text: string, { base, today }: { base: Base; today: string }): Draft => {
-  const page = parseArticle(name, text.replace(/^draft:.*$/m, "draft: false"), { today });
+  const page = parseArticle(name, text.replace(LINE, "\n"), { today });
   if (page.kind !== "article")
-    return { file: name, title: name, replies: [], problems: page.kind === "left" ? page.remarks : page.problems };
+    return {
+      file: name,
+      title: name,
+      text,
+      phrasings: [],
+      replies: [],
+      problems: page.kind === "left" ? page.remarks : page.problems,
+    };
   const { article, remarks } = page;
   const reply = sayArticle(base, { article, section: article.sections[0], today, score: 1 });
-  return { file: name, title: article.title, replies: [reply], problems: remarks };
+  const phrasings = article.sections[0].questions;
+  return { file: name, title: article.title, text, phrasings, replies: [reply], problems: remarks };
 };

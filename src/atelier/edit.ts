@@ -2,4 +2,11 @@
 export type Change = { file: string; before?: string; after: string };
 
 /** Something to write, once somebody has seen it. `tries` are questions whose answers it should change. */
-export type Edit = { title: string; changes: readonly Change[]; notes: readonly string[]; tries: readonly string[] };
+export type Edit = {
+  title: string;
+  changes: readonly Change[];
+  notes: readonly string[];
+  tries: readonly string[];
+  /** What is written is not read by the assistant yet: it is found among the drafts. */
+  drafts?: boolean;
+};

@@ -56,5 +56,6 @@ export const importEdit = async (
         : []),
     ],
     tries: [],
+    drafts: true,
   };
 };

@@ -5,7 +5,7 @@ import { rulesRemarks } from "../core/rules/remarks.ts";
 import { type Html, html } from "../paper/html/html.ts";
 import { readReport } from "../report/report.ts";
 import type { DatedNote } from "../store/read-notes.ts";
-import { draftsIn } from "./drafts.ts";
+import { draftsIn, publishing } from "./drafts.ts";
 import type { Edit } from "./edit.ts";
 import { effect, type Trial } from "./effect.ts";
 import { explain } from "./explain.ts";
@@ -55,11 +55,13 @@ export const atelierRoutes = (shop: Shop): Routes => {
     return page(edit.title, editPage(checked, triedBy(checked, bench), token));
   };
 
+  const drafts = () => draftsIn(bench.folder, bench.read().content.base, bench.today);
+
   return {
     "GET /atelier.css": () => ({ css: shop.css }),
     "GET /": ({ query }) => {
       const question = query.get("q")?.trim() ?? "";
-      const told = query.get("fait") === null ? undefined : "C'est écrit.";
+      const told = toldIn(query, "C'est écrit.");
       if (question === "") return page("Poser une question", askPage(undefined, token), { told });
       const { assistant } = bench.read();
       const explanation = explain(assistant, question, bench.today);
@@ -90,6 +92,10 @@ export const atelierRoutes = (shop: Shop): Routes => {
         return page("Nouvel article", articlePage(written, about(bench, token)), {
           told: "Donnez un titre : le fichier en tire son nom.",
         });
+      if (await bench.isThere(change.file))
+        return page("Nouvel article", articlePage(written, about(bench, token)), {
+          told: `Votre dossier a déjà un fichier ${change.file} : changez le titre, ou corrigez ce fichier.`,
+        });
       const exists = [...bench.read().assistant.base.knowledge.values()].some(({ file }) =>
         file.endsWith(`/${change.file}`),
       );
@@ -99,11 +105,14 @@ export const atelierRoutes = (shop: Shop): Routes => {
         changes: [change],
         notes,
         tries: written.draft ? [] : written.phrasings,
+        drafts: written.draft,
       });
     },
     "POST /ecrire": withEdit(bench, page, async (checked) => {
       if (checked.problems.length > 0) return show(checked.edit);
-      return bench.apply(checked).then((): Answer => ({ to: "/?fait" }), refused);
+      return bench
+        .apply(checked)
+        .then((): Answer => ({ to: checked.edit.drafts === true ? "/brouillons?fait" : "/?fait" }), refused);
     }),
     "POST /effet": withEdit(bench, page, async ({ id, edit, after }) => {
       if (after === undefined) throw new Error("an edit was shown without being looked at");
@@ -111,8 +120,14 @@ export const atelierRoutes = (shop: Shop): Routes => {
       const changed = effect({ before: bench.read().assistant, after: after.assistant }, trials, bench.today);
       return page(edit.title, effectPage(changed, { count: trials.length, id, token }));
     }),
-    "GET /brouillons": async () =>
-      page("Brouillons", draftsPage(await draftsIn(bench.folder, bench.read().content.base, bench.today))),
+    "GET /brouillons": async ({ query }) =>
+      page("Brouillons", draftsPage(await drafts(), token), { told: toldIn(query, "C'est écrit, en brouillon.") }),
+    "POST /publier": async ({ form }) => {
+      const draft = (await drafts()).find(({ file }) => file === textOf(form, "file"));
+      return draft === undefined
+        ? page("Ce brouillon n'est plus là", html`<p>Il a été publié, ou retiré du dossier.</p>`, { status: 404 })
+        : show(publishing(draft));
+    },
     "GET /relire": () => page("À relire", reviewPage(dueOf(bench), token)),
     "POST /liens": async ({ form }) => {
       const group = textOf(form, "group");
@@ -135,6 +150,10 @@ export const atelierRoutes = (shop: Shop): Routes => {
     "POST /annuler": async () => bench.undo().then((): Answer => ({ to: "/" }), refused),
   };
 };
+
+/** What is told after something was written. */
+const toldIn = (query: URLSearchParams, words: string): string | undefined =>
+  query.get("fait") === null ? undefined : words;
 
 type PageOf = (title: string, main: Html, more?: { status?: number }) => Answer;
 

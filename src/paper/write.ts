@@ -1,5 +1,6 @@
 import type { Base } from "../core/content/base.ts";
 import type { PagePhrase } from "../core/content/pages.ts";
+import { capitalised } from "../core/french/capitalised.ts";
 import { typography } from "../core/french/typography.ts";
 import { fillIn } from "../core/knowledge/phrases.ts";
 
@@ -20,5 +21,3 @@ export const inOrder = ({ groups }: Base, all: readonly string[]): string[] => {
   const place = (group: string): number => places.get(group) ?? groups.length;
   return all.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b, "fr"));
 };
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

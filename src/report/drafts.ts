@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { capitalised } from "../core/french/capitalised.ts";
 import { slug } from "../core/french/fold.ts";
 import type { Group } from "./group-questions.ts";
 import { oneLine } from "./plain-line.ts";
@@ -32,8 +33,6 @@ export const draftOf = ({ count, phrasings, offered }: Group, today: string): Dr
   );
   return { name: `brouillon-${name}.md`, text: `---\n${front}---\n\n${instructions(count, offered)}` };
 };
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const instructions = (count: number, offered: Group["offered"]): string =>
   [

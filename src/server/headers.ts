@@ -50,16 +50,19 @@ export const pagePolicy = ({
   base,
   allowedOrigins,
   azure,
+  held,
 }: {
   base: string;
+  /** The script and the style that the page holds in itself, as sources. */
+  held: Readonly<Record<"script" | "style", string>>;
   /** Where Azure holds the conversations, when it does. */
   azure?: string;
   allowedOrigins: readonly string[];
 }): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    `script-src 'self' ${held.script}`,
+    `style-src 'self' ${held.style}`,
     // Some browsers do not count a WebSocket of the same host as 'self'.
     `connect-src 'self' ${[base, azure].flatMap((place) => (place === undefined ? [] : [place, place.replace(/^http/, "ws")])).join(" ")}`,
     "img-src data:",

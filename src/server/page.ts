@@ -1,7 +1,7 @@
 import type { Request, Response } from "restify";
 import type { Parts } from "../channels/parts/parts.ts";
 import type { PaperSource } from "../paper/document.ts";
-import type { Asset, Assets } from "./assets.ts";
+import type { Asset, Assets, Encoded } from "./assets.ts";
 import { baseUrl, isAllowedSite, type Reach } from "./caller.ts";
 import { greetingHtml } from "./greeting.ts";
 import { demoPolicy, pagePolicy } from "./headers.ts";
@@ -23,25 +23,29 @@ const ICON =
   );
 
 /** Sends the chat: as a page of its own, or as the panel that widget.js frames. */
-export const sendChat = (request: Request, response: Response, options: ChatOptions): void => {
+export const sendChat = async (request: Request, response: Response, options: ChatOptions): Promise<void> => {
   const { which, assets, contact, greeting, reach, azure } = options;
   response.setHeader(
     "content-security-policy",
-    pagePolicy({ base: baseUrl(request, reach), allowedOrigins: reach.allowedOrigins, azure: azure?.origin }),
-  );
-  sendHtml(
-    response,
-    fill(assets.templates.chat, {
-      early: assets.earlyScript.url,
-      script: assets.script.url,
-      style: assets.style.url,
-      icon: ICON,
-      robots: which === "panel" ? '<meta name="robots" content="noindex">' : "",
-      sites: escapeHtml(reach.allowedOrigins.join(" ")),
-      greeting: greetingHtml(greeting()),
-      contact: contact().map(linked).join("<br>"),
+    pagePolicy({
+      base: baseUrl(request, reach),
+      allowedOrigins: reach.allowedOrigins,
+      azure: azure?.origin,
+      held: { script: assets.early.source, style: assets.style.source },
     }),
   );
+  const html = fill(assets.templates.chat, {
+    early: `<script>${assets.early.text}</script>`,
+    script: assets.script.url,
+    style: `<style>${assets.style.text}</style>`,
+    icon: ICON,
+    robots: which === "panel" ? '<meta name="robots" content="noindex">' : "",
+    sites: escapeHtml(reach.allowedOrigins.join(" ")),
+    greeting: greetingHtml(greeting()),
+    contact: contact().map(linked).join("<br>"),
+  });
+  response.setHeader("vary", "accept-encoding");
+  sendBody(response, await assets.encodePage(html, acceptedBy(request)), HTML);
 };
 
 /** Sends a page that carries the widget, with the lines to copy, and says whether a site may open it (`?site=`). */
@@ -49,17 +53,15 @@ export const sendDemo = (request: Request, response: Response, { assets, reach }
   const base = baseUrl(request, reach);
   const asked = new URL(request.url ?? "", "http://localhost").searchParams.get("site")?.trim() ?? "";
   response.setHeader("content-security-policy", demoPolicy());
-  sendHtml(
-    response,
-    fill(assets.templates.demo, {
-      script: assets.demoScript.url,
-      style: assets.paperStyle.url,
-      icon: ICON,
-      base: escapeHtml(base),
-      asked: escapeHtml(asked),
-      allowed: asked === "" ? "" : siteAnswer(asked, reach),
-    }),
-  );
+  const html = fill(assets.templates.demo, {
+    script: assets.demoScript.url,
+    style: assets.paperStyle.url,
+    icon: ICON,
+    base: escapeHtml(base),
+    asked: escapeHtml(asked),
+    allowed: asked === "" ? "" : siteAnswer(asked, reach),
+  });
+  sendBody(response, { body: Buffer.from(html) }, HTML);
 };
 
 /** Whether a site may open the chat, and what to set when it may not. */
@@ -77,11 +79,13 @@ const siteAnswer = (asked: string, reach: Reach): string => {
 const paragraph = (kind: "warning" | "allowed", text: string): string =>
   `<p class="${kind === "warning" ? "caution" : "lead"}" role="status">${escapeHtml(text)}</p>`;
 
-const sendHtml = (response: Response, html: string): void => {
-  response.sendRaw(200, html, {
-    "content-type": "text/html; charset=utf-8",
-    "content-length": String(Buffer.byteLength(html)),
-  });
+const HTML = "text/html; charset=utf-8";
+
+const acceptedBy = (request: Request): string => String(request.headers["accept-encoding"] ?? "");
+
+const sendBody = (response: Response, { body, encoding }: Encoded, type: string): void => {
+  if (encoding) response.setHeader("content-encoding", encoding);
+  response.sendRaw(200, body, { "content-type": type, "content-length": String(body.length) });
 };
 
 const fill = (template: string, slots: Readonly<Record<string, string>>): string =>
@@ -109,12 +113,10 @@ const sendFile = async (
   response: Response,
   { asset, cacheControl }: { asset: Asset; cacheControl: string },
 ): Promise<void> => {
-  const { body, encoding } = await asset.encoded(String(request.headers["accept-encoding"] ?? ""));
   response.setHeader("cache-control", cacheControl);
   response.setHeader("vary", "accept-encoding");
   response.setHeader("link", '</assets/licences.txt>; rel="license"');
-  if (encoding) response.setHeader("content-encoding", encoding);
-  response.sendRaw(200, body, { "content-type": asset.type, "content-length": String(body.length) });
+  sendBody(response, await asset.encoded(acceptedBy(request)), asset.type);
 };
 
 const linked = ({ text, url }: PaperSource): string =>

@@ -77,15 +77,7 @@ export const addRoutes = (server: Server, options: RouteOptions): void => {
   get("/demo", async (request, response) => sendDemo(request, response, options));
   for (const asset of [assets.widget, assets.widgetTypes])
     get(asset.path, (request, response) => sendWidget(request, response, asset));
-  const files = [
-    assets.earlyScript,
-    assets.script,
-    assets.style,
-    assets.demoScript,
-    assets.paperStyle,
-    assets.printScript,
-    assets.licences,
-  ];
+  const files = [assets.script, assets.demoScript, assets.paperStyle, assets.printScript, assets.licences];
   for (const asset of files) {
     get(asset.path, (request, response) => sendAsset(request, response, asset));
   }

@@ -21,7 +21,10 @@ let routes: Routes;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "atelier-"));
   await writeFile(join(folder, "velo.md"), VELO);
-  await writeFile(join(folder, "brouillon.md"), "---\ntitle: Le parking\ndraft: true\n---\n\nDerrière.\n");
+  await writeFile(
+    join(folder, "brouillon.md"),
+    "---\ntitle: Le parking\ndraft: true\nquestions: [où garer sa voiture]\n---\n\nDerrière.\n",
+  );
   const bench = await openWorkbench({ sources: { product: PRODUCT, own: [folder] }, own: 0 }, TODAY);
   routes = atelierRoutes({
     bench,
@@ -155,6 +158,12 @@ describe("A new article", () => {
     expect(huge).not.toContain("[id=] Écrire");
   });
 
+  test("whose file is there already is asked for another title", async () => {
+    expect(await page("POST /article/voir", { ...written, title: "Vélo", folder: "" })).toContain(
+      "déjà un fichier velo.md",
+    );
+  });
+
   test("whose title has no word is asked for one", async () => {
     expect(await page("POST /article/voir", { ...written, title: "?!" })).toContain("Donnez un titre");
   });
@@ -182,13 +191,15 @@ describe("A FAQ written elsewhere becomes drafts", () => {
     const heading = (text: string) => new Paragraph({ text, heading: HeadingLevel.HEADING_2 });
     const children = [
       heading("Où est le café ?"),
-      new Paragraph({ children: [new TextRun("À "), new TextRun({ text: "l'étage", bold: true }), new TextRun(".")] }),
+      new Paragraph({
+        children: [new TextRun("À"), new TextRun({ text: " l'étage ", bold: true }), new TextRun("du haut.")],
+      }),
       heading("Qui le fait ?"),
       new Paragraph({ text: "Le premier arrivé.", bullet: { level: 0 } }),
     ];
     const word = await Packer.toBuffer(new Document({ sections: [{ children }] }));
     const seen = await page("POST /importer", faq("faq.docx", new Uint8Array(word)));
-    expect(seen).toMatch(/2 brouillons.*À \*\*l'étage\*\*\..*- Le premier arrivé\./);
+    expect(seen).toMatch(/2 brouillons.*À \*\*l'étage\*\* du haut\..*- Le premier arrivé\./);
   });
 
   test.each([
@@ -201,8 +212,15 @@ describe("A FAQ written elsewhere becomes drafts", () => {
   });
 });
 
-test("drafts are shown as the chat would", async () => {
-  expect(await page("GET /brouillons")).toMatch(/Le parking brouillon\.md Le parking Derrière\./);
+test("drafts are shown as the chat would, and published once the difference was seen", async () => {
+  expect(await page("GET /brouillons")).toMatch(/Le parking brouillon\.md Le parking Derrière\..*Publier/);
+  const seen = await page("POST /publier", { file: "brouillon.md" });
+  expect(seen).toMatch(/- draft: true.*Aujourd'hui.*Avec ce changement Le parking Derrière\./);
+  expect(await call("POST /ecrire", { id: idIn(seen) })).toEqual({ to: "/?fait" });
+  expect(await page("GET /brouillons")).toContain("Aucun brouillon dans ce dossier");
+  expect(await page("POST /publier", { file: "brouillon.md" })).toContain("n'est plus là");
+  await call("POST /annuler");
+  expect(await readFile(join(folder, "brouillon.md"), "utf8")).toContain("draft: true");
 });
 
 test("reviews and rules due are listed, and links are asked on demand only", async () => {

@@ -67,7 +67,7 @@ describe("An editor in the workshop", { timeout: TEST_TIMEOUT_MS }, () => {
     const rated = page.locator(".groups li", { hasText: "pas utile 1 fois" });
     expect(await rated.getByRole("button").allTextContents()).toEqual(["Ajouter cette formulation", "Nouvel article"]);
     await rated.getByRole("button", { name: "Nouvel article" }).click();
-    expect(await page.getByLabel("Titre").inputValue()).toBe("où demander mon badge ?");
+    expect(await page.getByLabel("Titre").inputValue()).toBe("Où demander mon badge ?");
     await go("Ce que les gens demandent");
     const asked = page.locator(".groups li", { hasText: "qui paie la formation ?" });
     expect(await asked.getByLabel("Ajouter à l'article").inputValue()).toBe("qui-paie-la-formation");

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Frame, Page } from "playwright-core";
+import { settled } from "./talk.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,6 +16,7 @@ export const reproaches = async (page: Page): Promise<string[]> => {
 type Result = { violations: { id: string; impact?: string; nodes: { target: unknown; failureSummary?: string }[] }[] };
 
 const inFrame = async (frame: Frame, source: string): Promise<string[]> => {
+  await settled(frame);
   await frame.evaluate(source);
   // The frames are looked at one by one: axe does not enter those of another origin by itself.
   const run = `axe.run(document, { iframes: false, runOnly: ${JSON.stringify(RULES)} })`;

@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Frame, FrameLocator, Locator, Page } from "playwright-core";
 
 /** The chat, on a page of its own or in a panel. */
 export type Chat = Page | FrameLocator;
@@ -52,9 +52,14 @@ export const visible = (element: Locator): Promise<{ top: number; share: number;
     return { top: box.top - view.top, share: Math.max(0, seen) / box.height, room: view.height };
   });
 
+/** Waits until what has just come may be pressed. */
+export const settled = (chat: Chat | Frame): Promise<void> =>
+  chat.locator("[data-new]").first().waitFor({ state: "detached" });
+
 /** Waits until the transcript no longer moves. */
-export const still = (chat: Chat): Promise<unknown> =>
-  log(chat).evaluate(
+export const still = async (chat: Chat): Promise<void> => {
+  await settled(chat);
+  await log(chat).evaluate(
     (element) =>
       new Promise((resolve) => {
         let before = Number.NaN;
@@ -66,3 +71,4 @@ export const still = (chat: Chat): Promise<unknown> =>
         look();
       }),
   );
+};

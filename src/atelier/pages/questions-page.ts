@@ -1,3 +1,4 @@
+import { capitalised } from "../../core/french/capitalised.ts";
 import { counted } from "../../core/french/counted.ts";
 import { frenchDate } from "../../core/french/dates.ts";
 import type { Knowledge } from "../../core/knowledge/knowledge.ts";
@@ -75,7 +76,7 @@ const writingHtml = (
 <fieldset><legend>Formulations (décochez ce qui nomme quelqu'un, ou qui est en trop)</legend>
 ${phrasings.slice(0, MOST_SHOWN).map(({ text, count }) => html`<label><input type="checkbox" name="phrasing" value="${text}" checked> ${text}${count > 1 ? ` (${count})` : ""}</label> `)}</fieldset>
 <p><label>Ajouter à l'article <input name="article" list="articles" value="${article}" required></label> <button>Ajouter cette formulation</button>
-<button formaction="/article" formnovalidate name="title" value="${first.text}">Nouvel article</button></p></form>`;
+<button formaction="/article" formnovalidate name="title" value="${capitalised(first.text)}">Nouvel article</button></p></form>`;
 };
 
 const quoted = (texts: readonly { text: string; count: number }[]): string =>

@@ -28,13 +28,13 @@ ${links === undefined ? undefined : html`<pre>${links}</pre>`}
 ${listed("Lu quand même, à regarder", remarks)}`;
 
 /** The drafts of the folder, each as the chat would show it. */
-export const draftsPage = (drafts: readonly Draft[]): Html =>
+export const draftsPage = (drafts: readonly Draft[], token: string): Html =>
   drafts.length === 0
     ? html`<p>Aucun brouillon dans ce dossier.</p>`
     : html`${drafts.map(
         ({ file, title, replies, problems }) => html`<h2>${title} <span class="quiet">${file}</span></h2>
-${replies.length === 0 ? undefined : repliesHtml(replies)}${listed("À regarder", problems, "")}`,
-      )}<p>Pour publier un brouillon, retirez sa ligne <code>draft: true</code>.</p>`;
+${replies.length === 0 ? undefined : html`${repliesHtml(replies)}<form method="post" action="/publier">${hidden({ token, file })}<p><button>Publier</button></p></form>`}${listed("À regarder", problems, "")}`,
+      )}`;
 
 /** What an edit changes in the answers to the questions of trial. */
 export const effectPage = (

@@ -32,7 +32,7 @@ const attempt = async (url: string, method: Method, timeoutMs: number): Promise<
 type Method = "HEAD" | "GET";
 
 /** Where a page led: `to` when the first redirections are for good. */
-type Arrival = { status: number; to: string | undefined; changed: string | undefined };
+type Arrival = { status: number; at: string; to: string | undefined; type: string; changed: string | undefined };
 
 const follow = async (url: string, method: Method, timeoutMs: number): Promise<Arrival> => {
   const signal = AbortSignal.timeout(timeoutMs);
@@ -44,7 +44,11 @@ const follow = async (url: string, method: Method, timeoutMs: number): Promise<A
     await response.body?.cancel();
     const target = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || target === null)
-      return { status: response.status, to, changed: dayOf(response.headers.get("last-modified")) };
+      return {
+        ...{ status: response.status, at, to },
+        type: response.headers.get("content-type") ?? "",
+        changed: dayOf(response.headers.get("last-modified")),
+      };
     at = new URL(target, at).href;
     forGood &&= PERMANENT.includes(response.status);
     if (forGood) to = at;
@@ -54,15 +58,22 @@ const follow = async (url: string, method: Method, timeoutMs: number): Promise<A
 
 class TooManyHops extends Error {}
 
-const read = ({ status, to, changed }: Arrival, from: string): Probe => {
+const read = ({ status, at, to, type, changed }: Arrival, from: string): Probe => {
   if (GONE.includes(status)) return { kind: "dead", why: `la page n'existe plus (${status})` };
   if (status === 429) return { kind: "unsure", why: "le site demande d'attendre (429)" };
   if (status >= 500) return { kind: "unsure", why: `le site est en panne (${status})` };
   if (status >= 400) return { kind: "unsure", why: `le site refuse les programmes (${status})` };
+  // What many sites answer in place of « not found ».
+  if (/\.pdf$/i.test(new URL(from).pathname) && /^text\/html\b/i.test(type))
+    return { kind: "unsure", why: "une page web en place d'un PDF : sans doute la page d'erreur du site" };
+  if (to === undefined && isHome(at) && !isHome(from))
+    return { kind: "unsure", why: "le site renvoie à sa page d'accueil, pour l'instant" };
   const dated = changed === undefined ? {} : { changed };
   if (to === undefined || to === from) return { kind: "alive", ...dated };
-  return { kind: "moved", to, home: new URL(to).pathname === "/" && new URL(from).pathname !== "/", ...dated };
+  return { kind: "moved", to, home: isHome(to) && !isHome(from), ...dated };
 };
+
+const isHome = (url: string): boolean => new URL(url).pathname === "/";
 
 const dayOf = (header: string | null): string | undefined => {
   const time = header === null ? Number.NaN : Date.parse(header);

@@ -54,8 +54,10 @@ const markdownOf = (
 const stress = (tag: string, text: string): string => {
   const said = text.trim();
   if (said === "") return "";
-  if (/^(?:i|em)$/i.test(tag)) return `*${said}*`;
-  return /^(?:b|strong)$/i.test(tag) ? `**${said}**` : `${NEW_LINE}**${said}**${NEW_LINE}`;
+  // A space inside the marks would keep them from being marks.
+  const [before, after] = [/^[ \t]/.test(text) ? " " : "", /[ \t]$/.test(text) ? " " : ""];
+  if (/^(?:i|em)$/i.test(tag)) return `${before}*${said}*${after}`;
+  return /^(?:b|strong)$/i.test(tag) ? `${before}**${said}**${after}` : `${NEW_LINE}**${said}**${NEW_LINE}`;
 };
 
 const PARAGRAPH = ["", `${NEW_LINE}${NEW_LINE}`] as const;

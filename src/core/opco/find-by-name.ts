@@ -1,4 +1,4 @@
-import { words } from "../french/fold.ts";
+import { fold, words } from "../french/fold.ts";
 import { fillIn } from "../knowledge/phrases.ts";
 import { byOpco, choice, opcoName, shortTitle } from "./find-by-code.ts";
 import { findOutside } from "./find-outside.ts";
@@ -122,6 +122,7 @@ const oneAnswer = ({ tables }: Finder, { candidate, hit }: Scored): Finding => {
     opco: opcoName(tables, candidate.opco),
   };
   const ground = kind === "convention" ? "convention" : "activity";
-  const reason = fillIn(tables.texts.reasons[ground], values);
+  const isItsTitle = ground === "convention" && fold(candidate.name) === fold(values.title);
+  const reason = fillIn(tables.texts.reasons[isItsTitle ? "convention-named" : ground], values);
   return { kind: "one", ground, candidates: [candidate], reason, explained: explainedBy({ hit }) };
 };

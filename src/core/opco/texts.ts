@@ -13,6 +13,8 @@ const REASONS = {
   "idcc-unknown": ["idcc"],
   "idcc-several": ["codes", "opcos"],
   convention: ["name", "idcc", "title", "opco"],
+  // The same, when its name is what was said.
+  "convention-named": ["idcc", "title", "opco"],
   activity: ["name", "idcc", "title", "opco"],
   choice: ["names"],
   near: ["names"],

@@ -2,15 +2,18 @@
 import { type Begun, beginConversation } from "./begun.ts";
 import { siteAt } from "./frame.ts";
 import { greetingOfPage } from "./greeting.ts";
-import { findHere, hasOtherTabs } from "./session.ts";
+import { findHere, hasOtherTabs, mayHaveOtherTabs } from "./session.ts";
 import { applyTheme, readSettings } from "./settings.ts";
 
 /** A new conversation, for whoever has none in this browser; anything else, and all that fails, is left to the page. */
 const begin = async (): Promise<Begun | undefined> => {
   if (document.hidden || findHere() !== undefined) return undefined;
-  // Somebody whose conversation is in another tab reads it for an instant: asking first would have everybody wait.
-  greet();
-  return (await hasOtherTabs()) ? undefined : beginConversation().catch(() => undefined);
+  // Asking first would have everybody wait: only somebody whose conversation is in another tab does, and does not read it for an instant.
+  const mayHave = mayHaveOtherTabs();
+  if (!mayHave) greet();
+  if (await hasOtherTabs()) return undefined;
+  if (mayHave) greet();
+  return beginConversation().catch(() => undefined);
 };
 
 /** Shows what the server wrote for a new person. Somebody who reads English is told so above it: not yet. */

@@ -50,6 +50,32 @@ export const findHere = (): Session | undefined => readFrom(thisTab) ?? readFrom
 
 export const openTabs = (): BroadcastChannel => new BroadcastChannel(KEY);
 
+const MARK = "assistant-opco-onglets";
+
+/** Whether another tab may be in a conversation, known without waiting: a mark that tells nothing else, and goes with the tab. */
+export const mayHaveOtherTabs = (): boolean => {
+  try {
+    return localStorage.getItem(MARK) !== null;
+  } catch {
+    return false;
+  }
+};
+
+const mark = (here: boolean): void => {
+  try {
+    if (here) localStorage.setItem(MARK, "1");
+    else localStorage.removeItem(MARK);
+  } catch {}
+};
+
+/** Marks this browser as long as the page is there; one tab that goes does not speak for those that stay. */
+const keepMark = (): void => {
+  mark(true);
+  window.addEventListener("pagehide", () => mark(false));
+  window.addEventListener("pageshow", () => mark(true));
+  window.addEventListener("storage", ({ key, newValue }) => key === MARK && newValue === null && mark(true));
+};
+
 /** Whether another tab is in a conversation. A browser that does not say may have one. */
 export const hasOtherTabs = async (): Promise<boolean> => {
   try {
@@ -81,6 +107,7 @@ const askOtherTabs = (tabs: BroadcastChannel): Promise<Session | undefined> =>
 
 /** From now on others ask this tab too. It answers them, and hears when one of them takes the conversation of the moment. */
 export const watchTabs = (tabs: BroadcastChannel, current: () => string | undefined, leave: () => void): void => {
+  keepMark();
   // Held as long as the page is there.
   navigator.locks?.request(KEY, { mode: "shared" }, () => new Promise(() => {})).catch(() => undefined);
   tabs.addEventListener("message", ({ data }) => {

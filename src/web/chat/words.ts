@@ -10,7 +10,7 @@ export const WORDS = {
   edit: "Le reprendre",
   askHere: "Votre question",
   askHint: "Votre question…",
-  answerHint: "… ou dites-le avec vos mots",
+  answerHint: "… ou avec vos mots",
   send: "Envoyer",
   counted: (count: number, most: number) =>
     `${count.toLocaleString("fr-FR")}\u00a0/\u00a0${most.toLocaleString("fr-FR")}`,

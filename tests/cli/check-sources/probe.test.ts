@@ -18,6 +18,9 @@ describe("A cited page", () => {
       "/for-now": sends(302, "/there"),
       "/for-now-then-for-good": sends(302, "/moved"),
       "/to-home": sends(301, "/"),
+      "/home-for-now": sends(302, "/"),
+      "/guide.pdf": page({ "content-type": "application/pdf" }),
+      "/lost.pdf": page({ "content-type": "text/html; charset=utf-8" }),
       "/to-nowhere": sends(301, "/gone"),
       "/round": sends(302, "/round"),
       "/gone": says(410),
@@ -38,6 +41,7 @@ describe("A cited page", () => {
     expect(await visit("/there")).toEqual({ kind: "alive" });
     expect(await visit("/dated")).toEqual({ kind: "alive", changed: "2026-11-03" });
     expect(await visit("/misdated")).toEqual({ kind: "alive" });
+    expect(await visit("/guide.pdf")).toEqual({ kind: "alive" });
   });
 
   test("has moved when it sends elsewhere for good, not when it does for now", async () => {
@@ -70,6 +74,8 @@ describe("A cited page", () => {
     ["/too-many", "le site demande d'attendre (429)"],
     ["/broken", "le site est en panne (503)"],
     ["/round", "plus de 5 redirections"],
+    ["/home-for-now", "le site renvoie à sa page d'accueil, pour l'instant"],
+    ["/lost.pdf", "une page web en place d'un PDF : sans doute la page d'erreur du site"],
   ])("%s is for a person to look at", async (path, why) => {
     expect(await visit(path)).toEqual({ kind: "unsure", why });
   });

@@ -31,7 +31,9 @@ export const sayOpco = (base: Base, tables: Tables, { opco: slug, idcc, reason =
   const opco = tables.opcos.get(slug);
   if (opco === undefined) return sayText(reason);
   const title = say(messages, "opco-title", { opco: opco.name });
-  const facts = factsOf(messages, opco, idcc);
+  // What was recognised names the convention already.
+  const unsaid = idcc.filter((code) => !reason.includes(code));
+  const facts = factsOf(messages, opco, unsaid);
   const notes = [
     say(messages, "opco-confirm", { check: tables.texts.verification }),
     say(messages, "decision"),
