@@ -37,6 +37,7 @@ const isLink = ({ content }: Attached): boolean => typeof content === "string" &
 
 /** What a button does. It gives its action as such (Web Chat), as JSON text, or beside Teams' own keys (a card's submit). */
 export const readAction = (value: unknown): Action | undefined => {
+  if (value === undefined || value === null) return undefined;
   const given = typeof value === "string" ? parseJson(value) : value;
   const inside = typeof given === "object" && given !== null ? Reflect.get(given, "action") : undefined;
   return [given, inside].map((candidate) => actionSchema.safeParse(candidate)).find((read) => read.success)?.data;

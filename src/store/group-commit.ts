@@ -65,11 +65,11 @@ export const createGroupCommit = ({ run }: Pick<SqliteConnection, "run">): Group
 };
 
 /** All or nothing: an error undoes what was begun. */
-const transaction = <T>({ db }: Opened, work: () => T): T => {
-  db.exec("BEGIN IMMEDIATE");
+const transaction = <T>({ db, sql }: Opened, work: () => T): T => {
+  sql.begin.run();
   try {
     const result = work();
-    db.exec("COMMIT");
+    sql.commit.run();
     return result;
   } catch (error) {
     if (db.isTransaction) db.exec("ROLLBACK");
@@ -79,11 +79,11 @@ const transaction = <T>({ db }: Opened, work: () => T): T => {
 
 /** One of several works: what the store refuses undoes itself alone. @throws whatever else stops it, and with it the group */
 const apart = (opened: Opened, { work, refuse }: Job): (() => void) => {
-  const { db } = opened;
-  db.exec("SAVEPOINT one");
+  const { db, sql } = opened;
+  sql.apart.run();
   try {
     const tell = work(opened);
-    db.exec("RELEASE one");
+    sql.joined.run();
     return tell;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

@@ -30,6 +30,10 @@ export const FROM_VERSION_1 = `
 
 /** Every statement of the SQLite store, prepared once. */
 export const prepareStatements = (db: DatabaseSync) => ({
+  begin: db.prepare("BEGIN IMMEDIATE"),
+  commit: db.prepare("COMMIT"),
+  apart: db.prepare("SAVEPOINT one"),
+  joined: db.prepare("RELEASE one"),
   create: db.prepare("INSERT INTO kept (key, version, value, expires_at, purge_at) VALUES (?, 0, NULL, ?, ?)"),
   touch: db.prepare("UPDATE kept SET expires_at = ? WHERE key = ?"),
   regrain: db.prepare("UPDATE kept SET purge_at = ?1 WHERE key = ?2 AND purge_at <> ?1"),

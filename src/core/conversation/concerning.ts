@@ -1,5 +1,6 @@
 import { stands } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
+import { onceFor } from "../french/once-for.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Finder } from "../opco/finder.ts";
@@ -55,8 +56,9 @@ export const mayAnswer = (
   };
 };
 
-const namesOf = ({ name, portal, catalogue }: Opco): string[][] =>
-  [name, portal, ...catalogue.split(/,\s*/)].map(words).filter((one) => one.length > 0);
+const namesOf = onceFor(({ name, portal, catalogue }: Opco): string[][] =>
+  [name, portal, ...catalogue.split(/,\s*/)].map(words).filter((one) => one.length > 0),
+);
 
 const isNamed = (said: readonly string[], names: readonly string[][]): boolean =>
   names.some((name) => stands(said, name));

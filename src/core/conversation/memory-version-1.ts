@@ -13,6 +13,8 @@ const schema = z.looseObject({
 
 /** A memory of version 1 written as version 2, still to be checked; undefined when it is something else. */
 export const fromVersion1 = (stored: unknown): object | undefined => {
+  // Seen at a glance, for the many of today.
+  if (typeof stored !== "object" || stored === null || Reflect.get(stored, "schemaVersion") !== 1) return undefined;
   const { data } = schema.safeParse(stored);
   if (data === undefined) return undefined;
   const { dialog, confirming, seeking, offered, ...rest } = data;

@@ -1,4 +1,6 @@
 import type { Base } from "../content/base.ts";
+import { onceFor } from "../french/once-for.ts";
+import type { Rules } from "../rules/rules.ts";
 import { FACT_OF } from "../situation/circumstances.ts";
 import { forget, type Situation } from "../situation/situation.ts";
 
@@ -15,7 +17,7 @@ export const served = (base: Ruled, situation: Situation): Situation =>
 export const isUnserved = (base: Ruled, situation: Situation): boolean => {
   const employer = situation[FACT_OF.employer];
   if (employer?.value.kind !== "choice" || employer.how === "hedged" || isPaid(situation)) return false;
-  return unservedBy(base).has(employer.value.choice);
+  return base.rules !== undefined && unservedBy(base.rules).has(employer.value.choice);
 };
 
 /** A manager who counts as an employee may have an OPCO, even alone in the company. */
@@ -23,9 +25,11 @@ const isPaid = ({ dirigeant }: Situation): boolean =>
   dirigeant?.value.kind === "choice" && dirigeant.value.choice !== "non-salarie";
 
 /** The employers whom a rule that may be relied upon keeps out of the OPCOs. */
-const unservedBy = ({ rules }: Ruled): ReadonlySet<string> =>
-  new Set(
-    (rules?.first ?? [])
-      .flatMap((topic) => rules?.byTopic.get(topic) ?? [])
-      .flatMap(({ confidence, employers }) => (confidence === "to-check" ? [] : employers)),
-  );
+const unservedBy = onceFor(
+  ({ first, byTopic }: Rules): ReadonlySet<string> =>
+    new Set(
+      first
+        .flatMap((topic) => byTopic.get(topic) ?? [])
+        .flatMap(({ confidence, employers }) => (confidence === "to-check" ? [] : employers)),
+    ),
+);

@@ -23,20 +23,26 @@ export type FactName = (typeof FACTS)[number];
 export const ASSUMED: Circumstances = { territory: "mainland", employer: "entreprise", trainee: "salarie" };
 
 /** Whether a condition holds; while what it reads is missing or too vague, it is neither true nor false. */
-type Truth = true | false | "unknown";
+export type Truth = true | false | "unknown";
 
-/** What each condition that a rule sets is worth. */
-export const conditions = (rule: Rule, known: Circumstances): ReadonlyMap<FactName, Truth> => {
-  const all: [FactName, Truth | undefined][] = [
-    ["employer", oneOf(rule.employers, known.employer === undefined ? undefined : [known.employer])],
-    ["trainee", oneOf(rule.trainees, known.trainee === undefined ? undefined : [known.trainee])],
-    ["opco", isOpco(rule, known)],
-    ["convention", oneOf(rule.idcc, known.idcc)],
-    ["headcount", isWithin(known.headcount, rule.headcount)],
-    ["territory", isIn(known.territory, rule.territory)],
-  ];
-  return new Map(all.flatMap(([fact, truth]) => (truth === undefined ? [] : [[fact, truth] as const])));
-};
+/** What the conditions that a rule sets are worth, in the order of {@link FACTS}; undefined where it sets none. */
+export type Truths = readonly (Truth | undefined)[];
+
+/** What each condition that a rule sets is worth: a list and no table, as every turn asks it of dozens of rules. */
+export const conditions = (rule: Rule, known: Circumstances): Truths => [
+  isOne(rule.employers, known.employer),
+  isOne(rule.trainees, known.trainee),
+  isOpco(rule, known),
+  oneOf(rule.idcc, known.idcc),
+  isWithin(known.headcount, rule.headcount),
+  isIn(known.territory, rule.territory),
+];
+
+/** What the condition of a rule on a fact is worth. */
+export const truthOf = (truths: Truths, fact: FactName): Truth | undefined => truths[FACTS.indexOf(fact)];
+
+const isOne = (wanted: readonly string[], known: string | undefined): Truth | undefined =>
+  wanted.length === 0 ? undefined : known === undefined ? "unknown" : wanted.includes(known);
 
 const isOpco = (rule: Rule, known: Circumstances): Truth | undefined =>
   rule.opco === undefined ? undefined : known.opco === undefined ? "unknown" : known.opco === rule.opco;

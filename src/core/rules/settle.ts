@@ -1,7 +1,15 @@
 import { plusMonths } from "../french/calendar.ts";
 import { type Applied, apply } from "./applied.ts";
 import { type Choice, choicesFor } from "./choices.ts";
-import { ASSUMED, type Circumstances, conditions, FACTS, type FactName } from "./circumstances.ts";
+import {
+  ASSUMED,
+  type Circumstances,
+  conditions,
+  FACTS,
+  type FactName,
+  type Truths,
+  truthOf,
+} from "./circumstances.ts";
 import type { Rule } from "./rule.ts";
 import type { Rules } from "./rules.ts";
 import { beats } from "./specificity.ts";
@@ -78,9 +86,10 @@ const choose = (
   known: Circumstances,
   ends = { expired: false, today: "" },
 ): Settled => {
-  const held = candidates.map((rule) => ({ rule, truths: conditions(rule, supposing(known)) }));
-  const possible = held.filter(({ truths }) => ![...truths.values()].includes(false));
-  const certain = possible.filter(({ truths }) => ![...truths.values()].includes("unknown"));
+  const supposed = supposing(known);
+  const held = candidates.map((rule) => ({ rule, truths: conditions(rule, supposed) }));
+  const possible = held.filter(({ truths }) => !truths.includes(false));
+  const certain = possible.filter(({ truths }) => !truths.includes("unknown"));
   const winners = certain.filter(({ rule }) => !certain.some((other) => beats(other.rule, rule)));
   const open = possible.filter(
     (one) =>
@@ -88,13 +97,13 @@ const choose = (
   );
   const applied = winners.map(({ rule }) => apply(rules, rule, ends));
   const [first, ...others] = applied;
-  const fact = FACTS.find((one) => open.some(({ truths }) => truths.get(one) === "unknown"));
+  const fact = FACTS.find((one) => open.some(({ truths }) => truthOf(truths, one) === "unknown"));
   if (fact !== undefined) {
     const between = open.map(({ rule }) => rule);
     return { kind: "missing", fact, choices: choicesFor(fact, between, known), between, meanwhile: applied };
   }
   if (first === undefined) return { kind: "nothing", why: whyNothing(held) };
-  const restsOn = FACTS.filter((one) => winners.some(({ truths }) => truths.get(one) === true));
+  const restsOn = FACTS.filter((one) => winners.some(({ truths }) => truthOf(truths, one) === true));
   const assumed = FACTS.filter((one) => isAssumed(one, known) && held.some((rule) => dependsOnlyOn(rule, one)));
   return { kind: "rule", rules: [first, ...others], restsOn: restsOn.filter((one) => !isAssumed(one, known)), assumed };
 };
@@ -112,16 +121,17 @@ const tellsTheSame = (one: Rule, other: Rule): boolean => one.says === other.say
 const isAssumed = (fact: FactName, known: Circumstances): boolean =>
   (fact === "territory" || fact === "employer" || fact === "trainee") && known[fact] === undefined;
 
-type Held = { rule: Rule; truths: ReadonlyMap<FactName, unknown> };
+type Held = { rule: Rule; truths: Truths };
 
 /** Whether nothing but a fact says whether a rule applies. */
 const dependsOnlyOn = ({ truths }: Held, fact: FactName): boolean =>
-  truths.has(fact) && [...truths].every(([one, truth]) => one === fact || truth !== false);
+  truthOf(truths, fact) !== undefined && truths.every((truth, at) => truth !== false || FACTS[at] === fact);
 
 /** What kept every rule of this OPCO away: the size, else the branch. */
 const whyNothing = (held: readonly Held[]): "no-rule" | "headcount" | "convention" => {
-  const failed = held.map(({ truths }) => [...truths].filter(([, truth]) => truth === false).map(([fact]) => fact));
   const keptBy = (...facts: FactName[]): boolean =>
-    failed.some((one) => one.length > 0 && one.every((fact) => facts.includes(fact)));
+    held.some(
+      ({ truths }) => truths.includes(false) && FACTS.every((fact, at) => truths[at] !== false || facts.includes(fact)),
+    );
   return keptBy("headcount") ? "headcount" : keptBy("convention", "headcount") ? "convention" : "no-rule";
 };

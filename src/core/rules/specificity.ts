@@ -6,8 +6,9 @@ import type { Rule } from "./rule.ts";
  * side by side.
  */
 export const beats = (one: Rule, other: Rule): boolean => {
+  if (one === other || !isSameCase(one, other)) return false;
   const order = compareRanks(one, other) || one.layer - other.layer;
-  return isSameCase(one, other) && (order > 0 || (order === 0 && (one.to ?? NEVER) > (other.to ?? NEVER)));
+  return order > 0 || (order === 0 && (one.to ?? NEVER) > (other.to ?? NEVER));
 };
 
 const NEVER = "9";

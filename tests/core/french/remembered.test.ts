@@ -31,3 +31,12 @@ test("texts are forgotten when that is asked, and the oldest as others come", ()
   remember("c", () => ({ text: "c" }));
   expect(remember("a", () => ({ text: "anew" })).text).toBe("anew");
 });
+
+test("what is remembered from the second time on is worked out twice, and again once it is forgotten", () => {
+  const remember = remembered<{ time: number }>(10, { fromSecond: true });
+  let time = 0;
+  const said = () => remember("quel délai ?", () => ({ time: ++time })).time;
+  expect([said(), said(), said(), said()]).toEqual([1, 2, 2, 2]);
+  remember.forget();
+  expect([said(), said(), said()]).toEqual([3, 4, 4]);
+});

@@ -235,7 +235,7 @@ describe("Whatever is known", () => {
             trainee: "salarie",
             ...defined(known),
           });
-          expect([...truths.values()].every((truth) => truth === true)).toBe(true);
+          expect(truths.every((truth) => truth === true || truth === undefined)).toBe(true);
         }
       }),
       { numRuns: 2000 },

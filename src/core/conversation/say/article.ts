@@ -1,6 +1,7 @@
 import type { Base } from "../../content/base.ts";
 import { say } from "../../content/messages.ts";
 import type { Topic } from "../../content/topic.ts";
+import { onceFor } from "../../french/once-for.ts";
 import { typography } from "../../french/typography.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
 import type { Memory } from "../memory.ts";
@@ -39,21 +40,52 @@ export const sayArticle = (
   { article, section, today, score, others = [], forYou, missing, asked = [], without, unserved }: Showing,
 ): Reply => {
   const { messages } = base;
-  const own = without === undefined ? (text: string): string => text : leaveOut(without);
+  const shown =
+    without === undefined
+      ? partsOf(base)(article)(section)
+      : partsFor(base, { article, section, own: leaveOut(without) });
+  const parts: Said = {
+    title: shown.title,
+    ...(forYou !== undefined && { forYou }),
+    ...(missing !== undefined && { missing: { ask: missing.ask, options: missing.options } }),
+    lead:
+      unserved === "elsewhere"
+        ? typography(`${say(messages, "unserved-general")} ${shown.plainLead}`)
+        : typography(shown.plainLead),
+    details: shown.details,
+    sources: shown.sources,
+    cautions: unserved === undefined ? cautionsOf(base, article, today) : [],
+    ...shown.reviewed,
+    ...(others.length > 0 && {
+      alternates: { ask: typography(say(messages, "others")), options: others.map(offerTopic) },
+    }),
+    rating: shown.rating,
+    options: [...asked, ...shown.offered].slice(0, MOST_FOLLOW_UPS),
+  };
+  return {
+    kind: "article",
+    article: article.id,
+    section: section.heading,
+    score,
+    ...parts,
+    markdown: twinOf(base, parts, shown.vouch),
+  };
+};
+
+const AS_IT_IS = (text: string): string => text;
+
+/** What an answer says to everybody, on any day. */
+const partsFor = (
+  base: Base,
+  { article, section, own }: Pick<Showing, "article" | "section"> & { own: (text: string) => string },
+) => {
   const { lead = "", rest } = cutLead(own(withoutInternalLinks(section.text)));
   // One page of ours vouches for all OPCOs: those of others say nothing here.
   const vouched = { ...article, sources: article.sources.filter(({ title }) => own(title) !== "") };
   const { folded, offered } = otherSections(article, section);
-  const parts: Said = {
+  return {
     title: typography(section.heading),
-    ...(forYou !== undefined && { forYou }),
-    ...(missing !== undefined && { missing: { ask: missing.ask, options: missing.options } }),
-    lead: typography(
-      [
-        ...(unserved === "elsewhere" ? [say(messages, "unserved-general")] : []),
-        lead === "" ? own(article.description) : lead,
-      ].join(" "),
-    ),
+    plainLead: lead === "" ? own(article.description) : lead,
     details: [
       ...(rest === "" ? [] : [detailOf(base, article, { ...section, text: rest, heading: "" })]),
       ...folded
@@ -62,27 +94,20 @@ export const sayArticle = (
         .map((one) => detailOf(base, article, one)),
     ],
     sources: sourcesOf(base, vouched),
-    cautions: unserved === undefined ? cautionsOf(base, article, today) : [],
-    ...reviewedOn(base, article),
-    ...(others.length > 0 && {
-      alternates: { ask: typography(say(messages, "others")), options: others.map(offerTopic) },
-    }),
+    reviewed: reviewedOn(base, article),
     rating: ratingOf(base, { article: article.id, section: section.id }),
-    options: [
-      ...asked,
+    vouch: vouchLine(base, vouched),
+    offered: [
       ...offered.map((one) => offerTopic({ kind: "section", article, section: one })),
       ...article.seeAlso.flatMap((id) => offerArticle(base, id)),
-    ].slice(0, MOST_FOLLOW_UPS),
-  };
-  return {
-    kind: "article",
-    article: article.id,
-    section: section.heading,
-    score,
-    ...parts,
-    markdown: twinOf(base, parts, vouchLine(base, vouched)),
+    ],
   };
 };
+
+/** The same as most people read it, whole. */
+const partsOf = onceFor((base: Base) =>
+  onceFor((article: Article) => onceFor((section: Section) => partsFor(base, { article, section, own: AS_IT_IS }))),
+);
 
 /** The short answer of a section, in markdown. */
 export const shortAnswer = ({ article, section }: Pick<Showing, "article" | "section">): string => {

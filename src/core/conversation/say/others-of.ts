@@ -1,8 +1,10 @@
 import { say } from "../../content/messages.ts";
 import { frenchNumber } from "../../french/numbers.ts";
+import { onceFor } from "../../french/once-for.ts";
 import type { Applied } from "../../rules/applied.ts";
 import { conditions } from "../../rules/circumstances.ts";
 import type { Rule } from "../../rules/rule.ts";
+import type { Rules } from "../../rules/rules.ts";
 import { circumstances } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
@@ -19,11 +21,9 @@ export const othersOf = (
   const own = ownOf(situation);
   const unserved = isUnserved(base, situation);
   const names = namesOfOthers({ base, finder }, situation);
-  const all = [...rules.byTopic.values()]
-    .flat()
-    .filter((rule) => (rule.opco === undefined || rule.opco === own) && isFigure(rule));
+  const all = figuresOf(rules).filter(({ opco }) => opco === undefined || opco === own);
   const known = circumstances(situation);
-  const holding = new Set(all.filter((rule) => ![...conditions(rule, known).values()].includes(false)));
+  const holding = new Set(all.filter((rule) => !conditions(rule, known).includes(false)));
   const holds = (rule: Rule): boolean => holding.has(rule);
   const topics = new Set(told.map(({ rule }) => rule.topic));
   const said = [
@@ -51,7 +51,10 @@ export const namesOfOthers = ({ base, finder }: Pick<Assistant, "base" | "finder
 
 const ownOf = ({ opco }: Situation): string | undefined => (opco?.value.kind === "opco" ? opco.value.opco : undefined);
 
-const isFigure = ({ value }: Rule): boolean => value?.kind === "quantity";
+/** The rules that give a figure. */
+const figuresOf = onceFor(({ byTopic }: Rules): readonly Rule[] =>
+  [...byTopic.values()].flat().filter(({ value }) => value?.kind === "quantity"),
+);
 
 /** The figure of a rule as texts write it; none for a delay, whose number says little by itself. */
 const figureOf = ({ value }: Rule): string[] => {

@@ -25,12 +25,14 @@ export const leaveOut = (others: Others): ((markdown: string) => string) => {
 };
 
 const foreign = ({ names, figures, openings }: Others): ((text: string) => boolean) => {
-  const isNamed = naming(names);
-  const opens = openings.map((opening) => `${plain(opening)} `);
-  return (text) =>
-    isNamed(text) ||
-    figures.some((figure) => spaced(text).includes(figure)) ||
-    opens.some((opening) => `${plain(text)} `.startsWith(opening));
+  const named = names.map((name) => ` ${plain(name)} `);
+  const opens = openings.map((opening) => ` ${plain(opening)} `);
+  return (text) => {
+    const said = ` ${plain(text)} `;
+    if (named.some((name) => said.includes(name)) || opens.some((opening) => said.startsWith(opening))) return true;
+    const figured = spaced(text);
+    return figures.some((figure) => figured.includes(figure));
+  };
 };
 
 /** Tells whether a text says one of some names. */

@@ -55,8 +55,8 @@ export type Texts = Remembered<ReadText>;
 /** Messages that are remembered, at most. */
 const REMEMBERED = 500;
 
-/** Remembers messages from now on. */
-export const rememberTexts = (): Texts => remembered(REMEMBERED);
+/** Remembers messages from now on, once they are sent twice. */
+export const rememberTexts = (): Texts => remembered(REMEMBERED, { fromSecond: true });
 
 /** Reads a text. */
 export const readText = (assistant: Assistant, typed: string): ReadText => {
