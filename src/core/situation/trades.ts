@@ -171,8 +171,12 @@ const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }:
 };
 
 /** Whether a word may say something of a trade. */
-const tells = ({ lexicon }: Finder, word: string): boolean =>
-  word.length > 2 && !lexicon.isIgnored(word) && !lexicon.isOwn(word) && !/^\d+$/.test(word);
+const tells = ({ lexicon, names }: Finder, word: string): boolean =>
+  !lexicon.isIgnored(word) &&
+  !lexicon.isOwn(word) &&
+  !/^\d+$/.test(word) &&
+  // « TP » is the name of one.
+  (word.length > 2 || names.vocabulary.roots.has(lexicon.term(word).root));
 
 /** Whether a finding is what the words say, and not something near: several OPCOs only count for one and the same name. */
 const isTold = (finder: Finder, finding: Finding, run: readonly Token[]): boolean => {
