@@ -5,16 +5,19 @@ import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
 
 /**
- * The subjects to decline are set aside when the question is ours, unless they say that too; so is what is about other OPCOs alone, for somebody
- * whose own is known.
+ * The subjects to decline are set aside when the question is ours, unless they say that too, or are far ahead of what is ours (« licencier
+ * quelqu'un à la fin de sa formation »); so is what is about other OPCOs alone, for somebody whose own is known.
  */
 export const inDomain = (
-  { index, mayAnswer }: Pick<Assistant, "index" | "mayAnswer">,
+  { index, base, mayAnswer }: Pick<Assistant, "index" | "base" | "mayAnswer">,
   ranking: Ranking<Target>,
 ): Ranking<Target> => {
   const ours = wordsOfOurs(index, ranking);
-  const declines = ({ what, matched }: Hit<Target>): boolean =>
-    what.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
+  const best = ranking.hits.find(({ what }) => what.kind !== "off-topic")?.score ?? 0;
+  const declines = ({ what, matched, score }: Hit<Target>): boolean =>
+    what.kind === "off-topic" &&
+    score < base.weights.ahead * best &&
+    ours.some(({ word }) => !matched.includes(word));
   const isOfOthers = ({ what }: Hit<Target>): boolean => what.kind === "section" && mayAnswer?.(what.section) === false;
   return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit) && !isOfOthers(hit)) };
 };

@@ -77,12 +77,19 @@ const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: As
   };
 };
 
-/** The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. */
+/**
+ * The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. What is
+ * only said beside a question declines nothing (« CDI, fiche de paie et tout. On peut lui payer une formation ? »).
+ */
 export const questionAmong = (
   { base: { weights, policy } }: Assistant,
   pieces: readonly WordedPiece[],
-  runs: readonly Run[],
+  all: readonly Run[],
 ): Run | undefined => {
+  const asking = new Set(pieces.filter(({ asks }) => asks !== "no").map(({ sentence }) => sentence));
+  const isAside = ({ from, to }: Run): boolean =>
+    asking.size > 0 && !pieces.slice(from, to).some(({ sentence }) => asking.has(sentence));
+  const runs = all.filter((run) => firstHit(run).what.kind !== "off-topic" || !isAside(run));
   const answering = runs.filter(({ decision }) => decision.kind === "answer");
   const [first, ...others] = preferring(answering, (run) => asksIn(pieces, run)).sort((a, b) => b.worth - a.worth);
   if (first === undefined) return runs.toSorted((a, b) => b.worth - a.worth)[0];
