@@ -19,6 +19,7 @@ export const weightsSchema = z.strictObject({
   domain: share,
   shared: share,
   ahead: factor,
+  rival: factor,
   questions: z.strictObject({
     words: z.number().positive(),
     as_good: share,

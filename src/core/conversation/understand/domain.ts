@@ -1,5 +1,5 @@
 import type { AskedWord } from "../../search/asked.ts";
-import { confidence, type Decision, decide } from "../../search/decide.ts";
+import { confidence, type Decision, decide, type Policy } from "../../search/decide.ts";
 import { domainOf } from "../../search/domain.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
@@ -25,8 +25,8 @@ export const inDomain = (
 /**
  * What may be said to a question. An article that speaks of our domain is neither given nor offered to a question that says no word
  * of it, unless it is near one of its phrasings: « travailleur isolé, quelles mesures » is not for an article on training that holds
- * these words. A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer. A
- * word alone (« garage », « les délais ? ») is no question of another domain.
+ * these words. A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer, and is
+ * declined when a subject to decline is about as near. A word alone (« garage », « les délais ? ») is no question of another domain.
  */
 export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): Decision<Target> => {
   const { index, domainGroups, base } = assistant;
@@ -35,6 +35,8 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
   const said = new Set(ranking.asked.map(({ meant }) => meant));
   const domain = domainOf(index, said);
   if (decision.kind === "unknown" || said.size < 2 || domain === "own") return decision;
+  const rival = rivalOf(ranking, base);
+  if (rival !== undefined) return { kind: "answer", hit: rival, others: [] };
   const mayAnswer = (hit: Hit<Target>): boolean =>
     hit.nearness >= base.weights.domain || (domain === "shared" && confidence(hit, base.policy) >= base.weights.shared);
   const isForeign = (hit: Hit<Target>): boolean =>
@@ -45,6 +47,18 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
     ? { kind: "unknown", near: [] }
     : { ...decision, hits: [first, ...others], others: decision.others.filter((hit) => !isForeign(hit)) };
 };
+
+/** The subject to decline that is about as near as what is ours. */
+const rivalOf = ({ hits }: Ranking<Target>, { weights, policy }: Assistant["base"]): Hit<Target> | undefined => {
+  const best = hits.find(({ what }) => what.kind !== "off-topic")?.score ?? 0;
+  return hits.find(
+    (hit) =>
+      hit.what.kind === "off-topic" && hit.score >= weights.rival * best && confidence(hit, policy) >= halfSure(policy),
+  );
+};
+
+/** From where a subject to decline is recognised: half way between what is offered and what is answered. */
+export const halfSure = ({ offer, answer }: Policy): number => (offer + answer) / 2;
 
 /**
  * Whether a question is nearly what people say of a subject to decline: « droits d'auteur sur un cours que j'ai écrit » tells no trade.

@@ -5,7 +5,7 @@ import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { closeWords } from "./breathless.ts";
-import { decideInDomain, inDomain } from "./domain.ts";
+import { decideInDomain, halfSure, inDomain } from "./domain.ts";
 import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
 import { windowsOf } from "./windows.ts";
@@ -102,7 +102,7 @@ export const questionAmong = (
       one.from <= best.from &&
       one.to >= best.to &&
       firstHit(one).what.kind === "off-topic" &&
-      one.sureness >= (policy.offer + policy.answer) / 2,
+      one.sureness >= halfSure(policy),
   );
   return declined ?? best;
 };
