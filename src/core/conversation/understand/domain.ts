@@ -5,8 +5,9 @@ import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
 
 /**
- * The subjects to decline are set aside when the question is ours, unless they say that too, or are far ahead of what is ours (« licencier
- * quelqu'un à la fin de sa formation »); so is what is about other OPCOs alone, for somebody whose own is known.
+ * The subjects to decline are set aside when the question is ours, unless they say that too, or are ahead of what is ours and the question says
+ * no more of us than what neighbours say (« licencier quelqu'un à la fin de sa formation »); so is what is about other OPCOs alone, for somebody
+ * whose own is known.
  */
 export const inDomain = (
   { index, base, mayAnswer }: Pick<Assistant, "index" | "base" | "mayAnswer">,
@@ -14,10 +15,13 @@ export const inDomain = (
 ): Ranking<Target> => {
   const ours = wordsOfOurs(index, ranking);
   const best = ranking.hits.find(({ what }) => what.kind !== "off-topic")?.score ?? 0;
-  const declines = ({ what, matched, score }: Hit<Target>): boolean =>
-    what.kind === "off-topic" &&
-    score < base.weights.ahead * best &&
-    ours.some(({ word }) => !matched.includes(word));
+  const declines = ({ what, matched, score }: Hit<Target>): boolean => {
+    if (what.kind !== "off-topic") return false;
+    const unsaid = ours.filter(({ word }) => !matched.includes(word));
+    if (unsaid.length === 0) return false;
+    const isAhead = score >= base.weights.ahead * best;
+    return !isAhead || domainOf(index, new Set(unsaid.map(({ meant }) => meant))) === "own";
+  };
   const isOfOthers = ({ what }: Hit<Target>): boolean => what.kind === "section" && mayAnswer?.(what.section) === false;
   return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit) && !isOfOthers(hit)) };
 };
@@ -35,7 +39,7 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
   const said = new Set(ranking.asked.map(({ meant }) => meant));
   const domain = domainOf(index, said);
   if (decision.kind === "unknown" || said.size < 2 || domain === "own") return decision;
-  const rival = rivalOf(ranking, base);
+  const rival = rivalOf(assistant, ranking);
   if (rival !== undefined) return { kind: "answer", hit: rival, others: [] };
   const mayAnswer = (hit: Hit<Target>): boolean =>
     hit.nearness >= base.weights.domain || (domain === "shared" && confidence(hit, base.policy) >= base.weights.shared);
@@ -48,13 +52,25 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
     : { ...decision, hits: [first, ...others], others: decision.others.filter((hit) => !isForeign(hit)) };
 };
 
-/** The subject to decline that is about as near as what is ours. */
-const rivalOf = ({ hits }: Ranking<Target>, { weights, policy }: Assistant["base"]): Hit<Target> | undefined => {
-  const best = hits.find(({ what }) => what.kind !== "off-topic")?.score ?? 0;
-  return hits.find(
-    (hit) =>
-      hit.what.kind === "off-topic" && hit.score >= weights.rival * best && confidence(hit, policy) >= halfSure(policy),
+/** The subject to decline that is about as near as what is ours, or that explains a word which only such subjects say (« gratification »). */
+const rivalOf = (
+  { base: { weights, policy }, declinedStems }: Assistant,
+  { asked, hits }: Ranking<Target>,
+): Hit<Target> | undefined => {
+  const best = hits.find(({ what }) => what.kind !== "off-topic");
+  const foreign = asked.filter(
+    ({ word, forms, repaired }) =>
+      forms.length > 0 &&
+      repaired === undefined &&
+      forms.every(({ number }) => declinedStems.has(number)) &&
+      best?.matched.includes(word) !== true,
   );
+  return hits.find((hit) => {
+    if (hit.what.kind !== "off-topic") return false;
+    const sure = confidence(hit, policy);
+    const isNear = hit.score >= weights.rival * (best?.score ?? 0) && sure >= halfSure(policy);
+    return isNear || (sure >= policy.offer && foreign.some(({ word }) => hit.matched.includes(word)));
+  });
 };
 
 /** From where a subject to decline is recognised: half way between what is offered and what is answered. */

@@ -2,6 +2,7 @@ import type { Topic } from "../../content/topic.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
+import { domainOf } from "../../search/domain.ts";
 import type { Memory } from "../memory.ts";
 import type { Found } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -78,6 +79,9 @@ const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Ut
   // « Une salariée à mi-temps peut-elle partir en formation ? »: what is ours beside it takes back a subject to decline.
   const declines = run.decision.kind === "answer" && run.decision.hit.what.kind === "off-topic";
   if (declines && whole.kind !== "off-topic" && wordsOfOurs(assistant.index, message.ranking()).length > 0)
+    return message;
+  // « Il veut une année sabbatique, j'ai combien de temps pour répondre ? »: what says nothing of ours is about what is declined.
+  if (whole.kind === "off-topic" && domainOf(assistant.index, new Set(run.words.map(({ meant }) => meant))) === "none")
     return message;
   const text = message.calm.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
   return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };
