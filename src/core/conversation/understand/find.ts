@@ -8,6 +8,7 @@ import type { Found } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { leanOnLast } from "./beside-last.ts";
 import { declinesPlainly, wordsOfOurs } from "./domain.ts";
+import { findJoined } from "./find-joined.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import type { Look } from "./look.ts";
@@ -52,7 +53,7 @@ const lookAll = (
   const all = look(assistant, message.ranking(), mayLean);
   const plain = isPlainly(assistant, all);
   if (mayLean || (plain && !mayAskMore(assistant, message))) return { utterance: message, whole: all };
-  const several = findSeveral(assistant, message, isFound(all));
+  const several = findSeveral(assistant, message, isFound(all)) ?? (plain ? undefined : findJoined(assistant, message));
   // What is plainly one question is several only when each is surely answered.
   if (plain && (several?.kind !== "answers" || several.answers.length < 2)) return { utterance: message, whole: all };
   if (several?.kind === "answers") return { utterance: message, whole: all, several };

@@ -81,9 +81,16 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
         .filter(({ words: said }) => holds(said.map(spokenWord), hearing.opcoQuestions))
         .map(({ text }) => text);
     const texts = [...asking("clause"), ...asking("sentence"), message.calm];
+    // « C'est quoi une action collective et quel est mon OPCO ? »: what else is asked tells no trade.
+    const elsewhere = joinPieces(message.calm, message.pieces(), "clause")
+      .filter(({ words: said, asks }) => asks && !holds(said.map(spokenWord), hearing.opcoQuestions))
+      .map(({ text }) => text);
     const places = message.facts().spans.filter(({ fact }) => fact === FACT_OF.territory);
     const without = (text: string): string =>
-      places.reduce((left, { start, end }) => left.replace(message.calm.slice(start, end), " "), text);
+      [...places.map(({ start, end }) => message.calm.slice(start, end)), ...elsewhere].reduce(
+        (left, one) => left.replace(one, " "),
+        text,
+      );
     return firstTold(
       finder,
       texts.map((text) => without(withoutLearnt(facts, text))),
