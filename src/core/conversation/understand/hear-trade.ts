@@ -80,7 +80,7 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
       joinPieces(message.calm, message.pieces(), by)
         .filter(({ words: said }) => holds(said.map(spokenWord), hearing.opcoQuestions))
         .map(({ text }) => text);
-    const texts = [...asking("clause"), ...asking("sentence"), message.calm];
+    const own = [...asking("clause"), ...asking("sentence")];
     // « C'est quoi une action collective et quel est mon OPCO ? »: what else is asked tells no trade.
     const elsewhere = joinPieces(message.calm, message.pieces(), "clause")
       .filter(({ words: said, asks }) => asks && !holds(said.map(spokenWord), hearing.opcoQuestions))
@@ -91,10 +91,12 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
         (left, one) => left.replace(one, " "),
         text,
       );
-    return firstTold(
-      finder,
-      texts.map((text) => without(withoutLearnt(facts, text))),
-    );
+    const read = (text: string): string => without(withoutLearnt(facts, text));
+    const told = firstTold(finder, own.map(read));
+    if (told !== undefined) return told;
+    // « svp c'est urgent » tells no urgent courier: what is said elsewhere must be a trade.
+    const beside = findOpco(finder, read(message.calm));
+    return CODES.has(beside.ground) || isTrade(finder, beside, "mentioned") ? beside : undefined;
   }
   const finding = isBareCode(finder, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;

@@ -97,15 +97,20 @@ export const questionAmong = (
     .filter(({ worth }) => worth >= weights.questions.as_good * first.worth)
     .filter((one) => sentencesOf(pieces, one) <= sentencesOf(pieces, first))
     .sort((a, b) => b.words.length - a.words.length);
+  const isMore = (one: Run): boolean =>
+    pieces.slice(one.from, one.to).every(({ aside }, at) => aside !== "yes" || isWithin(one.from + at, best));
   const declined = runs.find(
     (one) =>
       one.from <= best.from &&
       one.to >= best.to &&
+      isMore(one) &&
       firstHit(one).what.kind === "off-topic" &&
       one.sureness >= halfSure(policy),
   );
   return declined ?? best;
 };
+
+const isWithin = (at: number, { from, to }: Span): boolean => at >= from && at < to;
 
 const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
   decision.kind === "answer" ? decision.hit : decision.hits[0];
