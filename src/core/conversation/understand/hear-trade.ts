@@ -94,9 +94,10 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
     const read = (text: string): string => without(withoutLearnt(facts, text));
     const told = firstTold(finder, own.map(read));
     if (told !== undefined) return told;
-    // « svp c'est urgent » tells no urgent courier: what is said elsewhere must be a trade.
+    // « svp c'est urgent » tells no urgent courier: what is said elsewhere must name a trade, or a code.
     const beside = findOpco(finder, read(message.calm));
-    return CODES.has(beside.ground) || isTrade(finder, beside, "mentioned") ? beside : undefined;
+    const isNamed = beside.kind === "unknown" || beside.explained !== 0;
+    return isNamed && beside.ground !== "nothing" ? beside : undefined;
   }
   const finding = isBareCode(finder, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;
