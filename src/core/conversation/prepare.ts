@@ -18,7 +18,7 @@ import {
   type Texts,
   textIndexInSteps,
 } from "../search/build-index.ts";
-import { groupsOfDomain } from "../search/domain.ts";
+import { groupsOfDomain, tellingStems } from "../search/domain.ts";
 import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
 import { type Concerned, concernedBy } from "./concerning.ts";
 
@@ -78,6 +78,8 @@ export type Assistant = {
   mayAnswer?: (section: Section) => boolean;
   /** The groups of the index that speak of our domain. */
   domainGroups: ReadonlySet<string>;
+  /** The stems of the index that only subjects to decline say. */
+  declinedStems: ReadonlySet<number>;
   /** The facts of a situation, ready to be heard. */
   facts: Prepared;
   /** Whether a SIRET can be looked up in the public directory of companies. */
@@ -141,6 +143,7 @@ export function* prepareInSteps(
     index,
     concerned: concernedBy(base.knowledge, base.tables),
     domainGroups: groupsOfDomain(index),
+    declinedStems: tellingStems(index, ({ kind }) => kind === "off-topic"),
     finder,
     topicCues: prepareTopics(base.rules?.topics ?? {}),
     contact,

@@ -29,3 +29,23 @@ export const groupsOfDomain = (index: SearchIndex<unknown>): ReadonlySet<string>
       balance.set(group, (balance.get(group) ?? 0) + (isOwn(phrase) ? 2 : -1));
   return new Set([...balance].flatMap(([group, more]) => (more > 0 ? [group] : [])));
 };
+
+/** How much likelier among some entries than among the others a stem is that tells these, 0 to 1. */
+const TELLS = 0.95;
+
+/** The numbers of the stems that some entries say, and the others hardly ever do. */
+export const tellingStems = <What>(
+  { entries, postings: { begins, entries: holders } }: Pick<SearchIndex<What>, "entries" | "postings">,
+  isOne: (what: What) => boolean,
+): ReadonlySet<number> => {
+  const own = entries.map(({ what }) => isOne(what));
+  const all = own.filter(Boolean).length;
+  const telling = new Set<number>();
+  for (let stem = 0; stem + 1 < begins.length; stem++) {
+    let [some, count] = [0, 0];
+    for (let at = begins[stem] ?? 0; at < (begins[stem + 1] ?? 0); at++, count++) if (own[holders[at] ?? 0]) some++;
+    const [share, others] = [some / Math.max(1, all), (count - some) / Math.max(1, entries.length - all)];
+    if (some > 0 && share >= TELLS * (share + others)) telling.add(stem);
+  }
+  return telling;
+};

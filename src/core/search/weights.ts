@@ -18,6 +18,8 @@ export const weightsSchema = z.strictObject({
   leaning_words: z.int().min(0),
   domain: share,
   shared: share,
+  ahead: factor,
+  rival: factor,
   questions: z.strictObject({
     words: z.number().positive(),
     as_good: share,

@@ -48,7 +48,11 @@ export const clausesOf = (prepared: Prepared, text: string, tokens: readonly Tok
       last + (/^[^\p{L}\p{N}]*/u.exec(text.slice(last, tokens[to]?.start ?? text.length))?.[0].trimEnd().length ?? 0);
     after = end;
     const isQuoted = quoted.some((line) => first >= line.start && first < line.end);
-    const kind = isQuoted ? "quoted" : kindOf(prepared, tokens, { from, to, isSigned, isBegun });
+    // « À bientôt » was quoted, perhaps: what asks after it is no signature.
+    const asksPlainly = text.slice(last, end).includes("?") && isAskedIn(prepared, { text, tokens, from, to });
+    const kind = isQuoted
+      ? "quoted"
+      : kindOf(prepared, tokens, { from, to, isSigned: isSigned && !asksPlainly, isBegun });
     isSigned ||= kind === "closing" && isBegun;
     isBegun ||= kind === "said";
     const asks =

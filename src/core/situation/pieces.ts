@@ -196,9 +196,17 @@ const asideOf = (
   const clause = runs.slice(at, next < 0 ? undefined : next);
   const [first] = clause;
   if (first === undefined || clause.some((run) => run.asks !== "no")) return "no";
+  if (announces(tokens, clause, runs[next])) return "yes";
   if (isStated(prepared, tokens, first.from)) return "yes";
   return first.parted === "clause" && before !== "no" ? "perhaps" : "no";
 };
+
+/** « Dernière chose avant de partir en week-end : quel délai ? »: whether so much only announces what is asked after a colon. */
+const announces = (tokens: readonly Token[], clause: readonly Run[], asked: Run | undefined): boolean =>
+  asked?.asks === "plainly" &&
+  asked.parted === "clause" &&
+  tokens[asked.from]?.gap.includes(":") === true &&
+  clause.reduce((count, { from, to }) => count + to - from, 0) >= FIRST_WORDS;
 
 /** Whether a clause is what somebody states: it has its subject among its first words, or opens with whom or what it is about. */
 const isStated = (prepared: Prepared, tokens: readonly Token[], from: number): boolean =>

@@ -35,6 +35,8 @@ const weights: Weights = {
   group: 0.15,
   shortlist: 40,
   plainly_near: 0.75,
+  ahead: 1.2,
+  rival: 0.9,
   domain: 0.6,
   shared: 0.42,
   leaning_words: 3,

@@ -1,21 +1,28 @@
 import type { AskedWord } from "../../search/asked.ts";
-import { confidence, type Decision, decide } from "../../search/decide.ts";
+import { confidence, type Decision, decide, type Policy } from "../../search/decide.ts";
 import { domainOf } from "../../search/domain.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import type { WordedPiece } from "./message.ts";
 
 /**
- * The subjects to decline are set aside when the question is ours, unless they say that too; so is what is about other OPCOs alone, for somebody
+ * The subjects to decline are set aside when the question is ours, unless they say that too, or are ahead of what is ours and the question says
+ * no more of us than what neighbours say (« licencier quelqu'un à la fin de sa formation »); so is what is about other OPCOs alone, for somebody
  * whose own is known.
  */
 export const inDomain = (
-  { index, mayAnswer }: Pick<Assistant, "index" | "mayAnswer">,
+  { index, base, mayAnswer }: Pick<Assistant, "index" | "base" | "mayAnswer">,
   ranking: Ranking<Target>,
 ): Ranking<Target> => {
   const ours = wordsOfOurs(index, ranking);
-  const declines = ({ what, matched }: Hit<Target>): boolean =>
-    what.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
+  const best = ranking.hits.find(({ what }) => what.kind !== "off-topic")?.score ?? 0;
+  const declines = ({ what, matched, score }: Hit<Target>): boolean => {
+    if (what.kind !== "off-topic") return false;
+    const unsaid = ours.filter(({ word }) => !matched.includes(word));
+    if (unsaid.length === 0) return false;
+    const isAhead = score >= base.weights.ahead * best;
+    return !isAhead || domainOf(index, new Set(unsaid.map(({ meant }) => meant))) === "own";
+  };
   const isOfOthers = ({ what }: Hit<Target>): boolean => what.kind === "section" && mayAnswer?.(what.section) === false;
   return { ...ranking, hits: ranking.hits.filter((hit) => !declines(hit) && !isOfOthers(hit)) };
 };
@@ -23,8 +30,8 @@ export const inDomain = (
 /**
  * What may be said to a question. An article that speaks of our domain is neither given nor offered to a question that says no word
  * of it, unless it is near one of its phrasings: « travailleur isolé, quelles mesures » is not for an article on training that holds
- * these words. A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer. A
- * word alone (« garage », « les délais ? ») is no question of another domain.
+ * these words. A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer, and is
+ * declined when a subject to decline is about as near. A word alone (« garage », « les délais ? ») is no question of another domain.
  */
 export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): Decision<Target> => {
   const { index, domainGroups, base } = assistant;
@@ -33,6 +40,8 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
   const said = new Set(ranking.asked.map(({ meant }) => meant));
   const domain = domainOf(index, said);
   if (decision.kind === "unknown" || said.size < 2 || domain === "own") return decision;
+  const rival = rivalOf(assistant, ranking);
+  if (rival !== undefined) return { kind: "answer", hit: rival, others: [] };
   const mayAnswer = (hit: Hit<Target>): boolean =>
     hit.nearness >= base.weights.domain || (domain === "shared" && confidence(hit, base.policy) >= base.weights.shared);
   const isForeign = (hit: Hit<Target>): boolean =>
@@ -43,6 +52,30 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
     ? { kind: "unknown", near: [] }
     : { ...decision, hits: [first, ...others], others: decision.others.filter((hit) => !isForeign(hit)) };
 };
+
+/** The subject to decline that is about as near as what is ours, or that explains a word which only such subjects say (« gratification »). */
+const rivalOf = (
+  { base: { weights, policy }, declinedStems }: Assistant,
+  { asked, hits }: Ranking<Target>,
+): Hit<Target> | undefined => {
+  const best = hits.find(({ what }) => what.kind !== "off-topic");
+  const foreign = asked.filter(
+    ({ word, forms, repaired }) =>
+      forms.length > 0 &&
+      repaired === undefined &&
+      forms.every(({ number }) => declinedStems.has(number)) &&
+      best?.matched.includes(word) !== true,
+  );
+  return hits.find((hit) => {
+    if (hit.what.kind !== "off-topic") return false;
+    const sure = confidence(hit, policy);
+    const isNear = hit.score >= weights.rival * (best?.score ?? 0) && sure >= halfSure(policy);
+    return isNear || (sure >= policy.offer && foreign.some(({ word }) => hit.matched.includes(word)));
+  });
+};
+
+/** From where a subject to decline is recognised: half way between what is offered and what is answered. */
+export const halfSure = ({ offer, answer }: Policy): number => (offer + answer) / 2;
 
 /**
  * Whether a question is nearly what people say of a subject to decline: « droits d'auteur sur un cours que j'ai écrit » tells no trade.

@@ -2,6 +2,7 @@ import type { Topic } from "../../content/topic.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
+import { domainOf } from "../../search/domain.ts";
 import type { Ranking } from "../../search/rank.ts";
 import { OF_COMPANY } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
@@ -9,6 +10,7 @@ import type { Found } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { leanOnLast } from "./beside-last.ts";
 import { declinesPlainly, meetsMoreThanCompany, wordsOfOurs } from "./domain.ts";
+import { findJoined } from "./find-joined.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import type { Look } from "./look.ts";
@@ -51,12 +53,9 @@ const lookAll = (
   mayLean: boolean,
 ): { utterance: Utterance; whole: Looked; several?: Found } => {
   const all = look(assistant, rankingOf(message), mayLean);
-  // A number alone asks nothing.
-  if (message.words.every((word) => /^\d+$/.test(word)))
-    return { utterance: message, whole: { kind: "unknown", near: [] } };
   const plain = isPlainly(assistant, all);
   if (mayLean || (plain && !mayAskMore(assistant, message))) return { utterance: message, whole: all };
-  const several = findSeveral(assistant, message, isFound(all));
+  const several = findSeveral(assistant, message, isFound(all)) ?? (plain ? undefined : findJoined(assistant, message));
   // What is plainly one question is several only when each is surely answered.
   if (plain && (several?.kind !== "answers" || several.answers.length < 2)) return { utterance: message, whole: all };
   if (several?.kind === "answers") return { utterance: message, whole: all, several };
@@ -90,6 +89,9 @@ const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Ut
   // « Une salariée à mi-temps peut-elle partir en formation ? »: what is ours beside it takes back a subject to decline.
   const declines = run.decision.kind === "answer" && run.decision.hit.what.kind === "off-topic";
   if (declines && whole.kind !== "off-topic" && wordsOfOurs(assistant.index, message.ranking()).length > 0)
+    return message;
+  // « Il veut une année sabbatique, j'ai combien de temps pour répondre ? »: what says nothing of ours is about what is declined.
+  if (whole.kind === "off-topic" && domainOf(assistant.index, new Set(run.words.map(({ meant }) => meant))) === "none")
     return message;
   const text = message.calm.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
   return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };

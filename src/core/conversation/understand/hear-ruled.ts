@@ -101,7 +101,7 @@ export const hearRuled = (
   const begun = begunNow(assistant, { told, found, today });
   if (begun !== undefined) return { ...begun, question: utterance.text };
   // What is declined says more than a single word of ours: « quel taux d'impôt » asks about no contribution.
-  if (topics.length === 0 || (found.kind === "off-topic" && topics.every(({ sureness }) => sureness < 2)))
+  if (topics.length === 0 || (found.kind === "off-topic" && topics.every(({ sureness }) => sureness <= 2)))
     return undefined;
   const situation = situationNow(memory.situation, told);
   const known = circumstances(served(assistant.base, situation));

@@ -80,14 +80,24 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
       joinPieces(message.calm, message.pieces(), by)
         .filter(({ words: said }) => holds(said.map(spokenWord), hearing.opcoQuestions))
         .map(({ text }) => text);
-    const texts = [...asking("clause"), ...asking("sentence"), message.calm];
+    const own = [...asking("clause"), ...asking("sentence")];
+    // « C'est quoi une action collective et quel est mon OPCO ? »: what else is asked tells no trade.
+    const elsewhere = joinPieces(message.calm, message.pieces(), "clause")
+      .filter(({ words: said, asks }) => asks && !holds(said.map(spokenWord), hearing.opcoQuestions))
+      .map(({ text }) => text);
     const places = message.facts().spans.filter(({ fact }) => fact === FACT_OF.territory);
     const without = (text: string): string =>
-      places.reduce((left, { start, end }) => left.replace(message.calm.slice(start, end), " "), text);
-    return firstTold(
-      finder,
-      texts.map((text) => without(withoutLearnt(facts, text))),
-    );
+      [...places.map(({ start, end }) => message.calm.slice(start, end)), ...elsewhere].reduce(
+        (left, one) => left.replace(one, " "),
+        text,
+      );
+    const read = (text: string): string => without(withoutLearnt(facts, text));
+    const told = firstTold(finder, own.map(read));
+    if (told !== undefined) return told;
+    // « svp c'est urgent » tells no urgent courier: what is said elsewhere must name a trade, or a code.
+    const beside = findOpco(finder, read(message.calm));
+    const isNamed = beside.kind === "unknown" || beside.explained !== 0;
+    return isNamed && beside.ground !== "nothing" ? beside : undefined;
   }
   const finding = isBareCode(finder.lexicon, hearing.opcoNames, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;

@@ -5,7 +5,7 @@ import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
-import { decideInDomain, inDomain } from "./domain.ts";
+import { decideInDomain, halfSure, inDomain } from "./domain.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** What the base holds for some words; of an answer, how near it is to a real phrasing. */
@@ -27,7 +27,7 @@ export const look = (assistant: Assistant, found: Ranking<Target>, isOurs = fals
       const sure = confidence(first, policy);
       // Asking the first question of a dialog costs little, and its first step shows what it is about.
       if (first.what.kind === "dialog" && sure >= policy.answer) return first.what;
-      if (first.what.kind === "off-topic" && sure >= (policy.offer + policy.answer) / 2) return first.what;
+      if (first.what.kind === "off-topic" && sure >= halfSure(policy)) return first.what;
       const near = decision.hits.flatMap(topicOf);
       if (near.length === 0) return { kind: "unknown", near };
       return { kind: "choice", near: [...near, ...decision.others.flatMap(topicOf)].slice(0, MOST_CHOICES) };

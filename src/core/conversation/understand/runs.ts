@@ -5,7 +5,7 @@ import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { closeWords } from "./breathless.ts";
-import { decideInDomain, inDomain, meetsMoreThanCompany } from "./domain.ts";
+import { decideInDomain, halfSure, inDomain, meetsMoreThanCompany } from "./domain.ts";
 import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
 import { windowsOf } from "./windows.ts";
@@ -77,12 +77,19 @@ const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: As
   };
 };
 
-/** The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. */
+/**
+ * The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. What is
+ * only said beside a question declines nothing (« CDI, fiche de paie et tout. On peut lui payer une formation ? »).
+ */
 export const questionAmong = (
   { base: { weights, policy } }: Assistant,
   pieces: readonly WordedPiece[],
-  runs: readonly Run[],
+  all: readonly Run[],
 ): Run | undefined => {
+  const asking = new Set(pieces.filter(({ asks }) => asks !== "no").map(({ sentence }) => sentence));
+  const isAside = ({ from, to }: Run): boolean =>
+    asking.size > 0 && !pieces.slice(from, to).some(({ sentence }) => asking.has(sentence));
+  const runs = all.filter((run) => firstHit(run).what.kind !== "off-topic" || !isAside(run));
   const answering = runs.filter(({ decision }) => decision.kind === "answer");
   const [first, ...others] = preferring(answering, (run) => asksIn(pieces, run)).sort((a, b) => b.worth - a.worth);
   if (first === undefined) return runs.toSorted((a, b) => b.worth - a.worth)[0];
@@ -90,15 +97,20 @@ export const questionAmong = (
     .filter(({ worth }) => worth >= weights.questions.as_good * first.worth)
     .filter((one) => sentencesOf(pieces, one) <= sentencesOf(pieces, first))
     .sort((a, b) => b.words.length - a.words.length);
+  const isMore = (one: Run): boolean =>
+    pieces.slice(one.from, one.to).every(({ aside }, at) => aside !== "yes" || isWithin(one.from + at, best));
   const declined = runs.find(
     (one) =>
       one.from <= best.from &&
       one.to >= best.to &&
+      isMore(one) &&
       firstHit(one).what.kind === "off-topic" &&
-      one.sureness >= (policy.offer + policy.answer) / 2,
+      one.sureness >= halfSure(policy),
   );
   return declined ?? best;
 };
+
+const isWithin = (at: number, { from, to }: Span): boolean => at >= from && at < to;
 
 const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
   decision.kind === "answer" ? decision.hit : decision.hits[0];

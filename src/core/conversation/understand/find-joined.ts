@@ -1,0 +1,63 @@
+import { words } from "../../french/fold.ts";
+import type { Found, FoundSection } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import { look } from "./look-up.ts";
+import { readText } from "./read-text.ts";
+import { questionAmong, rankRuns } from "./runs.ts";
+import type { Utterance } from "./utterance.ts";
+
+/**
+ * Two things asked in one breath, joined by a word or a sign (« plafond d'Akto puis délai de paiement », « combien de crédits, et le plafond du
+ * plan »): each must say something and be answered for sure, by an article of its own.
+ */
+export const findJoined = (assistant: Assistant, message: Utterance): Found | undefined => {
+  const { base, hearing } = assistant;
+  // Somebody who tells more joins what they tell, too.
+  if (message.words.length > base.weights.questions.long.to) return undefined;
+  for (const at of joints(message.calm, hearing.connectors).slice(0, MOST_JOINTS)) {
+    if (!isAllAround(message, at)) continue;
+    const first = answerTo(assistant, message, { start: 0, end: at });
+    const second = first && answerTo(assistant, message, { start: at, end: message.calm.length });
+    if (first !== undefined && second !== undefined && first.article !== second.article)
+      return { kind: "answers", answers: [first, second] };
+  }
+  return undefined;
+};
+
+/** Whether all that is said is the sentence of a joint, or the two that a sign joins. */
+const isAllAround = (message: Utterance, at: number): boolean => {
+  const said = message.pieces().filter(({ kind }) => kind === "said");
+  const before = said.findLast(({ start }) => start < at);
+  const after = said.find(({ end }) => end > at + 1);
+  return said.every(({ sentence }) => sentence === before?.sentence || sentence === after?.sentence);
+};
+
+/** Joints of a message that are tried, at most. */
+const MOST_JOINTS = 3;
+
+/** Where something may be joined to what is said before: at a sign, or before a word that joins. */
+const joints = (text: string, connectors: ReadonlySet<string>): number[] =>
+  [...text.matchAll(/[;+>\n]|(?<![\p{L}’'-])\p{L}+(?![\p{L}’'-])/gu)].flatMap(({ 0: said, index }) =>
+    index > 0 && (/^\P{L}/u.test(said) || words(said).some((word) => connectors.has(word))) ? [index] : [],
+  );
+
+/** The section that answers a part of a message; undefined when it says too little or is not answered for sure. */
+const answerTo = (
+  assistant: Assistant,
+  message: Utterance,
+  { start, end }: { start: number; end: number },
+): FoundSection | undefined => {
+  const said = message.calm.slice(start, end);
+  const text = said.trim().replace(/^[^\p{L}\p{N}]+/u, "");
+  const shift = start + said.indexOf(text);
+  const spans = message
+    .facts()
+    .spans.flatMap((span) =>
+      span.start >= shift && span.end <= end ? [{ ...span, start: span.start - shift, end: span.end - shift }] : [],
+    );
+  const pieces = readText(assistant, text).pieces(spans);
+  const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
+  if (run?.decision.kind !== "answer" || run.words.length < 2) return undefined;
+  const looked = look(assistant, run.ranking);
+  return looked.kind === "answers" ? looked.answers[0] : undefined;
+};
