@@ -59,6 +59,8 @@ export const wordingsSchema = z.strictObject({
   ),
   /** What people say before such a question, and that changes nothing of it (« ah bon, depuis quand ? »). */
   "follow-up-openings": expressions,
+  /** The words that may stand around such a question, and add nothing to it (« on la trouve où exactement ? »). */
+  "follow-up-light": expressions,
   /** The words that may stand before a size that says nothing else (« et pour une boîte de 200 ? »). */
   "size-frames": expressions,
   /** What asks for the next of several questions recognised. */

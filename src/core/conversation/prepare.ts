@@ -198,7 +198,7 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
       Object.values(wordings["follow-ups"]).flatMap(({ said, means, does, shows }) =>
         meant(said, { means, does, ...(shows.length > 0 && { shows: anyOf(shows) }) }),
       ),
-      [...filler.answers, ...connectors, ...wordings["follow-up-openings"]],
+      [...filler.answers, ...connectors, ...wordings["follow-up-openings"], ...wordings["follow-up-light"]],
     ),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),

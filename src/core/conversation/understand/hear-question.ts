@@ -33,7 +33,7 @@ export const hearQuestion = (
     last: memory.last,
     leavesOut: ofOthers(assistant, situationNow(memory.situation, facts), today),
   };
-  const noted = hearTold(assistant, memory, { utterance, told: facts, asked });
+  const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
   if (noted !== undefined) return noted;
   const found = findOnce(assistant, utterance, memory);
   const topics = topicsOf(assistant, asked, found);
@@ -72,13 +72,22 @@ const hearUnsure = (
   return told.changes.length > 0 ? { do: "note", told } : { do: "puzzle", why: "not-understood" };
 };
 
-type Telling = { utterance: Utterance; told: Told; asked: Asked };
+type Telling = { utterance: Utterance; told: Told; asked: Asked; today: string };
 
 /** A message that tells, and asks about no rule: what it tells is noted, or the last question is asked again for it. */
-const hearTold = (assistant: Assistant, memory: Memory, { utterance, told, asked }: Telling): Move | undefined =>
-  tellsDialog(assistant, memory, told) || topicsOf(assistant, asked).length === 0
-    ? (hearNote(assistant, utterance, told) ?? hearAgain(assistant, memory, told))
-    : undefined;
+const hearTold = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told, asked, today }: Telling,
+): Move | undefined => {
+  if (!tellsDialog(assistant, memory, told) && topicsOf(assistant, asked).length > 0) return undefined;
+  // « Et Uniformation »: what changes nothing of what is known asks the last question of somebody else.
+  const isNews = told.changes.length + told.denied.length + told.doubts.length > 0;
+  const again = isNews ? undefined : hearAgain(assistant, memory, told, today);
+  return (
+    again ?? hearNote(assistant, utterance, told) ?? (isNews ? hearAgain(assistant, memory, told, today) : undefined)
+  );
+};
 
 /** Whether a message changes what the dialog goes by: « en fait elle a déjà commencé » is told to it, and asks nothing. */
 const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied }: Told): boolean => {

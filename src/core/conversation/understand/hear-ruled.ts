@@ -7,6 +7,7 @@ import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { mayConcern } from "../concerning.ts";
+import { appliedOn } from "../known-answers.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -27,7 +28,7 @@ type Unsure = {
 };
 
 /** The last question asked again for other facts: « et à 15 salariés ? », « non 9, je comptais les apprentis »; the first of those it might be. */
-export const hearAgain = (assistant: Assistant, memory: Memory, told: Told): Move | undefined => {
+export const hearAgain = (assistant: Assistant, memory: Memory, told: Told, today: string): Move | undefined => {
   const { last } = memory;
   const { base, index } = assistant;
   if (!hasNews(told) || distinctWords(readWords(index, words(told.rest))).length > WORDS_BESIDE) return undefined;
@@ -37,7 +38,12 @@ export const hearAgain = (assistant: Assistant, memory: Memory, told: Told): Mov
   const article = base.knowledge.get(last.article);
   if (last.dialog !== undefined || article === undefined || mayConcern(article, situationNow({}, told)))
     return { do: "again" };
-  const home = siblingOf(assistant, article, last, told);
+  const known = { situation: served(base, situationNow({}, told)), rules: base.rules, today };
+  const ruled = homeOf(
+    assistant,
+    last.topics.filter((topic) => appliedOn(topic, known).some(({ rule }) => rule.opco !== undefined)),
+  );
+  const home = ruled ?? siblingOf(assistant, article, last, told);
   const found = home && ({ kind: "answers", answers: [home] } as const);
   return found && { do: "ask", question: last.question ?? home.article.title, found, topics: last.topics };
 };
