@@ -19,7 +19,7 @@ import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { naming } from "../say/without-others.ts";
 import { isUnserved, served } from "../served.ts";
-import { comparesOpco, situationNow } from "../told.ts";
+import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
 import { homeOf, type Place, timely } from "./timely.ts";
 
@@ -146,7 +146,8 @@ const sayFor = (
   const asked = { ...found, topics: last.topics ?? [] };
   const { topics, ...place } = timely(base, unserved ? atHome(base, asked) : asked, { situation, today });
   const answer = { ...found, ...place };
-  const isOther = told.theirs === undefined && comparesOpco(memory.situation, told);
+  const isOther =
+    told.theirs === undefined && (comparesOpco(memory.situation, told) || isOfCatalogue(memory.situation, told));
   const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
   const company =
     topics.length === 0 && told.facts[CATALOGUE] === undefined

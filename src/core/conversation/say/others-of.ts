@@ -57,5 +57,6 @@ const isFigure = ({ value }: Rule): boolean => value?.kind === "quantity";
 const figureOf = ({ value }: Rule): string[] => {
   if (value?.kind !== "quantity") return [];
   if (value.unit.startsWith("euros")) return [`${frenchNumber(value.amount)} €`];
+  if (value.unit === "credits") return [`${frenchNumber(value.amount)} crédits`];
   return value.unit === "percent" ? [`${frenchNumber(value.amount)} %`] : [];
 };

@@ -2,9 +2,11 @@ import { holds, takeAll } from "../../french/expressions.ts";
 import { spoken, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
+import type { HeardTopic } from "../../rules/heard-topics.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant, FollowUp } from "../prepare.ts";
+import type { Told } from "../told.ts";
 import { besideLast, offerBeside } from "./beside-last.ts";
 import { ruledAfter } from "./ruled-after.ts";
 import { sentenceSaying, shortly } from "./say-of-last.ts";
@@ -27,19 +29,27 @@ export const hearBare = (
   return ruled ?? seekAnswer(assistant, meant, { article, section, question: utterance.text });
 };
 
+/** The topics of rules that a message asks about which tells of the company and asks in so few words (« boulangerie, 12, on a combien ? »). */
+export const bareTopics = (assistant: Assistant, { facts, rest }: Told): HeardTopic[] => {
+  const isTold = Object.keys(facts).length > 0;
+  const meant = isTold ? alone(assistant, spoken(rest)) : undefined;
+  return (meant?.topics ?? []).map((topic) => ({ topic, sureness: 2, at: new Set<number>() }));
+};
+
+const alone = ({ hearing }: Assistant, said: readonly string[]): FollowUp | undefined => {
+  const { meanings, rest } = takeAll(said, hearing.followUps);
+  // « Concrètement on fait quoi »: of two, the one that says more.
+  return rest.length > 0 ? undefined : [...meanings].find((meaning) => meaning !== undefined);
+};
+
 /** What a short question means, said alone or beside what asks nothing (« dis-le autrement, je suis pas du métier »). */
 const meantBy = (assistant: Assistant, utterance: Utterance): FollowUp | undefined => {
-  const { followUps, interrogatives } = assistant.hearing;
-  const alone = (said: readonly string[]): FollowUp | undefined => {
-    const { meanings, rest } = takeAll(said, followUps);
-    // « Concrètement on fait quoi »: of two, the one that says more.
-    return rest.length > 0 ? undefined : [...meanings].find((meaning) => meaning !== undefined);
-  };
-  const whole = alone(utterance.spoken);
+  const { interrogatives } = assistant.hearing;
+  const whole = alone(assistant, utterance.spoken);
   if (whole !== undefined || utterance.spoken.length > MOST_WORDS_AROUND) return whole;
   const parts = utterance.calm.split(/[,;:.!?…]+/).map(spoken);
-  const meant = parts.flatMap((part) => alone(part) ?? []);
-  const asks = parts.some((part) => alone(part) === undefined && holds(part, interrogatives));
+  const meant = parts.flatMap((part) => alone(assistant, part) ?? []);
+  const asks = parts.some((part) => alone(assistant, part) === undefined && holds(part, interrogatives));
   return asks ? undefined : meant[0];
 };
 

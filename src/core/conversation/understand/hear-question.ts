@@ -10,6 +10,7 @@ import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { situationNow, type Told } from "../told.ts";
 import { findOnce } from "./find-once.ts";
+import { bareTopics } from "./hear-bare.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled, ofOthers } from "./hear-ruled.ts";
@@ -36,7 +37,8 @@ export const hearQuestion = (
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
   if (noted !== undefined) return noted;
   const found = findOnce(assistant, utterance, memory);
-  const topics = topicsOf(assistant, asked, found);
+  const heard = topicsOf(assistant, asked, found);
+  const topics = heard.length > 0 ? heard : bareTopics(assistant, facts);
   const question = utterance.text;
   switch (found.kind) {
     case "dialog":
@@ -80,7 +82,10 @@ const hearTold = (
   memory: Memory,
   { utterance, told, asked, today }: Telling,
 ): Move | undefined => {
-  if (!tellsDialog(assistant, memory, told) && topicsOf(assistant, asked).length > 0) return undefined;
+  // « Mon associé me reprend : 21, pas 18 » corrects, whatever its words.
+  const corrects = told.changes.some(({ is, was }) => was !== undefined && is.how === "said");
+  const mayAsk = utterance.isQuestion || told.asks || !corrects;
+  if (mayAsk && !tellsDialog(assistant, memory, told) && topicsOf(assistant, asked).length > 0) return undefined;
   // « Et Uniformation »: what changes nothing of what is known asks the last question of somebody else.
   const isNews = told.changes.length + told.denied.length + told.doubts.length > 0;
   const again = isNews ? undefined : hearAgain(assistant, memory, told, today);

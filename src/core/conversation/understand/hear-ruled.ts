@@ -4,7 +4,7 @@ import type { FactName } from "../../rules/circumstances.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
-import { circumstances, FACT_OF, hasBegun } from "../../situation/circumstances.ts";
+import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { mayConcern } from "../concerning.ts";
 import { appliedOn } from "../known-answers.ts";
@@ -104,7 +104,8 @@ export const hearRuled = (
 ): Move | undefined => {
   const { rules } = assistant.base;
   if (rules === undefined) return undefined;
-  const begun = begunNow(assistant, { told, found, today });
+  const isAfter = topics.length > 0 && hasEnded(situationNow(memory.situation, told), today);
+  const begun = isAfter ? undefined : begunNow(assistant, { told, found, today });
   if (begun !== undefined) return { ...begun, question: utterance.text };
   // What is declined says more than a single word of ours: « quel taux d'impôt » asks about no contribution.
   if (topics.length === 0 || (found.kind === "off-topic" && topics.every(({ sureness }) => sureness < 2)))

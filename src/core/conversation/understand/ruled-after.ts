@@ -31,10 +31,10 @@ export const ruledAfter = (
     told(topic).some(({ rule }) => shows !== undefined && holds(rule.says, shows));
   if (last.dialog === undefined && last.topics?.some(showsIt) === true) return { do: "again" };
   const asked = utterance.words.map(stem);
-  const [topic] = hearTopics(topicCues, [...asked, ...words(last.question).map(stem)])
+  const heard = hearTopics(topicCues, [...asked, ...words(last.question).map(stem)])
     .filter(({ sureness, at }) => sureness > 1 && [...at].some((place) => place < asked.length))
-    .map((one) => one.topic)
-    .filter((one) => rules.topics[one]?.first !== true && told(one).length > 0);
+    .map((one) => one.topic);
+  const [topic] = heard.filter((one) => rules.topics[one]?.first !== true && told(one).length > 0);
   const home = topic === undefined ? undefined : homeOf(assistant, [topic]);
   return topic === undefined || home === undefined
     ? undefined
