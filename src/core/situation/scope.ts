@@ -40,8 +40,9 @@ const othersAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: 
 /** « Mon beau-frère est chez Constructys »: kin of whose company something is told; « ma femme est salariée » is of one's own. */
 const ofKin = ({ kin, theirs }: Prepared["words"], tokens: readonly Token[], at: number): number => {
   const length = lengthAt(tokens, at, kin);
-  const told = length === 0 ? 0 : lengthAt(tokens, at + length, theirs);
-  return told > 1 ? length : 0;
+  // « Mon beau-frère restaurateur est chez Akto ».
+  const isTold = length > 0 && [0, 1, 2].some((after) => lengthAt(tokens, at + length + after, theirs) > 1);
+  return isTold ? length : 0;
 };
 
 const pastAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Place): Scope[] => {

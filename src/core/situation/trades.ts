@@ -94,7 +94,7 @@ const look = (
   { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
 ): Look | undefined => {
   const { tokens, text, matches } = said;
-  const { articles, cuts, regions } = prepared.tradeWords;
+  const { articles, regions } = prepared.tradeWords;
   let start = from;
   while (articles.has(tokens[start]?.word ?? "") && start < from + 3) start++;
   const first = tokens[start]?.word ?? "";
@@ -111,10 +111,18 @@ const look = (
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);
     if (isTold(finder, finding, run)) return { said: words, to: end, finding };
-    const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
-    end = cut > 0 ? start + cut : start;
+    end = start + shortened(prepared, finder, run);
   }
   return undefined;
+};
+
+/** How many words of a run that says no trade are left to try, none when no more. */
+const shortened = ({ tradeWords: { cuts, regions } }: Prepared, finder: Finder, run: readonly Token[]): number => {
+  const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
+  if (cut > 0) return cut;
+  // « Coiffure mixte »: a last word that names no trade only tells it more closely.
+  const { root } = finder.lexicon.term(run.at(-1)?.word ?? "");
+  return finder.names.vocabulary.roots.has(root) ? 0 : run.length - 1;
 };
 
 /** « Je suis assistante » tells a post, « notre coiffeuse » somebody who is employed: neither is the trade of the company. */
@@ -163,7 +171,8 @@ const isStatus = (matches: readonly Match[], at: number): boolean =>
 /** Whether nothing but a sign, a size or the end follows a run of words. */
 const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }: Text, end: number): boolean => {
   const next = tokens[end];
-  if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end)) return true;
+  if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end) || isStatus(matches, end))
+    return true;
   if (after.has(next.word)) return true;
   return (
     /^\d+$/.test(next.word) || (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))

@@ -116,13 +116,7 @@ export const hearRuled = (
   const ruled = all.filter((topic) =>
     [topic, ...(rules.topics[topic]?.with ?? [])].some((one) => settled(one).kind !== "nothing"),
   );
-  // The tables tell the OPCO of a trade, unless who is trained or where decides otherwise.
-  const elsewhere = all.filter((topic) => {
-    const one = settled(topic);
-    return one.kind === "rule" && one.restsOn.some((fact) => ELSEWHERE.has(fact));
-  });
-  const isSpoken = isSituated(memory, told) && speaksOf(topics, told);
-  const about = found.kind === "trade" ? elsewhere : isSpoken ? [...new Set([...ruled, ...all])] : [];
+  const about = aboutOf(assistant, memory, { told, topics, found, settled, ruled });
   const sureness = topics[0]?.sureness ?? 0;
   const isSure = sureness > 1 || isSituated(memory, told);
   const said = sureness > SURE ? all.slice(0, 1) : [];
@@ -135,6 +129,30 @@ export const hearRuled = (
         found: { kind: "answers", answers: [home] },
         topics: about.length > 0 ? about : all,
       };
+};
+
+type Ruling = Pick<Unsure, "told" | "topics" | "found"> & {
+  settled: (topic: string) => Settled;
+  ruled: readonly string[];
+};
+
+/** What is told of the topics heard, those that rules settle first. */
+const aboutOf = (
+  { base: { rules } }: Assistant,
+  memory: Memory,
+  { told, topics, found, settled, ruled }: Ruling,
+): readonly string[] => {
+  const all = topics.map(({ topic }) => topic);
+  // The tables tell the OPCO of a trade, unless who is trained or where decides otherwise.
+  if (found.kind === "trade")
+    return all.filter((topic) => {
+      const one = settled(topic);
+      return one.kind === "rule" && one.restsOn.some((fact) => ELSEWHERE.has(fact));
+    });
+  // Who employs decides before what is asked.
+  const isFirst = rules?.topics[all[0] ?? ""]?.first === true;
+  const isSpoken = isSituated(memory, told) && (isFirst || speaksOf(topics, told));
+  return isSpoken ? [...new Set([...ruled, ...all])] : [];
 };
 
 /** To somebody who tells that the training has begun, and asks something near what comes before it: what then holds. */

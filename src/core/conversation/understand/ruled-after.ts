@@ -7,6 +7,7 @@ import type { Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant, FollowUp } from "../prepare.ts";
 import { served } from "../served.ts";
+import { NOTHING_TOLD, situationNow } from "../told.ts";
 import { homeOf } from "./hear-ruled.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -24,7 +25,7 @@ export const ruledAfter = (
   const { base, topicCues } = assistant;
   const { rules } = base;
   if (rules === undefined || last?.question === undefined || Object.keys(situation).length === 0) return undefined;
-  const known = { situation: served(base, situation), rules, today };
+  const known = { situation: served(base, situationNow(situation, NOTHING_TOLD)), rules, today };
   const told = (topic: string): readonly Applied[] => appliedOn(topic, known);
   const { shows } = meant;
   const showsIt = (topic: string): boolean =>
