@@ -100,7 +100,8 @@ const look = (
   const first = tokens[start]?.word ?? "";
   if (isPerson(prepared, first, cue) || numberAt(tokens, start) !== undefined) return undefined;
   let end = runEnd(prepared, said, start);
-  if (cue.kind === "head" && !(tells(finder, first) && isAlone(prepared, said, end))) return undefined;
+  const opens = tells(finder, first) || prepared.tradeWords.places.has(first);
+  if (cue.kind === "head" && !(opens && isAlone(prepared, said, end))) return undefined;
   for (let tries = 0; end > start && tries < MOST_TRIES; tries++) {
     const run = tokens.slice(start, end);
     const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
@@ -111,16 +112,21 @@ const look = (
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);
     if (isTold(finder, finding, run)) return { said: words, to: end, finding };
-    end = start + shortened(prepared, finder, run);
+    end = start + shortened(prepared, finder, { run, cue });
   }
   return undefined;
 };
 
 /** How many words of a run that says no trade are left to try, none when no more. */
-const shortened = ({ tradeWords: { cuts, regions } }: Prepared, finder: Finder, run: readonly Token[]): number => {
+const shortened = (
+  { tradeWords: { cuts, regions } }: Prepared,
+  finder: Finder,
+  { run, cue }: { run: readonly Token[]; cue: Cue },
+): number => {
   const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
   if (cut > 0) return cut;
-  // « Coiffure mixte »: a last word that names no trade only tells it more closely.
+  // « Coiffure visagiste »: after a trade that opens a sentence, a word that names none only tells it more closely.
+  if (cue.kind !== "head") return 0;
   const { root } = finder.lexicon.term(run.at(-1)?.word ?? "");
   return finder.names.vocabulary.roots.has(root) ? 0 : run.length - 1;
 };
