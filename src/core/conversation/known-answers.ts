@@ -6,7 +6,7 @@ import { lastDay } from "../rules/deadline.ts";
 import type { Rules } from "../rules/rules.ts";
 import { settle } from "../rules/settle.ts";
 import { circumstances, countedFrom, headcountOf } from "../situation/circumstances.ts";
-import { type Fact, type Situation, sameValue, type Value } from "../situation/situation.ts";
+import type { Fact, Situation, Value } from "../situation/situation.ts";
 
 /** What is known, set against the rules and the day. `today` is YYYY-MM-DD. */
 export type Known = { situation: Situation; rules?: Rules; today: string };
@@ -32,18 +32,10 @@ const readFacts = ({ fact: ids, reads = {}, answer }: Question, known: Known): s
       if (isOpen(reads, { id, fact, known })) return answer.unknown;
       continue;
     }
-    return isSure(known.situation, id) || agrees(known.situation, fact) ? choice : answer.unknown;
+    return isSure(known.situation, id) ? choice : answer.unknown;
   }
   return undefined;
 };
-
-/** The OPCO that an activity leads to, when the training was said to be in its catalogue: two signs of one OPCO. */
-const agrees = ({ catalogue }: Situation, { value, how }: Fact): boolean =>
-  value.kind === "opco" &&
-  how !== "hedged" &&
-  catalogue !== undefined &&
-  catalogue.how !== "hedged" &&
-  sameValue(catalogue.value, value);
 
 const NO_CHOICE: readonly [undefined] = [undefined];
 
@@ -90,6 +82,8 @@ const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
     }
     case "begun":
       return value.kind === "date" && value.to <= known.today;
+    case "next-year":
+      return value.kind === "date" && value.from.slice(0, 4) > known.today.slice(0, 4);
     case "late":
       return isLate(test, known);
     case "closed":

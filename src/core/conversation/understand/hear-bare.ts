@@ -3,6 +3,7 @@ import { spoken, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant, FollowUp } from "../prepare.ts";
@@ -30,8 +31,8 @@ export const hearBare = (
 };
 
 /** The topics of rules that a message asks about which tells of the company and asks in so few words (« boulangerie, 12, on a combien ? »). */
-export const bareTopics = (assistant: Assistant, { facts, rest }: Told): HeardTopic[] => {
-  const isTold = Object.keys(facts).length > 0;
+export const bareTopics = (assistant: Assistant, { situation = {} }: Memory, { facts, rest }: Told): HeardTopic[] => {
+  const isTold = Object.keys(facts).length > 0 || situation[FACT_OF.opco] !== undefined;
   const meant = isTold ? alone(assistant, spoken(rest)) : undefined;
   return (meant?.topics ?? []).map((topic) => ({ topic, sureness: 2, at: new Set<number>() }));
 };

@@ -3,6 +3,7 @@ import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { clauses as clausesIn } from "../../situation/clauses.ts";
 import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
@@ -38,7 +39,7 @@ export const hearQuestion = (
   if (noted !== undefined) return noted;
   const found = findOnce(assistant, utterance, memory);
   const heard = topicsOf(assistant, asked, found);
-  const topics = heard.length > 0 ? heard : bareTopics(assistant, facts);
+  const topics = insteadOf(assistant, heard.length > 0 ? heard : bareTopics(assistant, memory, facts), facts);
   const question = utterance.text;
   switch (found.kind) {
     case "dialog":
@@ -56,6 +57,7 @@ export const hearQuestion = (
           utterance,
           told: facts,
           idle,
+          tells: !idle && tellsDialog(assistant, memory, facts),
           stated: isStated || !utterance.isQuestion ? told?.ready : undefined,
         })
       );
@@ -63,11 +65,27 @@ export const hearQuestion = (
   }
 };
 
+/** A price by the hour asks for the ceiling of an hour. */
+const insteadOf = ({ base }: Assistant, heard: readonly HeardTopic[], { facts }: Told): readonly HeardTopic[] => {
+  const said = new Set(heard.map(({ topic }) => topic));
+  const meant = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { instead = {} }]) =>
+    !said.has(topic) && Object.entries(instead).some(([other, by]) => said.has(other) && by.some((fact) => facts[fact]))
+      ? [{ topic, sureness: 2, at: new Set<number>() }]
+      : [],
+  );
+  return [...meant, ...heard];
+};
+
+/** `tells`: it changes what the pending dialog goes by. */
+type Unheard = { utterance: Utterance; told: Told; idle: boolean; tells: boolean; stated?: ReadyDialog };
+
 /** What is neither answered nor ruled: a trade, the dialog that it begins, a fact told to the one that waits, or nothing for sure. */
 const hearUnsure = (
   found: Exclude<Look, { kind: "answers" | "dialog" }>,
-  { utterance, told, idle, stated }: { utterance: Utterance; told: Told; idle: boolean; stated?: ReadyDialog },
+  { utterance, told, idle, tells, stated }: Unheard,
 ): Move => {
+  // « Et pour mon apprenti ? », to a check that asked who is trained.
+  if (tells) return { do: "note", told };
   if (found.kind === "trade") return { do: "trade", finding: found.finding, more: found.more ?? [] };
   if (stated !== undefined) return tellOf(stated, utterance);
   if (found.kind !== "unknown" || idle) return { do: "ask", question: utterance.text, found, topics: [] };

@@ -30,15 +30,17 @@ export const ruledAfter = (
   const { shows } = meant;
   const showsIt = (topic: string): boolean =>
     told(topic).some(({ rule }) => shows !== undefined && holds(rule.says, shows));
-  if (last.dialog === undefined && last.topics?.some(showsIt) === true) return { do: "again" };
   const asked = utterance.words.map(stem);
   const heard = hearTopics(topicCues, [...asked, ...words(last.question).map(stem)])
     .filter(({ sureness, at }) => sureness > 1 && [...at].some((place) => place < asked.length))
     .map((one) => one.topic);
   const [topic] = heard.filter((one) => rules.topics[one]?.first !== true && told(one).length > 0);
   const home = topic === undefined ? undefined : homeOf(assistant, [topic]);
-  return topic === undefined || home === undefined
-    ? undefined
+  const isAgain = last.dialog === undefined && last.topics?.some(showsIt) === true;
+  return topic === undefined || home === undefined || last.topics?.includes(topic)
+    ? isAgain
+      ? { do: "again" }
+      : undefined
     : { do: "ask", question: utterance.text, found: { kind: "answers", answers: [home] }, topics: [topic] };
 };
 
