@@ -101,14 +101,13 @@ const look = (
   { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
 ): Look | undefined => {
   const { tokens, text, matches } = said;
-  const { articles, regions } = prepared.tradeWords;
+  const { articles, cuts, regions } = prepared.tradeWords;
   let start = from;
   while (articles.has(tokens[start]?.word ?? "") && start < from + 3) start++;
   const first = tokens[start]?.word ?? "";
   if (isPerson(prepared, first, cue) || numberAt(tokens, start) !== undefined) return undefined;
   let end = runEnd(prepared, said, start);
-  const opens = tells(finder, first) || prepared.tradeWords.places.has(first);
-  if (cue.kind === "head" && !(opens && isAlone(prepared, said, end))) return undefined;
+  if (cue.kind === "head" && !(opens(prepared, finder, first) && isAlone(prepared, said, end))) return undefined;
   for (let tries = 0; end > start && tries < MOST_TRIES; tries++) {
     const run = tokens.slice(start, end);
     const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
@@ -119,24 +118,15 @@ const look = (
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);
     if (isTold(finder, finding, run)) return { said: words, to: end, finding };
-    end = start + shortened(prepared, finder, { run, cue });
+    const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
+    end = cut > 0 ? start + cut : start;
   }
   return undefined;
 };
 
-/** How many words of a run that says no trade are left to try, none when no more. */
-const shortened = (
-  { tradeWords: { cuts, regions } }: Prepared,
-  finder: Finder,
-  { run, cue }: { run: readonly Token[]; cue: Cue },
-): number => {
-  const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
-  if (cut > 0) return cut;
-  // « Coiffure visagiste »: after a trade that opens a sentence, a word that names none only tells it more closely.
-  if (cue.kind !== "head") return 0;
-  const { root } = finder.lexicon.term(run.at(-1)?.word ?? "");
-  return finder.names.vocabulary.roots.has(root) ? 0 : run.length - 1;
-};
+/** Whether a word may open the trade that opens a sentence: « coiffure », « domaine viticole ». */
+const opens = ({ tradeWords: { places } }: Prepared, finder: Finder, word: string): boolean =>
+  tells(finder, word) || places.has(word);
 
 /** « Je suis assistante » tells a post, « notre coiffeuse » somebody who is employed: neither is the trade of the company. */
 const isPerson = ({ tradeWords: { roles, places } }: Prepared, word: string, { kind }: Cue): boolean =>

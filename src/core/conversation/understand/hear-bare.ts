@@ -47,7 +47,9 @@ const alone = ({ hearing }: Assistant, said: readonly string[]): FollowUp | unde
 const meantBy = (assistant: Assistant, utterance: Utterance): FollowUp | undefined => {
   const { interrogatives } = assistant.hearing;
   const whole = alone(assistant, utterance.spoken);
-  if (whole !== undefined || utterance.spoken.length > MOST_WORDS_AROUND) return whole;
+  const { facts, supposed } = utterance.facts();
+  const tells = Object.keys(facts).length + Object.keys(supposed).length > 0;
+  if (whole !== undefined || tells || utterance.spoken.length > MOST_WORDS_AROUND) return whole;
   const parts = utterance.calm.split(/[,;:.!?…]+/).map(spoken);
   const meant = parts.flatMap((part) => alone(assistant, part) ?? []);
   const asks = parts.some((part) => alone(assistant, part) === undefined && holds(part, interrogatives));
@@ -85,8 +87,9 @@ const seekAnswer = (assistant: Assistant, meant: FollowUp, { article, section, q
   const beside =
     showing && sentenceSaying(openingsBeside(assistant, article, section), { ...showing, least: SURE_SIGNS });
   if (beside !== undefined) return { do: "explain", ...beside };
-  if (does === "read")
-    return paragraphsOf(section).length > 1 ? { do: "read", ...last } : { do: "explain", ...shortly(article, section) };
+  if (does === "read" && paragraphsOf(section).length > 1) return { do: "read", ...last };
+  // « En clair ? », of what is said in one paragraph.
+  if (does === "read" && means.length === 0) return { do: "explain", ...shortly(article, section) };
   return { do: "ask", question, found: offerBeside(assistant, [...named, ...near], last), topics: [] };
 };
 

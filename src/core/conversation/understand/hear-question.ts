@@ -105,7 +105,8 @@ const hearTold = (
   const mayAsk = utterance.isQuestion || told.asks || !corrects;
   if (mayAsk && !tellsDialog(assistant, memory, told) && topicsOf(assistant, asked).length > 0) return undefined;
   // « Et Uniformation »: what changes nothing of what is known asks the last question of somebody else.
-  const isNews = told.changes.length + told.denied.length + told.doubts.length > 0;
+  const goesOn = assistant.hearing.connectors.has(utterance.words[0] ?? "");
+  const isNews = !goesOn || told.changes.length + told.denied.length + told.doubts.length > 0;
   const again = isNews ? undefined : hearAgain(assistant, memory, told, today);
   return (
     again ?? hearNote(assistant, utterance, told) ?? (isNews ? hearAgain(assistant, memory, told, today) : undefined)

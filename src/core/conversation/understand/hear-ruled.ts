@@ -38,14 +38,21 @@ export const hearAgain = (assistant: Assistant, memory: Memory, told: Told, toda
   const article = base.knowledge.get(last.article);
   if (last.dialog !== undefined || article === undefined || mayConcern(article, situationNow({}, told)))
     return { do: "again" };
-  const known = { situation: served(base, situationNow({}, told)), rules: base.rules, today };
-  const ruled = homeOf(
-    assistant,
-    last.topics.filter((topic) => appliedOn(topic, known).some(({ rule }) => rule.opco !== undefined)),
-  );
-  const home = ruled ?? siblingOf(assistant, article, last, told);
+  const home = siblingOf(assistant, article, last, told) ?? ruledHome(assistant, last.topics, { told, today });
   const found = home && ({ kind: "answers", answers: [home] } as const);
   return found && { do: "ask", question: last.question ?? home.article.title, found, topics: last.topics };
+};
+
+/** Where rules of the OPCO told speak of some topics. */
+const ruledHome = (
+  assistant: Assistant,
+  topics: readonly string[],
+  { told, today }: { told: Told; today: string },
+): FoundSection | undefined => {
+  const { base } = assistant;
+  const known = { situation: served(base, situationNow({}, told)), rules: base.rules, today };
+  const ruled = topics.filter((topic) => appliedOn(topic, known).some(({ rule }) => rule.opco !== undefined));
+  return homeOf(assistant, ruled);
 };
 
 /** What answers the last question for others, where its article spoke of some alone: of another OPCO, of another employer. */
