@@ -44,7 +44,7 @@ export const wordingsSchema = z.strictObject({
   /** What points back to the last answer, at the head of a short question or at its end. */
   pointing: expressions,
   /**
-   * Short questions on the last answer. `means` is looked for in the titles beside it, `shows` in its sentences; failing that, what to do: show
+   * Short questions on the last answer. `means` is looked for in the titles beside it, `shows` in its sentences, `topics` of rules are what it asks about beside facts of the company; failing that, what to do: show
    * all of it when it says more, or with its sources in any case, give it again for the company, say it shortly, offer what else is said of it,
    * or look for it in all of the base.
    */
@@ -54,11 +54,14 @@ export const wordingsSchema = z.strictObject({
       said: expressions,
       means: expressions.default([]),
       shows: expressions.default([]),
+      topics: expressions.default([]),
       does: z.enum(["read", "vouch", "again", "shorten", "offer", "search"]).optional(),
     }),
   ),
   /** What people say before such a question, and that changes nothing of it (« ah bon, depuis quand ? »). */
   "follow-up-openings": expressions,
+  /** The words that may stand around such a question, and add nothing to it (« on la trouve où exactement ? »). */
+  "follow-up-light": expressions,
   /** The words that may stand before a size that says nothing else (« et pour une boîte de 200 ? »). */
   "size-frames": expressions,
   /** What asks for the next of several questions recognised. */

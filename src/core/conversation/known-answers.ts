@@ -82,6 +82,8 @@ const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
     }
     case "begun":
       return value.kind === "date" && value.to <= known.today;
+    case "next-year":
+      return value.kind === "date" && value.from.slice(0, 4) > known.today.slice(0, 4);
     case "late":
       return isLate(test, known);
     case "closed":

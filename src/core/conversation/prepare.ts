@@ -61,7 +61,7 @@ export type Hearing = {
 };
 
 /** What a short question on the last answer means; `shows`: what shows in a sentence that it says so. */
-export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does"> & { shows?: RegExp };
+export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does" | "topics"> & { shows?: RegExp };
 
 /** The base made ready to converse. */
 export type Assistant = {
@@ -198,10 +198,10 @@ const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
     positions: answering(answers.positions.flatMap(meant), filler.answers),
     others: answering(meant(wordings["next-question"], true), filler.answers),
     followUps: answering(
-      Object.values(wordings["follow-ups"]).flatMap(({ said, means, does, shows }) =>
-        meant(said, { means, does, ...(shows.length > 0 && { shows: anyOf(shows) }) }),
+      Object.values(wordings["follow-ups"]).flatMap(({ said, means, does, shows, topics }) =>
+        meant(said, { means, does, topics, ...(shows.length > 0 && { shows: anyOf(shows) }) }),
       ),
-      [...filler.answers, ...connectors, ...wordings["follow-up-openings"]],
+      [...filler.answers, ...connectors, ...wordings["follow-up-openings"], ...wordings["follow-up-light"]],
     ),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),

@@ -39,10 +39,19 @@ export const NOTHING_TOLD: Told = {
 export const comparesOpco = ({ opco: own }: Situation = {}, { facts: { opco } }: Pick<Told, "facts">): boolean =>
   own !== undefined && opco?.how === "deduced" && opco.from === undefined && !sameValue(own.value, opco.value);
 
+/** Whether the OPCO of one answer is only that of the catalogue named in it: nobody's own. */
+export const isOfCatalogue = ({ opco, catalogue }: Situation = {}, { facts, supposed }: Told): boolean =>
+  [opco, facts.opco, supposed.opco].every((one) => one === undefined) &&
+  (catalogue ?? facts.catalogue ?? supposed.catalogue) !== undefined;
+
 /** What counts for one answer: what is known, what the message says even when it does not replace it, and what it supposes. */
 export const situationNow = (known: Situation = {}, { facts, supposed, theirs }: Told): Situation => {
   if (theirs !== undefined) return theirs;
-  const said = { ...facts, ...supposed };
+  const said: Situation = { ...facts, ...supposed };
+  if (known.opco === undefined && said.opco === undefined) {
+    const { catalogue = known.catalogue } = said;
+    if (catalogue !== undefined) return { ...known, ...said, opco: { ...catalogue, how: "deduced" } };
+  }
   const other = said.opco !== undefined && known.opco !== undefined && !sameValue(said.opco.value, known.opco.value);
   // The convention of another OPCO's company says nothing of this one's.
   const kept = other && said.convention === undefined ? forget(known, "convention") : known;

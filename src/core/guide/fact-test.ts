@@ -11,6 +11,7 @@ const oneTestSchema = z.union([
   z.strictObject({ at_least: count }).transform(({ at_least }) => ({ kind: "at-least", count: at_least }) as const),
   z.strictObject({ below: count }).transform(({ below }) => ({ kind: "below", count: below }) as const),
   z.strictObject({ begun: z.literal(true) }).transform(() => ({ kind: "begun" }) as const),
+  z.strictObject({ next_year: z.literal(true) }).transform(() => ({ kind: "next-year" }) as const),
   /** The last day that a rule allows is past; rules of the nature `except` are about something else. */
   z
     .strictObject({ late: z.strictObject({ topic: text, except: text.optional() }) })

@@ -23,6 +23,10 @@ export const topicsSchema = z.record(
     concerned: z.literal(true).optional(),
     /** Articles about what comes before a training: once it has begun, this is told first with them, and with the topics of `with`. */
     begun: z.array(text).optional(),
+    /** What is asked instead of somebody whose training is over. */
+    over: z.array(text).optional(),
+    /** Topics in whose place it is asked about, by the facts told with them. */
+    instead: z.record(z.string(), z.array(text)).optional(),
     /** The dialog that checks it: whoever asks about it is told what the check holds against what they said. */
     check: text.optional(),
     /** How a question speaks of it: words that must all be there, in any order and form, « a|b » being one or the other. */

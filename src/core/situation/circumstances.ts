@@ -62,6 +62,15 @@ export const hasBegun = (situation: Situation, today: string): boolean | undefin
   return stage === undefined ? undefined : BEGUN.has(stage);
 };
 
+/**
+ * Whether the training is known to be over, today included.
+ * @param today YYYY-MM-DD
+ */
+export const hasEnded = (situation: Situation, today: string): boolean => {
+  const end = countedFrom(situation, "after-end");
+  return end === undefined ? valueIn(situation, STAGE, "choice")?.choice === "finie" : end.to <= today;
+};
+
 /** A situation in the terms of core/rules. */
 export const circumstances = (situation: Situation): KnownCircumstances => ({
   opco: valueIn(situation, FACT_OF.opco, "opco")?.opco,

@@ -27,7 +27,11 @@ export const correctedValues = (said: Said, { readings, known = {}, today }: Bef
   };
   const after = [...afterCorrections(said), ...afterDenials(said, readings)].flatMap(read);
   if (after.length > 0 || !corrects(said, known)) return after;
-  const found = said.tokens.flatMap((_, at) => read(at)).filter((one) => standsAlone(said, one));
+  const { corrections } = said.prepared.words;
+  // « Aujourd'hui » corrects, and is no day that replaces another.
+  const found = said.tokens
+    .flatMap((_, at) => (lengthAt(said.tokens, at, corrections) > 0 ? [] : read(at)))
+    .filter((one) => standsAlone(said, one));
   const [only] = found;
   return only === undefined || found.some(({ end }) => end !== only.end) ? [] : [only];
 };
@@ -131,8 +135,9 @@ const countAt = (
   const [fact] = corrigible(readings, known, "count");
   const number = fact === undefined ? undefined : matchValue(prepared, tokens, { bare: fact, at });
   if (fact === undefined || number?.ok !== true) return undefined;
-  // « Pardon, 26 novembre » counts nobody.
-  const isDay = (dateAt(tokens, at, { today })?.end ?? 0) > number.end;
+  // « Pardon, 26 novembre » counts nobody, nor does the month of « au 31/10 ».
+  const isDay =
+    (dateAt(tokens, at, { today })?.end ?? 0) > number.end || dateAt(tokens, at - 1, { today })?.end === number.end;
   return isDay ? undefined : { fact, end: number.end, value: number.value };
 };
 

@@ -125,9 +125,11 @@ const matchFrom = (pattern: Pattern, { tokens, read, at, negations }: Search): F
       const rest = go(piece + 1, end);
       if (rest !== undefined) return { ...rest, captured: [...captured, ...rest.captured] };
     }
-    const isDenial = from > at && isDenialAt(tokens, from, negations);
-    const denied = isDenial ? go(piece, from + 1) : undefined;
-    return denied && { ...denied, isDenied: true };
+    // « J'ai fini une formation le 12 »: an article changes nothing.
+    const isArticle = wanted.kind === "list" && ARTICLES.has(token.word);
+    const isDenial = !isArticle && isDenialAt(tokens, from, negations);
+    const rest = from > at && (isArticle || isDenial) ? go(piece, from + 1) : undefined;
+    return rest && isDenial ? { ...rest, isDenied: true } : rest;
   };
   const ways = (wanted: Piece, from: number): readonly Found[] => {
     switch (wanted.kind) {
@@ -146,6 +148,22 @@ const matchFrom = (pattern: Pattern, { tokens, read, at, negations }: Search): F
   };
   return go(0, at);
 };
+
+const ARTICLES: ReadonlySet<string> = new Set([
+  "un",
+  "une",
+  "le",
+  "la",
+  "les",
+  "l",
+  "ma",
+  "mon",
+  "mes",
+  "nos",
+  "notre",
+  "cette",
+  "ce",
+]);
 
 /** One word that denies, right after another of the pattern. */
 const isDenialAt = (tokens: readonly Token[], at: number, negations: Expressions): boolean =>

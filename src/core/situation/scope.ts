@@ -20,7 +20,7 @@ type Place = { parts: readonly Part[]; at: number };
 const othersAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Place): Scope[] => {
   // Somebody may ask « pour un client », whose company it then is.
   const isForThem = [1, 2, 3, 4].some((back) => at >= back && lengthAt(tokens, at - back, words.behalf) === back);
-  const announced = isForThem ? 0 : lengthAt(tokens, at, words.others);
+  const announced = isForThem ? 0 : Math.max(lengthAt(tokens, at, words.others), ofKin(words, tokens, at));
   const length = announced || lengthAt(tokens, at, words.beside);
   if (length === 0) return [];
   let index = parts.findIndex(({ from, to }) => from <= at && at < to);
@@ -29,8 +29,20 @@ const othersAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: 
     part !== undefined && lengthAt(tokens, part.from, words.goesOn) > 0;
   while (goesOn(parts[index + 1])) index++;
   return [
-    { kind: "others", from, to: until(tokens, { from: at + length, to: parts[index]?.to ?? at }, words.starters) },
+    {
+      kind: "others",
+      from,
+      to: until(tokens, { from: at + length, to: parts[index]?.to ?? at }, words.starters, words.oneself),
+    },
   ];
+};
+
+/** « Mon beau-frère est chez Constructys »: kin of whose company something is told; « ma femme est salariée » is of one's own. */
+const ofKin = ({ kin, theirs }: Prepared["words"], tokens: readonly Token[], at: number): number => {
+  const length = lengthAt(tokens, at, kin);
+  // « Mon beau-frère restaurateur est chez Akto ».
+  const isTold = length > 0 && [0, 1, 2].some((after) => lengthAt(tokens, at + length + after, theirs) > 1);
+  return isTold ? length : 0;
 };
 
 const pastAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Place): Scope[] => {
@@ -42,8 +54,8 @@ const pastAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Pl
 };
 
 /** Where one of the expressions first stands in a part, or else its end. */
-const until = (tokens: readonly Token[], { from, to }: Part, phrases: Prepared["words"]["starters"]): number => {
-  for (let at = from; at < to; at++) if (lengthAt(tokens, at, phrases) > 0) return at;
+const until = (tokens: readonly Token[], { from, to }: Part, ...phrases: Prepared["words"]["starters"][]): number => {
+  for (let at = from; at < to; at++) if (phrases.some((one) => lengthAt(tokens, at, one) > 0)) return at;
   return to;
 };
 

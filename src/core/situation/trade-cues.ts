@@ -90,5 +90,7 @@ const isSizeBefore = (matches: readonly Match[], at: number): boolean =>
 export const isSize = (matches: readonly Match[], at: number): boolean =>
   matches.some(
     (match) =>
-      match.at === at && match.pattern.fact === FACT_OF.headcount && match.captured.some(({ hole }) => hole === "n"),
+      match.at === at &&
+      match.pattern.fact === FACT_OF.headcount &&
+      match.captured.some(({ hole }) => hole === "n" || hole === "combien"),
   );

@@ -33,12 +33,15 @@ export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: re
   if (finder === undefined) return [];
   const isCorrected = (from: number, to: number): boolean => holdsIn(tokens, { from, to }, words.corrections);
   const asksWhich = holdsIn(tokens, { from: 0, to: tokens.length }, words.tradeWhich);
+  const named = new Set(
+    matches.flatMap(({ captured }) => captured.flatMap((one) => (one.hole === "opco" ? [one.opco] : []))),
+  );
   const learnt = learntIn(prepared, tokens);
   const denied: Trade[] = [];
   let best: Trade | undefined;
   for (let at = 0; at < tokens.length; at++) {
     if ([...learnt, ...scopes].some(({ from, to }) => from <= at && at < to)) continue;
-    const trade = tradeAt(prepared, { text, tokens, matches, learnt }, { finder, at, asksWhich });
+    const trade = tradeAt(prepared, { text, tokens, matches, learnt }, { finder, at, asksWhich, named });
     if (trade === undefined) {
       // « Rectification : la plasturgie » works no metal.
       at += Math.max(0, lengthAt(tokens, at, words.corrections) - 1);
@@ -61,12 +64,16 @@ type Read = Text & { learnt: readonly Part[] };
 const tradeAt = (
   prepared: Prepared,
   said: Read,
-  { finder, at, asksWhich }: { finder: Finder; at: number; asksWhich: boolean },
+  { finder, at, asksWhich, named }: { finder: Finder; at: number; asksWhich: boolean; named: ReadonlySet<string> },
 ): Trade | undefined => {
-  const cue = cueAt(prepared, said, { at, asksWhich });
+  const plain = cueAt(prepared, said, { at, asksWhich });
+  // « Plafond OPCO EP pour la coiffure »: a trade of the OPCO that is named.
+  const cue = plain ?? (named.size > 0 ? cueAt(prepared, said, { at, asksWhich: true }) : undefined);
   const denial = cue?.kind === "before" ? lengthAt(said.tokens, at + cue.length, prepared.words.negations) : 0;
   const found = cue === undefined ? undefined : look(prepared, said, { finder, from: at + cue.length + denial, cue });
   if (cue === undefined || found === undefined) return undefined;
+  const [only, other] = found.finding.candidates;
+  if (plain === undefined && (only === undefined || other !== undefined || !named.has(only.opco))) return undefined;
   // Somebody whom no OPCO serves says so of themselves.
   if (found.finding.kind === "unknown" && cue.kind !== "before") return undefined;
   // « Repas ? » asks, and tells no trade.
@@ -100,7 +107,7 @@ const look = (
   const first = tokens[start]?.word ?? "";
   if (isPerson(prepared, first, cue) || numberAt(tokens, start) !== undefined) return undefined;
   let end = runEnd(prepared, said, start);
-  if (cue.kind === "head" && !(tells(finder, first) && isAlone(prepared, said, end))) return undefined;
+  if (cue.kind === "head" && !(opens(prepared, finder, first) && isAlone(prepared, said, end))) return undefined;
   for (let tries = 0; end > start && tries < MOST_TRIES; tries++) {
     const run = tokens.slice(start, end);
     const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
@@ -116,6 +123,10 @@ const look = (
   }
   return undefined;
 };
+
+/** Whether a word may open the trade that opens a sentence: « coiffure », « domaine viticole ». */
+const opens = ({ tradeWords: { places } }: Prepared, finder: Finder, word: string): boolean =>
+  tells(finder, word) || places.has(word);
 
 /** « Je suis assistante » tells a post, « notre coiffeuse » somebody who is employed: neither is the trade of the company. */
 const isPerson = ({ tradeWords: { roles, places } }: Prepared, word: string, { kind }: Cue): boolean =>
@@ -163,7 +174,8 @@ const isStatus = (matches: readonly Match[], at: number): boolean =>
 /** Whether nothing but a sign, a size or the end follows a run of words. */
 const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }: Text, end: number): boolean => {
   const next = tokens[end];
-  if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end)) return true;
+  if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end) || isStatus(matches, end))
+    return true;
   if (after.has(next.word)) return true;
   return (
     /^\d+$/.test(next.word) || (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))

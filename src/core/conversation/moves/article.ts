@@ -19,7 +19,7 @@ import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { naming } from "../say/without-others.ts";
 import { isUnserved, served } from "../served.ts";
-import { comparesOpco, situationNow } from "../told.ts";
+import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
 import { homeOf, type Place, timely } from "./timely.ts";
 
@@ -146,13 +146,15 @@ const sayFor = (
   const asked = { ...found, topics: last.topics ?? [] };
   const { topics, ...place } = timely(base, atHome(base, asked), { situation, today });
   const answer = { ...found, ...place };
-  const isOther = told.theirs === undefined && comparesOpco(memory.situation, told);
+  const ofCatalogue = told.theirs === undefined && isOfCatalogue(memory.situation, told);
+  const isOther = ofCatalogue || (told.theirs === undefined && comparesOpco(memory.situation, told));
   const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
   const company =
     topics.length === 0 && told.facts[CATALOGUE] === undefined
       ? {}
       : forCompany(assistant, {
           ...{ topics, situation, today, isPublic, isOther, isTheirs: told.theirs !== undefined },
+          isOfCatalogue: ofCatalogue,
           mayBe: mayBe.map(({ opco }) => opco),
         });
   const { missing, forYou, others } = company;

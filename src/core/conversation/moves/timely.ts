@@ -1,7 +1,7 @@
 import type { Base } from "../../content/base.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
 import type { Topics } from "../../rules/topics.ts";
-import { hasBegun } from "../../situation/circumstances.ts";
+import { hasBegun, hasEnded } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 
 /** Where an answer stands, and the topics of rules that it is about. */
@@ -9,7 +9,8 @@ export type Place = { article: Article; section: Section; topics: readonly strin
 
 /**
  * An answer at the time of the training: once it has begun, that is told first wherever the article or what is asked is about what comes
- * before; as long as it has not, what is said of trainings that have begun gives way to what is to be done before.
+ * before; once it is over, what is
+ * asked of what comes before turns to what comes after; as long as it has not, what is said of trainings that have begun gives way to what is to be done before.
  * @param today YYYY-MM-DD
  */
 export const timely = (
@@ -17,6 +18,8 @@ export const timely = (
   { article, section, topics }: Place,
   { situation, today }: { situation: Situation; today: string },
 ): Place => {
+  const after = hasEnded(situation, today) ? afterEnd(base, { article, section, topics }) : undefined;
+  if (after !== undefined) return after;
   const isBegun = hasBegun(situation, today);
   if (isBegun === undefined) return { article, section, topics };
   const begun = Object.entries(base.rules?.topics ?? {}).filter(([, topic]) => topic.begun !== undefined);
@@ -30,6 +33,19 @@ export const timely = (
   const left = others.length > 0 ? others : (tooSoon[1].with ?? []);
   const home = tooSoon[1].sections?.includes(article.id) ? homeOf(base, left[0]) : undefined;
   return { article: home ?? article, section: home?.sections[0] ?? section, topics: left };
+};
+
+/** An answer once the training is over: what is asked of what comes before turns to what comes after; undefined when none of it does. */
+const afterEnd = (base: Base, { article, section, topics }: Place): Place | undefined => {
+  const { topics: all = {}, byTopic } = base.rules ?? {};
+  const turned = [...new Set(topics.flatMap((topic) => all[topic]?.over ?? [topic]))];
+  const [moved] = turned.filter((topic) => !topics.includes(topic));
+  if (moved === undefined) {
+    const isAfter = topics.some((topic) => byTopic?.get(topic)?.some(({ anchor }) => anchor === "after-end") === true);
+    return isAfter ? { article, section, topics } : undefined;
+  }
+  const home = homeOf(base, moved) ?? article;
+  return { article: home, section: home.sections[0], topics: turned };
 };
 
 const isBefore = (

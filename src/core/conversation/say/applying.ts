@@ -18,6 +18,8 @@ export type Asking = {
   today: string;
   isPublic?: true;
   isOther?: boolean;
+  /** It is that of the catalogue named. */
+  isOfCatalogue?: boolean;
   /** The company is somebody else's. */
   isTheirs?: boolean;
   /** The OPCOs that the company's may be, when its trade leads to several. */

@@ -33,7 +33,7 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const { situation, today } = asking;
   const telling: Telling = { rules, situation, today };
   const applying = rulesFor(assistant.base, rules, asking);
-  const beyond = asking.isOther ? [] : beyondRules(assistant, applying, asking);
+  const beyond = asking.isOther && !asking.isOfCatalogue ? [] : beyondRules(assistant, applying, asking);
   const { told } = applying;
   const forYou =
     Object.keys(situation).length === 0 || (told.length + beyond.length === 0 && !asking.isOther)

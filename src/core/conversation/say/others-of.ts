@@ -60,5 +60,6 @@ const figuresOf = onceFor(({ byTopic }: Rules): readonly Rule[] =>
 const figureOf = ({ value }: Rule): string[] => {
   if (value?.kind !== "quantity") return [];
   if (value.unit.startsWith("euros")) return [`${frenchNumber(value.amount)} €`];
+  if (value.unit === "credits") return [`${frenchNumber(value.amount)} crédits`];
   return value.unit === "percent" ? [`${frenchNumber(value.amount)} %`] : [];
 };

@@ -1,30 +1,63 @@
-import { takeAll } from "../../french/expressions.ts";
-import { words } from "../../french/fold.ts";
+import { holds, takeAll } from "../../french/expressions.ts";
+import { spoken, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
+import type { HeardTopic } from "../../rules/heard-topics.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant, FollowUp } from "../prepare.ts";
+import type { Told } from "../told.ts";
 import { besideLast, offerBeside } from "./beside-last.ts";
+import { ruledAfter } from "./ruled-after.ts";
 import { sentenceSaying, shortly } from "./say-of-last.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** « Pourquoi ? », « un exemple ? », « et après ? »: says nothing by itself, and asks about the last answer. */
 export const hearBare = (
   assistant: Assistant,
-  last: NonNullable<Memory["last"]>,
-  utterance: Utterance,
+  memory: Memory,
+  { utterance, today }: { utterance: Utterance; today: string },
 ): Move | undefined => {
-  const { meanings, rest } = takeAll(utterance.spoken, assistant.hearing.followUps);
-  // « Concrètement on fait quoi »: of two, the one that says more.
-  const meant = rest.length > 0 ? undefined : [...meanings].find((meaning) => meaning !== undefined);
-  const article = assistant.base.knowledge.get(last.article);
-  const section = article?.sections.find(({ id }) => id === last.section) ?? article?.sections[0];
-  if (meant === undefined || article === undefined || section === undefined) return undefined;
+  const { last } = memory;
+  const meant = last && meantBy(assistant, utterance);
+  const article = last && assistant.base.knowledge.get(last.article);
+  const section = article?.sections.find(({ id }) => id === last?.section) ?? article?.sections[0];
+  if (last === undefined || meant === undefined || article === undefined || section === undefined) return undefined;
   if (meant.does === "again") return last.topics === undefined ? undefined : { do: "again" };
   if (meant.does === "shorten") return { do: "explain", ...shortly(article, section) };
-  return seekAnswer(assistant, meant, { article, section, question: utterance.text });
+  const ruled = meant.does === "offer" ? ruledAfter(assistant, memory, { utterance, meant, today }) : undefined;
+  return ruled ?? seekAnswer(assistant, meant, { article, section, question: utterance.text });
 };
+
+/** The topics of rules that a message asks about which tells of the company and asks in so few words (« boulangerie, 12, on a combien ? »). */
+export const bareTopics = (assistant: Assistant, { situation = {} }: Memory, { facts, rest }: Told): HeardTopic[] => {
+  const isTold = Object.keys(facts).length > 0 || situation[FACT_OF.opco] !== undefined;
+  const meant = isTold ? alone(assistant, spoken(rest)) : undefined;
+  return (meant?.topics ?? []).map((topic) => ({ topic, sureness: 2, at: new Set<number>() }));
+};
+
+const alone = ({ hearing }: Assistant, said: readonly string[]): FollowUp | undefined => {
+  const { meanings, rest } = takeAll(said, hearing.followUps);
+  // « Concrètement on fait quoi »: of two, the one that says more.
+  return rest.length > 0 ? undefined : [...meanings].find((meaning) => meaning !== undefined);
+};
+
+/** What a short question means, said alone or beside what asks nothing (« dis-le autrement, je suis pas du métier »). */
+const meantBy = (assistant: Assistant, utterance: Utterance): FollowUp | undefined => {
+  const { interrogatives } = assistant.hearing;
+  const whole = alone(assistant, utterance.spoken);
+  const { facts, supposed } = utterance.facts();
+  const tells = Object.keys(facts).length + Object.keys(supposed).length > 0;
+  if (whole !== undefined || tells || utterance.spoken.length > MOST_WORDS_AROUND) return whole;
+  const parts = utterance.calm.split(/[,;:.!?…]+/).map(spoken);
+  const meant = parts.flatMap((part) => alone(assistant, part) ?? []);
+  const asks = parts.some((part) => alone(assistant, part) === undefined && holds(part, interrogatives));
+  return asks ? undefined : meant[0];
+};
+
+/** Words of a message that may hold such a question beside something else. */
+const MOST_WORDS_AROUND = 12;
 
 /** The section that was read, and what is asked of it. */
 type Asked = { article: Article; section: Section; question: string };
@@ -55,6 +88,8 @@ const seekAnswer = (assistant: Assistant, meant: FollowUp, { article, section, q
     showing && sentenceSaying(openingsBeside(assistant, article, section), { ...showing, least: SURE_SIGNS });
   if (beside !== undefined) return { do: "explain", ...beside };
   if (does === "read" && paragraphsOf(section).length > 1) return { do: "read", ...last };
+  // « En clair ? », of what is said in one paragraph.
+  if (does === "read" && means.length === 0) return { do: "explain", ...shortly(article, section) };
   return { do: "ask", question, found: offerBeside(assistant, [...named, ...near], last), topics: [] };
 };
 

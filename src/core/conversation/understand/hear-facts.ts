@@ -9,6 +9,7 @@ import type { Assistant } from "../prepare.ts";
 import { comparesOpco, NOTHING_TOLD, type Told } from "../told.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
+import { otherTrade } from "./hear-other-trade.ts";
 import { sizeAlone } from "./hear-size.ts";
 import type { Texts } from "./read-text.ts";
 import { hearUtterance, type Utterance } from "./utterance.ts";
@@ -33,6 +34,8 @@ export const hearFacts = (
   const cut = utterance.clauses();
   const size = sizeAlone(assistant, memory, { utterance, today: heard.today });
   if (Object.keys(size).length > 0) return { memory, told: { ...NOTHING_TOLD, supposed: size, asks: true }, utterance };
+  const other = otherTrade(assistant, memory, { utterance, today: heard.today });
+  if (other !== undefined) return { memory, told: { ...NOTHING_TOLD, theirs: other, asks: true }, utterance };
   const denied = read.denied.flatMap(({ fact, value }) => {
     const was = known[fact];
     // « Pas 12 mais 8 » says another value: nothing of it is forgotten.

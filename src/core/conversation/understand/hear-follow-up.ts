@@ -24,7 +24,7 @@ export const hearFollowUp = (
   { utterance, told, today }: Text,
 ): Move | undefined => {
   if (memory.last === undefined || isPending(memory)) return undefined;
-  const bare = hearBare(assistant, memory.last, utterance);
+  const bare = hearBare(assistant, memory, { utterance, today });
   if (bare !== undefined) return bare;
   const said = afterAssent(assistant, utterance);
   const asked = said === undefined ? utterance : readUtterance(assistant, said, { today });
@@ -32,7 +32,8 @@ export const hearFollowUp = (
   if (byTopic !== undefined) return byTopic;
   return said === undefined
     ? undefined
-    : (hearBare(assistant, memory.last, asked) ?? hearQuestion(assistant, memory, { utterance: asked, told, today }));
+    : (hearBare(assistant, memory, { utterance: asked, today }) ??
+        hearQuestion(assistant, memory, { utterance: asked, told, today }));
 };
 
 /** Whether something is known of the company, or a verdict was just given: rules then answer. */

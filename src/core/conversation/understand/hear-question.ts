@@ -3,6 +3,7 @@ import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { clauses as clausesIn } from "../../situation/clauses.ts";
 import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
@@ -10,6 +11,7 @@ import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { situationNow, type Told } from "../told.ts";
 import { findOnce } from "./find-once.ts";
+import { bareTopics } from "./hear-bare.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled, ofOthers } from "./hear-ruled.ts";
@@ -33,10 +35,11 @@ export const hearQuestion = (
     last: memory.last,
     leavesOut: ofOthers(assistant, situationNow(memory.situation, facts), today),
   };
-  const noted = hearTold(assistant, memory, { utterance, told: facts, asked });
+  const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
   if (noted !== undefined) return noted;
   const found = findOnce(assistant, utterance, memory);
-  const topics = topicsOf(assistant, asked, found);
+  const heard = topicsOf(assistant, asked, found);
+  const topics = insteadOf(assistant, heard.length > 0 ? heard : bareTopics(assistant, memory, facts), facts);
   const question = utterance.text;
   switch (found.kind) {
     case "dialog":
@@ -54,6 +57,7 @@ export const hearQuestion = (
           utterance,
           told: facts,
           idle,
+          tells: !idle && tellsDialog(assistant, memory, facts),
           stated: isStated || !utterance.isQuestion ? told?.ready : undefined,
         })
       );
@@ -61,24 +65,53 @@ export const hearQuestion = (
   }
 };
 
+/** A price by the hour asks for the ceiling of an hour. */
+const insteadOf = ({ base }: Assistant, heard: readonly HeardTopic[], { facts }: Told): readonly HeardTopic[] => {
+  const said = new Set(heard.map(({ topic }) => topic));
+  const meant = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { instead = {} }]) =>
+    !said.has(topic) && Object.entries(instead).some(([other, by]) => said.has(other) && by.some((fact) => facts[fact]))
+      ? [{ topic, sureness: 2, at: new Set<number>() }]
+      : [],
+  );
+  return [...meant, ...heard];
+};
+
+/** `tells`: it changes what the pending dialog goes by. */
+type Unheard = { utterance: Utterance; told: Told; idle: boolean; tells: boolean; stated?: ReadyDialog };
+
 /** What is neither answered nor ruled: a trade, the dialog that it begins, a fact told to the one that waits, or nothing for sure. */
 const hearUnsure = (
   found: Exclude<Look, { kind: "answers" | "dialog" }>,
-  { utterance, told, idle, stated }: { utterance: Utterance; told: Told; idle: boolean; stated?: ReadyDialog },
+  { utterance, told, idle, tells, stated }: Unheard,
 ): Move => {
+  // « Et pour mon apprenti ? », to a check that asked who is trained.
+  if (tells) return { do: "note", told };
   if (found.kind === "trade") return { do: "trade", finding: found.finding, more: found.more ?? [] };
   if (stated !== undefined) return tellOf(stated, utterance);
   if (found.kind !== "unknown" || idle) return { do: "ask", question: utterance.text, found, topics: [] };
   return told.changes.length > 0 ? { do: "note", told } : { do: "puzzle", why: "not-understood" };
 };
 
-type Telling = { utterance: Utterance; told: Told; asked: Asked };
+type Telling = { utterance: Utterance; told: Told; asked: Asked; today: string };
 
 /** A message that tells, and asks about no rule: what it tells is noted, or the last question is asked again for it. */
-const hearTold = (assistant: Assistant, memory: Memory, { utterance, told, asked }: Telling): Move | undefined =>
-  tellsDialog(assistant, memory, told) || topicsOf(assistant, asked).length === 0
-    ? (hearNote(assistant, utterance, told) ?? hearAgain(assistant, memory, told))
-    : undefined;
+const hearTold = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told, asked, today }: Telling,
+): Move | undefined => {
+  // « Mon associé me reprend : 21, pas 18 » corrects, whatever its words.
+  const corrects = told.changes.some(({ is, was }) => was !== undefined && is.how === "said");
+  const mayAsk = utterance.isQuestion || told.asks || !corrects;
+  if (mayAsk && !tellsDialog(assistant, memory, told) && topicsOf(assistant, asked).length > 0) return undefined;
+  // « Et Uniformation »: what changes nothing of what is known asks the last question of somebody else.
+  const goesOn = assistant.hearing.connectors.has(utterance.words[0] ?? "");
+  const isNews = !goesOn || told.changes.length + told.denied.length + told.doubts.length > 0;
+  const again = isNews ? undefined : hearAgain(assistant, memory, told, today);
+  return (
+    again ?? hearNote(assistant, utterance, told) ?? (isNews ? hearAgain(assistant, memory, told, today) : undefined)
+  );
+};
 
 /** Whether a message changes what the dialog goes by: « en fait elle a déjà commencé » is told to it, and asks nothing. */
 const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied }: Told): boolean => {

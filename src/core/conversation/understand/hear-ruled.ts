@@ -4,9 +4,10 @@ import type { FactName } from "../../rules/circumstances.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
-import { circumstances, FACT_OF, hasBegun } from "../../situation/circumstances.ts";
+import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { mayConcern } from "../concerning.ts";
+import { appliedOn } from "../known-answers.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -27,7 +28,7 @@ type Unsure = {
 };
 
 /** The last question asked again for other facts: « et à 15 salariés ? », « non 9, je comptais les apprentis »; the first of those it might be. */
-export const hearAgain = (assistant: Assistant, memory: Memory, told: Told): Move | undefined => {
+export const hearAgain = (assistant: Assistant, memory: Memory, told: Told, today: string): Move | undefined => {
   const { last } = memory;
   const { base, index } = assistant;
   if (!hasNews(told) || distinctWords(readWords(index, words(told.rest))).length > WORDS_BESIDE) return undefined;
@@ -37,9 +38,21 @@ export const hearAgain = (assistant: Assistant, memory: Memory, told: Told): Mov
   const article = base.knowledge.get(last.article);
   if (last.dialog !== undefined || article === undefined || mayConcern(article, situationNow({}, told)))
     return { do: "again" };
-  const home = siblingOf(assistant, article, last, told);
+  const home = siblingOf(assistant, article, last, told) ?? ruledHome(assistant, last.topics, { told, today });
   const found = home && ({ kind: "answers", answers: [home] } as const);
   return found && { do: "ask", question: last.question ?? home.article.title, found, topics: last.topics };
+};
+
+/** Where rules of the OPCO told speak of some topics. */
+const ruledHome = (
+  assistant: Assistant,
+  topics: readonly string[],
+  { told, today }: { told: Told; today: string },
+): FoundSection | undefined => {
+  const { base } = assistant;
+  const known = { situation: served(base, situationNow({}, told)), rules: base.rules, today };
+  const ruled = topics.filter((topic) => appliedOn(topic, known).some(({ rule }) => rule.opco !== undefined));
+  return homeOf(assistant, ruled);
 };
 
 /** What answers the last question for others, where its article spoke of some alone: of another OPCO, of another employer. */
@@ -98,7 +111,8 @@ export const hearRuled = (
 ): Move | undefined => {
   const { rules } = assistant.base;
   if (rules === undefined) return undefined;
-  const begun = begunNow(assistant, { told, found, today });
+  const isAfter = topics.length > 0 && hasEnded(situationNow(memory.situation, told), today);
+  const begun = isAfter ? undefined : begunNow(assistant, { told, found, today });
   if (begun !== undefined) return { ...begun, question: utterance.text };
   // What is declined says more than a single word of ours: « quel taux d'impôt » asks about no contribution.
   if (topics.length === 0 || (found.kind === "off-topic" && topics.every(({ sureness }) => sureness <= 2)))
@@ -110,13 +124,7 @@ export const hearRuled = (
   const ruled = all.filter((topic) =>
     [topic, ...(rules.topics[topic]?.with ?? [])].some((one) => settled(one).kind !== "nothing"),
   );
-  // The tables tell the OPCO of a trade, unless who is trained or where decides otherwise.
-  const elsewhere = all.filter((topic) => {
-    const one = settled(topic);
-    return one.kind === "rule" && one.restsOn.some((fact) => ELSEWHERE.has(fact));
-  });
-  const isSpoken = isSituated(memory, told) && speaksOf(topics, told);
-  const about = found.kind === "trade" ? elsewhere : isSpoken ? [...new Set([...ruled, ...all])] : [];
+  const about = aboutOf(assistant, memory, { told, topics, found, settled, ruled });
   const sureness = topics[0]?.sureness ?? 0;
   const isSure = sureness > 1 || isSituated(memory, told);
   const said = sureness > SURE ? all.slice(0, 1) : [];
@@ -130,6 +138,30 @@ export const hearRuled = (
         found: { kind: "answers", answers: [home] },
         topics: about.length > 0 ? about : all,
       };
+};
+
+type Ruling = Pick<Unsure, "told" | "topics" | "found"> & {
+  settled: (topic: string) => Settled;
+  ruled: readonly string[];
+};
+
+/** What is told of the topics heard, those that rules settle first. */
+const aboutOf = (
+  { base: { rules } }: Assistant,
+  memory: Memory,
+  { told, topics, found, settled, ruled }: Ruling,
+): readonly string[] => {
+  const all = topics.map(({ topic }) => topic);
+  // The tables tell the OPCO of a trade, unless who is trained or where decides otherwise.
+  if (found.kind === "trade")
+    return all.filter((topic) => {
+      const one = settled(topic);
+      return one.kind === "rule" && one.restsOn.some((fact) => ELSEWHERE.has(fact));
+    });
+  // Who employs decides before what is asked.
+  const isFirst = rules?.topics[all[0] ?? ""]?.first === true;
+  const isSpoken = isSituated(memory, told) && (isFirst || speaksOf(topics, told));
+  return isSpoken ? [...new Set([...ruled, ...all])] : [];
 };
 
 /** To somebody who tells that the training has begun, and asks something near what comes before it: what then holds. */

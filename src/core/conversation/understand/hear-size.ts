@@ -25,7 +25,9 @@ export const sizeAlone = (
   if (/[%€]/.test(utterance.calm)) return {};
   const at = said.findIndex((word) => !sizeFrames.has(word));
   const size = said.slice(at).join(" ");
-  if (at < 1 || !MAY_BE_A_SIZE.test(size)) return {};
+  // A number alone is a size where the last answer went by one.
+  const isAlone = at === 0 && memory.last.topics !== undefined && memory.situation?.[FACT_OF.headcount] !== undefined;
+  if ((at < 1 && !isAlone) || !MAY_BE_A_SIZE.test(size)) return {};
   const read = readUtterance(assistant, size, { today, asked: FACT_OF.headcount }).facts();
   const count = read.facts[FACT_OF.headcount];
   const isAll = read.spans.some(

@@ -60,7 +60,7 @@ const distinct = (heard: readonly HeardTopic[]): HeardTopic[] => [
 const WORDS_OF_A_FOLLOW_UP = 7;
 
 const hearLeaning = (
-  { topicCues }: Assistant,
+  { topicCues, facts }: Assistant,
   { stems, last }: { stems: readonly string[]; last: Memory["last"] },
   hearing: Hearing,
 ): HeardTopic[] => {
@@ -69,8 +69,10 @@ const hearLeaning = (
   if (last?.question === undefined || sureness > 1 || stems.length > WORDS_OF_A_FOLLOW_UP) return heard;
   const before = words(last.question).map(stem);
   // Heard in what is newly said and in what was said before, and in neither alone.
+  // « Mon associé » says no more of it than « associé ».
+  const says = (place: number): boolean => place < stems.length && !facts.tradeWords.articles.has(stems[place] ?? "");
   const leaning = hearTopics(topicCues, [...stems, ...before], hearing).filter(
-    ({ sureness: both, at }) => both > Math.max(sureness, 1) && [...at].some((place) => place < stems.length),
+    ({ sureness: both, at }) => both > Math.max(sureness, 1) && [...at].some(says),
   );
   return leaning.length > 0 ? leaning : heard;
 };

@@ -1,0 +1,39 @@
+import { words } from "../../french/fold.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
+import { isPending, type Memory } from "../memory.ts";
+import type { Assistant } from "../prepare.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
+
+/**
+ * « Et pour une animalerie ? », « et un cabinet dentaire, pareil ? »: another trade and nothing else, after an answer: the same question for
+ * such a company, of the same size. Undefined when a message says anything more.
+ */
+export const otherTrade = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, today }: { utterance: Utterance; today: string },
+): Situation | undefined => {
+  const { connectors, fillers, pointing, sizeFrames, openings } = assistant.hearing;
+  const said = words(utterance.calm);
+  const isShort = said.length <= MOST_WORDS && connectors.has(said[0] ?? "");
+  if (!isShort || memory.last?.topics === undefined || isPending(memory)) return undefined;
+  const frames = [connectors, fillers, pointing, sizeFrames, openings];
+  const isFrame = (word: string): boolean => frames.some((one) => one.has(word));
+  const from = said.findIndex((word) => !isFrame(word));
+  const to = said.findLastIndex((word) => !isFrame(word)) + 1;
+  if (from < 1) return undefined;
+  const told = readUtterance(assistant, `${OPENING} ${said.slice(from, to).join(" ")}`, { today }).facts();
+  const { convention, opco } = told.facts;
+  const isAll = Object.keys(told.facts).every((fact) => OF_TRADE.has(fact));
+  if (convention === undefined || opco === undefined || !isAll) return undefined;
+  const headcount = memory.situation?.[FACT_OF.headcount];
+  return { ...told.facts, ...(headcount !== undefined && { [FACT_OF.headcount]: headcount }) };
+};
+
+const MOST_WORDS = 8;
+
+/** What announces a trade. */
+const OPENING = "activité";
+
+const OF_TRADE: ReadonlySet<string> = new Set([FACT_OF.convention, FACT_OF.opco, FACT_OF.employer]);
