@@ -13,6 +13,7 @@ export const inDomain = (
   ranking: Ranking<Target>,
 ): Ranking<Target> => {
   const ours = wordsOfOurs(index, ranking);
+  if (ours.length === 0 && mayAnswer === undefined) return ranking;
   const declines = ({ what, matched }: Hit<Target>): boolean =>
     what.kind === "off-topic" && ours.some(({ word }) => !matched.includes(word));
   const isOfOthers = ({ what }: Hit<Target>): boolean => what.kind === "section" && mayAnswer?.(what.section) === false;
