@@ -38,6 +38,8 @@ export const monthNamed = (word: string): number | undefined =>
  * (« janv », « fév », « déc », and not « mar »); undefined when it is none.
  */
 export const monthMeant = (word: string): number | undefined => {
+  // Most words of a text begin no month.
+  if (!FOLDED_MONTHS.some((name) => name.startsWith(word))) return undefined;
   if (FOLDED_MONTHS.includes(word)) return monthNamed(word);
   const named = [...FOLDED_MONTHS, ...WEEKDAYS].filter((name) => name.startsWith(word));
   return named.length === 1 ? monthNamed(word) : undefined;

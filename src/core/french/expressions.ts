@@ -67,7 +67,9 @@ export const takeAll = <Meaning>(
 ): { meanings: ReadonlySet<Meaning>; rest: string[]; restAt: number[] } => {
   const taken = new Set<number>();
   const meanings = new Set<Meaning>();
-  for (const { start, end, meaning } of placesOf(text, wanted)) {
+  const places = placesOf(text, wanted);
+  if (places.length === 0) return { meanings, rest: [...text], restAt: [...text.keys()] };
+  for (const { start, end, meaning } of places) {
     let isFree = true;
     for (let at = start; at < end; at++) isFree &&= !taken.has(at);
     if (!isFree) continue;

@@ -59,7 +59,19 @@ const SIGN = "(?:[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Mod
 const EMOJI = new RegExp(`\\s*(?:${SIGN}\\s*)+`, "gu");
 
 /** See {@link spoken}. */
-export const spokenWord = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, "$1").replace(/(\p{L})\1$/u, "$1");
+export const spokenWord = (word: string): string =>
+  mayBeDrawnOut(word) ? word.replace(/(\p{L})\1{2,}/gu, "$1").replace(/(\p{L})\1$/u, "$1") : word;
+
+/** Seen at a glance: few words hold a letter twice in a row. */
+const mayBeDrawnOut = (word: string): boolean => {
+  for (let at = 0; at < word.length; at++) {
+    const sign = word.charCodeAt(at);
+    if (sign > LAST_PLAIN || sign === word.charCodeAt(at + 1)) return true;
+  }
+  return false;
+};
+
+const LAST_PLAIN = 0x7f;
 
 /** A readable identifier drawn from a text: folded words joined by hyphens. Empty when the text has no word. */
 export const slug = (text: string): string => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");

@@ -1,3 +1,4 @@
+import { onceFor } from "../french/once-for.ts";
 import type { SearchIndex } from "./build-index.ts";
 
 /** How stems speak of what the base is about: by a word of its own, by one that neighbours of it say too, or not at all. */
@@ -8,11 +9,20 @@ export const domainOf = (
   { language: { domain, shared, asked } }: Pick<SearchIndex<unknown>, "language">,
   said: ReadonlySet<string>,
 ): Domain => {
-  const says = (stems: readonly string[]): boolean => stems.every((one) => said.has(one));
-  if (domain.some(says)) return "own";
-  if (!shared.some(says)) return "none";
+  if (saysOneOf(domain, said)) return "own";
+  if (!saysOneOf(shared, said)) return "none";
   return said.isDisjointFrom(asked) ? "shared" : "own";
 };
+
+/** Whether all the words of a group are said, for one of some groups. */
+const saysOneOf = (groups: readonly (readonly string[])[], said: ReadonlySet<string>): boolean => {
+  const begun = byFirst(groups);
+  for (const one of said)
+    if (begun.get(one)?.some((stems) => stems.every((stem) => said.has(stem))) === true) return true;
+  return false;
+};
+
+const byFirst = onceFor((groups: readonly (readonly string[])[]) => Map.groupBy(groups, ([first]) => first));
 
 /** The groups that speak of the domain: more than a third of their titles and phrasings say a word of it. */
 export const groupsOfDomain = (index: SearchIndex<unknown>): ReadonlySet<string> => {

@@ -32,32 +32,34 @@ export const findMatches = (
 ): Match[] => {
   const read = reader(prepared, tokens, when);
   const found: Match[] = [];
-  const tryAll = (patterns: readonly Pattern[] | undefined, at: number): void => {
-    for (const pattern of patterns ?? []) {
-      const match = matchFrom(pattern, { tokens, read, at, negations: prepared.words.negations });
-      if (match !== undefined) found.push({ pattern, at, ...match });
-    }
-  };
-  tokens.forEach(({ word }, at) => {
-    tryAll(book.byWord.get(word), at);
+  const { words, tradeWords } = prepared;
+  const search: Search = { tokens, read, negations: words.negations, articles: tradeWords.articles };
+  for (let at = 0; at < tokens.length; at++) {
+    for (const pattern of book.byWord.get(tokens[at]?.word ?? "") ?? NOTHING)
+      tryPattern(search, { pattern, at }, found);
     for (const [hole, patterns] of book.byHole) {
       const held = read(hole, at, undefined);
-      if (held.length > 0)
-        tryAll(
-          patterns.filter((pattern) => mayGoOn(pattern, tokens, held)),
-          at,
-        );
+      if (held.length === 0) continue;
+      for (const pattern of patterns) if (mayGoOn(pattern, search, held)) tryPattern(search, { pattern, at }, found);
     }
-  });
+  }
   return found;
 };
 
+/** Most of what is looked for at a place is not there: nothing is made for it. */
+const NOTHING: readonly never[] = [];
+
+const tryPattern = (search: Search, from: { pattern: Pattern; at: number }, found: Match[]): void => {
+  const match = goOn(search, from, { piece: 0, at: from.at });
+  if (match !== undefined) found.push({ ...from, ...match });
+};
+
 /** Whether what follows one of the things read in the first hole may begin the next piece: most patterns are left at that. */
-const mayGoOn = ({ pieces: [, next] }: Pattern, tokens: readonly Token[], held: readonly Captured[]): boolean => {
+const mayGoOn = ({ pieces: [, next] }: Pattern, { tokens, articles }: Search, held: readonly Captured[]): boolean => {
   if (next === undefined || next.kind === "hole") return true;
   return held.some(({ end }) => {
     const word = tokens[end]?.word ?? "";
-    return next.kind === "word" ? next.word === word : next.phrases.has(word);
+    return next.kind === "word" ? next.word === word : next.phrases.has(word) || articles.has(word);
   });
 };
 
@@ -79,7 +81,7 @@ const reader = (prepared: Prepared, tokens: readonly Token[], when: Omit<Speakin
 
 type Place = Speaking & { tokens: readonly Token[]; hole: Hole; at: number };
 
-const readHole = (prepared: Prepared, { tokens, hole, at, ...when }: Place): Captured[] => {
+const readHole = (prepared: Prepared, { tokens, hole, at, ...when }: Place): readonly Captured[] => {
   switch (hole) {
     case "n":
     case "combien":
@@ -92,7 +94,7 @@ const readHole = (prepared: Prepared, { tokens, hole, at, ...when }: Place): Cap
     case "date": {
       const date = dateAt(tokens, at, when);
       const isOver = date?.exists === true && date.to < when.today;
-      return date === undefined || (when.tense === "future" && isOver) ? [] : [{ hole, date, at, end: date.end }];
+      return date === undefined || (when.tense === "future" && isOver) ? NOTHING : [{ hole, date, at, end: date.end }];
     }
     case "opco":
     case "catalogue":
@@ -101,69 +103,76 @@ const readHole = (prepared: Prepared, { tokens, hole, at, ...when }: Place): Cap
       return namedAt(tokens, at, prepared.names.convention).map(({ meaning, end }) => ({ hole, ...meaning, at, end }));
     case "code": {
       const found = prepared.codeOf(tokens[at]?.word ?? "");
-      return found === undefined ? [] : [{ hole, ...found, at, end: at + 1 }];
+      return found === undefined ? NOTHING : [{ hole, ...found, at, end: at + 1 }];
     }
   }
 };
 
 /** The names that stand at a position, the longest first. */
-const namedAt = <T>(tokens: readonly Token[], at: number, names: Expressions<T>): { meaning: T; end: number }[] =>
-  (names.get(tokens[at]?.word ?? "") ?? [])
-    .filter(({ words }) => standsAt(tokens, at, words))
-    .map(({ words, meaning }) => ({ meaning, end: at + words.length }));
-
-type Search = { tokens: readonly Token[]; read: Read; at: number; negations: Expressions };
-type Found = { end: number; captured: readonly Captured[]; isDenied?: true };
-
-const matchFrom = (pattern: Pattern, { tokens, read, at, negations }: Search): Found | undefined => {
-  const go = (piece: number, from: number): Found | undefined => {
-    const wanted = pattern.pieces[piece];
-    if (wanted === undefined) return { end: from, captured: [] };
-    const token = tokens[from];
-    if (token === undefined || (from > at && isParted(token))) return undefined;
-    for (const { end, captured } of ways(wanted, from)) {
-      const rest = go(piece + 1, end);
-      if (rest !== undefined) return { ...rest, captured: [...captured, ...rest.captured] };
-    }
-    // « J'ai fini une formation le 12 »: an article changes nothing.
-    const isArticle = wanted.kind === "list" && ARTICLES.has(token.word);
-    const isDenial = !isArticle && isDenialAt(tokens, from, negations);
-    const rest = from > at && (isArticle || isDenial) ? go(piece, from + 1) : undefined;
-    return rest && isDenial ? { ...rest, isDenied: true } : rest;
-  };
-  const ways = (wanted: Piece, from: number): readonly Found[] => {
-    switch (wanted.kind) {
-      case "word":
-        return tokens[from]?.word === wanted.word ? [{ end: from + 1, captured: [] }] : [];
-      case "list": {
-        const length = lengthAt(tokens, from, wanted.phrases);
-        return length === 0 ? [] : [{ end: from + length, captured: [] }];
-      }
-      case "hole":
-        return read(wanted.hole, from, pattern.tense).map((captured) => ({
-          end: captured.end,
-          captured: wanted.isKept ? [captured] : [],
-        }));
-    }
-  };
-  return go(0, at);
+const namedAt = <T>(
+  tokens: readonly Token[],
+  at: number,
+  names: Expressions<T>,
+): readonly { meaning: T; end: number }[] => {
+  const begun = names.get(tokens[at]?.word ?? "");
+  return begun === undefined
+    ? NOTHING
+    : begun
+        .filter(({ words }) => standsAt(tokens, at, words))
+        .map(({ words, meaning }) => ({ meaning, end: at + words.length }));
 };
 
-const ARTICLES: ReadonlySet<string> = new Set([
-  "un",
-  "une",
-  "le",
-  "la",
-  "les",
-  "l",
-  "ma",
-  "mon",
-  "mes",
-  "nos",
-  "notre",
-  "cette",
-  "ce",
-]);
+type Search = { tokens: readonly Token[]; read: Read; negations: Expressions; articles: ReadonlySet<string> };
+type Found = { end: number; captured: readonly Captured[]; isDenied?: true };
+
+/** What is left of a pattern that began at a place, from one of its pieces and a token on. */
+const goOn = (
+  search: Search,
+  from: { pattern: Pattern; at: number },
+  { piece, at }: { piece: number; at: number },
+): Found | undefined => {
+  const { tokens, negations, articles } = search;
+  const wanted = from.pattern.pieces[piece];
+  if (wanted === undefined) return { end: at, captured: NOTHING };
+  const token = tokens[at];
+  if (token === undefined || (at > from.at && isParted(token))) return undefined;
+  const found =
+    wanted.kind === "hole"
+      ? throughHole(search, from, { piece, at, wanted })
+      : throughWords(search, from, { piece, at, wanted });
+  if (found !== undefined) return found;
+  if (at === from.at) return undefined;
+  // « J'ai fini une formation le 12 »: an article changes nothing.
+  const isArticle = wanted.kind === "list" && articles.has(token.word);
+  const isDenial = !isArticle && isDenialAt(tokens, at, negations);
+  const rest = isArticle || isDenial ? goOn(search, from, { piece, at: at + 1 }) : undefined;
+  return rest && isDenial ? { ...rest, isDenied: true } : rest;
+};
+
+type Step<Wanted> = { piece: number; at: number; wanted: Wanted };
+
+const throughWords = (
+  search: Search,
+  from: { pattern: Pattern; at: number },
+  { piece, at, wanted }: Step<Exclude<Piece, { kind: "hole" }>>,
+): Found | undefined => {
+  const { tokens } = search;
+  const length =
+    wanted.kind === "list" ? lengthAt(tokens, at, wanted.phrases) : Number(tokens[at]?.word === wanted.word);
+  return length === 0 ? undefined : goOn(search, from, { piece: piece + 1, at: at + length });
+};
+
+const throughHole = (
+  search: Search,
+  from: { pattern: Pattern; at: number },
+  { piece, at, wanted }: Step<Extract<Piece, { kind: "hole" }>>,
+): Found | undefined => {
+  for (const captured of search.read(wanted.hole, at, from.pattern.tense)) {
+    const rest = goOn(search, from, { piece: piece + 1, at: captured.end });
+    if (rest !== undefined) return wanted.isKept ? { ...rest, captured: [captured, ...rest.captured] } : rest;
+  }
+  return undefined;
+};
 
 /** One word that denies, right after another of the pattern. */
 const isDenialAt = (tokens: readonly Token[], at: number, negations: Expressions): boolean =>

@@ -41,6 +41,16 @@ const ROUGH = new Map(
 );
 const ARTICLES = new Set(["une", "un", "la"]);
 
+const NUMBER_WORDS: ReadonlySet<string> = new Set([
+  ...[UNITS, TENS, SINGULAR, ROUGH].flatMap((words) => [...words.keys()]),
+  ...ARTICLES,
+  "cent",
+  "mille",
+]);
+
+/** Whether a number may begin with a word. */
+export const mayBeNumber = (word: string): boolean => /^\d/.test(word) || NUMBER_WORDS.has(word);
+
 /**
  * The number at a position, in digits (« 1 200 », « 12,5 ») or in words (« vingt-deux », « une dizaine »). « Un » and « une » are
  * articles, unless they are counted too.

@@ -1,6 +1,6 @@
 import type { Expressions } from "../french/expressions.ts";
 import type { FactsFile } from "./facts-file.ts";
-import { numberAt } from "./numbers.ts";
+import { mayBeNumber, numberAt } from "./numbers.ts";
 import { isParted, lengthAt, phrasebook, type Token } from "./tokens.ts";
 
 /** A number, a rough number or a range, and the position after it. No `max` is no upper limit. */
@@ -31,6 +31,7 @@ export const quantitiesAt = (
   at: number,
   { words, one = false }: { words: Bounders; one?: boolean },
 ): Quantity[] => {
+  if (!mayBegin(tokens[at]?.word ?? "", words)) return [];
   const between = lengthAt(tokens, at, words.between) || lengthAt(tokens, at, words.from);
   const range = rangeAt(tokens, at + between) ?? wavering(tokens, at);
   const bounded = boundedAt(tokens, at, words);
@@ -41,6 +42,12 @@ export const quantitiesAt = (
     ...(bare === undefined ? [] : [exactly(bare)]),
   ].sort((a, b) => b.end - a.end);
 };
+
+/** Whether a quantity may begin with a word: most words of a text are left at that. */
+const mayBegin = (word: string, words: Bounders): boolean =>
+  mayBeNumber(word) || BEFORE.some((one) => words[one].has(word));
+
+const BEFORE = ["between", "from", "below", "above", "at-least", "at-most", "about"] as const;
 
 const exactly = ({ value, end, isRough }: { value: number; end: number; isRough?: true }): Quantity => ({
   min: value,

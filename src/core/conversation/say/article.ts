@@ -3,14 +3,14 @@ import { say } from "../../content/messages.ts";
 import type { Topic } from "../../content/topic.ts";
 import { onceFor } from "../../french/once-for.ts";
 import { typography } from "../../french/typography.ts";
-import type { Article, Section } from "../../knowledge/article.ts";
+import type { Article, Section, Source } from "../../knowledge/article.ts";
 import type { Memory } from "../memory.ts";
 import type { Aside, Detail, ForYou, Option, Reply, ShownSource } from "../reply.ts";
 import { cutLead } from "./lead.ts";
 import { offerArticle, offerTopic } from "./options.ts";
 import { sayPhrase, sayText } from "./text.ts";
 import { cautionsOf, linked, reviewedOn, reviewOf, sourcesOf, vouchLine } from "./vouch.ts";
-import { leaveOut, type Others } from "./without-others.ts";
+import { type Cut, cutText, leaveOut, type Others } from "./without-others.ts";
 
 /** Characters of the other sections that one answer carries, folded; those beyond are offered as topics. */
 const DETAILS_MAX = 12_000;
@@ -72,24 +72,32 @@ export const sayArticle = (
   };
 };
 
-const AS_IT_IS = (text: string): string => text;
+const AS_IT_IS = ({ text }: Cut): string => text;
+
+/** Texts of content, cut once. */
+const sectionCut = onceFor(({ text }: Section) => ({
+  whole: cutText(text),
+  linkless: cutText(withoutInternalLinks(text)),
+}));
+const descriptionCut = onceFor(({ description }: Article) => cutText(description));
+const titleCut = onceFor(({ title }: Source) => cutText(title));
 
 /** What an answer says to everybody, on any day. */
 const partsFor = (
   base: Base,
-  { article, section, own }: Pick<Showing, "article" | "section"> & { own: (text: string) => string },
+  { article, section, own }: Pick<Showing, "article" | "section"> & { own: (cut: Cut) => string },
 ) => {
-  const { lead = "", rest } = cutLead(own(withoutInternalLinks(section.text)));
+  const { lead = "", rest } = cutLead(own(sectionCut(section).linkless));
   // One page of ours vouches for all OPCOs: those of others say nothing here.
-  const vouched = { ...article, sources: article.sources.filter(({ title }) => own(title) !== "") };
+  const vouched = { ...article, sources: article.sources.filter((source) => own(titleCut(source)) !== "") };
   const { folded, offered } = otherSections(article, section);
   return {
     title: typography(section.heading),
-    plainLead: lead === "" ? own(article.description) : lead,
+    plainLead: lead === "" ? own(descriptionCut(article)) : lead,
     details: [
       ...(rest === "" ? [] : [detailOf(base, article, { ...section, text: rest, heading: "" })]),
       ...folded
-        .map((one) => ({ ...one, text: own(one.text) }))
+        .map((one) => ({ ...one, text: own(sectionCut(one).whole) }))
         .filter(({ text }) => text !== "")
         .map((one) => detailOf(base, article, one)),
     ],

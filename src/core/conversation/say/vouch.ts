@@ -1,6 +1,7 @@
 import type { Base } from "../../content/base.ts";
 import { say } from "../../content/messages.ts";
 import { frenchDate, frenchMoment } from "../../french/dates.ts";
+import { onceFor } from "../../french/once-for.ts";
 import { typography } from "../../french/typography.ts";
 import type { Article, Source } from "../../knowledge/article.ts";
 import { isStale } from "../../knowledge/knowledge.ts";
@@ -11,12 +12,18 @@ import type { ShownSource } from "../reply.ts";
 export const sourcesOf = ({ messages }: Base, article: Article): ShownSource[] =>
   article.sources.length === 0
     ? [{ title: typography(say(messages, "from-document", { title: article.title })) }]
-    : officialFirst(article.sources).map((source) => ({
-        title: typography(source.title),
-        url: source.url,
-        kind: source.kind,
-        detail: datedDetail(messages, source),
-      }));
+    : officialFirst(article.sources).map(shownSource(messages));
+
+const shownSource = onceFor((messages: Base["messages"]) =>
+  onceFor(
+    (source: Source): ShownSource => ({
+      title: typography(source.title),
+      url: source.url,
+      kind: source.kind,
+      detail: datedDetail(messages, source),
+    }),
+  ),
+);
 
 const datedDetail = (messages: Base["messages"], { kind, date, read, relayed }: Source): string =>
   [

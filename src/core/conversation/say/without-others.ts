@@ -6,33 +6,54 @@ import { fold } from "../../french/fold.ts";
  */
 export type Others = { names: readonly string[]; figures: readonly string[]; openings: readonly string[] };
 
+/** A text, and its lines: of a list or a table whole, others by their sentences. Of content it is cut once, for all who read it. */
+export type Cut = { text: string; lines(): readonly Line[] };
+type Line = { text: string; isWhole: boolean; said: readonly Said[] };
+/** What is told at once, and the same as it is compared. */
+type Said = { text: string; plain: string; spaced: string };
+
+export const cutText = (text: string): Cut => {
+  let lines: readonly Line[] | undefined;
+  return {
+    text,
+    lines: () => {
+      lines ??= text.split("\n").map(cutLine);
+      return lines;
+    },
+  };
+};
+
+const cutLine = (text: string): Line => {
+  const isWhole = /^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(text);
+  const said = isWhole ? [text] : sentences(text);
+  return { text, isWhole, said: said.map((one) => ({ text: one, plain: ` ${plain(one)} `, spaced: spaced(one) })) };
+};
+
 /**
  * A text for somebody whose rule was told, without the sentences, the lines of lists and the rows of tables that hold those of others.
  */
-export const leaveOut = (others: Others): ((markdown: string) => string) => {
+export const leaveOut = (others: Others): ((cut: Cut) => string) => {
   const speaksOfOthers = foreign(others);
-  return (markdown) =>
-    markdown
-      .split("\n")
-      .flatMap((line) => {
-        if (/^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(line)) return speaksOfOthers(line) ? [] : [line];
-        const kept = sentences(line).filter((sentence) => !speaksOfOthers(sentence));
-        return kept.length === 0 && line.trim() !== "" ? [] : [kept.join(" ")];
+  return (cut) =>
+    cut
+      .lines()
+      .flatMap(({ text, isWhole, said }) => {
+        const kept = said.filter((one) => !speaksOfOthers(one));
+        if (kept.length === 0 && (isWhole || text.trim() !== "")) return [];
+        return [isWhole ? text : kept.map((one) => one.text).join(" ")];
       })
       .join("\n")
       .replace(/\n{3,}/g, "\n\n")
       .trim();
 };
 
-const foreign = ({ names, figures, openings }: Others): ((text: string) => boolean) => {
+const foreign = ({ names, figures, openings }: Others): ((said: Said) => boolean) => {
   const named = names.map((name) => ` ${plain(name)} `);
   const opens = openings.map((opening) => ` ${plain(opening)} `);
-  return (text) => {
-    const said = ` ${plain(text)} `;
-    if (named.some((name) => said.includes(name)) || opens.some((opening) => said.startsWith(opening))) return true;
-    const figured = spaced(text);
-    return figures.some((figure) => figured.includes(figure));
-  };
+  return (said) =>
+    named.some((name) => said.plain.includes(name)) ||
+    opens.some((opening) => said.plain.startsWith(opening)) ||
+    figures.some((figure) => said.spaced.includes(figure));
 };
 
 /** Tells whether a text says one of some names. */

@@ -15,6 +15,7 @@ export const inDomain = (
   ranking: Ranking<Target>,
 ): Ranking<Target> => {
   const ours = wordsOfOurs(index, ranking);
+  if (ours.length === 0 && mayAnswer === undefined) return ranking;
   const best = ranking.hits.find(({ what }) => what.kind !== "off-topic")?.score ?? 0;
   const declines = ({ what, matched, score }: Hit<Target>): boolean => {
     if (what.kind !== "off-topic") return false;

@@ -1,7 +1,9 @@
 import { words } from "../../french/fold.ts";
+import { onceFor } from "../../french/once-for.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
-import type { FactName } from "../../rules/circumstances.ts";
+import type { Circumstances, FactName } from "../../rules/circumstances.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
+import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
@@ -192,10 +194,23 @@ export const ofOthers = (
   const { rules } = base;
   if (rules === undefined) return () => false;
   const known = circumstances(served(base, situation));
+  const before = outsidersOf(rules);
+  const name = JSON.stringify([today, known]);
+  const out = before.get(name) ?? topicsOfOthers(rules, known, today);
+  // All is forgotten at once: what is asked again is worked out again.
+  if (before.size >= MOST_OUTSIDERS) before.clear();
+  before.set(name, out);
+  return (topic) => out.has(topic);
+};
+
+/** See {@link ofOthers}, by the day and what is known: choices, numbers and codes, and nothing of whom. */
+const outsidersOf = onceFor((_: Rules) => new Map<string, ReadonlySet<string>>());
+const MOST_OUTSIDERS = 200;
+
+const topicsOfOthers = (rules: Rules, known: Circumstances, today: string): ReadonlySet<string> => {
   const tells = (one: Settled): boolean => one.kind === "rule" || (one.kind === "missing" && one.meanwhile.length > 0);
   const some = Object.keys(rules.topics).filter((id) => rules.topics[id]?.first || rules.topics[id]?.concerned);
-  const out = new Set(some.filter((topic) => !tells(settle(rules, topic, known, today))));
-  return (topic) => out.has(topic);
+  return new Set(some.filter((topic) => !tells(settle(rules, topic, known, today))));
 };
 
 /** The one among near answers that speaks of what is asked. */
