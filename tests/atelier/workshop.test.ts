@@ -221,7 +221,7 @@ test("drafts are shown as the chat would, and published once the difference was 
   expect(await page("POST /publier", { file: "brouillon.md" })).toContain("n'est plus là");
   await call("POST /annuler");
   expect(await readFile(join(folder, "brouillon.md"), "utf8")).toContain("draft: true");
-});
+}, 60_000);
 
 test("reviews and rules due are listed, and links are asked on demand only", async () => {
   const shown = await page("GET /relire");
