@@ -212,6 +212,12 @@ describe("A FAQ written elsewhere becomes drafts", () => {
   });
 });
 
+test("a draft whose header cannot be read is there, with what is to be mended", async () => {
+  await writeFile(join(folder, "casse.md"), "---\ntitle: Deux : points\ndraft: true\n---\n\nTexte.\n");
+  expect(await page("GET /brouillons")).toMatch(/casse\.md À regarder casse\.md:2 : .*deux « : »/);
+  await rm(join(folder, "casse.md"));
+});
+
 test("drafts are shown as the chat would, and published once the difference was seen", async () => {
   expect(await page("GET /brouillons")).toMatch(/Le parking brouillon\.md Le parking Derrière\..*Publier/);
   const seen = await page("POST /publier", { file: "brouillon.md" });
