@@ -13,6 +13,7 @@ import { TODAY } from "../base.ts";
 const VELO = "---\ntitle: Le vélo # chez nous\nquestions: [abri à vélos]\n---\n\nLe vélo se gare dans la cour.\n";
 const NOTES: DatedNote[] = [
   { day: TODAY, kind: "unanswered", question: "où garer ma bicyclette", offered: [] },
+  { day: TODAY, kind: "unanswered", question: "asdkjhasd", offered: [] },
   { day: TODAY, kind: "declined", question: "tickets restaurant", subject: "titres-restaurant" },
 ];
 
@@ -96,8 +97,9 @@ test("what is under the threshold of an offer is told how far it is", async () =
 
 test("what people asked is grouped, each group with what can be done", async () => {
   const shown = await page("GET /questions");
-  expect(shown).toMatch(/2 questions, dont 0 répondue/);
+  expect(shown).toMatch(/3 questions, dont 0 répondue/);
   expect(shown).toMatch(/« où garer ma bicyclette » : 1 fois.*Ajouter cette formulation Nouvel article/);
+  expect(shown).toContain("Et ce qui ne demande rien : « asdkjhasd »");
   expect(shown).toContain("Proposé ou décliné : « les avantages aux salariés »");
 });
 
