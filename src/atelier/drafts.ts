@@ -18,19 +18,21 @@ export type Draft = {
   problems: readonly ContentProblem[];
 };
 
+/** The line that keeps a draft from being read. */
+const LINE = /^draft[ \t]*[:=].*(?:\n|$)/m;
+
 /** The drafts of a folder. @param today YYYY-MM-DD */
 export const draftsIn = async (folder: string, base: Base, today: string): Promise<Draft[]> => {
   const read = await readFolder(folder, { shownAs: "", followsLinks: false });
   return (read?.files ?? []).filter(isArticle).flatMap(({ name, text }) => {
     const page = splitPage(name, text);
     const data = page.ok ? page.value.header?.data : undefined;
-    if (typeof data !== "object" || data === null || Reflect.get(data, "draft") !== true) return [];
+    // One whose header cannot be read says what is to be mended, where its editor looks for it.
+    const isDraft = page.ok ? Reflect.get(Object(data), "draft") === true : LINE.test(text);
+    if (!isDraft) return [];
     return [published(name, text, { base, today })];
   });
 };
-
-/** The line that keeps a draft from being read. */
-const LINE = /^draft[ \t]*[:=].*(?:\n|$)/m;
 
 /** The file of a draft, to be read from now on. */
 export const publishing = ({ file, title, text, phrasings }: Draft): Edit => ({

@@ -121,7 +121,9 @@ export const atelierRoutes = (shop: Shop): Routes => {
       return page(edit.title, effectPage(changed, { count: trials.length, id, token }));
     }),
     "GET /brouillons": async ({ query }) =>
-      page("Brouillons", draftsPage(await drafts(), token), { told: toldIn(query, "C'est écrit, en brouillon.") }),
+      page("Brouillons", draftsPage(await drafts(), token), {
+        told: toldIn(query, "C'est écrit. L'assistant ne le lit pas encore : publiez-le quand il est relu."),
+      }),
     "POST /publier": async ({ form }) => {
       const draft = (await drafts()).find(({ file }) => file === textOf(form, "file"));
       return draft === undefined

@@ -55,7 +55,8 @@ const respond = async (routes: Routes, { request, response, token }: Exchange): 
   if (origin !== `http://${host}`)
     return send(response, { status: 403, html: "Ce formulaire ne vient pas de l'atelier." });
   const form = await formOf(request);
-  if (form === undefined) return send(response, { status: 413, html: "C'est trop long, ou illisible." });
+  if (form === undefined)
+    return send(response, { status: 413, html: "C'est trop long (10 Mo au plus), ou illisible." });
   const given = form.get("token");
   if (typeof given !== "string" || !isSame(given, token))
     return send(response, { status: 403, html: "L'atelier a redémarré : rechargez la page." });

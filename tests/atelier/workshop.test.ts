@@ -13,6 +13,7 @@ import { TODAY } from "../base.ts";
 const VELO = "---\ntitle: Le vélo # chez nous\nquestions: [abri à vélos]\n---\n\nLe vélo se gare dans la cour.\n";
 const NOTES: DatedNote[] = [
   { day: TODAY, kind: "unanswered", question: "où garer ma bicyclette", offered: [] },
+  { day: TODAY, kind: "unanswered", question: "asdkjhasd", offered: [] },
   { day: TODAY, kind: "declined", question: "tickets restaurant", subject: "titres-restaurant" },
 ];
 
@@ -96,8 +97,9 @@ test("what is under the threshold of an offer is told how far it is", async () =
 
 test("what people asked is grouped, each group with what can be done", async () => {
   const shown = await page("GET /questions");
-  expect(shown).toMatch(/2 questions, dont 0 répondue/);
+  expect(shown).toMatch(/3 questions, dont 0 répondue/);
   expect(shown).toMatch(/« où garer ma bicyclette » : 1 fois.*Ajouter cette formulation Nouvel article/);
+  expect(shown).toContain("Et ce qui ne demande rien : « asdkjhasd »");
   expect(shown).toContain("Proposé ou décliné : « les avantages aux salariés »");
 });
 
@@ -212,6 +214,12 @@ describe("A FAQ written elsewhere becomes drafts", () => {
   });
 });
 
+test("a draft whose header cannot be read is there, with what is to be mended", async () => {
+  await writeFile(join(folder, "casse.md"), "---\ntitle: Deux : points\ndraft: true\n---\n\nTexte.\n");
+  expect(await page("GET /brouillons")).toMatch(/casse\.md À regarder casse\.md:2 : .*deux « : »/);
+  await rm(join(folder, "casse.md"));
+});
+
 test("drafts are shown as the chat would, and published once the difference was seen", async () => {
   expect(await page("GET /brouillons")).toMatch(/Le parking brouillon\.md Le parking Derrière\..*Publier/);
   const seen = await page("POST /publier", { file: "brouillon.md" });
@@ -221,7 +229,7 @@ test("drafts are shown as the chat would, and published once the difference was 
   expect(await page("POST /publier", { file: "brouillon.md" })).toContain("n'est plus là");
   await call("POST /annuler");
   expect(await readFile(join(folder, "brouillon.md"), "utf8")).toContain("draft: true");
-});
+}, 60_000);
 
 test("reviews and rules due are listed, and links are asked on demand only", async () => {
   const shown = await page("GET /relire");

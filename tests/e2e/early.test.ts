@@ -62,7 +62,16 @@ describe("A conversation", { timeout: TEST_TIMEOUT_MS }, () => {
     await page.locator(".article").waitFor();
     expect(begun).toHaveLength(1);
     const other = await watched(context);
-    await other.page.goto(here.assistant.url);
+    const gate = Promise.withResolvers<void>();
+    await other.page.route("**/assets/chat.js*", async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    await other.page.goto(here.assistant.url, { waitUntil: "commit" });
+    await other.page.locator("#problem").waitFor({ state: "attached" });
+    await other.page.evaluate(() => navigator.locks.query());
+    expect(await other.page.locator("#greeting").isVisible()).toBe(false);
+    gate.resolve();
     await other.page.locator(".article").waitFor();
     expect(other.begun).toEqual([]);
     expect(await other.page.locator("#greeting").count()).toBe(0);

@@ -21,6 +21,7 @@ export const questionsPage = (report: Report, choices: Choices): Html => {
 ${all.nowhere} sans réponse, ${all.declined} hors domaine ; ${all.useful} avis « utile », ${all.useless} « pas utile ».</p>
 <datalist id="articles">${[...choices.knowledge.values()].map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</datalist>
 ${groupsHtml("Sans réponse", report.unanswered.groups, choices)}
+${report.unanswered.nothing.length === 0 ? undefined : html`<p class="quiet">Et ce qui ne demande rien : ${quoted(report.unanswered.nothing)}</p>`}
 ${groupsHtml("Déclinées, hors domaine", report.declined.groups, choices)}
 <h2>Mal notées</h2>
 ${report.notUseful.length === 0 ? html`<p>Aucune.</p>` : undefined}
