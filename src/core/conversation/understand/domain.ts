@@ -16,12 +16,13 @@ export const inDomain = (
 ): Ranking<Target> => {
   const ours = wordsOfOurs(index, ranking);
   if (ours.length === 0 && mayAnswer === undefined) return ranking;
-  const best = ranking.hits.find(({ what }) => what.kind !== "off-topic")?.score ?? 0;
+  const best = ranking.hits.find(({ what }) => what.kind !== "off-topic");
+  const isPlain = (best?.nearness ?? 0) >= base.weights.plainly_near;
   const declines = ({ what, matched, score }: Hit<Target>): boolean => {
     if (what.kind !== "off-topic") return false;
     const unsaid = ours.filter(({ word }) => !matched.includes(word));
     if (unsaid.length === 0) return false;
-    const isAhead = score >= base.weights.ahead * best;
+    const isAhead = !isPlain && score >= base.weights.ahead * (best?.score ?? 0);
     return !isAhead || domainOf(index, new Set(unsaid.map(({ meant }) => meant))) === "own";
   };
   const isOfOthers = ({ what }: Hit<Target>): boolean => what.kind === "section" && mayAnswer?.(what.section) === false;
@@ -60,6 +61,7 @@ const rivalOf = (
   { asked, hits }: Ranking<Target>,
 ): Hit<Target> | undefined => {
   const best = hits.find(({ what }) => what.kind !== "off-topic");
+  if (best !== undefined && best.nearness >= weights.plainly_near) return undefined;
   const foreign = asked.filter(
     ({ word, forms, repaired }) =>
       forms.length > 0 &&
