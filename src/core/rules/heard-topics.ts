@@ -41,8 +41,8 @@ const WINDOWS = [4, 14];
 export type Hearing = { favours?: (topic: string) => boolean; leavesOut?: (topic: string) => boolean };
 
 /**
- * The topics that a question asks about, the surest first. One that says nothing more than a surer one is left out, and so is one that
- * shares a word with one twice as sure: each topic of a question in several parts has words of its own.
+ * The topics that a question asks about, the surest first. One that says nothing more than a surer one is left out: each topic of a
+ * question in several parts has words of its own.
  */
 export const hearTopics = (
   { cues, begun }: TopicCues,
@@ -54,15 +54,18 @@ export const hearTopics = (
   const likely = new Set([...said].flatMap((one) => begun.get(one) ?? []));
   for (const number of [...likely].sort((a, b) => a - b)) {
     const { topic = "", places = [] } = cues[number] ?? {};
-    if (heard.has(topic) || leavesOut(topic) || !places.every((place) => !place.isDisjointFrom(said))) continue;
-    const at = placesOf(places, stems);
-    if (at !== undefined) heard.set(topic, { topic, sureness: places.length + Number(favours(topic)), at });
+    const known = heard.get(topic);
+    const sureness = places.length + Number(favours(topic));
+    if ((known !== undefined && known.sureness > sureness) || leavesOut(topic)) continue;
+    const at = places.every((place) => !place.isDisjointFrom(said)) ? placesOf(places, stems) : undefined;
+    // All that says it as surely: « combien de jours avant » and « le dossier part avant ».
+    if (at !== undefined) heard.set(topic, { topic, sureness, at: known === undefined ? at : known.at.union(at) });
   }
   const kept: HeardTopic[] = [];
   for (const one of [...heard.values()].sort((a, b) => b.sureness - a.sureness)) {
-    const isSaid =
-      [...one.at].every((place) => kept.some(({ at, sureness }) => sureness > one.sureness && at.has(place))) ||
-      kept.some(({ at, sureness }) => sureness >= 2 * one.sureness && sureness > 2 && !at.isDisjointFrom(one.at));
+    const isSaid = [...one.at].every((place) =>
+      kept.some(({ at, sureness }) => sureness > one.sureness && at.has(place)),
+    );
     if (!isSaid) kept.push(one);
   }
   return kept.slice(0, MOST_TOPICS);

@@ -193,7 +193,7 @@ const offerOpco = ({ base, finder }: Assistant, { opco }: Situation): Option[] =
 
 /** Whether an article is one that speaks of those whom no OPCO serves. */
 const isOfUnserved = ({ rules }: Assistant["base"], { id }: Article): boolean =>
-  (rules?.first ?? []).some((topic) => rules?.topics[topic]?.sections?.some((place) => place.split("#")[0] === id));
+  (rules?.first ?? []).some((topic) => rules?.topics[topic]?.sections?.[0]?.split("#")[0] === id);
 
 /** The articles that are each about another OPCO: whoever asks of it hears of it. */
 const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlySet<string> => {

@@ -24,10 +24,7 @@ export const topicsOf = (assistant: Assistant, { questions, last, leavesOut }: A
   const answers = found?.kind === "answers" ? found.answers : [];
   const places = answers.flatMap(({ article, section }) => [article.id, `${article.id}#${section.id}`]);
   const topics = assistant.base.rules?.topics ?? {};
-  const favours = (topic: string): boolean => {
-    const { first = false, sections = [] } = topics[topic] ?? {};
-    return first || sections.some((one) => places.includes(one));
-  };
+  const favours = (topic: string): boolean => topics[topic]?.sections?.some((one) => places.includes(one)) === true;
   const hearing = { favours, leavesOut };
   const [only = [], ...others] = questions;
   const heard =
