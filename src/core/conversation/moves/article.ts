@@ -1,8 +1,6 @@
-import type { Topic } from "../../content/topic.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
-import { mayAnswer, mayConcern } from "../concerning.ts";
 import type { Action } from "../heard.ts";
 import { askFact, isPending, type Memory } from "../memory.ts";
 import type { Found, FoundSection, Move } from "../move.ts";
@@ -13,13 +11,12 @@ import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { forCompany } from "../say/for-you.ts";
 import { offerArticle, offerTopic } from "../say/options.ts";
-import { namesOfOthers } from "../say/others-of.ts";
 import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
-import { naming } from "../say/without-others.ts";
 import { isUnserved, served } from "../served.ts";
 import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
+import { ofThisCompany } from "./of-this-company.ts";
 import { stale } from "./small-talk.ts";
 import { homeOf, type Place, timely } from "./timely.ts";
 
@@ -57,30 +54,6 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
       };
   }
 };
-
-/** Near answers without those about other OPCOs and their catalogues, for a company whose own is known and that names none of them. */
-const ofThisCompany = ({ assistant, memory, told }: Scene, near: readonly Topic[], question = ""): readonly Topic[] => {
-  const heard = situationNow(memory.situation, told);
-  const isNamed = told.facts[FACT_OF.opco]?.how === "deduced" && told.facts[FACT_OF.opco]?.from === undefined;
-  if (isNamed || told.facts[CATALOGUE] !== undefined) return near;
-  const may = mayAnswer(assistant, heard, question);
-  const names = isUnserved(assistant.base, heard) ? namesOfOthers(assistant, heard) : [];
-  const isTheirs = naming(names.filter((name) => !naming([name])(question)));
-  const isKnown = heard[FACT_OF.opco] !== undefined || names.length > 0;
-  return near.filter((one) => {
-    const [first] = one.kind === "dialog" ? [] : one.article.sections;
-    if (one.kind === "dialog" || first === undefined || !isKnown) return true;
-    const section = one.kind === "section" ? one.section : first;
-    return (
-      may?.(section) !== false &&
-      !isTheirs([one.article.title, section.label].join(" ")) &&
-      mayConcern(one.article, heard)
-    );
-  });
-};
-
-/** The fact of a training that is in the catalogue of an OPCO. */
-const CATALOGUE = "catalogue";
 
 const unanswered = (question: string, offered: readonly string[]) =>
   ({ kind: "unanswered", question, offered }) as const;
@@ -150,7 +123,7 @@ const sayFor = (
   const isOther = ofCatalogue || (told.theirs === undefined && comparesOpco(memory.situation, told));
   const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
   const company =
-    topics.length === 0 && told.facts[CATALOGUE] === undefined
+    topics.length === 0 && told.facts.catalogue === undefined
       ? {}
       : forCompany(assistant, {
           ...{ topics, situation, today, isPublic, isOther, isTheirs: told.theirs !== undefined },

@@ -1,5 +1,5 @@
 import type { Article, Section } from "../../knowledge/article.ts";
-import type { Hearing } from "../prepare.ts";
+import type { Hearing } from "../hearing.ts";
 
 /** Some sentences of a section, which say what is asked of it. */
 export type Excerpt = { article: Article; section: Section; text: string };

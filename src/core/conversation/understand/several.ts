@@ -1,6 +1,6 @@
 import { holds, placesOf, takeAll } from "../../french/expressions.ts";
 import { spokenWord, words } from "../../french/fold.ts";
-import type { Hearing } from "../prepare.ts";
+import type { Hearing } from "../hearing.ts";
 import type { WordedPiece } from "./message.ts";
 
 /** Questions of one message that are looked for, at most. */

@@ -1,0 +1,112 @@
+import type { Base } from "../content/base.ts";
+import { COMMANDS, type Command, type Wordings } from "../content/wordings.ts";
+import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
+import { isEmoji, spoken, words } from "../french/fold.ts";
+import { type Answering, answering } from "../guide/ready-dialog.ts";
+
+/** The expressions of dialogs/wordings.yaml, ready to be found in what is said. All but the connectors are found among spoken words. */
+export type Hearing = {
+  commands: Expressions<Command>;
+  /** Those typed with a slash (« /pourquoi »), which say nothing without it. */
+  slashes: ReadonlyMap<string, Command>;
+  yesNo: Answering<boolean>;
+  /** The emoji that mean something; any other one only decorates what is said. */
+  emoji: ReadonlySet<string>;
+  /** Whether an answer helped. */
+  opinions: Answering<boolean>;
+  /** Positions from 0 (« la 2 »). */
+  positions: Answering<number>;
+  /** What asks for the next of several questions (« et l'autre ? »). */
+  others: Answering<true>;
+  /** Short questions on the last answer, by what they mean. */
+  followUps: Answering<FollowUp>;
+  fillers: ReadonlySet<string>;
+  interrogatives: Expressions;
+  speakers: Expressions;
+  opcoQuestions: Expressions;
+  opcoNames: Expressions;
+  connectors: ReadonlySet<string>;
+  /** Words alone with which one begins to ask again (« ok », « sinon »). */
+  openings: ReadonlySet<string>;
+  /** Words that may stand before a size and say nothing. */
+  sizeFrames: ReadonlySet<string>;
+  /** Words that point back to the last answer. */
+  pointing: ReadonlySet<string>;
+  /** « Je crois », « normalement »: a yes said with them is none. */
+  hedges: Expressions;
+};
+
+/** What a short question on the last answer means; `shows`: what shows in a sentence that it says so. */
+export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does" | "topics"> & { shows?: RegExp };
+
+/** Prepares the expressions of a base, once. */
+export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
+  const {
+    answers,
+    confirmation,
+    opinions,
+    interrogatives,
+    speakers,
+    connectors,
+    opco,
+    "opco-names": opcoNames,
+  } = wordings;
+  const meant = <Meaning>(texts: readonly string[], meaning: Meaning) =>
+    texts.map((text): readonly [string, Meaning] => [text, meaning]);
+  const yes = [...(answers.choices[confirmation.yes] ?? []), ...(answers.positions[0] ?? [])];
+  const no = [...(answers.choices[confirmation.no] ?? []), ...(answers.positions[1] ?? [])];
+  return {
+    // Whatever editors wrote of what people say.
+    emoji: new Set(spoken(JSON.stringify([wordings, filler, ...dialogs.values()])).filter(isEmoji)),
+    commands: expressions(
+      COMMANDS.flatMap((command) =>
+        meant(
+          wordings.commands[command].filter((one) => !one.startsWith("/")),
+          command,
+        ),
+      ),
+      spoken,
+    ),
+    slashes: new Map(
+      COMMANDS.flatMap((command) =>
+        meant(
+          wordings.commands[command].filter((one) => one.startsWith("/")),
+          command,
+        ),
+      ),
+    ),
+    yesNo: answering([...meant(yes, true), ...meant(no, false)], filler.answers),
+    opinions: answering(
+      [
+        ...meant([...(answers.choices[confirmation.yes] ?? []), ...opinions.useful], true),
+        ...meant([...(answers.choices[confirmation.no] ?? []), ...opinions.useless], false),
+      ],
+      filler.answers,
+    ),
+    positions: answering(answers.positions.flatMap(meant), filler.answers),
+    others: answering(meant(wordings["next-question"], true), filler.answers),
+    followUps: answering(
+      Object.values(wordings["follow-ups"]).flatMap(({ said, means, does, shows, topics }) =>
+        meant(said, { means, does, topics, ...(shows.length > 0 && { shows: anyOf(shows) }) }),
+      ),
+      [...filler.answers, ...connectors, ...wordings["follow-up-openings"], ...wordings["follow-up-light"]],
+    ),
+    fillers: new Set(filler.answers.flatMap(spoken)),
+    interrogatives: plainExpressions(interrogatives, spoken),
+    speakers: plainExpressions(speakers, spoken),
+    opcoQuestions: plainExpressions(opco, spoken),
+    opcoNames: plainExpressions(opcoNames, spoken),
+    connectors: new Set(connectors.flatMap(words)),
+    openings: new Set(wordings["follow-up-openings"].map(words).flatMap((said) => (said.length === 1 ? said : []))),
+    sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
+    pointing: new Set(wordings.pointing.flatMap(words)),
+    hedges: plainExpressions(facts.hedges, spoken),
+  };
+};
+
+/** Finds any of some words as they are written, none inside a word. */
+const anyOf = (texts: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${texts.map((text) => RegExp.escape(text.toLowerCase())).join("|")})(?![\\p{L}\\p{N}])`,
+    "gu",
+  );
