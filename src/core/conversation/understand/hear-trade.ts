@@ -1,9 +1,11 @@
-import { type Expressions, holds, takeAll } from "../../french/expressions.ts";
+import { holds, takeAll } from "../../french/expressions.ts";
 import { spokenWord, words } from "../../french/fold.ts";
+import { stem } from "../../french/stem.ts";
 import { findOpco } from "../../opco/find-opco.ts";
 import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
 import type { Tuning } from "../../opco/tuning.ts";
+import { hearTopics } from "../../rules/heard-topics.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import { withoutLearnt } from "../../situation/learnt.ts";
 import { questionAsked } from "../asked.ts";
@@ -73,7 +75,8 @@ const tradeOf = ({ facts, finder }: Assistant, message: Utterance): Finding | un
  * What the tables say to a question that asks for an OPCO (« c'est quel opco ? ») or to a bare code: of what its own clause tells, else its
  * sentence, else the whole message.
  */
-export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utterance): Finding | undefined => {
+export const askedTrade = (assistant: Assistant, message: Utterance): Finding | undefined => {
+  const { finder, hearing, facts } = assistant;
   if (finder === undefined || namesOpco(message)) return undefined;
   if (holds(message.spoken, hearing.opcoQuestions)) {
     const asking = (by: "clause" | "sentence"): string[] =>
@@ -99,7 +102,7 @@ export const askedTrade = ({ finder, hearing, facts }: Assistant, message: Utter
     const isNamed = beside.kind === "unknown" || beside.explained !== 0;
     return isNamed && beside.ground !== "nothing" ? beside : undefined;
   }
-  const finding = isBareCode(finder.lexicon, hearing.opcoNames, message) ? message.trade() : undefined;
+  const finding = isBareCode(assistant, finder, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;
 };
 
@@ -154,16 +157,13 @@ const isTrade = ({ lexicon }: Finder, finding: Finding, part: keyof Tuning["in_a
 
 const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
 
-/** A message that is a code and nothing else but the word OPCO: « idcc 2216 », « 62.02A opco », but not « idcc 1486, quel plafond ? ». */
-const isBareCode = (
-  lexicon: Finder["lexicon"],
-  names: Expressions,
-  { text, words: said, pieces }: Utterance,
-): boolean => {
-  const announces = (word: string): boolean => /\d/.test(word) || names.has(word) || lexicon.codes.cues.has(word);
+/** A message that is a code and nothing else: « idcc 2216 », « 62.02A », but not « idcc 1486, quel plafond ? », which asks what rules say. */
+const isBareCode = ({ hearing, topicCues }: Assistant, { lexicon }: Finder, message: Utterance): boolean => {
+  const { text, words: said } = message;
+  const more = message.pieces().flatMap(({ plain }) => plain.map(({ word }) => word));
   return (
     /\d(?!\s*%)/.test(text.replace(/\d+(?:,\d+)?\s*%/g, "")) &&
     said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word)) &&
-    pieces().every(({ plain }) => plain.every(({ word }) => announces(word)))
+    hearTopics(topicCues, more.filter((word) => !hearing.opcoNames.has(word)).map(stem)).length === 0
   );
 };
