@@ -9,7 +9,7 @@ import { sourceRules } from "../../src/core/knowledge/source-rules.ts";
 import { productBase } from "../base.ts";
 
 /** The product's words are judged on the day of their last review. */
-const TODAY = "2026-11-25";
+const TODAY = "2026-11-26";
 const LEAST_ARTICLES = 170;
 const LEAST_PHRASINGS = 4;
 const OPCOS = [
