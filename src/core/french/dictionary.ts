@@ -6,7 +6,7 @@ const INFLECTIONS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/es?$/, [""]],
   [/aux$/, ["al", "ail"]],
   [/(?:ees?|es?|ent|ez|ons|ais|ait|aient|a|ai|ant|ants?|antes?)$/, ["er", "re", "ir"]],
-  [/(?:is|it|ie|ies|issent|issons|issez|issait|issaient|ira|irait)$/, ["ir", "re"]],
+  [/(?:is|it|ie|ies|issent|issons|issez|issait|issaient|ira|irait)$/, ["ir", "re", "ire"]],
   [/(?:erai|eras|era|erons|erez|eront|erait|eraient)$/, ["er"]],
   [/(?:euses?|rices?)$/, ["eur"]],
   [/ives?$/, ["if"]],
