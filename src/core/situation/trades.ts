@@ -37,8 +37,9 @@ export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: re
     matches.flatMap(({ captured }) => captured.flatMap((one) => (one.hole === "opco" ? [one.opco] : []))),
   );
   const learnt = learntIn(prepared, tokens);
-  // « Intérim : on est une boîte d'électricité »: those who are lent tell no trade of a company that tells another.
+  // « Intérim : on est une boîte d'électricité »: those who are lent tell no trade of a company that tells another. « Intérim, 30 salariés » does.
   const isOfTheLent = ({ at, end }: Trade): boolean =>
+    !isSized(prepared, { text, tokens, matches }, { at, end }) &&
     tokens.slice(at, end).every(({ word }) => prepared.tradeWords.lent.has(word));
   const denied: Trade[] = [];
   let best: Trade | undefined;
