@@ -58,6 +58,8 @@ export const wordingsSchema = z.strictObject({
       does: z.enum(["read", "vouch", "again", "shorten", "offer", "search"]).optional(),
     }),
   ),
+  /** What asks, with a question mark, whether a check is passed (« alors c'est bon ? »). */
+  "verdict-asked": expressions,
   /** What people say before such a question, and that changes nothing of it (« ah bon, depuis quand ? »). */
   "follow-up-openings": expressions,
   /** The words that may stand around such a question, and add nothing to it (« on la trouve où exactement ? »). */

@@ -20,6 +20,8 @@ export type Hearing = {
   others: Answering<true>;
   /** Short questions on the last answer, by what they mean. */
   followUps: Answering<FollowUp>;
+  /** What asks whether all is well, with a question mark (« alors c'est bon ? »). */
+  verdictAsked: Answering<true>;
   fillers: ReadonlySet<string>;
   interrogatives: Expressions;
   speakers: Expressions;
@@ -91,6 +93,11 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
       ),
       [...filler.answers, ...connectors, ...wordings["follow-up-openings"], ...wordings["follow-up-light"]],
     ),
+    verdictAsked: answering(meant(wordings["verdict-asked"], true as const), [
+      ...filler.answers,
+      ...connectors,
+      ...wordings["follow-up-openings"],
+    ]),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
     speakers: plainExpressions(speakers, spoken),

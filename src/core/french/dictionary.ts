@@ -7,6 +7,7 @@ const INFLECTIONS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/aux$/, ["al", "ail"]],
   [/(?:ees?|es?|ent|ez|ons|ais|ait|aient|a|ai|ant|ants?|antes?)$/, ["er", "re", "ir"]],
   [/(?:is|it|ie|ies|issent|issons|issez|issait|issaient|ira|irait)$/, ["ir", "re"]],
+  [/(?<=[cdlr]|cro)i[st]$/, ["ire"]],
   [/(?:erai|eras|era|erons|erez|eront|erait|eraient)$/, ["er"]],
   [/(?:euses?|rices?)$/, ["eur"]],
   [/ives?$/, ["if"]],

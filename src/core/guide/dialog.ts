@@ -40,6 +40,8 @@ const questionSchema = z.strictObject({
   only_if: conditionSchema.optional(),
   /** Stands in the recap of a verdict whether it was asked or not. */
   recap: z.literal("always").optional(),
+  /** How people name what is asked before they answer it (« le catalogue, je ne sais pas »). */
+  named: z.array(text).optional(),
   /** Wordings that give the answer when this question is asked, beside the general ones of dialogs/wordings.yaml. */
   wordings: z.record(id, z.array(text)).optional(),
   /** Wordings that give the answer even when the person says them unasked. */

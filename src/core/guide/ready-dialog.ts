@@ -65,10 +65,12 @@ const readyQuestion = (question: Question, wordings: AnswerWords): ReadyQuestion
         ...(wordings.positions[position] ?? []),
       ].map((text) => [text, choice] as const),
     );
+  // « Le catalogue, je ne sais pas » names the question before answering it.
+  const fillers = [...wordings.fillers, ...(question.named ?? [])];
   return {
     question,
-    answers: answering(meant(true), wordings.fillers),
-    plainAnswers: answering(meant(false), wordings.fillers),
+    answers: answering(meant(true), fillers),
+    plainAnswers: answering(meant(false), fillers),
     cues: expressions(
       Object.entries(question.cues ?? {}).flatMap(([choice, texts]) => texts.map((text) => [text, choice] as const)),
       spoken,

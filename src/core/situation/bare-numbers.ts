@@ -1,3 +1,4 @@
+import { monthMeant } from "../french/dates.ts";
 import { FACT_OF } from "./circumstances.ts";
 import type { Stated } from "./combine.ts";
 import { howIn, type Said } from "./manner.ts";
@@ -10,8 +11,9 @@ export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => 
   const { prepared, tokens, parts } = said;
   const isCompany = ({ fact, isSubject }: Stated): boolean => COMPANY.has(fact) && !isSubject;
   if (!readings.some(isCompany) || readings.some(({ fact }) => fact === HEADCOUNT)) return [];
-  const leading = countBefore(said, readings.filter(isCompany));
-  if (leading.length > 0) return leading;
+  const company = readings.filter(isCompany);
+  const beside = [...countBefore(said, company), ...countAfter(said, company)].slice(0, 1);
+  if (beside.length > 0) return beside;
   return parts.flatMap(({ from, to }, index): Stated[] => {
     let at = Math.max(from, ...readings.filter((one) => one.at >= from && one.at < to).map(({ end }) => end));
     while (at < to && lengthAt(tokens, at, prepared.words.hedges) > 0)
@@ -26,6 +28,33 @@ export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => 
     const how = howIn(said, { at });
     return [{ fact: HEADCOUNT, at, end: number.end, value: number.value, how, state: "stated", isSubject: false }];
   });
+};
+
+/** « Immobilier agence 6 loi Alur 14 h »: a number right after the trade, in fragments, that counts nothing else. */
+const countAfter = (said: Said, company: readonly Stated[]): Stated[] =>
+  company.flatMap(({ fact, end: at }): Stated[] => {
+    const token = said.tokens[at];
+    if (fact !== FACT_OF.convention || token === undefined || isParted(token)) return [];
+    const number = matchValue(said.prepared, said.tokens, { bare: HEADCOUNT, at });
+    if (number?.ok !== true || isCode(number.value) || !countsNothing(said, number)) return [];
+    const how = howIn(said, { at });
+    return [{ fact: HEADCOUNT, at, end: number.end, value: number.value, how, state: "stated", isSubject: false }];
+  });
+
+/** Whether a word follows that is not what a number counts: of several, it would take an « s ». */
+const countsNothing = ({ prepared, tokens }: Said, { value, end }: { value: Value; end: number }): boolean => {
+  const next = tokens[end];
+  return (
+    next !== undefined &&
+    value.kind === "count" &&
+    value.min > 1 &&
+    /^\s$/.test(next.gap) &&
+    next.word.length > 1 &&
+    !/[sx\d]$/.test(next.word) &&
+    !prepared.tradeWords.cuts.has(next.word) &&
+    monthMeant(next.word) === undefined &&
+    lengthAt(tokens, end, prepared.bounders.units) === 0
+  );
 };
 
 /** « Une trentaine dans la restauration », « à 12 dans le bâtiment »: a number that opens a clause, with the trade right after it. */

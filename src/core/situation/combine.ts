@@ -1,5 +1,6 @@
 import type { Candidate } from "../opco/finding.ts";
-import { crossCheck, type Doubt, fillDoubt } from "./cross-check.ts";
+import { FACT_OF } from "./circumstances.ts";
+import { crossCheck, type Doubt, fillDoubt, opcoOf } from "./cross-check.ts";
 import { describeValue } from "./describe.ts";
 import type { DoubtKind } from "./fact-file.ts";
 import type { Prepared } from "./prepare-facts.ts";
@@ -31,7 +32,7 @@ export const combine = (
 ): { facts: Situation; doubts: Doubt[] } => {
   const facts: Record<string, Fact> = {};
   const doubts: Doubt[] = [];
-  for (const [id, all] of Map.groupBy(stated, ({ fact }) => fact)) {
+  for (const [id, all] of Map.groupBy(ofConvention(prepared, stated, reading.tokens), ({ fact }) => fact)) {
     const settled = settleOne(prepared, all, reading.tokens);
     if (settled === undefined) continue;
     if (settled.doubt === undefined)
@@ -49,6 +50,22 @@ export const combine = (
   const open = doubts.filter(({ fact, why }) => why !== "ambiguous" || checked.facts[fact] === undefined);
   return { facts: checked.facts, doubts: [...open, ...checked.doubts] };
 };
+
+/** « Soit Akto, soit L'Opcommerce, IDCC 2198 »: of several OPCOs between which somebody hesitates, the convention tells which is meant. */
+const ofConvention = (prepared: Prepared, stated: readonly Stated[], tokens: readonly Token[]): readonly Stated[] => {
+  const convention = stated.find(({ fact, how }) => fact === FACT_OF.convention && how !== "deduced");
+  const usual = convention && opcoOf(prepared, convention.value);
+  const isNamed = ({ fact, from }: Stated): boolean => fact === FACT_OF.opco && from === undefined;
+  const isUsual = ({ value }: Stated): boolean => value?.kind === "opco" && value.opco === usual;
+  const isOr = ({ at }: Stated): boolean => tokens.slice(Math.max(0, at - OR_WITHIN), at + 1).some(isOrWord);
+  return stated.some((one) => isNamed(one) && isUsual(one)) && stated.some((one) => isNamed(one) && isOr(one))
+    ? stated.filter((one) => !isNamed(one) || isUsual(one))
+    : stated;
+};
+
+const isOrWord = ({ word }: Token): boolean => word === "ou" || word === "soit";
+/** Words before a name among which « ou » stands: « ou bien chez ». */
+const OR_WITHIN = 3;
 
 type Settled = Stated & { values?: readonly Value[] };
 

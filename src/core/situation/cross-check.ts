@@ -6,7 +6,7 @@ import { hasBegun } from "./circumstances.ts";
 import { describeValue } from "./describe.ts";
 import type { DoubtKind } from "./fact-file.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { type Fact, forget, type Situation, STAGE } from "./situation.ts";
+import { forget, type Situation, STAGE, type Value } from "./situation.ts";
 
 /** A fact that must be asked again: why, what to say, and the OPCOs to choose from when there are several. */
 export type Doubt = { fact: string; why: DoubtKind; say: string; candidates?: readonly Candidate[] };
@@ -63,16 +63,16 @@ const withStage = (facts: Situation, { known, today }: Context): Situation => {
 
 const withOpco = (prepared: Prepared, facts: Situation): Situation => {
   const { convention, opco } = facts;
-  const only = opcoOf(prepared, convention);
+  const only = opcoOf(prepared, convention?.value);
   if (convention === undefined || opco !== undefined || only === undefined) return facts;
   const from = convention.from === undefined ? {} : { from: convention.from };
   return { ...facts, opco: { value: { kind: "opco", opco: only }, how: "deduced", ...from } };
 };
 
 /** The one OPCO that a convention leads to. */
-const opcoOf = ({ finder }: Prepared, convention: Fact | undefined): string | undefined => {
-  if (finder === undefined || convention?.value.kind !== "convention") return undefined;
-  const opcos = convention.value.idcc.flatMap((code) => {
+export const opcoOf = ({ finder }: Prepared, convention: Value | undefined): string | undefined => {
+  if (finder === undefined || convention?.kind !== "convention") return undefined;
+  const opcos = convention.idcc.flatMap((code) => {
     const resolved = resolveCode(code, finder.tables);
     return resolved.kind === "opco" ? [resolved.opco] : [];
   });
@@ -91,7 +91,7 @@ const farDays = (prepared: Prepared, facts: Situation, { today }: Context): Doub
   });
 
 const otherOpco = (prepared: Prepared, { opco, convention }: Situation): Doubt[] => {
-  const usual = opcoOf(prepared, convention);
+  const usual = opcoOf(prepared, convention?.value);
   if (opco?.value.kind !== "opco" || usual === undefined || usual === opco.value.opco) return [];
   const said = describeValue(prepared, "opco", opco.value);
   const found = describeValue(prepared, "opco", { kind: "opco", opco: usual });

@@ -12,7 +12,8 @@ export const dateAt: Reader = (tokens, at, speaking) => {
     const found = reader(tokens, from, speaking);
     if (found !== undefined) return found;
   }
-  return /^(?:les?|du|au)$/.test(tokens[from - 1]?.word ?? "") ? dayOfMonth(tokens, from, speaking) : undefined;
+  const isDay = /^(?:les?|du|au)$/.test(tokens[from - 1]?.word ?? "") && !isOrdinal(tokens, from);
+  return isDay ? dayOfMonth(tokens, from, speaking) : undefined;
 };
 
 const LEADS = new Set(["le", "la", "les", "en", "au", "du", "ce", "cette", "des", "de", "mois", "pour"]);
@@ -100,6 +101,14 @@ const dayOfMonth: Reader = (tokens, at, speaking) => {
   const is = isOver ? thisMonth <= speaking.today : thisMonth >= speaking.today;
   return one(is ? thisMonth : plusMonths(thisMonth, isOver ? -1 : 1), day.end);
 };
+
+/** « Au premier secours », « au premier étage »: what follows in the same breath is what is counted, and no day is said. */
+const isOrdinal = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at + 1];
+  return tokens[at]?.word === "premier" && next !== undefined && !isParted(next) && !AFTER_DAY.test(next.word);
+};
+
+const AFTER_DAY = /^(?:et|ou|mais|donc|a|au|avec|pour|chez|dans|sur|en|de|on|je|nous|il|elle|prochain)$/;
 
 const READERS: readonly Reader[] = [digits, written, month, dayOfWeek, nearDay, distance, period];
 

@@ -40,6 +40,8 @@ export const factsFileSchema = z.strictObject({
     after: expressions,
     /** What may stand between what corrects and a trade: « pardon, c'est une scierie ». */
     corrected: expressions,
+    /** Those who work elsewhere than where they are employed, and what they do: no trade of a company that tells another. */
+    lent: expressions,
     stop: expressions,
     /** Names of places: conventions bear them, no trade does. */
     regions: expressions,

@@ -70,7 +70,10 @@ export type Prepared = {
     >
   >;
   tradeWords: Readonly<
-    Record<"articles" | "after" | "stop" | "cuts" | "regions" | "roles" | "places" | "into", ReadonlySet<string>>
+    Record<
+      "articles" | "after" | "lent" | "stop" | "cuts" | "regions" | "roles" | "places" | "into",
+      ReadonlySet<string>
+    >
   >;
   quoted: ReadonlySet<string>;
 };
@@ -126,6 +129,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   tradeWords: {
     articles: new Set(file.trades.articles.flatMap(wordsOf)),
     after: new Set(file.trades.after.flatMap(wordsOf)),
+    lent: new Set(file.trades.lent.flatMap(wordsOf)),
     stop: new Set(file.trades.stop.flatMap(wordsOf)),
     cuts: new Set(file.trades.cuts.flatMap(wordsOf)),
     regions: new Set(file.trades.regions.flatMap(wordsOf)),

@@ -37,6 +37,10 @@ export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: re
     matches.flatMap(({ captured }) => captured.flatMap((one) => (one.hole === "opco" ? [one.opco] : []))),
   );
   const learnt = learntIn(prepared, tokens);
+  // « Intérim : on est une boîte d'électricité »: those who are lent tell no trade of a company that tells another. « Intérim, 30 salariés » does.
+  const isOfTheLent = ({ at, end }: Trade): boolean =>
+    !isSized(prepared, { text, tokens, matches }, { at, end }) &&
+    tokens.slice(at, end).every(({ word }) => prepared.tradeWords.lent.has(word));
   const denied: Trade[] = [];
   let best: Trade | undefined;
   for (let at = 0; at < tokens.length; at++) {
@@ -52,8 +56,10 @@ export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: re
       at = trade.end - 1;
       continue;
     }
-    if (best === undefined || isCorrected(best.end, at) || (best.kind !== "one" && trade.kind === "one")) best = trade;
-    if (best.kind === "one" && !isCorrected(best.end, tokens.length)) break;
+    const yields = best !== undefined && isOfTheLent(best);
+    if (best === undefined || isCorrected(best.end, at) || ((best.kind !== "one" || yields) && trade.kind === "one"))
+      best = trade;
+    if (best.kind === "one" && !isCorrected(best.end, tokens.length) && !isOfTheLent(best)) break;
   }
   return best === undefined ? denied : [...denied, best];
 };

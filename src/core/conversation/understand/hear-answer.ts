@@ -7,6 +7,7 @@ import { askedFact, dialogAwaits, isPending, type Memory, type Run, runOf } from
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
+import { asksVerdict } from "./hear-verdict-asked.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** The answer to what the dialog asks; undefined when the message is about something else. A yes said with a hedge is « je ne sais pas ». */
@@ -68,6 +69,7 @@ const isHesitant = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {
 /** A yes, a no or a hedge, when nothing was asked that it answers: no question for the base is made of it. */
 export const hearIdleAnswer = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   if (isPending(memory) || !isHesitant(assistant, utterance)) return undefined;
+  if (memory.last !== undefined && asksVerdict(assistant, utterance)) return undefined;
   const offered = hearOffered(assistant, memory, utterance);
   if (offered !== undefined) return offered;
   return { do: "puzzle", why: whyNothing(memory) };

@@ -4,6 +4,7 @@ import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { hearCommand } from "./hear-command.ts";
+import { asksVerdict } from "./hear-verdict-asked.ts";
 import type { Utterance } from "./utterance.ts";
 
 type Rating = Extract<Action, { do: "rate" }>;
@@ -12,9 +13,10 @@ type Rating = Extract<Action, { do: "rate" }>;
  * Whether the answer just shown helped, where that was asked: a yes, a no, or what says as much. A dialog that waits for an answer hears
  * « oui » for itself.
  */
-export const hearOpinion = ({ hearing }: Assistant, memory: Memory, { spoken }: Utterance): Move | undefined => {
+export const hearOpinion = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+  if (asksVerdict(assistant, utterance)) return undefined;
   const asked = ratingsOffered(memory).filter(({ reason }) => reason === undefined);
-  const opinion = readAnswer(spoken, hearing.opinions);
+  const opinion = readAnswer(utterance.spoken, assistant.hearing.opinions);
   return opinion.ok ? asked.find(({ useful }) => useful === opinion.choice) : undefined;
 };
 

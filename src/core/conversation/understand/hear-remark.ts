@@ -18,9 +18,16 @@ export const hearRemark = (assistant: Assistant, memory: Memory, utterance: Utte
 /** One of the ways to begin a dialog, as a clause of a message that tells facts (« vérifier mon éligibilité, on est fleuristes »). */
 export const hearWish = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   if (isPending(memory)) return undefined;
-  const clauses = joinPieces(utterance.calm, utterance.pieces(), "clause").map(({ words: said }) => said.join(" "));
+  const bare = ({ words: said }: { words: readonly string[] }): string => withoutManners(assistant, said).join(" ");
+  const clauses = joinPieces(utterance.calm, utterance.pieces(), "clause").map(bare);
   const begun = [...assistant.dialogs.values()].find(({ triggers }) => clauses.some((said) => triggers.has(said)));
   return begun === undefined ? undefined : tellOf(begun, utterance);
+};
+
+/** « Bonjour, test d'éligibilité stp »: what is polite at either end of a clause says nothing. */
+const withoutManners = ({ hearing: { fillers } }: Assistant, said: readonly string[]): readonly string[] => {
+  const from = said.findIndex((word) => !fillers.has(word));
+  return from < 0 ? said : said.slice(from, said.findLastIndex((word) => !fillers.has(word)) + 1);
 };
 
 /** The same said to begin a dialog: the button alone when nothing of it is answered yet. */

@@ -15,6 +15,7 @@ import { hearQuoted } from "./hear-quoted.ts";
 import { hearRemark, hearWish } from "./hear-remark.ts";
 import { hearSought } from "./hear-seeking.ts";
 import { hearTrade } from "./hear-trade.ts";
+import { hearVerdictAsked } from "./hear-verdict-asked.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /** A message as it was read, and what it told. */
@@ -60,6 +61,7 @@ const understandText = (
   return (
     hearQuoted(assistant, calm, { utterance, about }) ??
     hearYesNo(assistant, memory, utterance) ??
+    hearVerdictAsked(assistant, calm, { utterance, told }) ??
     hearAsked(calm, utterance, told) ??
     hearOpinion(assistant, calm, utterance) ??
     hearReproach(assistant, calm, utterance) ??
