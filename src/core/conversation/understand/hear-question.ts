@@ -14,9 +14,10 @@ import { findOnce } from "./find-once.ts";
 import { bareTopics } from "./hear-bare.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
-import { hearAgain, hearRuled, ofOthers } from "./hear-ruled.ts";
+import { hearAgain, hearRuled } from "./hear-ruled.ts";
 import type { Look } from "./look.ts";
 import { type Asked, topicsOf } from "./topics-of.ts";
+import { ofOthers } from "./topics-of-others.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A question for the base, or the wish to begin a dialog. */

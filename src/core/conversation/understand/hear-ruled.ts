@@ -1,9 +1,7 @@
 import { words } from "../../french/fold.ts";
-import { onceFor } from "../../french/once-for.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
-import type { Circumstances, FactName } from "../../rules/circumstances.ts";
+import type { FactName } from "../../rules/circumstances.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
-import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
@@ -184,34 +182,6 @@ const begunNow = (
 
 /** A topic that so many words say needs nothing known of the company. */
 const SURE = 3;
-
-/** The topics that only concern some, and that no rule tells in a situation. `today` is YYYY-MM-DD. */
-export const ofOthers = (
-  { base }: Pick<Assistant, "base">,
-  situation: Situation,
-  today: string,
-): ((topic: string) => boolean) => {
-  const { rules } = base;
-  if (rules === undefined) return () => false;
-  const known = circumstances(served(base, situation));
-  const before = outsidersOf(rules);
-  const name = JSON.stringify([today, known]);
-  const out = before.get(name) ?? topicsOfOthers(rules, known, today);
-  // All is forgotten at once: what is asked again is worked out again.
-  if (before.size >= MOST_OUTSIDERS) before.clear();
-  before.set(name, out);
-  return (topic) => out.has(topic);
-};
-
-/** See {@link ofOthers}, by the day and what is known: choices, numbers and codes, and nothing of whom. */
-const outsidersOf = onceFor((_: Rules) => new Map<string, ReadonlySet<string>>());
-const MOST_OUTSIDERS = 200;
-
-const topicsOfOthers = (rules: Rules, known: Circumstances, today: string): ReadonlySet<string> => {
-  const tells = (one: Settled): boolean => one.kind === "rule" || (one.kind === "missing" && one.meanwhile.length > 0);
-  const some = Object.keys(rules.topics).filter((id) => rules.topics[id]?.first || rules.topics[id]?.concerned);
-  return new Set(some.filter((topic) => !tells(settle(rules, topic, known, today))));
-};
 
 /** The one among near answers that speaks of what is asked. */
 const offeredHome = (

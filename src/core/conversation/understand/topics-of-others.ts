@@ -1,0 +1,36 @@
+import { onceFor } from "../../french/once-for.ts";
+import type { Circumstances } from "../../rules/circumstances.ts";
+import type { Rules } from "../../rules/rules.ts";
+import { type Settled, settle } from "../../rules/settle.ts";
+import { circumstances } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
+import type { Assistant } from "../prepare.ts";
+import { served } from "../served.ts";
+
+/** The topics that only concern some, and that no rule tells in a situation. `today` is YYYY-MM-DD. */
+export const ofOthers = (
+  { base }: Pick<Assistant, "base">,
+  situation: Situation,
+  today: string,
+): ((topic: string) => boolean) => {
+  const { rules } = base;
+  if (rules === undefined) return () => false;
+  const known = circumstances(served(base, situation));
+  const before = outsidersOf(rules);
+  const name = JSON.stringify([today, known]);
+  const out = before.get(name) ?? topicsOfOthers(rules, known, today);
+  // All is forgotten at once: what is asked again is worked out again.
+  if (before.size >= MOST_OUTSIDERS) before.clear();
+  before.set(name, out);
+  return (topic) => out.has(topic);
+};
+
+/** See {@link ofOthers}, by the day and what is known: choices, numbers and codes, and nothing of whom. */
+const outsidersOf = onceFor((_: Rules) => new Map<string, ReadonlySet<string>>());
+const MOST_OUTSIDERS = 200;
+
+const topicsOfOthers = (rules: Rules, known: Circumstances, today: string): ReadonlySet<string> => {
+  const tells = (one: Settled): boolean => one.kind === "rule" || (one.kind === "missing" && one.meanwhile.length > 0);
+  const some = Object.keys(rules.topics).filter((id) => rules.topics[id]?.first || rules.topics[id]?.concerned);
+  return new Set(some.filter((topic) => !tells(settle(rules, topic, known, today))));
+};
