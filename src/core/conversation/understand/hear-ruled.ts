@@ -5,7 +5,6 @@ import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
-import type { Situation } from "../../situation/situation.ts";
 import { mayConcern } from "../concerning.ts";
 import { appliedOn } from "../known-answers.ts";
 import type { Memory } from "../memory.ts";
