@@ -43,6 +43,7 @@ export const keep = (session: Session | undefined): void => {
   const longer = isKeptLonger();
   writeTo(thisTab, session);
   if (longer) writeTo(thisDevice, session);
+  mark(session !== undefined);
 };
 
 /** The conversation of this tab, or of this device if it was asked to keep it. */
@@ -52,7 +53,7 @@ export const openTabs = (): BroadcastChannel => new BroadcastChannel(KEY);
 
 const MARK = "assistant-opco-onglets";
 
-/** Whether another tab may be in a conversation, known without waiting: a mark that tells nothing else, and goes with the tab. */
+/** Whether another tab may be in a conversation, known without waiting: a mark that tells nothing else, and goes with it or with the tab. */
 export const mayHaveOtherTabs = (): boolean => {
   try {
     return localStorage.getItem(MARK) !== null;
@@ -68,12 +69,16 @@ const mark = (here: boolean): void => {
   } catch {}
 };
 
-/** Marks this browser as long as the page is there; one tab that goes does not speak for those that stay. */
+/** Marks this browser as long as the page is there, in a conversation; one tab that leaves does not speak for those that stay. */
 const keepMark = (): void => {
-  mark(true);
+  const isHere = (): boolean => readFrom(thisTab) !== undefined;
+  mark(isHere());
   window.addEventListener("pagehide", () => mark(false));
-  window.addEventListener("pageshow", () => mark(true));
-  window.addEventListener("storage", ({ key, newValue }) => key === MARK && newValue === null && mark(true));
+  window.addEventListener("pageshow", () => mark(isHere()));
+  window.addEventListener(
+    "storage",
+    ({ key, newValue }) => key === MARK && newValue === null && isHere() && mark(true),
+  );
 };
 
 /** Whether another tab is in a conversation. A browser that does not say may have one. */
