@@ -109,7 +109,10 @@ describe("Without a mouse and without a screen", { timeout: TEST_TIMEOUT_MS }, (
     await launcherOf(page).click();
     await said(panel, /Bonjour/);
     // The page shows its greeting before the client announces it.
-    await panel.locator(".unseen[aria-live]").getByText(/Bonjour/).waitFor({ state: "attached" });
+    await panel
+      .locator(".unseen[aria-live]")
+      .getByText(/Bonjour/)
+      .waitFor({ state: "attached" });
     await listen(panel);
     await write(panel, "qui paie la formation ?");
     await write(panel, "mon entreprise est-elle éligible ?");
