@@ -117,7 +117,7 @@ const sayFor = (
   const situation = served(base, heard);
   const unserved = isUnserved(base, heard);
   const asked = { ...found, topics: last.topics ?? [] };
-  const { topics, ...place } = timely(base, atHome(base, asked), { situation, today });
+  const { topics, ...place } = timely(base, unserved ? atHome(base, asked) : asked, { situation, today });
   const answer = { ...found, ...place };
   const ofCatalogue = told.theirs === undefined && isOfCatalogue(memory.situation, told);
   const isOther = ofCatalogue || (told.theirs === undefined && comparesOpco(memory.situation, told));
@@ -151,7 +151,7 @@ const sayFor = (
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
 
-/** Whom a rule sets apart (no OPCO serves them, an agency employs them) is answered where the base speaks of them. */
+/** Somebody whom no OPCO serves, and who asks who does, is answered where the base speaks of them. */
 const atHome = (base: Assistant["base"], place: Place): Place => {
   const topic = place.topics.find((one) => base.rules?.first.includes(one));
   const article = topic === undefined || isOfUnserved(base, place.article) ? undefined : homeOf(base, topic);
