@@ -1,7 +1,6 @@
 import type { Base } from "../core/content/base.ts";
 import { concernsMissing, concernsUnknown } from "../core/content/concerns.ts";
 import { withViews } from "../core/content/views.ts";
-import { noSuch } from "../core/knowledge/no-such.ts";
 import { organisationSchema } from "../core/knowledge/organisation.ts";
 import { ContentError, type ContentProblem } from "../core/knowledge/problems.ts";
 import { checkTopics } from "../core/rules/check-topics.ts";
@@ -19,6 +18,7 @@ import { loadLanguage, loadSpeech, SPEECH_FILES } from "./load-speech.ts";
 import { loadTables } from "./load-tables.ts";
 import { loadWelcome } from "./load-welcome.ts";
 import { greetingOf, withProcedure } from "./speak-for.ts";
+import { unknownArticles } from "./unknown-articles.ts";
 import { unreadFiles } from "./unread-files.ts";
 
 /** All content, as it may be served, and what its editors should know of it. */
@@ -99,9 +99,7 @@ export const contentOf = (
   const { offTopics, ids: declinedIds } = loadOffTopics(answering, { hide, knowledge, language }, gathering);
   const { procedure } = organisation ?? {};
   const welcome = loadWelcome(answering, { ...guides, knowledge, names, procedure }, gathering);
-  const { source } = said.pages.money;
-  if (!alone && !names.has(source))
-    gathering.remarks.push(noSuch("article", { file: SPEECH_FILES.pages }, { name: source, known: names }));
+  if (!alone) gathering.remarks.push(...unknownArticles(said, names));
   for (const { path } of filesNamed(own, ORGANISATION).slice(-1))
     gathering.remarks.push(
       ...checkOrganisation(path, { organisation, knowledge, tables }, new Set([...ids, ...guideIds, ...declinedIds])),

@@ -60,6 +60,8 @@ export const wordingsSchema = z.strictObject({
   ),
   /** What asks, with a question mark, whether a check is passed (« alors c'est bon ? »). */
   "verdict-asked": expressions,
+  /** What, beside a fact, asks only what it changes (« on est à Mayotte, c'est pareil ? »). */
+  "about-told": expressions,
   /** What people say before such a question, and that changes nothing of it (« ah bon, depuis quand ? »). */
   "follow-up-openings": expressions,
   /** The words that may stand around such a question, and add nothing to it (« on la trouve où exactement ? »). */

@@ -22,6 +22,8 @@ export type Hearing = {
   followUps: Answering<FollowUp>;
   /** What asks whether all is well, with a question mark (« alors c'est bon ? »). */
   verdictAsked: Answering<true>;
+  /** What, beside a fact, asks only what it changes (« c'est pareil ? »). */
+  aboutTold: Answering<true>;
   fillers: ReadonlySet<string>;
   interrogatives: Expressions;
   speakers: Expressions;
@@ -97,6 +99,13 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
       ...filler.answers,
       ...connectors,
       ...wordings["follow-up-openings"],
+    ]),
+    aboutTold: answering(meant(wordings["about-told"], true as const), [
+      ...filler.answers,
+      ...connectors,
+      ...wordings["follow-up-openings"],
+      ...wordings["follow-up-light"],
+      ...facts.reading.linked,
     ]),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),

@@ -1,4 +1,5 @@
 import type { ContentProblem } from "../knowledge/problems.ts";
+import { NONE } from "./fact-article.ts";
 import type { FactFile } from "./fact-file.ts";
 import type { FactsFile } from "./facts-file.ts";
 import { HOLES } from "./patterns.ts";
@@ -76,6 +77,12 @@ export const checkFacts = (
       .map((name) =>
         problem(`trades.outside : « ${name} » manque.`, "Ajoutez-le, avec le choix d'employeur qui lui répond."),
       ),
+    ...Object.entries(facts.articles)
+      .flatMap(([id, byChoice]) => Object.keys(byChoice).map((choice) => [id, choice] as const))
+      .filter(([id, choice]) => !mayHaveArticle(facts.facts[id], choice))
+      .map(([id, choice]) =>
+        problem(`articles : « ${choice} » n'est pas un choix de « ${id} ».`, "Reprenez un fait et l'un de ses choix."),
+      ),
     ...[...Object.keys(facts.opcos), ...Object.keys(facts.catalogues)]
       .filter((slug) => tables?.opcos.has(slug) === false)
       .map((slug) =>
@@ -83,6 +90,9 @@ export const checkFacts = (
       ),
   ];
 };
+
+const mayHaveArticle = (fact: FactFile | undefined, choice: string): boolean =>
+  fact?.kind === "convention" ? choice === NONE : fact?.kind === "choice" && fact.choices[choice] !== undefined;
 
 const namedChoices = ({ assumed, choices }: Extract<FactFile, { kind: "choice" }>): string[] => [
   ...(assumed === undefined ? [] : [assumed]),

@@ -121,6 +121,8 @@ export const factsFileSchema = z.strictObject({
   }),
   doubts: phrasesSchema<DoubtKind>(DOUBTS),
   shown: phrasesSchema<keyof typeof SHOWN>(SHOWN),
+  /** The article about a choice of a fact, by fact then choice; `none` of the convention is to have none. */
+  articles: z.record(id, z.record(id, id)).default({}),
 });
 /** See {@link factsFileSchema}. */
 export type FactsFile = z.infer<typeof factsFileSchema>;

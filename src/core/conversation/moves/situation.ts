@@ -1,14 +1,16 @@
+import type { Base } from "../../content/base.ts";
 import { say } from "../../content/messages.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Doubt } from "../../situation/cross-check.ts";
+import { articleAbout } from "../../situation/fact-article.ts";
 import { correct, forget, type Situation, sameValue, type Value } from "../../situation/situation.ts";
 import { factsOf } from "../asked.ts";
 import { knowAnew } from "../know-anew.ts";
 import { askFact, isPending, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Option } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { offerThemes } from "../say/options.ts";
+import { offerArticle, offerThemes } from "../say/options.ts";
 import { offerFact, offerSituation, sayFactAsked, saySituation, tellNoted } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { tellUnserved } from "../say/unserved.ts";
@@ -28,7 +30,7 @@ export const note = (scene: Scene, { changes, denied, doubts }: Told): Played =>
   );
   const [doubt] = doubts;
   if (doubt !== undefined) return askDoubt(scene, doubt, noted);
-  return acknowledge(scene, withUnserved(scene, noted, changes));
+  return acknowledge(scene, changes, withUnserved(scene, noted, changes));
 };
 
 /** A fact given by a button. */
@@ -41,7 +43,7 @@ export const know = (scene: Scene, { fact, value }: { fact: string; value: Value
   const changes =
     is === undefined ? [] : [{ fact, is, ...(was !== undefined && !sameValue(was.value, value) && { was }) }];
   const after = { ...scene, memory: { ...memory, situation } };
-  return acknowledge(after, withUnserved(after, tellNoted(assistant, changes), changes));
+  return acknowledge(after, changes, withUnserved(after, tellNoted(assistant, changes), changes));
 };
 
 /** Somebody who tells that they are one of those whom no OPCO serves is told so at once. */
@@ -73,7 +75,7 @@ const isValue = ({ assistant: { facts, finder } }: Scene, id: string, value: Val
  * Says that something was noted, when nothing else is to be said of it; the last answer again when it speaks of what depends on it, and a
  * verdict that it changes.
  */
-const acknowledge = (scene: Scene, noted: string): Played => {
+const acknowledge = (scene: Scene, changes: Told["changes"], noted: string): Played => {
   const { assistant, memory } = scene;
   const { base } = assistant;
   const says = noted === "" ? [] : [sayText(noted)];
@@ -89,9 +91,19 @@ const acknowledge = (scene: Scene, noted: string): Played => {
   return {
     memory,
     says: [
-      sayText([...next, say(base.messages, "noted-next")].join(" "), [...offerThemes(base), offerSituation(assistant)]),
+      sayText([...next, say(base.messages, "noted-next")].join(" "), [
+        ...offerAbout(base, changes),
+        ...offerThemes(base),
+        offerSituation(assistant),
+      ]),
     ],
   };
+};
+
+/** The articles about what was just told. */
+const offerAbout = (base: Base, changes: Told["changes"]): Option[] => {
+  const about = changes.flatMap(({ fact, is }) => articleAbout(base.facts, fact, is.value) ?? []);
+  return [...new Set(about)].flatMap((id) => offerArticle(base, id));
 };
 
 /** Asks a doubtful fact again, with the values that it may be. */

@@ -10,6 +10,7 @@ import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { situationNow, type Told } from "../told.ts";
+import { hearAboutTold } from "./about-told.ts";
 import { findOnce } from "./find-once.ts";
 import { bareTopics } from "./hear-bare.ts";
 import { hearNote } from "./hear-note.ts";
@@ -54,6 +55,7 @@ export const hearQuestion = (
       const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found, today });
       return (
         ruled ??
+        hearAboutTold(assistant, { utterance, told: facts, found }) ??
         hearUnsure(found, {
           utterance,
           told: facts,

@@ -6,6 +6,7 @@ import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
 import { mayConcern } from "../concerning.ts";
+import { foundAs } from "../found-as.ts";
 import { appliedOn } from "../known-answers.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
@@ -92,15 +93,6 @@ const sectionLike = ({ sections: [first, ...others] }: Article, article: Article
   const alike = ({ heading }: Section): number => words(heading).filter((word) => said.has(word)).length;
   return place < 1 ? first : others.reduce((best, one) => (alike(one) > alike(best) ? one : best), first);
 };
-
-const foundAs = (article: Article, section: Section): FoundSection => ({
-  article,
-  section,
-  score: 1,
-  matched: [],
-  repaired: [],
-  others: [],
-});
 
 /** A question that rules answer for this company where no section does for sure. */
 export const hearRuled = (

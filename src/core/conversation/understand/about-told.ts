@@ -1,0 +1,36 @@
+import { takeAll } from "../../french/expressions.ts";
+import { spoken } from "../../french/fold.ts";
+import type { Article } from "../../knowledge/article.ts";
+import { articleAbout } from "../../situation/fact-article.ts";
+import { foundAs } from "../found-as.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
+import type { Look } from "./look.ts";
+import type { Utterance } from "./utterance.ts";
+
+/** « On est à Mayotte, ça change quelque chose ? »: asks only what a fact changes; the article about it answers. */
+export const hearAboutTold = (
+  assistant: Assistant,
+  { utterance, told, found }: { utterance: Utterance; told: Told; found: Look },
+): Move | undefined => {
+  if (found.kind !== "unknown" && found.kind !== "choice") return undefined;
+  const { meanings, rest } = takeAll(spoken(told.rest), assistant.hearing.aboutTold);
+  const article = aboutFacts(assistant, told);
+  if (article === undefined || !meanings.has(true)) return undefined;
+  // « On applique deux conventions, on fait comment ? »: what the search offers first holds the verb of the fact, too.
+  const [first] = found.near;
+  const isOffered = first !== undefined && first.kind !== "dialog" && first.article === article;
+  if (rest.length > (isOffered ? 1 : 0)) return undefined;
+  const answers = [foundAs(article, article.sections[0])] as const;
+  return { do: "ask", question: utterance.text, found: { kind: "answers", answers }, topics: [] };
+};
+
+/** The article about the first of the facts told, in the order of dialogs/faits.yaml. */
+const aboutFacts = ({ base }: Assistant, { facts }: Told): Article | undefined => {
+  const [id] = Object.keys(base.facts.articles).flatMap((fact) => {
+    const told = facts[fact];
+    return (told && articleAbout(base.facts, fact, told.value)) ?? [];
+  });
+  return id === undefined ? undefined : base.knowledge.get(id);
+};
