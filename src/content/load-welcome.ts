@@ -21,12 +21,13 @@ export const loadWelcome = (
   const written = (shipped ? gathering.required : gathering.merged)(layers, WELCOME, welcomeSchema);
   const place = { file: filesNamed(layers, WELCOME).at(-1)?.path ?? WELCOME };
   const cards = written?.cards ?? [];
+  const need = written?.need === undefined ? [] : [written.need];
   const missing = (kind: NamedKind, ids: readonly string[], known: ReadonlySet<string>) =>
     ids.filter((id) => !known.has(id)).map((id) => noSuch(kind, place, { name: id, known }));
   const dialogs = new Set(base.dialogs.keys());
   const lists = new Set(base.checklists.keys());
   gathering.remarks.push(
-    ...missing("article", [...(written?.articles ?? []), ...cards.flatMap(({ open = [] }) => open)], names),
+    ...missing("article", [...(written?.articles ?? []), ...need, ...cards.flatMap(({ open = [] }) => open)], names),
     ...missing("dialogue", [...(written?.dialogs ?? []), ...cards.flatMap(({ start = [] }) => start)], dialogs),
     ...missing(
       "liste",
@@ -40,6 +41,7 @@ export const loadWelcome = (
   return {
     dialogs: (written?.dialogs ?? []).filter((id) => dialogs.has(id)),
     articles: articles.length > 0 ? [...new Set(articles)] : [...base.knowledge.keys()].slice(0, MOST_SUGGESTED),
+    need: need.find((id) => base.knowledge.has(id)),
     cards: cards.filter(
       ({ open, start, list }) =>
         (open === undefined || base.knowledge.has(open)) &&

@@ -44,6 +44,8 @@ const cardSchema = z
 export const welcomeSchema = z.strictObject({
   dialogs: z.array(text),
   articles: z.array(text).min(1),
+  /** The article that answers somebody who only says that they want to train people. */
+  need: text.optional(),
   cards: z.array(cardSchema).max(4).default([]),
 });
 /** See {@link welcomeSchema}. */

@@ -24,6 +24,7 @@ export type Hearing = {
   verdictAsked: Answering<true>;
   /** What, beside a fact, asks only what it changes (« c'est pareil ? »). */
   aboutTold: Answering<true>;
+  needs: Record<keyof Wordings["needs"], Expressions>;
   fillers: ReadonlySet<string>;
   interrogatives: Expressions;
   speakers: Expressions;
@@ -107,6 +108,10 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
       ...wordings["follow-up-light"],
       ...facts.reading.linked,
     ]),
+    needs: {
+      wish: plainExpressions(wordings.needs.wish, spoken),
+      of: plainExpressions(wordings.needs.of, spoken),
+    },
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
     speakers: plainExpressions(speakers, spoken),

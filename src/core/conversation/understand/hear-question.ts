@@ -4,6 +4,7 @@ import { readCues } from "../../guide/read-answer.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import { clauses as clausesIn } from "../../situation/clauses.ts";
 import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
@@ -13,6 +14,7 @@ import { situationNow, type Told } from "../told.ts";
 import { hearAboutTold } from "./about-told.ts";
 import { findOnce } from "./find-once.ts";
 import { bareTopics } from "./hear-bare.ts";
+import { hearNeed } from "./hear-need.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled } from "./hear-ruled.ts";
@@ -38,7 +40,8 @@ export const hearQuestion = (
     leavesOut: ofOthers(assistant, situationNow(memory.situation, facts), today),
   };
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
-  if (noted !== undefined) return noted;
+  const need = hearNeed(assistant, memory, { utterance, told: facts, today });
+  if (noted !== undefined) return noted.do === "note" ? (need ?? noted) : noted;
   const found = findOnce(assistant, utterance, memory);
   const heard = topicsOf(assistant, asked, found);
   const topics = insteadOf(assistant, heard.length > 0 ? heard : bareTopics(assistant, memory, facts), facts);
@@ -56,6 +59,7 @@ export const hearQuestion = (
       return (
         ruled ??
         hearAboutTold(assistant, { utterance, told: facts, found }) ??
+        (leadsNowhere(found, facts) ? need : undefined) ??
         hearUnsure(found, {
           utterance,
           told: facts,
@@ -67,6 +71,10 @@ export const hearQuestion = (
     }
   }
 };
+
+/** Whether nothing sure is found: a trade that tells the OPCO only says for whom one asks. */
+const leadsNowhere = ({ kind }: Look, { facts }: Told): boolean =>
+  kind === "unknown" || kind === "choice" || (kind === "trade" && facts[FACT_OF.opco] !== undefined);
 
 /** A price by the hour asks for the ceiling of an hour. */
 const insteadOf = ({ base }: Assistant, heard: readonly HeardTopic[], { facts }: Told): readonly HeardTopic[] => {

@@ -1,0 +1,34 @@
+import { holds } from "../../french/expressions.ts";
+import { hasBegun } from "../../situation/circumstances.ts";
+import { foundAs } from "../found-as.ts";
+import type { Memory } from "../memory.ts";
+import type { Move } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
+import type { Utterance } from "./utterance.ts";
+
+/**
+ * « On voudrait former deux vendeuses »: who begins by saying only that, and asks nothing, hears how a training is paid for, with what is known
+ * of the company, and is offered the check.
+ */
+export const hearNeed = (
+  { base, hearing, dialogs }: Assistant,
+  { last, dialog }: Memory,
+  { utterance, told, today }: { utterance: Utterance; told: Told; today: string },
+): Move | undefined => {
+  const {
+    need,
+    dialogs: [first = ""],
+  } = base.welcome;
+  const article = need === undefined ? undefined : base.knowledge.get(need);
+  const begins = last === undefined && dialog === undefined && !utterance.isQuestion && !told.asks;
+  if (article === undefined || !begins || hasBegun(told.facts, today) === true) return undefined;
+  if (!holds(utterance.spoken, hearing.needs.wish) || !holds(utterance.spoken, hearing.needs.of)) return undefined;
+  const topics = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>
+    sections.includes(article.id) ? [topic] : [],
+  );
+  const check = dialogs.get(first);
+  const others = check === undefined ? [] : [{ kind: "dialog", dialog: check.dialog } as const];
+  const answers = [{ ...foundAs(article, article.sections[0]), others }] as const;
+  return { do: "ask", question: utterance.text, found: { kind: "answers", answers }, topics };
+};
