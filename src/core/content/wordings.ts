@@ -62,8 +62,8 @@ export const wordingsSchema = z.strictObject({
   "verdict-asked": expressions,
   /** What, beside a fact, asks only what it changes (« on est à Mayotte, c'est pareil ? »). */
   "about-told": expressions,
-  /** What says, without a question, that one wants to train somebody: a wish, and what is wished. */
-  needs: z.strictObject({ wish: expressions, of: expressions }),
+  /** What says, without a question, that one wants to train somebody: a wish, what is wished, and what shows that it is something else. */
+  needs: z.strictObject({ wish: expressions, of: expressions, unless: expressions }),
   /** What people say before such a question, and that changes nothing of it (« ah bon, depuis quand ? »). */
   "follow-up-openings": expressions,
   /** The words that may stand around such a question, and add nothing to it (« on la trouve où exactement ? »). */

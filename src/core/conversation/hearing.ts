@@ -111,6 +111,7 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
     needs: {
       wish: plainExpressions(wordings.needs.wish, spoken),
       of: plainExpressions(wordings.needs.of, spoken),
+      unless: plainExpressions(wordings.needs.unless, spoken),
     },
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),

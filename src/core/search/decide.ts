@@ -13,6 +13,8 @@ export const policySchema = z.strictObject({
   lead: share,
   /** … unless it is that near to a real phrasing, and nearer than the next. */
   near: share,
+  /** … or both: so far ahead, and so much nearer. */
+  ahead: z.strictObject({ lead: share, nearer: share }),
   /** Without a near phrasing: the share explained, and the lead, from which the words alone are enough. */
   plain: z.strictObject({ explained: share, lead: share }),
   /** Confidence under which nothing is offered. */
@@ -47,8 +49,11 @@ export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<
   const sure = confidence(first, policy);
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
   const plain = first.explained >= policy.plain.explained && lead >= policy.plain.lead;
-  const near = first.nearness >= policy.near && first.nearness > (second?.nearness ?? 0);
-  if (plain || (sure >= policy.answer && (near || lead >= policy.lead))) return { kind: "answer", hit: first, others };
+  const nearer = first.nearness - (second?.nearness ?? 0);
+  const near = first.nearness >= policy.near && nearer > 0;
+  const ahead = lead >= policy.ahead.lead && nearer >= policy.ahead.nearer;
+  if (plain || (sure >= policy.answer && (near || ahead || lead >= policy.lead)))
+    return { kind: "answer", hit: first, others };
   const nearest = [first, ...others].slice(0, MOST_CHOICES);
   const [best, ...likely] = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);
   if (best === undefined) return { kind: "unknown", near: nearest };

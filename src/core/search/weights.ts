@@ -17,6 +17,7 @@ export const weightsSchema = z.strictObject({
   plainly_near: share,
   leaning_words: z.int().min(0),
   domain: share,
+  wholly: z.strictObject({ explained: share, nearness: share }),
   shared: share,
   ahead: factor,
   rival: factor,

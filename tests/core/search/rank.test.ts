@@ -38,6 +38,7 @@ const weights: Weights = {
   ahead: 1.2,
   rival: 0.9,
   domain: 0.6,
+  wholly: { explained: 0.9, nearness: 0.35 },
   shared: 0.42,
   leaning_words: 3,
   questions: {
@@ -169,6 +170,7 @@ describe("The decision", () => {
     answer: 0.6,
     lead: 0.2,
     near: 0.8,
+    ahead: { lead: 0.1, nearer: 0.1 },
     plain: { explained: 0.9, lead: 0.5 },
     offer: 0.3,
   };

@@ -31,11 +31,15 @@ export const inDomain = (
 
 /**
  * What may be said to a question. An article that speaks of our domain is neither given nor offered to a question that says no word
- * of it, unless it is near one of its phrasings: « travailleur isolé, quelles mesures » is not for an article on training that holds
- * these words. A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer, and is
+ * of it, unless it is near one of its phrasings, or holds nearly all of its words and is not far from one: « travailleur isolé, quelles mesures »
+ * is not for an article on training that holds these words. A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer, and is
  * declined when a subject to decline is about as near. A word alone (« garage », « les délais ? ») is no question of another domain.
  */
-export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): Decision<Target> => {
+export const decideInDomain = (
+  assistant: Assistant,
+  ranking: Ranking<Target>,
+  { isWhole = false }: { isWhole?: boolean } = {},
+): Decision<Target> => {
   const { index, domainGroups, base } = assistant;
   const decision = decide(ranking, base.policy);
   // A synonym is no word of ours: « enregistrer » may mean « inscrire », and rarely does.
@@ -44,8 +48,11 @@ export const decideInDomain = (assistant: Assistant, ranking: Ranking<Target>): 
   if (decision.kind === "unknown" || said.size < 2 || domain === "own") return decision;
   const rival = rivalOf(assistant, ranking);
   if (rival !== undefined) return { kind: "answer", hit: rival, others: [] };
+  const { weights, policy } = base;
   const mayAnswer = (hit: Hit<Target>): boolean =>
-    hit.nearness >= base.weights.domain || (domain === "shared" && confidence(hit, base.policy) >= base.weights.shared);
+    hit.nearness >= weights.domain ||
+    (isWhole && hit.explained >= weights.wholly.explained && hit.nearness >= weights.wholly.nearness) ||
+    (domain === "shared" && confidence(hit, policy) >= weights.shared);
   const isForeign = (hit: Hit<Target>): boolean =>
     hit.what.kind !== "off-topic" && domainGroups.has(hit.group) && !mayAnswer(hit);
   if (decision.kind === "answer") return isForeign(decision.hit) ? { kind: "unknown", near: [] } : decision;

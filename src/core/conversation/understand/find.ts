@@ -32,7 +32,7 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
   const { utterance, whole, several } = lookAll(assistant, message, mayLean);
   if (several?.kind === "answers") return several;
   if (isPlainly(assistant, whole) || declinesPlainly(assistant, utterance.ranking())) return whole;
-  const stated = statedTrade(assistant, message);
+  const stated = isSurely(assistant, whole) ? undefined : statedTrade(assistant, message);
   if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
     return { kind: "trade", finding: stated };
   const stems = utterance.spoken.map(stem);
@@ -80,6 +80,10 @@ const isFound = ({ kind }: Looked): boolean => kind !== "unknown" && kind !== "o
 /** Whether a question is so near one of our phrasings that nothing else is tried. */
 const isPlainly = ({ base }: Assistant, looked: Looked): boolean =>
   looked.kind === "answers" && looked.nearness >= base.weights.plainly_near;
+
+/** « Notre association voudrait former ses bénévoles »: whether an answer is so sure that who asks it is only said besides. */
+const isSurely = ({ base }: Assistant, looked: Looked): boolean =>
+  looked.kind === "answers" && looked.answers[0].score >= base.weights.questions.sure.confidence;
 
 /** The part of a message that is its question; all of it when nothing tells. */
 const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Utterance => {

@@ -1,4 +1,4 @@
-import { holds } from "../../french/expressions.ts";
+import { type Expressions, holds } from "../../french/expressions.ts";
 import { hasBegun } from "../../situation/circumstances.ts";
 import { foundAs } from "../found-as.ts";
 import type { Memory } from "../memory.ts";
@@ -23,7 +23,8 @@ export const hearNeed = (
   const article = need === undefined ? undefined : base.knowledge.get(need);
   const begins = last === undefined && dialog === undefined && !utterance.isQuestion && !told.asks;
   if (article === undefined || !begins || hasBegun(told.facts, today) === true) return undefined;
-  if (!holds(utterance.spoken, hearing.needs.wish) || !holds(utterance.spoken, hearing.needs.of)) return undefined;
+  const says = (words: Expressions): boolean => holds(utterance.spoken, words);
+  if (!says(hearing.needs.wish) || !says(hearing.needs.of) || says(hearing.needs.unless)) return undefined;
   const topics = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>
     sections.includes(article.id) ? [topic] : [],
   );

@@ -25,15 +25,27 @@ export const hearNote = (assistant: Assistant, utterance: Utterance, told: Told)
 };
 
 /** Whether a message states or denies something, and neither asks nor says much besides. */
-const onlyTells = ({ index }: Assistant, { isQuestion }: Utterance, told: Told): boolean => {
+const onlyTells = (assistant: Assistant, utterance: Utterance, told: Told): boolean => {
   const tells = Object.keys(told.facts).length + told.doubts.length + told.denied.length > 0;
-  if (!tells || isQuestion || told.asks) return false;
+  if (!tells || utterance.isQuestion || told.asks) return false;
   if (
     told.denied.length > 0 ||
     told.changes.some(({ is, was }) => was !== undefined && (is.how !== "deduced" || is.from !== undefined))
   )
     return true;
-  return distinctWords(readWords(index, words(told.rest))).length <= WORDS_BESIDE;
+  const beside = distinctWords(readWords(assistant.index, words(told.rest))).map(({ word }) => word);
+  return beside.length <= WORDS_BESIDE && !saysPhrasing(assistant, utterance, new Set(beside));
+};
+
+/** « Mon salarié n'est pas venu à la formation »: what is near a phrasing by some of these words asks, without a question mark. */
+const saysPhrasing = ({ base: { policy } }: Assistant, utterance: Utterance, beside: ReadonlySet<string>): boolean => {
+  const [first] = utterance.ranking().hits;
+  return (
+    first !== undefined &&
+    first.what.kind === "section" &&
+    first.nearness >= policy.near &&
+    first.matched.some((word) => beside.has(word))
+  );
 };
 
 /** Words that may stand beside facts in a message that asks nothing (« notre salariée part », « à Lyon »). */

@@ -16,7 +16,7 @@ type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 export const look = (assistant: Assistant, found: Ranking<Target>, isOurs = false): Looked => {
   const { policy } = assistant.base;
   const ranking = inDomain(assistant, found);
-  const decision = isOurs ? decide(ranking, policy) : decideInDomain(assistant, ranking);
+  const decision = isOurs ? decide(ranking, policy) : decideInDomain(assistant, ranking, { isWhole: true });
   switch (decision.kind) {
     case "answer":
       return foundBy(decision, { ranking, policy });
