@@ -14,12 +14,12 @@ export const hearAboutTold = (
   assistant: Assistant,
   { utterance, told, found }: { utterance: Utterance; told: Told; found: Look },
 ): Move | undefined => {
-  if (found.kind !== "unknown" && found.kind !== "choice") return undefined;
+  const near = found.kind === "unknown" || found.kind === "choice" ? found.near : [];
   const { meanings, rest } = takeAll(spoken(told.rest), assistant.hearing.aboutTold);
   const article = aboutFacts(assistant, told);
   if (article === undefined || !meanings.has(true)) return undefined;
   // « On applique deux conventions, on fait comment ? »: what the search offers first holds the verb of the fact, too.
-  const [first] = found.near;
+  const [first] = near;
   const isOffered = first !== undefined && first.kind !== "dialog" && first.article === article;
   if (rest.length > (isOffered ? 1 : 0)) return undefined;
   const answers = [foundAs(article, article.sections[0])] as const;

@@ -46,11 +46,12 @@ export const hearQuestion = (
   const heard = topicsOf(assistant, asked, found);
   const topics = insteadOf(assistant, heard.length > 0 ? heard : bareTopics(assistant, memory, facts), facts);
   const question = utterance.text;
+  const about = hearAboutTold(assistant, { utterance, told: facts, found });
   switch (found.kind) {
     case "dialog":
       return tellOf(found.ready, utterance);
     case "answers":
-      return { do: "ask", question, found, topics: topics.map(({ topic }) => topic) };
+      return about ?? { do: "ask", question, found, topics: topics.map(({ topic }) => topic) };
     case "off-topic":
     case "trade":
     case "choice":
@@ -58,7 +59,7 @@ export const hearQuestion = (
       const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found, today });
       return (
         ruled ??
-        hearAboutTold(assistant, { utterance, told: facts, found }) ??
+        (found.kind === "unknown" || found.kind === "choice" ? about : undefined) ??
         (leadsNowhere(found, facts) ? need : undefined) ??
         hearUnsure(found, {
           utterance,
@@ -130,13 +131,17 @@ const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied }: 
   return [...changes.map(({ fact }) => fact), ...denied].some((fact) => own.includes(fact));
 };
 
+/** « Les fonds mutualisés, on y a droit ? »: whether a section is asked for in its own words. */
+const asksSection = ({ base }: Assistant, { ranking }: Utterance): boolean => {
+  const [first] = ranking().hits;
+  return first?.what.kind === "section" && first.nearness >= base.weights.plainly_near;
+};
+
 /** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */
-const wishedDialog = (
-  { dialogs, facts }: Assistant,
-  memory: Memory,
-  { text, calm, clauses }: Utterance,
-): ReadyDialog | undefined => {
-  if (isPending(memory)) return undefined;
+const wishedDialog = (assistant: Assistant, memory: Memory, utterance: Utterance): ReadyDialog | undefined => {
+  const { dialogs, facts } = assistant;
+  const { text, calm, clauses } = utterance;
+  if (isPending(memory) || asksSection(assistant, utterance)) return undefined;
   const asking = (text === calm ? clauses() : clausesIn(facts, text)).filter(({ asks }) => asks);
   if (asking.length === 0) return undefined;
   const said = asking.map(({ start, end }) =>
