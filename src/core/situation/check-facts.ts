@@ -99,9 +99,10 @@ const expressionsOf = (fact: FactFile): string[] => [
   ...(fact.subject ?? []),
   ...(fact.answers ?? []),
   ...(fact.kind === "choice"
-    ? Object.values(fact.choices).flatMap(({ heard = [], hinted = [], answers = [] }) => [
+    ? Object.values(fact.choices).flatMap(({ heard = [], hinted = [], corrects = [], answers = [] }) => [
         ...heard,
         ...hinted,
+        ...corrects,
         ...answers,
       ])
     : []),

@@ -36,6 +36,11 @@ export const factsFileSchema = z.strictObject({
     which: expressions,
     "which-before": expressions,
     articles: expressions,
+    /** Those that name what is known of both: « la poste », said to open a sentence, is nobody's trade, nor after `having`. */
+    definite: expressions,
+    having: expressions,
+    /** Trades that mean something else as often, where nothing announces them. */
+    homographs: expressions,
     /** May follow a trade at the head of a sentence. */
     after: expressions,
     /** What may stand between what corrects and a trade: « pardon, c'est une scierie ». */

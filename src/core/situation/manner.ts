@@ -59,6 +59,12 @@ export const isSupposed = (said: Said, { at }: { at: number }): boolean => {
   );
 };
 
+/** Whether somebody wonders about it: « je ne sais pas si tout est payé » tells neither. */
+export const isWondered = ({ prepared, tokens, parts }: Said, { at }: { at: number }): boolean => {
+  const part = parts.find(({ from, to }) => at >= from && at < to);
+  return part !== undefined && holdsIn(tokens, { from: part.from, to: at }, prepared.words.notSupposing);
+};
+
 /** « pas », « sans » just before, an article aside, in the same piece. */
 export const isDenied = (
   { prepared: { words, tradeWords }, tokens }: Pick<Said, "prepared" | "tokens">,

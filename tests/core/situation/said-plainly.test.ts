@@ -81,3 +81,35 @@ describe("What somebody wants to learn", () => {
     expect(facts(phrase).opco).toMatchObject({ value: { opco } });
   });
 });
+
+describe("A word that may be a trade", () => {
+  test.each([
+    "Ferme la",
+    "ferme à clé",
+    "la ferme !",
+    "le parking",
+    "la poste a perdu le dossier",
+    "j'ai la banque au téléphone",
+    "je suis parti en vacances",
+    "je suis dans le train",
+    "transport remboursé",
+    "à mon compte formation",
+  ])("« %s » tells none", (phrase) => {
+    expect(facts(phrase)).not.toHaveProperty("opco");
+    expect(facts(phrase)).not.toHaveProperty("convention");
+    expect(facts(phrase)).not.toHaveProperty("employeur");
+  });
+
+  test.each([
+    ["on a une ferme de 3 salariés", "ocapiat"],
+    ["la ferme, 6 salariés", "ocapiat"],
+    ["on a un camping", "afdas"],
+    ["on tient une boucherie", "opco-ep"],
+    ["on est en TP", "constructys"],
+    ["on est une boîte de sécu", "akto"],
+    ["cabinet d'archi, 6 salariés", "opco-ep"],
+    ["on élève des poulets", "ocapiat"],
+  ])("« %s » tells what the company does", (phrase, opco) => {
+    expect(facts(phrase).opco).toMatchObject({ value: { opco } });
+  });
+});
