@@ -62,6 +62,8 @@ export const factsFileSchema = z.strictObject({
     outside: z.record(id, id),
   }),
   hedges: expressions,
+  /** What leaves something out of a yes: it is then none. */
+  exceptions: expressions,
   negations: expressions,
   corrections: expressions,
   supposing: expressions,

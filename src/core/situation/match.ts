@@ -135,7 +135,7 @@ const goOn = (
   const wanted = from.pattern.pieces[piece];
   if (wanted === undefined) return { end: at, captured: NOTHING };
   const token = tokens[at];
-  if (token === undefined || (at > from.at && isParted(token))) return undefined;
+  if (token === undefined || (at > from.at && isParted(token) && wanted.mayPause !== true)) return undefined;
   const found =
     wanted.kind === "hole"
       ? throughHole(search, from, { piece, at, wanted })

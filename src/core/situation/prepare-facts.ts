@@ -30,6 +30,7 @@ export type Prepared = {
   words: Readonly<
     Record<
       | "hedges"
+      | "exceptions"
       | "negations"
       | "corrections"
       | "supposing"
@@ -100,6 +101,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   codeOf: codeReader(finder),
   words: {
     hedges: phrasebook(unfold(file.lists, file.hedges)),
+    exceptions: phrasebook(file.exceptions),
     negations: phrasebook(file.negations),
     corrections: phrasebook(file.corrections),
     supposing: phrasebook(file.supposing),
