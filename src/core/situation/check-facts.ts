@@ -51,7 +51,7 @@ export const checkFacts = (
         ),
     ),
     ...Object.entries(facts.facts).flatMap(([id, fact]) =>
-      [...(fact.heard ?? []), ...(fact.hinted ?? [])]
+      [...(fact.heard ?? []), ...(fact.hinted ?? []), ...heardChoices(fact)]
         .flatMap((one) => (typeof one === "string" ? [] : (one.with ?? [])))
         .filter((other) => facts.facts[other] === undefined)
         .map((other) =>
@@ -84,6 +84,9 @@ export const checkFacts = (
   ];
 };
 
+const heardChoices = (fact: FactFile) =>
+  fact.kind === "choice" ? Object.values(fact.choices).flatMap(({ heard = [] }) => heard) : [];
+
 const namedChoices = ({ assumed, choices }: Extract<FactFile, { kind: "choice" }>): string[] => [
   ...(assumed === undefined ? [] : [assumed]),
   ...Object.values(choices).flatMap(({ together = {}, denied, staffed }) => [
@@ -95,12 +98,12 @@ const namedChoices = ({ assumed, choices }: Extract<FactFile, { kind: "choice" }
 ];
 
 const expressionsOf = (fact: FactFile): string[] => [
-  ...[...(fact.heard ?? []), ...(fact.hinted ?? [])].map((one) => (typeof one === "string" ? one : one.say)),
+  ...[...(fact.heard ?? []), ...(fact.hinted ?? [])].map(sayOf),
   ...(fact.subject ?? []),
   ...(fact.answers ?? []),
   ...(fact.kind === "choice"
     ? Object.values(fact.choices).flatMap(({ heard = [], hinted = [], corrects = [], answers = [] }) => [
-        ...heard,
+        ...heard.map(sayOf),
         ...hinted,
         ...corrects,
         ...answers,
@@ -109,3 +112,5 @@ const expressionsOf = (fact: FactFile): string[] => [
   ...(fact.kind === "count" ? Object.values(fact.means ?? {}).flat() : []),
   ...(fact.kind === "convention" ? fact.none : []),
 ];
+
+const sayOf = (one: string | { say: string }): string => (typeof one === "string" ? one : one.say);
