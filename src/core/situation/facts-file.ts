@@ -58,6 +58,8 @@ export const factsFileSchema = z.strictObject({
     learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
     /** The choice of `employeur` that a trade means when one was asked who employs. */
     employer: id,
+    /** What announces a trade where it is said alone. */
+    opening: text,
     /** The choice of `employeur` for each of those whom no OPCO serves, by their names in textes.yaml. */
     outside: z.record(id, id),
   }),
@@ -94,6 +96,10 @@ export const factsFileSchema = z.strictObject({
     "or-less": expressions,
     between: expressions,
     from: expressions,
+    /** Between the two ends of a range: « 11 à 49 ». */
+    to: expressions,
+    /** Between what somebody hesitates. */
+    or: expressions,
     /** What may follow a number that stands alone: « 9 seulement ». */
     only: expressions,
     units: expressions,

@@ -23,6 +23,32 @@ describe("A number beside the trade", () => {
   });
 });
 
+describe("How many people work there", () => {
+  test.each([
+    ["11 pile", 11, 11],
+    ["49,5 ETP", 49, 49],
+    ["effectif 10,4", 10, 10],
+    ["8/9 personnes", 8, 9],
+    ["50 et quelques salariés", 50, undefined],
+
+    ["on était 60 on est plus que 44", 44, 44],
+    ["un seul salarié", 1, 1],
+    ["moi plus deux salariés", 2, 2],
+  ])("« %s » tells it", (phrase, min, max) => {
+    const { value } = facts(`on est un garage, ${phrase}`).effectif ?? {};
+    expect(value).toMatchObject({ kind: "count", min, ...(max !== undefined && { max }) });
+  });
+
+  test("of a trade, apprentices beside", () => {
+    expect(facts("on est un garage de 14 avec 4 apprentis").effectif?.value).toMatchObject({ min: 14, max: 14 });
+  });
+
+  test("so many on each site are not all of them, and nobody is none", () => {
+    expect(facts("on est un garage, 3 sites, 12 personnes sur chaque")).not.toHaveProperty("effectif");
+    expect(facts("on est un garage, zéro salarié")).toMatchObject({ employeur: { value: { choice: "sans-salarie" } } });
+  });
+});
+
 describe("An OPCO typed by its name", () => {
   test.each([
     ["c'est Akto", "akto"],
