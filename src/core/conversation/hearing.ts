@@ -3,6 +3,7 @@ import { COMMANDS, type Command, type Wordings } from "../content/wordings.ts";
 import { type Expressions, expressions, plainExpressions } from "../french/expressions.ts";
 import { isEmoji, spoken, words } from "../french/fold.ts";
 import { type Answering, answering } from "../guide/ready-dialog.ts";
+import { unfold } from "../situation/unfold.ts";
 
 /** The expressions of dialogs/wordings.yaml, ready to be found in what is said. All but the connectors are found among spoken words. */
 export type Hearing = {
@@ -122,7 +123,7 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
     openings: new Set(wordings["follow-up-openings"].map(words).flatMap((said) => (said.length === 1 ? said : []))),
     sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
     pointing: new Set(wordings.pointing.flatMap(words)),
-    hedges: plainExpressions(facts.hedges, spoken),
+    hedges: plainExpressions(unfold(facts.lists, facts.hedges), spoken),
   };
 };
 

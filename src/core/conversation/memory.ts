@@ -54,11 +54,15 @@ const memorySchema = z.object({
       /** The person goes on after a first verdict; a question is asked again. */
       refining: z.literal(true).optional(),
       again: z.string().optional(),
+      /** The questions that were raised before it began: they are asked before a first verdict. */
+      raised: z.array(z.string()).optional(),
       /** The day on which the person last spoke in it, YYYY-MM-DD. */
       on: z.string().optional(),
     })
     .optional(),
   awaiting,
+  /** The questions of dialogs that the last message which named any of them raised: for the next dialog that begins. */
+  raised: z.array(z.string()).optional(),
   /** What is known of the company and of the training; a situation that can no longer be read is forgotten. */
   situation: situationSchema.optional().catch(undefined),
   /** The options that the last reply showed: « la 2 » or a label chooses one. */
@@ -123,7 +127,11 @@ export const runOf = ({ dialogs }: Dialogs, { dialog: state }: Memory): Run | un
         dialog: ready.dialog,
         given: state.answers,
         answers: together(state.answers, state.known ?? {}),
-        manner: { refining: state.refining ?? false, ...(state.again !== undefined && { again: state.again }) },
+        manner: {
+          refining: state.refining ?? false,
+          raised: state.raised ?? [],
+          ...(state.again !== undefined && { again: state.again }),
+        },
       };
 };
 

@@ -36,6 +36,8 @@ const questionSchema = z.strictObject({
   same: z.tuple([id, id]).optional(),
   /** Asked only by somebody who goes on after a first verdict. */
   refine: z.boolean().default(false),
+  /** Words that make it be asked before a first verdict, when the message that begins the dialog holds them and nothing answers it. */
+  raised_by: z.array(text).optional(),
   /** Asked only when this holds. */
   only_if: conditionSchema.optional(),
   /** Stands in the recap of a verdict whether it was asked or not. */

@@ -8,18 +8,22 @@ export type Step =
   | { kind: "ask"; question: Question; step: number; of: number }
   | { kind: "conclude"; outcome: Outcome };
 
-/** How a dialog is gone through: `refining` asks what is kept for later, `again` first asks one question whatever needs it. */
-export type Manner = { refining?: boolean; again?: string };
+/**
+ * How a dialog is gone through: `refining` asks what is kept for later, `raised` some of it at once, `again` first asks one question whatever needs
+ * it.
+ */
+export type Manner = { refining?: boolean; raised?: readonly string[]; again?: string };
 
 /**
  * The first outcome not ruled out decides: it concludes when its condition holds, else the earliest unanswered question it reads is
  * asked. One that asks all first asks what is left. What only questions kept for later could tell rules nothing in.
  */
-export const nextStep = (dialog: Dialog, answers: Answers, { refining = false, again }: Manner = {}): Step => {
+export const nextStep = (dialog: Dialog, answers: Answers, { again, ...manner }: Manner = {}): Step => {
   const once = dialog.questions.find(({ id }) => id === again && answers[id] === undefined);
-  if (once !== undefined) return { kind: "ask", question: once, ...progress(dialog, answers, once.refine) };
+  if (once !== undefined)
+    return { kind: "ask", question: once, ...progress(dialog, answers, { refining: once.refine }) };
   const open = dialog.questions.filter(
-    (question) => answers[question.id] === undefined && isAsked(question, answers, refining),
+    (question) => answers[question.id] === undefined && isAsked(question, answers, manner),
   );
   for (const outcome of dialog.outcomes) {
     const truth = outcome.when === undefined ? true : evaluate(outcome.when, answers);
@@ -27,18 +31,23 @@ export const nextStep = (dialog: Dialog, answers: Answers, { refining = false, a
     if (truth === true && !outcome.ask_all) return { kind: "conclude", outcome };
     const reads = outcome.when === undefined ? [] : testsOf(outcome.when).map((test) => test.question);
     const question = open.find(({ id }) => truth === true || reads.includes(id));
-    if (question !== undefined) return { kind: "ask", question, ...progress(dialog, answers, refining) };
+    if (question !== undefined) return { kind: "ask", question, ...progress(dialog, answers, manner) };
     if (truth === true) return { kind: "conclude", outcome };
   }
   throw new Error(`dialog "${dialog.id}" has no outcome without condition: checkDialog let it through`);
 };
 
-const isAsked = ({ refine, only_if }: Question, answers: Answers, refining: boolean): boolean =>
-  (refining || !refine) && (only_if === undefined || evaluate(only_if, answers) === true);
+const isAsked = ({ id, refine, only_if }: Question, answers: Answers, { refining, raised }: Manner): boolean =>
+  (refining || !refine || raised?.includes(id) === true) &&
+  (only_if === undefined || evaluate(only_if, answers) === true);
 
 /** Along the questions that are asked now: what was known before is no step. */
-const progress = ({ questions }: Dialog, answers: Answers, refining: boolean): { step: number; of: number } => {
-  const asked = questions.filter(({ refine }) => refine === refining);
+const progress = (
+  { questions }: Dialog,
+  answers: Answers,
+  { refining = false, raised = [] }: Manner,
+): { step: number; of: number } => {
+  const asked = questions.filter(({ id, refine }) => refine === refining || raised.includes(id));
   const step = asked.filter(({ id }) => answers[id] !== undefined).length + 1;
   return { step, of: Math.max(asked.length, step) };
 };
@@ -63,5 +72,6 @@ export const pointsOf = (dialog: Dialog, answers: Answers, outcome: Outcome): Sa
 /** Whether somebody who reached a verdict may go on: something is left to ask. */
 export const canRefine = ({ questions }: Dialog, answers: Answers): boolean =>
   questions.some(
-    (question) => question.refine && answers[question.id] === undefined && isAsked(question, answers, true),
+    (question) =>
+      question.refine && answers[question.id] === undefined && isAsked(question, answers, { refining: true }),
   );

@@ -26,6 +26,8 @@ export type ReadyQuestion = {
   plainAnswers: Answering;
   /** What answers it even unasked. */
   cues: Expressions<string>;
+  /** What makes it be asked before a first verdict. */
+  raisedBy: Expressions;
 };
 
 /** A dialog made ready to be talked with. Every wish expression is made of stems. */
@@ -75,6 +77,7 @@ const readyQuestion = (question: Question, wordings: AnswerWords): ReadyQuestion
       Object.entries(question.cues ?? {}).flatMap(([choice, texts]) => texts.map((text) => [text, choice] as const)),
       spoken,
     ),
+    raisedBy: plainExpressions(question.raised_by ?? [], spoken),
   };
 };
 

@@ -15,19 +15,29 @@ export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => 
   const beside = [...countBefore(said, company), ...countAfter(said, company)].slice(0, 1);
   if (beside.length > 0) return beside;
   return parts.flatMap(({ from, to }, index): Stated[] => {
-    let at = Math.max(from, ...readings.filter((one) => one.at >= from && one.at < to).map(({ end }) => end));
-    while (at < to && lengthAt(tokens, at, prepared.words.hedges) > 0)
-      at += lengthAt(tokens, at, prepared.words.hedges);
+    const read = Math.max(from, ...readings.filter((one) => one.at >= from && one.at < to).map(({ end }) => end));
+    let at = afterHedges(said, read, to);
     // « Garage de 14 ».
-    if (at > from && prepared.tradeWords.cuts.has(tokens[at]?.word ?? "")) at++;
+    const isOf = at > from && prepared.tradeWords.cuts.has(tokens[at]?.word ?? "");
+    if (isOf) at++;
     // « Restaurant niveau 5 » counts nobody.
     if (lengthAt(tokens, at - 1, prepared.bounders.numbered) > 0) return [];
     const isNear = at > from || readings.some((one) => isCompany(one) && one.end === from && index > 0);
     const number = isNear || at === from ? matchValue(prepared, tokens, { bare: HEADCOUNT, at }) : undefined;
-    if (number?.ok !== true || number.end !== to || isCode(number.value)) return [];
+    if (number?.ok !== true || isCode(number.value)) return [];
+    // « Garage de 14 avec 4 apprentis ».
+    const isLast = number.end === to || (isOf && prepared.tradeWords.after.has(tokens[number.end]?.word ?? ""));
+    if (!isLast) return [];
     const how = howIn(said, { at });
     return [{ fact: HEADCOUNT, at, end: number.end, value: number.value, how, state: "stated", isSubject: false }];
   });
+};
+
+/** The position after what hedges, from one to another. */
+const afterHedges = ({ prepared: { words }, tokens }: Said, from: number, to: number): number => {
+  let at = from;
+  while (at < to && lengthAt(tokens, at, words.hedges) > 0) at += lengthAt(tokens, at, words.hedges);
+  return at;
 };
 
 /** « Immobilier agence 6 loi Alur 14 h »: a number right after the trade, in fragments, that counts nothing else. */

@@ -52,7 +52,7 @@ export const checkFacts = (
         ),
     ),
     ...Object.entries(facts.facts).flatMap(([id, fact]) =>
-      [...(fact.heard ?? []), ...(fact.hinted ?? [])]
+      [...(fact.heard ?? []), ...(fact.hinted ?? []), ...heardChoices(fact)]
         .flatMap((one) => (typeof one === "string" ? [] : (one.with ?? [])))
         .filter((other) => facts.facts[other] === undefined)
         .map((other) =>
@@ -93,6 +93,8 @@ export const checkFacts = (
 
 const mayHaveArticle = (fact: FactFile | undefined, choice: string): boolean =>
   fact?.kind === "convention" ? choice === NONE : fact?.kind === "choice" && fact.choices[choice] !== undefined;
+const heardChoices = (fact: FactFile) =>
+  fact.kind === "choice" ? Object.values(fact.choices).flatMap(({ heard = [] }) => heard) : [];
 
 const namedChoices = ({ assumed, choices }: Extract<FactFile, { kind: "choice" }>): string[] => [
   ...(assumed === undefined ? [] : [assumed]),
@@ -105,16 +107,19 @@ const namedChoices = ({ assumed, choices }: Extract<FactFile, { kind: "choice" }
 ];
 
 const expressionsOf = (fact: FactFile): string[] => [
-  ...[...(fact.heard ?? []), ...(fact.hinted ?? [])].map((one) => (typeof one === "string" ? one : one.say)),
+  ...[...(fact.heard ?? []), ...(fact.hinted ?? [])].map(sayOf),
   ...(fact.subject ?? []),
   ...(fact.answers ?? []),
   ...(fact.kind === "choice"
-    ? Object.values(fact.choices).flatMap(({ heard = [], hinted = [], answers = [] }) => [
-        ...heard,
+    ? Object.values(fact.choices).flatMap(({ heard = [], hinted = [], corrects = [], answers = [] }) => [
+        ...heard.map(sayOf),
         ...hinted,
+        ...corrects,
         ...answers,
       ])
     : []),
   ...(fact.kind === "count" ? Object.values(fact.means ?? {}).flat() : []),
   ...(fact.kind === "convention" ? fact.none : []),
 ];
+
+const sayOf = (one: string | { say: string }): string => (typeof one === "string" ? one : one.say);

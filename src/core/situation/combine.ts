@@ -3,6 +3,7 @@ import { FACT_OF } from "./circumstances.ts";
 import { crossCheck, type Doubt, fillDoubt, opcoOf } from "./cross-check.ts";
 import { describeValue } from "./describe.ts";
 import type { DoubtKind } from "./fact-file.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { type Fact, type How, type Situation, sameValue, type Value } from "./situation.ts";
 import { lengthAt, type Token } from "./tokens.ts";
@@ -57,13 +58,13 @@ const ofConvention = (prepared: Prepared, stated: readonly Stated[], tokens: rea
   const usual = convention && opcoOf(prepared, convention.value);
   const isNamed = ({ fact, from }: Stated): boolean => fact === FACT_OF.opco && from === undefined;
   const isUsual = ({ value }: Stated): boolean => value?.kind === "opco" && value.opco === usual;
-  const isOr = ({ at }: Stated): boolean => tokens.slice(Math.max(0, at - OR_WITHIN), at + 1).some(isOrWord);
+  const isOr = ({ at }: Stated): boolean =>
+    holdsIn(tokens, { from: Math.max(0, at - OR_WITHIN), to: at + 1 }, prepared.bounders.or);
   return stated.some((one) => isNamed(one) && isUsual(one)) && stated.some((one) => isNamed(one) && isOr(one))
     ? stated.filter((one) => !isNamed(one) || isUsual(one))
     : stated;
 };
 
-const isOrWord = ({ word }: Token): boolean => word === "ou" || word === "soit";
 /** Words before a name among which « ou » stands: « ou bien chez ». */
 const OR_WITHIN = 3;
 

@@ -1,7 +1,7 @@
 import { FACT_OF } from "./circumstances.ts";
 import type { Stated } from "./combine.ts";
 import { dateAt } from "./days.ts";
-import { isAsked, type Said } from "./manner.ts";
+import { howIn, isAsked, type Said } from "./manner.ts";
 import { matchValue } from "./match-value.ts";
 import { numberAt } from "./numbers.ts";
 import { holdsIn } from "./parts.ts";
@@ -109,7 +109,9 @@ export const besideCompany = (said: Said, readings: readonly Stated[]): Stated[]
   const company = readings.filter(({ fact, state }) => BESIDE.has(fact) && state === "stated");
   return readings.map((one) => {
     const isNamed = one.fact === FACT_OF.opco && one.how === "deduced" && one.from === undefined && !isAsked(said, one);
-    return isNamed && company.some(({ at, end }) => end === one.at || at === one.end) ? { ...one, how: "said" } : one;
+    return isNamed && company.some(({ at, end }) => end === one.at || at === one.end)
+      ? { ...one, how: howIn(said, one) }
+      : one;
   });
 };
 

@@ -46,7 +46,7 @@ const choiceFact = z.strictObject({
       denied: id.optional(),
       /** The choice of who employs that it means once people are employed: « infirmière libérale, 2 salariées ». */
       staffed: id.optional(),
-      heard: expressions.optional(),
+      heard: patterns.optional(),
       hinted: expressions.optional(),
       /** Means it only to somebody who was asked, or of whom another choice is known. */
       corrects: expressions.optional(),

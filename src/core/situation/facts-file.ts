@@ -36,6 +36,11 @@ export const factsFileSchema = z.strictObject({
     which: expressions,
     "which-before": expressions,
     articles: expressions,
+    /** Those that name what is known of both: « la poste », said to open a sentence, is nobody's trade, nor after `having`. */
+    definite: expressions,
+    having: expressions,
+    /** Trades that mean something else as often, where nothing announces them. */
+    homographs: expressions,
     /** May follow a trade at the head of a sentence. */
     after: expressions,
     /** What may stand between what corrects and a trade: « pardon, c'est une scierie ». */
@@ -53,10 +58,14 @@ export const factsFileSchema = z.strictObject({
     learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
     /** The choice of `employeur` that a trade means when one was asked who employs. */
     employer: id,
+    /** What announces a trade where it is said alone. */
+    opening: text,
     /** The choice of `employeur` for each of those whom no OPCO serves, by their names in textes.yaml. */
     outside: z.record(id, id),
   }),
   hedges: expressions,
+  /** What leaves something out of a yes: it is then none. */
+  exceptions: expressions,
   negations: expressions,
   corrections: expressions,
   supposing: expressions,
@@ -87,6 +96,10 @@ export const factsFileSchema = z.strictObject({
     "or-less": expressions,
     between: expressions,
     from: expressions,
+    /** Between the two ends of a range: « 11 à 49 ». */
+    to: expressions,
+    /** Between what somebody hesitates. */
+    or: expressions,
     /** What may follow a number that stands alone: « 9 seulement ». */
     only: expressions,
     units: expressions,

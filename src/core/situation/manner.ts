@@ -48,6 +48,21 @@ export const howIn = ({ prepared: { words }, tokens, parts }: Said, { at }: { at
   return isHedged ? "hedged" : "said";
 };
 
+/** Whether something is left out of it, beside it: « tout est payé, à part décembre ». */
+export const hasException = (
+  { prepared: { words }, tokens, parts }: Said,
+  { at, end }: { at: number; end: number },
+): boolean => {
+  const index = parts.findIndex(({ from, to }) => at >= from && at < to);
+  const [part, next] = [parts[index], parts[index + 1]];
+  if (part === undefined) return false;
+  const around = [
+    { from: part.from, to: at },
+    { from: end, to: (next ?? part).to },
+  ];
+  return around.some((one) => holdsIn(tokens, one, words.exceptions));
+};
+
 /** Whether a « si » before it makes it a supposition; « savoir si » asks. */
 export const isSupposed = (said: Said, { at }: { at: number }): boolean => {
   const { prepared, tokens, parts } = said;
@@ -57,6 +72,12 @@ export const isSupposed = (said: Said, { at }: { at: number }): boolean => {
     holdsIn(tokens, { from: part.from, to: at }, prepared.words.supposing) &&
     !holdsIn(tokens, { from: Math.max(0, part.from - 1), to: at }, prepared.words.notSupposing)
   );
+};
+
+/** Whether somebody wonders about it: « je ne sais pas si tout est payé » tells neither. */
+export const isWondered = ({ prepared, tokens, parts }: Said, { at }: { at: number }): boolean => {
+  const part = parts.find(({ from, to }) => at >= from && at < to);
+  return part !== undefined && holdsIn(tokens, { from: part.from, to: at }, prepared.words.notSupposing);
 };
 
 /** « pas », « sans » just before, an article aside, in the same piece. */

@@ -92,11 +92,13 @@ const toValue = (
   fact: FactFile,
   { quantity: { min, max, isRough }, tokens, match }: { quantity: Quantity; tokens: readonly Token[]; match: Match },
 ): Value | undefined => {
-  const isWhole = Number.isInteger(min) && Number.isInteger(max ?? 0);
   switch (fact.kind) {
-    case "count":
-      if (!isWhole) return undefined;
-      return { kind: "count", min, ...(max !== undefined && { max }), ...(isRough && { about: true as const }) };
+    case "count": {
+      // « 49,5 ETP » are under fifty.
+      const [least, most] = [Math.floor(min), max === undefined ? undefined : Math.floor(max)];
+      const isAbout = isRough === true || least !== min;
+      return { kind: "count", min: least, ...(most !== undefined && { max: most }), ...(isAbout && { about: true }) };
+    }
     case "amount":
       return { kind: "amount", euros: min, ...(isTaxed(tokens, match) && { tax: "included" as const }) };
     case "hours":

@@ -135,7 +135,7 @@ const goOn = (
   const wanted = from.pattern.pieces[piece];
   if (wanted === undefined) return { end: at, captured: NOTHING };
   const token = tokens[at];
-  if (token === undefined || (at > from.at && isParted(token))) return undefined;
+  if (token === undefined || (at > from.at && isParted(token) && wanted.mayPause !== true)) return undefined;
   const found =
     wanted.kind === "hole"
       ? throughHole(search, from, { piece, at, wanted })
@@ -192,7 +192,7 @@ export const chooseMatches = (matches: readonly Match[]): Match[] => {
 const lengthOf = ({ at, end, isDenied }: Match): number => end - at - (isDenied ? 1 : 0);
 
 const weight = ({ pattern: { strength } }: Match): number =>
-  ({ subject: 0, retracts: 0, answer: 1, heard: 1, corrects: 1, hinted: 2 })[strength];
+  ({ subject: 0, retracts: 0, answer: 1, heard: 2, corrects: 2, hinted: 3 })[strength];
 
 const excludes = (one: Match, other: Match): boolean =>
   one.at < other.end &&

@@ -10,11 +10,15 @@ export const HOLES = ["n", "combien", "date", "opco", "catalogue", "convention",
 /** One of {@link HOLES}. */
 export type Hole = (typeof HOLES)[number];
 
-/** A piece of a pattern: a word, one of the expressions of a list, or a hole, whose reading is kept unless it is a « * » hole. */
-export type Piece =
+/**
+ * A piece of a pattern: a word, one of the expressions of a list, or a hole, whose reading is kept unless it is a « * » hole. `mayPause`: a sign may
+ * stand before it.
+ */
+export type Piece = { mayPause?: true } & (
   | { kind: "word"; word: string }
   | { kind: "list"; phrases: Expressions }
-  | { kind: "hole"; hole: Hole; isKept: boolean };
+  | { kind: "hole"; hole: Hole; isKept: boolean }
+);
 
 /**
  * How strongly a pattern tells a fact: said of oneself, only hinted, an answer when asked, a correction of what is known, about the subject in
@@ -98,7 +102,15 @@ const sizeOf = (written: string): Value => {
   return { kind: "count", min: Number(min), ...(max !== "" && { max: Number(max) }) };
 };
 
+/** A comma of a pattern lets one pause there, or not. */
 const piecesOf = (say: string, lists: Lists): Piece[] =>
+  say.split(",").flatMap((part, at) => {
+    const [first, ...others] = piecesIn(part, lists);
+    if (first === undefined) return [];
+    return at === 0 ? [first, ...others] : [{ ...first, mayPause: true }, ...others];
+  });
+
+const piecesIn = (say: string, lists: Lists): Piece[] =>
   say.split(/(\{[^}]*\})/).flatMap((part): Piece[] => {
     const hole = /^\{(\*?)(.*)\}$/.exec(part);
     // Facts are read in tokens without « ne ».

@@ -8,6 +8,7 @@ import type { FactsFile } from "./facts-file.ts";
 import { compilePatterns, NO_CONVENTION, type PatternBook } from "./patterns.ts";
 import { type Bounders, bounders } from "./quantities.ts";
 import { phrasebook, wordsOf } from "./tokens.ts";
+import { unfold } from "./unfold.ts";
 
 /** A convention by its newest codes, and how it is shown. */
 export type NamedConvention = { idcc: readonly string[]; name: string };
@@ -29,6 +30,7 @@ export type Prepared = {
   words: Readonly<
     Record<
       | "hedges"
+      | "exceptions"
       | "negations"
       | "corrections"
       | "supposing"
@@ -71,7 +73,18 @@ export type Prepared = {
   >;
   tradeWords: Readonly<
     Record<
-      "articles" | "after" | "lent" | "stop" | "cuts" | "regions" | "roles" | "places" | "into",
+      | "articles"
+      | "definite"
+      | "having"
+      | "homographs"
+      | "after"
+      | "lent"
+      | "stop"
+      | "cuts"
+      | "regions"
+      | "roles"
+      | "places"
+      | "into",
       ReadonlySet<string>
     >
   >;
@@ -87,7 +100,8 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   names: namesOf(file, finder),
   codeOf: codeReader(finder),
   words: {
-    hedges: phrasebook(file.hedges),
+    hedges: phrasebook(unfold(file.lists, file.hedges)),
+    exceptions: phrasebook(file.exceptions),
     negations: phrasebook(file.negations),
     corrections: phrasebook(file.corrections),
     supposing: phrasebook(file.supposing),
@@ -116,8 +130,8 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     learnt: phrasebook(file.trades.learning.words),
     learning: phrasebook(file.trades.learning.verbs),
     notLearnt: phrasebook(file.trades.learning["not-after"]),
-    others: phrasebook(file.elsewhere.others),
-    kin: phrasebook(file.elsewhere.kin),
+    others: phrasebook(unfold(file.lists, file.elsewhere.others)),
+    kin: phrasebook(unfold(file.lists, file.elsewhere.kin)),
     forThem: phrasebook(file.elsewhere["for-them"]),
     theirs: phrasebook(file.elsewhere.theirs),
     oneself: phrasebook(file.elsewhere.oneself),
@@ -128,6 +142,9 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   },
   tradeWords: {
     articles: new Set(file.trades.articles.flatMap(wordsOf)),
+    definite: new Set(file.trades.definite.flatMap(wordsOf)),
+    having: new Set(file.trades.having.flatMap(wordsOf)),
+    homographs: new Set(file.trades.homographs.flatMap(wordsOf)),
     after: new Set(file.trades.after.flatMap(wordsOf)),
     lent: new Set(file.trades.lent.flatMap(wordsOf)),
     stop: new Set(file.trades.stop.flatMap(wordsOf)),

@@ -20,6 +20,8 @@ export const bounders = ({ quantities: words }: FactsFile): Bounders => ({
   "or-less": phrasebook(words["or-less"]),
   between: phrasebook(words.between),
   from: phrasebook(words.from),
+  to: phrasebook(words.to),
+  or: phrasebook(words.or),
   units: phrasebook(words.units),
   numbered: phrasebook(words.numbered),
   only: phrasebook(words.only),
@@ -33,12 +35,15 @@ export const quantitiesAt = (
 ): Quantity[] => {
   if (!mayBegin(tokens[at]?.word ?? "", words)) return [];
   const between = lengthAt(tokens, at, words.between) || lengthAt(tokens, at, words.from);
-  const range = rangeAt(tokens, at + between) ?? wavering(tokens, at);
+  const range = rangeAt(tokens, at + between, words) ?? wavering(tokens, at, words);
   const bounded = boundedAt(tokens, at, words);
   const bare = numberAt(tokens, at, { one });
+  // « 50 et quelques salariés ».
+  const open = bare === undefined ? undefined : withSuffix(tokens, bare.end, { quantity: exactly(bare), words });
   return [
     ...(range === undefined ? [] : [range]),
     ...(bounded === undefined ? [] : [bounded]),
+    ...(open === undefined || open.end === bare?.end ? [] : [open]),
     ...(bare === undefined ? [] : [exactly(bare)]),
   ].sort((a, b) => b.end - a.end);
 };
@@ -56,20 +61,20 @@ const exactly = ({ value, end, isRough }: { value: number; end: number; isRough?
   ...(isRough && { isRough }),
 });
 
-/** « 20 et 30 » after « entre », « 11 à 49 », « 11-49 ». */
-const rangeAt = (tokens: readonly Token[], at: number): Quantity | undefined => {
+/** « 20 et 30 » after « entre », « 11 à 49 », « 11-49 », « 8/9 personnes ». */
+const rangeAt = (tokens: readonly Token[], at: number, words: Bounders): Quantity | undefined => {
   const least = numberAt(tokens, at);
   const link = tokens[least?.end ?? 0];
   if (least === undefined || link === undefined) return undefined;
-  const isDash = /^\s?[-–]\s?$/.test(link.gap);
-  const isLinked = !isParted(link) && (link.word === "a" || link.word === "et");
-  const most = isDash ? numberAt(tokens, least.end) : isLinked ? numberAt(tokens, least.end + 1) : undefined;
+  const isDash = /^\s?[-–/]\s?$/.test(link.gap);
+  const linked = isParted(link) ? 0 : lengthAt(tokens, least.end, words.to);
+  const most = isDash || linked > 0 ? numberAt(tokens, least.end + (isDash ? 0 : linked)) : undefined;
   if (most === undefined || most.value <= least.value) return undefined;
   return { min: least.value, max: most.value, end: most.end };
 };
 
 /** « 48 ou 52 », « 48, 50, 52 »: somebody who does not know for sure. */
-const wavering = (tokens: readonly Token[], at: number): Quantity | undefined => {
+const wavering = (tokens: readonly Token[], at: number, words: Bounders): Quantity | undefined => {
   const first = numberAt(tokens, at);
   let last = first;
   let said = 0;
@@ -81,9 +86,9 @@ const wavering = (tokens: readonly Token[], at: number): Quantity | undefined =>
     last = next;
     const link = tokens[next.end];
     const isListed = link !== undefined && /^\s?,\s?$/.test(link.gap);
-    const isOr = link?.word === "ou" && !isParted(link);
-    isEither ||= isOr;
-    next = isOr ? numberAt(tokens, next.end + 1) : isListed ? numberAt(tokens, next.end) : undefined;
+    const or = link === undefined || isParted(link) ? 0 : lengthAt(tokens, next.end, words.or);
+    isEither ||= or > 0;
+    next = or > 0 ? numberAt(tokens, next.end + or) : isListed ? numberAt(tokens, next.end) : undefined;
   }
   if (first === undefined || last === undefined || said < (isEither ? 2 : 3)) return undefined;
   return { min: first.value, max: last.value, end: last.end };

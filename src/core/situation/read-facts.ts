@@ -4,7 +4,7 @@ import { type Clause, clausesOf } from "./clauses.ts";
 import { combine, type Stated } from "./combine.ts";
 import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
-import { howIn, isAsked, isDenied, isSupposed, type Said } from "./manner.ts";
+import { hasException, howIn, isAsked, isDenied, isSupposed, isWondered, type Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
 import { holdsIn, partsOf } from "./parts.ts";
@@ -208,10 +208,12 @@ const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[
   const denied = match.isDenied === true || isDenied(said, match);
   const opposite = denied ? deniedChoice(prepared, fact, read) : undefined;
   const state = denied && opposite === undefined ? "denied" : stateIn(said, match);
-  const inQuestion = fact === asked || !isAsked(said, place) ? undefined : prepared.file.facts[fact]?.["in-questions"];
-  if (inQuestion === "ignored") return [];
+  const manner = prepared.file.facts[fact]?.["in-questions"];
+  const inQuestion = fact === asked || !isAsked(said, place) ? undefined : manner;
+  if (inQuestion === "ignored" || (manner === "ignored" && isWondered(said, place))) return [];
   const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
-  const how = isHint ? "deduced" : howIn(said, place);
+  const isPartly = manner === "ignored" && hasException(said, place);
+  const how = isHint ? "deduced" : isPartly ? "hedged" : howIn(said, place);
   const base = { ...place, fact, how, state, isSubject: false } as const;
   if (opposite !== undefined) return [{ ...base, value: opposite }];
   return read.ok

@@ -50,7 +50,13 @@ const pastAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Pl
   const part = length === 0 ? undefined : parts.find(({ from, to }) => from <= at && at < to);
   // « On m'a dit qu'on dépendait d'Akto » tells of now.
   if (part === undefined || tokens.slice(part.from, at).some(({ word }) => /^qu[e]?$/.test(word))) return [];
-  return [{ kind: "past", from: at, to: until(tokens, { from: at + length, to: part.to }, words.corrections) }];
+  return [
+    {
+      kind: "past",
+      from: at,
+      to: until(tokens, { from: at + length, to: part.to }, words.corrections, words.starters),
+    },
+  ];
 };
 
 /** Where one of the expressions first stands in a part, or else its end. */

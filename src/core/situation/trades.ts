@@ -1,15 +1,14 @@
 import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding } from "../opco/finding.ts";
-import { FACT_OF } from "./circumstances.ts";
 import { learntIn } from "./learnt.ts";
 import { isDenied as isDeniedAt, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
-import { numberAt } from "./numbers.ts";
-import { holdsIn, type Part } from "./parts.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { isParted, lengthAt, type Token, visible } from "./tokens.ts";
-import { type Cue, cueAt, endsWithNumber, isSize, isSized, type Text } from "./trade-cues.ts";
+import { lengthAt, type Token, visible } from "./tokens.ts";
+import { type Cue, cueAt, isSized } from "./trade-cues.ts";
+import { isAlone, isNamedAtHead, isRead, opens, type Read, runEnd, runStart, tells } from "./trade-run.ts";
 
 /** An activity or a convention told in words, from a token to the one after its last. */
 export type Trade = {
@@ -64,9 +63,6 @@ export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: re
   return best === undefined ? denied : [...denied, best];
 };
 
-/** A text and where it says what somebody wants to learn. */
-type Read = Text & { learnt: readonly Part[] };
-
 const tradeAt = (
   prepared: Prepared,
   said: Read,
@@ -95,8 +91,6 @@ const tradeAt = (
 const isAsked = ({ tokens, text }: Read, at: number): boolean =>
   text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes("?");
 
-const LONGEST = 6;
-
 /** A run of words, the token after it, and what the tables say of it. */
 type Look = { said: string; to: number; finding: Finding };
 
@@ -107,13 +101,12 @@ const look = (
   { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
 ): Look | undefined => {
   const { tokens, text, matches } = said;
-  const { articles, cuts, regions } = prepared.tradeWords;
-  let start = from;
-  while (articles.has(tokens[start]?.word ?? "") && start < from + 3) start++;
-  const first = tokens[start]?.word ?? "";
-  if (isPerson(prepared, first, cue) || numberAt(tokens, start) !== undefined) return undefined;
+  const { cuts, regions } = prepared.tradeWords;
+  const start = runStart(prepared, tokens, { from, cue });
+  if (start === undefined) return undefined;
   let end = runEnd(prepared, said, start);
-  if (cue.kind === "head" && !(opens(prepared, finder, first) && isAlone(prepared, said, end))) return undefined;
+  if (cue.kind === "head" && !(opens(prepared, finder, tokens[start]) && isAlone(prepared, said, end)))
+    return undefined;
   for (let tries = 0; end > start && tries < MOST_TRIES; tries++) {
     const run = tokens.slice(start, end);
     const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
@@ -123,78 +116,18 @@ const look = (
       return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);
-    if (isTold(finder, finding, run)) return { said: words, to: end, finding };
+    if (
+      isTold(finder, finding, run) &&
+      (cue.kind !== "head" || isNamedAtHead(prepared, said, { finder, from, start, end }))
+    )
+      return { said: words, to: end, finding };
     const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
     end = cut > 0 ? start + cut : start;
   }
   return undefined;
 };
 
-/** Whether a word may open the trade that opens a sentence: « coiffure », « domaine viticole ». */
-const opens = ({ tradeWords: { places } }: Prepared, finder: Finder, word: string): boolean =>
-  tells(finder, word) || places.has(word);
-
-/** « Je suis assistante » tells a post, « notre coiffeuse » somebody who is employed: neither is the trade of the company. */
-const isPerson = ({ tradeWords: { roles, places } }: Prepared, word: string, { kind }: Cue): boolean =>
-  roles.has(word) || (kind === "own" && !places.has(word) && !/eries?$/.test(word));
-
 const MOST_TRIES = 3;
-
-/** Whether a token is read already: « une association » tells who employs, « alsacienne » where. A size is no reading of its own words. */
-const isRead = (matches: readonly Match[], at: number): boolean =>
-  matches.some(
-    ({ at: from, end, pattern: { fact, strength } }) =>
-      from <= at && at < end && strength !== "subject" && !NEAR_TRADE.has(fact),
-  );
-/** « Entreprise de propreté » reads both. */
-const NEAR_TRADE = new Set<string>([FACT_OF.convention, FACT_OF.headcount]);
-
-const runEnd = (prepared: Prepared, said: Read, start: number): number => {
-  const { tokens } = said;
-  const { cuts } = prepared.tradeWords;
-  let end = start;
-  while (end < tokens.length && end < start + LONGEST && !endsRun(prepared, said, { at: end, start })) end++;
-  while (end > start && cuts.has(tokens[end - 1]?.word ?? "")) end--;
-  return end;
-};
-
-/** Whether the words of a trade stop before a token: at a sign, a number, a size, a status, what somebody wants to learn. */
-const endsRun = (
-  { tradeWords: { stop, cuts } }: Prepared,
-  { tokens, matches, learnt }: Read,
-  { at, start }: { at: number; start: number },
-): boolean => {
-  const token = tokens[at];
-  if (token === undefined || stop.has(token.word) || numberAt(tokens, at) !== undefined || token.isCode) return true;
-  if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
-  if (learnt.some(({ from }) => from === at)) return true;
-  // « Plombier indépendant » tells a trade, then a status.
-  return at > start && (isParted(token) || token.gap.includes(":") || isStatus(matches, at));
-};
-
-const isStatus = (matches: readonly Match[], at: number): boolean =>
-  matches.some(
-    (match) => match.at === at && match.pattern.fact === FACT_OF.employer && match.pattern.strength === "heard",
-  );
-
-/** Whether nothing but a sign, a size or the end follows a run of words. */
-const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }: Text, end: number): boolean => {
-  const next = tokens[end];
-  if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end) || isStatus(matches, end))
-    return true;
-  if (after.has(next.word)) return true;
-  return (
-    /^\d+$/.test(next.word) || (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))
-  );
-};
-
-/** Whether a word may say something of a trade. */
-const tells = ({ lexicon, names }: Finder, word: string): boolean =>
-  !lexicon.isIgnored(word) &&
-  !lexicon.isOwn(word) &&
-  !/^\d+$/.test(word) &&
-  // « TP » is the name of one.
-  (word.length > 2 || names.vocabulary.roots.has(lexicon.term(word).root));
 
 /** Whether a finding is what the words say, and not something near: several OPCOs only count for one and the same name. */
 const isTold = (finder: Finder, finding: Finding, run: readonly Token[]): boolean => {

@@ -76,6 +76,8 @@ const inWords = (move: Move): string => {
       const doubts = move.told.doubts.map(({ fact }) => `${fact} (à redemander)`);
       return `noter ${[...facts, ...doubts].join(", ")}`;
     }
+    case "hesitate":
+      return `hésiter ${move.question}${move.choice === undefined ? "" : `=${move.choice}`}`;
     case "confirm":
       return `confirmer ${move.yes ? "oui" : "non"}`;
     case "edit":

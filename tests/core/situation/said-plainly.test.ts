@@ -23,6 +23,32 @@ describe("A number beside the trade", () => {
   });
 });
 
+describe("How many people work there", () => {
+  test.each([
+    ["11 pile", 11, 11],
+    ["49,5 ETP", 49, 49],
+    ["effectif 10,4", 10, 10],
+    ["8/9 personnes", 8, 9],
+    ["50 et quelques salariés", 50, undefined],
+
+    ["on était 60 on est plus que 44", 44, 44],
+    ["un seul salarié", 1, 1],
+    ["moi plus deux salariés", 2, 2],
+  ])("« %s » tells it", (phrase, min, max) => {
+    const { value } = facts(`on est un garage, ${phrase}`).effectif ?? {};
+    expect(value).toMatchObject({ kind: "count", min, ...(max !== undefined && { max }) });
+  });
+
+  test("of a trade, apprentices beside", () => {
+    expect(facts("on est un garage de 14 avec 4 apprentis").effectif?.value).toMatchObject({ min: 14, max: 14 });
+  });
+
+  test("so many on each site are not all of them, and nobody is none", () => {
+    expect(facts("on est un garage, 3 sites, 12 personnes sur chaque")).not.toHaveProperty("effectif");
+    expect(facts("on est un garage, zéro salarié")).toMatchObject({ employeur: { value: { choice: "sans-salarie" } } });
+  });
+});
+
 describe("An OPCO typed by its name", () => {
   test.each([
     ["c'est Akto", "akto"],
@@ -77,6 +103,38 @@ describe("What somebody wants to learn", () => {
     ["on est dans la métallurgie, on cherche une formation bureautique", "opco-2i"],
     ["notre garage cherche une formation soudure", "opco-mobilites"],
     ["nous sommes un organisme de formation", "akto"],
+  ])("« %s » tells what the company does", (phrase, opco) => {
+    expect(facts(phrase).opco).toMatchObject({ value: { opco } });
+  });
+});
+
+describe("A word that may be a trade", () => {
+  test.each([
+    "Ferme la",
+    "ferme à clé",
+    "la ferme !",
+    "le parking",
+    "la poste a perdu le dossier",
+    "j'ai la banque au téléphone",
+    "je suis parti en vacances",
+    "je suis dans le train",
+    "transport remboursé",
+    "à mon compte formation",
+  ])("« %s » tells none", (phrase) => {
+    expect(facts(phrase)).not.toHaveProperty("opco");
+    expect(facts(phrase)).not.toHaveProperty("convention");
+    expect(facts(phrase)).not.toHaveProperty("employeur");
+  });
+
+  test.each([
+    ["on a une ferme de 3 salariés", "ocapiat"],
+    ["la ferme, 6 salariés", "ocapiat"],
+    ["on a un camping", "afdas"],
+    ["on tient une boucherie", "opco-ep"],
+    ["on est en TP", "constructys"],
+    ["on est une boîte de sécu", "akto"],
+    ["cabinet d'archi, 6 salariés", "opco-ep"],
+    ["on élève des poulets", "ocapiat"],
   ])("« %s » tells what the company does", (phrase, opco) => {
     expect(facts(phrase).opco).toMatchObject({ value: { opco } });
   });

@@ -19,12 +19,13 @@ import { stale } from "./small-talk.ts";
 
 /** Begins a dialog, unless another waits for an answer; what is known already is told again instead of being asked. */
 export const start = (scene: Scene, { dialog: id, facts }: { dialog: string; facts?: Answers }): Played => {
-  const { assistant, memory } = scene;
+  const { assistant, memory: before } = scene;
+  const { raised, ...memory } = before;
   const { base } = assistant;
   if (isPending(memory)) return { memory, says: memory.dialog?.id === id ? [] : [sayPhrase(base, "finish-first")] };
   const dialog = base.dialogs.get(id);
   if (dialog === undefined) return { memory, says: [sayPhrase(base, "gone-button", { options: offerThemes(base) })] };
-  const begun = knowAnew(scene, { ...memory, dialog: { id, version: dialog.version, answers: {} } });
+  const begun = knowAnew(scene, { ...memory, dialog: { ...fresh(dialog), ...(raised && { raised }) } });
   return { memory: goOn(begun, {}, facts), says: sayBeginning({ ...scene, memory: begun }, dialog.intro) };
 };
 
@@ -136,12 +137,14 @@ export const modify = (scene: Scene, run: Run): Played => {
 export const restart = (scene: Scene, { dialog: { questions } }: Run): Played => {
   const { dialog, ...memory } = scene.memory;
   const situation = questions.flatMap(factsOf).reduce(forget, memory.situation ?? {});
-  const fresh = dialog && { id: dialog.id, version: dialog.version, answers: {} };
   return {
-    memory: goOn(withSituation({ ...memory, ...(fresh && { dialog: fresh }) }, situation), {}),
+    memory: goOn(withSituation({ ...memory, ...(dialog && { dialog: fresh(dialog) }) }, situation), {}),
     says: [sayPhrase(scene.assistant.base, "restarted")],
   };
 };
+
+/** A dialog in which nothing is answered yet. */
+const fresh = ({ id, version }: { id: string; version: number }) => ({ id, version, answers: {} });
 
 /** Gives the last answer again when it was a verdict, for what is now known or supposed. */
 export const verdictAgain = (scene: Scene): Played | undefined => {

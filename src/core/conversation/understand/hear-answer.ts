@@ -1,7 +1,7 @@
-import { holds, takeAll } from "../../french/expressions.ts";
+import { holds, placesOf, takeAll } from "../../french/expressions.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { type Reading, readAnswer } from "../../guide/read-answer.ts";
-import type { ReadyQuestion } from "../../guide/ready-dialog.ts";
+import type { Answering, ReadyQuestion } from "../../guide/ready-dialog.ts";
 import { factsOf, knownOfSame } from "../asked.ts";
 import { askedFact, dialogAwaits, isPending, type Memory, type Run, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -50,12 +50,19 @@ const hearChoice = (
   // A number that answers nothing is no question for the base either.
   if (utterance.words.length > 0 && utterance.words.every((word) => /^\d{1,3}$/.test(word)))
     return { do: "puzzle", why: "not-understood" };
-  if (!isHesitant(assistant, utterance))
+  // « Normalement c'est fait », « aucune idée, c'est la compta qui gère »: whatever it tells, it is not sure.
+  const isOfFacts = Object.values(told.facts).some(({ how }) => how === "hedged");
+  const isDoubt = !told.asks && !isOfFacts && (isHedged || holdsUnsure(utterance, answers, unsure));
+  if (!isDoubt && !isHesitant(assistant, utterance))
     return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
   const isYesNo = !isWhich && Object.hasOwn(question.answer.choices, assistant.base.wordings.confirmation.yes);
-  const goesOn = isYesNo || memory.dialog?.again === question.id;
+  const goesOn = isYesNo || !saysYesOrNo(assistant, utterance) || memory.dialog?.again === question.id;
   return { do: "hesitate", question: question.id, ...(goesOn && unsure !== undefined && { choice: unsure }) };
 };
+
+/** Whether « je ne sais pas » stands in what is said. */
+const holdsUnsure = ({ spoken }: Utterance, answers: Answering, unsure: string | undefined): boolean =>
+  unsure !== undefined && placesOf(spoken, answers).some(({ meaning }) => meaning === unsure);
 
 const NO_READING: Reading = { ok: false, reason: "not-an-answer" };
 
@@ -65,6 +72,10 @@ const isHesitant = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {
   const { meanings, rest } = takeAll(spoken, hearing.hedges);
   return meanings.size > 0 && takeAll(rest, hearing.yesNo).rest.length === 0;
 };
+
+/** A yes or a no, hedges aside: « je crois que oui ». */
+const saysYesOrNo = ({ hearing }: Assistant, { spoken }: Utterance): boolean =>
+  readAnswer(takeAll(spoken, hearing.hedges).rest, hearing.yesNo).ok;
 
 /** A yes, a no or a hedge, when nothing was asked that it answers: no question for the base is made of it. */
 export const hearIdleAnswer = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {

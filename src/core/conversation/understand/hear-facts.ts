@@ -1,3 +1,4 @@
+import { holds } from "../../french/expressions.ts";
 import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
@@ -59,7 +60,19 @@ export const hearFacts = (
       asking: cut.filter(({ asks }) => asks),
     }),
   };
-  return { memory: withSituation(memory, situation), told, utterance };
+  const raised = raisedIn(assistant, utterance);
+  const after = withSituation(memory, situation);
+  return { memory: raised.length > 0 ? { ...after, raised } : after, told, utterance };
+};
+
+/** The questions of dialogs that a message raises: by a word of theirs, or by facts that contradict each other. */
+const raisedIn = ({ dialogs }: Assistant, { spoken: said, facts }: Utterance): string[] => {
+  const doubted = new Set(facts().doubts.map(({ fact }) => fact));
+  return [...dialogs.values()].flatMap(({ questions }) =>
+    questions
+      .filter(({ question, raisedBy }) => holds(said, raisedBy) || question.fact.some((fact) => doubted.has(fact)))
+      .map(({ question }) => question.id),
+  );
 };
 
 /** The fact that the dialog asks for. One who answers with a button's word names no OPCO. */

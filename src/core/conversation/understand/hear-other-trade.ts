@@ -23,7 +23,9 @@ export const otherTrade = (
   const from = said.findIndex((word) => !isFrame(word));
   const to = said.findLastIndex((word) => !isFrame(word)) + 1;
   if (from < 1) return undefined;
-  const told = readUtterance(assistant, `${OPENING} ${said.slice(from, to).join(" ")}`, { today }).facts();
+  const told = readUtterance(assistant, `${assistant.facts.file.trades.opening} ${said.slice(from, to).join(" ")}`, {
+    today,
+  }).facts();
   const { convention, opco } = told.facts;
   const isAll = Object.keys(told.facts).every((fact) => OF_TRADE.has(fact));
   if (convention === undefined || opco === undefined || !isAll) return undefined;
@@ -32,8 +34,5 @@ export const otherTrade = (
 };
 
 const MOST_WORDS = 8;
-
-/** What announces a trade. */
-const OPENING = "activité";
 
 const OF_TRADE: ReadonlySet<string> = new Set([FACT_OF.convention, FACT_OF.opco, FACT_OF.employer]);

@@ -1,0 +1,113 @@
+import type { Finder } from "../opco/finder.ts";
+import { FACT_OF } from "./circumstances.ts";
+import type { Match } from "./match.ts";
+import { numberAt } from "./numbers.ts";
+import type { Part } from "./parts.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import { isParted, type Token } from "./tokens.ts";
+import { type Cue, endsWithNumber, isSize, type Text } from "./trade-cues.ts";
+
+/** A text and where it says what somebody wants to learn. */
+export type Read = Text & { learnt: readonly Part[] };
+
+const LONGEST = 6;
+
+/**
+ * Where the words that may tell a trade begin, articles aside; undefined when they tell somebody, or what is not one's own (« j'ai la banque au
+ * téléphone »).
+ */
+export const runStart = (
+  prepared: Prepared,
+  tokens: readonly Token[],
+  { from, cue }: { from: number; cue: Cue },
+): number | undefined => {
+  const { articles, definite, having } = prepared.tradeWords;
+  let start = from;
+  while (articles.has(tokens[start]?.word ?? "") && start < from + 3) start++;
+  if (isPerson(prepared, tokens[start]?.word ?? "", cue) || numberAt(tokens, start) !== undefined) return undefined;
+  const isTheirs = start > from && definite.has(tokens[from]?.word ?? "");
+  return isTheirs && having.has(tokens[from - 1]?.word ?? "") ? undefined : start;
+};
+
+/** Where the words that may tell a trade end, from their first one on. */
+export const runEnd = (prepared: Prepared, said: Read, start: number): number => {
+  const { tokens } = said;
+  const { cuts } = prepared.tradeWords;
+  let end = start;
+  while (end < tokens.length && end < start + LONGEST && !endsRun(prepared, said, { at: end, start })) end++;
+  while (end > start && cuts.has(tokens[end - 1]?.word ?? "")) end--;
+  return end;
+};
+
+/** Whether the words of a trade stop before a token: at a sign, a number, a size, a status, what somebody wants to learn. */
+const endsRun = (
+  { tradeWords: { stop, cuts } }: Prepared,
+  { tokens, matches, learnt }: Read,
+  { at, start }: { at: number; start: number },
+): boolean => {
+  const token = tokens[at];
+  if (token === undefined || stop.has(token.word) || numberAt(tokens, at) !== undefined || token.isCode) return true;
+  if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
+  if (learnt.some(({ from }) => from === at)) return true;
+  // « Plombier indépendant » tells a trade, then a status.
+  return at > start && (isParted(token) || token.gap.includes(":") || isStatus(matches, at));
+};
+
+const isStatus = (matches: readonly Match[], at: number): boolean =>
+  matches.some(
+    (match) => match.at === at && match.pattern.fact === FACT_OF.employer && match.pattern.strength === "heard",
+  );
+
+/** Whether nothing but a sign, a size or the end follows a run of words. */
+export const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }: Text, end: number): boolean => {
+  const next = tokens[end];
+  if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end) || isStatus(matches, end))
+    return true;
+  if (after.has(next.word)) return true;
+  return (
+    /^\d+$/.test(next.word) || (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))
+  );
+};
+
+/**
+ * Whether the words that open a sentence name a trade there: « la poste a perdu le dossier » names somebody else, « ferme la » shuts, « hôtel remboursé »
+ * asks of a cost.
+ */
+export const isNamedAtHead = (
+  { tradeWords: { definite, homographs, articles } }: Prepared,
+  { tokens, matches }: Read,
+  { finder, from, start, end }: { finder: Finder; from: number; start: number; end: number },
+): boolean => {
+  const run = tokens.slice(start, end).map(({ word }) => word);
+  const { lexicon, names } = finder;
+  const isOfTraining = (word: string): boolean => lexicon.isOwn(word) && !names.vocabulary.words.has(word);
+  if (articles.has(run.at(-1) ?? "") || run.some(isOfTraining)) return false;
+  const isWhole = from === 0 && tokens[end] === undefined;
+  const isDoubtful = homographs.has(run[0] ?? "") && !isWhole;
+  return isSize(matches, end) || !(isDoubtful || (start > from && definite.has(tokens[from]?.word ?? "")));
+};
+
+/** Whether a word may open the trade that opens a sentence: « coiffure », « domaine viticole ». */
+export const opens = ({ tradeWords: { places } }: Prepared, finder: Finder, first: Token | undefined): boolean =>
+  first !== undefined && (tells(finder, first.word) || places.has(first.word));
+
+/** « Je suis assistante » tells a post, « notre coiffeuse » somebody who is employed: neither is the trade of the company. */
+const isPerson = ({ tradeWords: { roles, places } }: Prepared, word: string, { kind }: Cue): boolean =>
+  roles.has(word) || (kind === "own" && !places.has(word) && !/eries?$/.test(word));
+
+/** Whether a token is read already: « une association » tells who employs, « alsacienne » where. A size is no reading of its own words. */
+export const isRead = (matches: readonly Match[], at: number): boolean =>
+  matches.some(
+    ({ at: from, end, pattern: { fact, strength } }) =>
+      from <= at && at < end && strength !== "subject" && !NEAR_TRADE.has(fact),
+  );
+/** « Entreprise de propreté » reads both. */
+const NEAR_TRADE = new Set<string>([FACT_OF.convention, FACT_OF.headcount]);
+
+/** Whether a word may say something of a trade. */
+export const tells = ({ lexicon, names }: Finder, word: string): boolean =>
+  !lexicon.isIgnored(word) &&
+  !lexicon.isOwn(word) &&
+  !/^\d+$/.test(word) &&
+  // « TP » is the name of one.
+  (word.length > 2 || names.vocabulary.roots.has(lexicon.term(word).root));
