@@ -35,6 +35,9 @@ export const frameLines = reader("frames.jsonl", frame);
 export const compoundLines = reader("compound.jsonl", compound);
 /** One half of the long messages, one or two questions inside a story. */
 export const longLines = reader("longs.jsonl", compound);
+/** One half of what people in a hurry type first, in words of their own. */
+export const everydayQuestions = (half: Split): Asked[] =>
+  readQuestions(readFileSync(join(GOLDEN, "familier.jsonl"), "utf8")).filter((asked) => asked.split === half);
 /** One half of the questions that are not ours. */
 export const foreignQuestions = (half: Split): Asked[] =>
   readQuestions(readFileSync(join(GOLDEN, "etranger.jsonl"), "utf8")).filter((asked) => asked.split === half);

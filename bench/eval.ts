@@ -5,7 +5,7 @@ import { type Assistant, prepare } from "../src/core/conversation/prepare.ts";
 import { respondWith } from "../src/core/conversation/respond.ts";
 import { rank } from "../src/core/search/rank.ts";
 import { movedSince, writeBaseline } from "./baseline.ts";
-import { compoundLines, foreignQuestions, frameLines, longLines } from "./conversations.ts";
+import { compoundLines, everydayQuestions, foreignQuestions, frameLines, longLines } from "./conversations.ts";
 import {
   type Asked,
   judge,
@@ -70,6 +70,14 @@ const printCompound = (assistant: Assistant): void => {
   }
 };
 
+/** What people type first, in words of their own. */
+const printEveryday = (assistant: Assistant): void => {
+  console.log("\neveryday words");
+  console.table(
+    Object.fromEntries(HALVES.map((half) => [half, measurePolicy(everydayQuestions(half), assistant)])),
+  );
+};
+
 const printForeign = (assistant: Assistant): void => {
   for (const half of HALVES) {
     const foreign = foreignQuestions(half);
@@ -98,6 +106,7 @@ const printSituations = (assistant: Assistant): void => {
 /** The figures beside those of the golden set, by the name that `--only` takes. */
 const PARTS: Readonly<Record<string, (assistant: Assistant) => void>> = {
   people: printPeople,
+  everyday: printEveryday,
   frames: printFrames,
   compound: printCompound,
   foreign: printForeign,

@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { compoundLines, foreignQuestions, frameLines, type Split } from "../../bench/conversations.ts";
+import {
+  compoundLines,
+  everydayQuestions,
+  foreignQuestions,
+  frameLines,
+  type Split,
+} from "../../bench/conversations.ts";
 import { measurePolicy } from "../../bench/measure.ts";
 import { answeredBare, judgeCompound, judgeFramed, sharesOf } from "../../bench/measure-conversations.ts";
 import { goldenQuestions } from "../../bench/questions.ts";
@@ -15,6 +21,8 @@ const floors = z
     framed: z.number(),
     framedElsewhere: z.number(),
     compound: z.number(),
+    everydayRight: z.number(),
+    everydayWrong: z.number(),
     foreignRefused: z.number(),
     foreignAnswered: z.number(),
   })
@@ -39,6 +47,12 @@ describe.each<Split>(["dev", "test"])("Conversations, %s half", (half) => {
   test("each question of a message is answered or offered", () => {
     const { right } = sharesOf(compoundLines(half).map((one) => judgeCompound(assistant, one)));
     expect(right).toBeGreaterThanOrEqual(floors.compound);
+  });
+
+  test("a question in everyday words is answered", () => {
+    const { rightAtOnce, wrong } = measurePolicy(everydayQuestions(half), assistant);
+    expect(rightAtOnce).toBeGreaterThanOrEqual(floors.everydayRight);
+    expect(wrong).toBeLessThanOrEqual(floors.everydayWrong);
   });
 
   test("a question of another domain is declined", () => {

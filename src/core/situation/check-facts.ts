@@ -93,6 +93,7 @@ export const checkFacts = (
 
 const mayHaveArticle = (fact: FactFile | undefined, choice: string): boolean =>
   fact?.kind === "convention" ? choice === NONE : fact?.kind === "choice" && fact.choices[choice] !== undefined;
+
 const heardChoices = (fact: FactFile) =>
   fact.kind === "choice" ? Object.values(fact.choices).flatMap(({ heard = [] }) => heard) : [];
 
