@@ -71,9 +71,11 @@ export const contentOf = (
   const { knowledge: written, names, replaced, until, ids } = loadArticles(answering, { hide, today }, gathering);
   const whole = loadSpeech(layers, gathering);
   const speech = whole ?? loadSpeech([{ root: "", files: lastGood, shipped: true }, ...layers], gather());
-  const filler = speech?.filler ?? { questions: [], activities: [], answers: [] };
+  // Without it, whatever leans on it would be told as faulty too.
+  if (speech === undefined) throw new ContentError([...gathering.problems, ...gathering.remarks]);
+  const { filler } = speech;
   const tables = loadTables(answering, { articles: names, filler, helpers: layers }, gathering);
-  const rules = speech && loadRules(answering, { tables, facts: speech.facts, helpers: layers }, gathering);
+  const rules = loadRules(answering, { tables, facts: speech.facts, helpers: layers }, gathering);
   const shown = { rules, tables, today: rulesOn };
   const { knowledge: withRules, ...viewed } = withViews(written, shown);
   const { knowledge, until: dated } = ofToday(layers, withRules, shown);
@@ -83,8 +85,7 @@ export const contentOf = (
   if (rules !== undefined && topicsFile !== undefined)
     gathering.remarks.push(...checkTopics(rules.topics, { knowledge, hide }, topicsFile));
   if (knowledge.size === 0) gathering.problems.push(noArticles(answering.at(-1)?.root ?? ""));
-  if (knowledge.size === 0 || speech === undefined)
-    throw new ContentError([...gathering.problems, ...gathering.remarks]);
+  if (knowledge.size === 0) throw new ContentError([...gathering.problems, ...gathering.remarks]);
 
   const articles = [...knowledge.values()];
   gathering.remarks.push(

@@ -54,6 +54,22 @@ describe("What ships with mistakes is refused whole, with one report", () => {
     expect(found).toContain(`knowledge/mots-vides.csv:${last + 2} — « questions »`);
   });
 
+  test("a line of the vocabulary that cannot be read, and nothing of what leans on it", async () => {
+    const vocabulary = await readFile(join(folders.knowledge, "vocabulary.yaml"), "utf8");
+    await write("knowledge/vocabulary.yaml", `${vocabulary}names: [akto]\n`);
+    const found = await report();
+    expect(found.split("\n")).toHaveLength(1);
+    expect(found).toMatch(/knowledge\/vocabulary\.yaml:\d+ — cette ligne n'est pas du YAML lisible/);
+  });
+
+  test("an article that a fact leads to and that is not there", async () => {
+    const facts = await readFile(join(folders.dialogs, "faits.yaml"), "utf8");
+    await write("dialogs/faits.yaml", facts.replace("autre-outre-mer: outre-mer\n", "autre-outre-mer: outre-mers\n"));
+    expect(await report()).toMatch(/dialogs\/faits\.yaml.*« outre-mers »\. Vouliez-vous dire « outre-mer » \?/);
+    await write("dialogs/faits.yaml", facts.replace("autre-outre-mer: outre-mer\n", "la-lune: outre-mer\n"));
+    expect(await report()).toContain("« la-lune » n'est pas un choix de « territoire »");
+  });
+
   test("two articles of the same name, in two folders", async () => {
     await write("knowledge/opco/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
     await write("knowledge/glossaire/neuf.md", "---\ntitle: Neuf\n---\nTexte.\n");
