@@ -77,7 +77,8 @@ const tradeAt = (
   const [only, other] = found.finding.candidates;
   if (plain === undefined && (only === undefined || other !== undefined || !named.has(only.opco))) return undefined;
   // Somebody whom no OPCO serves says so of themselves, not of whom they have.
-  const isOneself = cue.kind === "before" && !prepared.tradeWords.having.has(said.tokens[at + cue.length - 1]?.word ?? "");
+  const isOneself =
+    cue.kind === "before" && !prepared.tradeWords.having.has(said.tokens[at + cue.length - 1]?.word ?? "");
   if (found.finding.kind === "unknown" && !isOneself) return undefined;
   // « Repas ? » asks, and tells no trade.
   if (cue.kind === "head" && isAsked(said, found.to)) return undefined;
