@@ -4,6 +4,7 @@ import { fillIn } from "../knowledge/phrases.ts";
 import { byOpco, choice, findByCode, specialAnswer } from "./find-by-code.ts";
 import { findByLabel } from "./find-by-label.ts";
 import { findByName } from "./find-by-name.ts";
+import { findSeveral } from "./find-several.ts";
 import type { Finder } from "./finder.ts";
 import type { Candidate, Finding, Ground } from "./finding.ts";
 import { readCodes } from "./read-codes.ts";
@@ -23,6 +24,8 @@ const lookUp = (finder: Finder, text: string): Finding => {
   if (naf !== undefined) return findByNaf(finder, naf);
   const ofTrade = aboutTrade(finder, text);
   if (ofTrade === "") return nothing("nothing", reasons.nothing);
+  const several = findSeveral(finder, ofTrade);
+  if (several !== undefined) return several;
   const named = findByName(finder, ofTrade);
   const known = ofOneClause(finder, ofTrade, named) ?? named ?? findByLabel(finder, ofTrade);
   if (known !== undefined) return known;

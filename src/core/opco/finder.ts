@@ -23,6 +23,8 @@ export type Finder = {
   special: Expressions<string>;
   /** What tells that a clause speaks of something else than one's trade, anywhere in it (`about`) or where it opens. */
   elsewhere: { about: Expressions; opens: Expressions; unless: Expressions };
+  /** What tells of several companies or establishments, and what stands between two of them. */
+  several: { cues: Expressions; links: Expressions };
   /** What tells whether somebody employs, and at home. */
   status: {
     employs: Expressions;
@@ -59,7 +61,7 @@ export function* tableNamesInSteps(tables: Tables): Steps<TableNames> {
 
 /** Makes the finder of tables whose names were read. */
 export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: string) => boolean): Finder => {
-  const { employs, employs_nobody, at_home, elsewhere, manners } = tables.words;
+  const { employs, employs_nobody, at_home, elsewhere, manners, several } = tables.words;
   const terms = [read.names, read.labels].flatMap(({ entries }) => entries.terms);
   const lexicon = createLexicon(tables.words, tables.tuning, terms);
   const weighing = { tuning: tables.tuning.match, isFrench };
@@ -89,6 +91,7 @@ export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: st
       opens: plainExpressions(elsewhere.opens, words),
       unless: plainExpressions(elsewhere.unless, words),
     },
+    several: { cues: plainExpressions(several.cues, words), links: plainExpressions(several.links, words) },
     status: {
       employs: plainExpressions(employs, words),
       employsNobody: plainExpressions(employs_nobody, words),

@@ -17,6 +17,7 @@ const REASONS = {
   "convention-named": ["idcc", "title", "opco"],
   activity: ["name", "idcc", "title", "opco"],
   choice: ["names"],
+  several: ["names"],
   near: ["names"],
   naf: ["naf", "label"],
   "naf-unknown": ["naf"],

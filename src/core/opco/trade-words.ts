@@ -39,6 +39,8 @@ export const tradeWordsSchema = z.strictObject({
   employs_nobody: z.array(text),
   /** Says that the subject is something else than what one does, unless it names what the finder is about. */
   elsewhere: z.strictObject({ about: z.array(text), opens: z.array(text).default([]), unless: z.array(text) }),
+  /** Says that there are several companies or establishments; what stands between the trade of one and that of another. */
+  several: z.strictObject({ cues: z.array(text), links: z.array(text) }),
   /** Hiring somebody at home or for one's family: a private employer, whatever the trade. */
   at_home: z.strictObject({ hires: z.array(text), home: z.array(text) }),
   /** TradeWords around a number that is a code: what announces it, what links two, what may stand between; and around one that is none. */

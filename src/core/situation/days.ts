@@ -73,11 +73,24 @@ const month: Reader = (tokens, at, speaking) => {
   const number = monthMeant(tokens[named]?.word ?? "");
   if (number === undefined)
     return part !== undefined && tokens[named - 1]?.word === "mois" ? partOf(speaking.today, part, named) : undefined;
-  const year = yearAt(tokens, named + 1);
-  const nearest = inYear(number, 1, { end: named + 1, speaking });
-  const first = year === undefined ? (nearest.exists ? nearest.from : undefined) : dayOf(year, number, 1);
-  return first === undefined ? undefined : partOf(first, part ?? [1, 31], year === undefined ? named + 1 : named + 2);
+  const { first, end } = firstOf(number, { tokens, at: named + 1, speaking });
+  return first === undefined ? undefined : partOf(first, part ?? [1, 31], end);
 };
+
+/** The first day of a month, whose year may follow it, or « prochain ». */
+const firstOf = (
+  monthNumber: number,
+  { tokens, at, speaking }: { tokens: readonly Token[]; at: number; speaking: Speaking },
+): { first?: string; end: number } => {
+  const year = yearAt(tokens, at);
+  if (year !== undefined) return { first: dayOf(year, monthNumber, 1), end: at + 1 };
+  const isNext = NEXT.has(tokens[at]?.word ?? "");
+  const nearest = inYear(monthNumber, 1, { end: at, speaking: isNext ? { ...speaking, tense: "future" } : speaking });
+  return { ...(nearest.exists && { first: nearest.from }), end: isNext ? at + 1 : at };
+};
+
+/** « En septembre prochain ». */
+const NEXT: ReadonlySet<string> = new Set(["prochain"]);
 
 /** « le 14 », or « du 14 » before « au 16 décembre » and « les 12 » before « et 13 janvier », whose month it takes. */
 const dayOfMonth: Reader = (tokens, at, speaking) => {
@@ -115,7 +128,7 @@ const READERS: readonly Reader[] = [digits, written, month, dayOfWeek, nearDay, 
 /** How many days back a date without year may be, when nothing says that it is past. */
 const LOOKING_BACK = 60;
 
-/** The day of a month in the year meant: the last one when past, else the next one, unless it is of the last weeks. */
+/** The day of a month in the year meant: the last one when past, else the next one, unless it is of the last weeks, or in the last month. */
 const inYear = (
   monthNumber: number,
   day: number,
@@ -126,6 +139,10 @@ const inYear = (
   const meant =
     tense === "past"
       ? days.filter((one) => one <= today).at(-1)
-      : days.find((one) => one >= plusDays(today, day === 1 ? -LOOKING_BACK - 31 : -LOOKING_BACK));
+      : days.find((one) => one >= (day === 1 ? lastMonth(today, tense) : plusDays(today, -LOOKING_BACK)));
   return meant === undefined ? { exists: false, end } : one(meant, end);
 };
+
+/** The first day of the month before, or of this month of somebody who speaks of what is to come. */
+const lastMonth = (today: string, tense: Speaking["tense"]): string =>
+  plusMonths(`${today.slice(0, 8)}01`, tense === "future" ? 0 : -1);

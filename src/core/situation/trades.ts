@@ -76,8 +76,10 @@ const tradeAt = (
   if (cue === undefined || found === undefined) return undefined;
   const [only, other] = found.finding.candidates;
   if (plain === undefined && (only === undefined || other !== undefined || !named.has(only.opco))) return undefined;
-  // Somebody whom no OPCO serves says so of themselves.
-  if (found.finding.kind === "unknown" && cue.kind !== "before") return undefined;
+  // Somebody whom no OPCO serves says so of themselves, not of whom they have.
+  const isOneself =
+    cue.kind === "before" && !prepared.tradeWords.having.has(said.tokens[at + cue.length - 1]?.word ?? "");
+  if (found.finding.kind === "unknown" && !isOneself) return undefined;
   // « Repas ? » asks, and tells no trade.
   if (cue.kind === "head" && isAsked(said, found.to)) return undefined;
   // A word at the head of a sentence that may be several trades is only worth asking about when a size follows.

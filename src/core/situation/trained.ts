@@ -12,6 +12,8 @@ export const withoutTrained = (
   const sizes = found.filter(({ fact, state }) => fact === FACT_OF.headcount && state === "stated");
   const trainees = found.filter(({ fact }) => fact === FACT_OF.trainee);
   const isCorrected = holdsIn(tokens, { from: 0, to: tokens.length }, prepared.words.corrections);
+  // « Deux mécanos », to somebody who asks who is trained.
+  if (asked === FACT_OF.trainee && !isCorrected) return found.filter((one) => !sizes.includes(one));
   if (asked === FACT_OF.headcount || isCorrected || (known[FACT_OF.headcount] === undefined && sizes.length < 2))
     return found;
   const ofTrained = sizes.filter((size) => trainees.some(({ at, end }) => at <= size.end && size.at <= end));

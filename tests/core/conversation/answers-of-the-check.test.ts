@@ -43,5 +43,17 @@ test.each(lines())("reponses.txt:$number « $answer » → $then", async ({ befo
   }
 });
 
-const shown = (value: Value | undefined): string | undefined =>
-  value?.kind === "choice" ? value.choice : value?.kind === "opco" ? value.opco : undefined;
+const shown = (value: Value | undefined): string | undefined => {
+  switch (value?.kind) {
+    case "choice":
+      return value.choice;
+    case "opco":
+      return value.opco;
+    case "count":
+      return `${value.min}`;
+    case "date":
+      return value.from;
+    default:
+      return undefined;
+  }
+};

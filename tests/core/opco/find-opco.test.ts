@@ -187,3 +187,21 @@ describe("Whoever no OPCO serves", () => {
     expect({ said, funds }).toEqual({ said, funds: [fund] });
   });
 });
+
+describe("Several companies", () => {
+  test.each([
+    ["j'ai deux sociétés, un garage de 8 et un restaurant de 12", ["opco-mobilites", "akto"]],
+    ["on a un hôtel et un camping, quel opco pour chacun ?", ["akto", "afdas"]],
+    ["2 sociétés : une plomberie et une agence immobilière", ["constructys", "opco-ep"]],
+  ])("have each their OPCO: « %s »", (text, opcos) => {
+    expect(find(text)).toMatchObject({
+      kind: "choice",
+      reason: expect.stringContaining("établissement par établissement"),
+    });
+    expect(opcosOf(text)).toEqual(opcos);
+  });
+
+  test("of one OPCO are no choice", () => {
+    expect(opcosOf("deux établissements, un salon de coiffure et un institut de beauté")).toEqual(["opco-ep"]);
+  });
+});
