@@ -1,6 +1,7 @@
 import type { Expressions } from "../french/expressions.ts";
 import { spokenWord } from "../french/fold.ts";
 import { type Clause, clausesOf, isAskedIn } from "./clauses.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token } from "./tokens.ts";
 
@@ -20,7 +21,7 @@ export type Piece = {
   /** Whether it asks: in words (« comment »), or plainly, in a sentence that ends with a question mark too. */
   asks: "no" | "in-words" | "plainly";
   kind: Clause["kind"];
-  /** Whether somebody begins to say something there: « je », « notre directrice ». */
+  /** Whether somebody begins to say something there: « je », « dites-moi ». */
   opens: boolean;
   /** Whether a question needs it not, being of its sentence: manners, or what somebody states of themselves; perhaps, what follows that. */
   aside: "yes" | "perhaps" | "no";
@@ -65,8 +66,9 @@ const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Ru
       ["closing", words.closings],
     ] as const;
     const [kind] = manners.find(([, book]) => lengthAt(tokens, run.from, book) > 0) ?? [];
-    // « Le dossier de madame ».
-    if (lengthAt(tokens, run.from - 1, linked) > 0) return run;
+    // « Le dossier de madame », but « merci et bonne journée ».
+    if (lengthAt(tokens, run.from - 1, linked) > 0 && lengthAt(tokens, run.from - 1, words.connectors) === 0)
+      return run;
     return kind === undefined || run.kind !== "said" || run.asks !== "no" || run.to - run.from > LONGEST_MANNERS
       ? run
       : { ...run, kind };
@@ -120,9 +122,8 @@ const kindAt = (
   { at, isOther, kind }: { at: number; isOther: boolean; kind: Clause["kind"] },
 ): Clause["kind"] => {
   const isManners = [words.greetings, words.thanks, words.closings].some((book) => lengthAt(tokens, at, book) > 0);
-  return (kind === "greeting" || kind === "thanks") && !isOther && !isManners && tokens[at]?.gap.includes(",")
-    ? "said"
-    : kind;
+  const isParted = tokens[at]?.gap.includes(",") || endsManners(words, tokens, at);
+  return (kind === "greeting" || kind === "thanks") && !isOther && !isManners && isParted ? "said" : kind;
 };
 
 /** Where a token begins, an elided article before it included. */
@@ -130,7 +131,7 @@ const startOf = ({ start, gap }: Token): number => start - (/\p{L}{1,2}['’ʼ�
 
 /** What parts a token from the one before, if anything does. */
 const partedAt = (
-  { words }: Prepared,
+  { words, tradeWords }: Prepared,
   { text, tokens, at, isOther }: { text: string; tokens: readonly Token[]; at: number; isOther: boolean },
 ): Piece["parted"] | undefined => {
   const [token, before] = [tokens[at], tokens[at - 1]];
@@ -138,21 +139,29 @@ const partedAt = (
   const stands = (...books: Expressions[]): boolean => books.some((book) => lengthAt(tokens, at, book) > 0);
   const begins =
     isElided(token) ||
-    stands(words.subjects, words.owners, words.starters, words.questions) ||
+    stands(words.subjects, words.orders, words.owners, words.starters, words.questions) ||
     stands(words.thanks, words.greetings, words.closings);
   const isSpaced = /^\s+(?:[jcJC]['’ʼ‘`´])?$/u.test(token.gap);
   const isCapital =
     isSpaced &&
     /\p{Ll}$/u.test(text.slice(before.start, before.end)) &&
     /^\p{Lu}/u.test(text.slice(startOf(token), token.end));
-  if (STOP.test(token.gap) || (isCapital && begins)) return "sentence";
+  const isWord = stands(words.linked) || tradeWords.articles.has(token.word);
+  if (STOP.test(token.gap) || (isCapital && (begins || isWord))) return "sentence";
   if (isOther || PAUSE.test(token.gap) || (isSpaced && stands(words.breaks))) return "clause";
   if (!isSpaced) return undefined;
   // « Je vous dicte », « on nous demande ».
   if (lengthAt(tokens, at - 1, words.subjects) > 0 && stands(words.subjects)) return undefined;
   const links = stands(words.connectors) && [1, 2].some((next) => lengthAt(tokens, at + next, words.subjects) > 0);
-  return begins || isCapital || links || isElided(token) ? "barely" : undefined;
+  return begins || isCapital || links || endsManners(words, tokens, at) || isElided(token) ? "barely" : undefined;
 };
+
+/** « Répondez vite salaire du stagiaire »: whether manners of several words end right before a token that does not go on with them. */
+const endsManners = (words: Prepared["words"], tokens: readonly Token[], at: number): boolean =>
+  lengthAt(tokens, at, words.linked) === 0 &&
+  [words.thanks, words.closings].some((book) =>
+    [2, 3, 4].some((length) => at >= length && lengthAt(tokens, at - length, book) === length),
+  );
 
 /** « J'ai », « c'est »: the subject is no token of its own. */
 const isElided = ({ gap }: Token): boolean => /(?<![\p{L}])[jc]['’ʼ‘`´]$/iu.test(gap);
@@ -162,12 +171,20 @@ const tellWhoAsks = ({ prepared, text, tokens }: Reading, runs: readonly Run[]):
   [...Map.groupBy(runs, ({ sentence }) => sentence).values()].flatMap((sentence) => {
     const last = sentence.at(-1);
     const isMarked = last !== undefined && /\?[^\p{L}\p{N}]*$/u.test(text.slice(last.start, last.end));
-    const inWords = sentence.filter((run) => isAskedIn(prepared, { text, tokens, ...run }));
+    const inWords = sentence.filter(
+      (run) => isAskedIn(prepared, { text, tokens, ...run }) && !(run !== last && onlyOpens(prepared, tokens, run)),
+    );
     const asking = inWords.length === 0 && isMarked ? [last] : inWords;
     return sentence.map(
       (run): Run => (asking.includes(run) ? { ...run, asks: isMarked ? "plainly" : "in-words" } : run),
     );
   });
+
+/** « Ma question est bête, »: what opens a question, and a word at most. */
+const onlyOpens = ({ words: { openers, questions } }: Prepared, tokens: readonly Token[], { from, to }: Run): boolean =>
+  to - from - lengthAt(tokens, from, openers) <= 1 &&
+  lengthAt(tokens, from, openers) > 0 &&
+  !holdsIn(tokens, { from, to }, questions);
 
 /** Tells what nobody needs to hear of the question: clause by clause, the pieces of one being of one mind. */
 const setAside = (prepared: Prepared, tokens: readonly Token[], runs: readonly Run[]): Piece[] => {
@@ -197,7 +214,9 @@ const asideOf = (
   const [first] = clause;
   if (first === undefined || clause.some((run) => run.asks !== "no")) return "no";
   if (announces(tokens, clause, runs[next])) return "yes";
-  if (isStated(prepared, tokens, first.from)) return "yes";
+  // « Vu que mon chef me presse ».
+  const from = first.from + lengthAt(tokens, first.from, prepared.words.breaks);
+  if (isStated(prepared, tokens, { from, to: clause.at(-1)?.to ?? from })) return "yes";
   return first.parted === "clause" && before !== "no" ? "perhaps" : "no";
 };
 
@@ -208,9 +227,9 @@ const announces = (tokens: readonly Token[], clause: readonly Run[], asked: Run 
   tokens[asked.from]?.gap.includes(":") === true &&
   clause.reduce((count, { from, to }) => count + to - from, 0) >= FIRST_WORDS;
 
-/** Whether a clause is what somebody states: it has its subject among its first words, or opens with whom or what it is about. */
-const isStated = (prepared: Prepared, tokens: readonly Token[], from: number): boolean =>
-  hasSubject(prepared, tokens, { from, to: from + FIRST_WORDS }) ||
+/** Whether a clause is what somebody states: it has its subject, or what one tells whoever answers, among its first words, or opens with whom or what it is about. */
+const isStated = (prepared: Prepared, tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean =>
+  hasSubject(prepared, tokens, { from, to: Math.min(to, from + FIRST_WORDS) }) ||
   [0, 1].some((next) => lengthAt(tokens, from + next, prepared.words.owners) > 0) ||
   prepared.tradeWords.roles.has(tokens[from]?.word ?? "");
 
@@ -223,4 +242,7 @@ const hasSubject = (
 ): boolean =>
   tokens
     .slice(from, to)
-    .some((token, offset) => isElided(token) || lengthAt(tokens, from + offset, words.subjects) > 0);
+    .some(
+      (token, offset) =>
+        isElided(token) || [words.subjects, words.orders].some((book) => lengthAt(tokens, from + offset, book) > 0),
+    );

@@ -36,24 +36,48 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
       (words) => words.map(({ word }) => word).join(" "),
     ),
   };
-  const runs: Run[] = [];
-  let best = 0;
-  for (const { most, explained, ...candidate } of candidates(assistant, pieces, held).slice(0, questions.ranked)) {
-    if (most < questions.as_good * best) break;
-    if (explained < NEARLY * assistant.base.policy.offer) continue;
-    const run = rankRun(assistant, message, candidate);
-    if (run?.decision.kind === "answer") best = Math.max(best, run.worth);
-    if (run !== undefined) runs.push(run);
-  }
+  const runs = rankBest(assistant, message, candidates(assistant, pieces, held));
   const windows = message.length < questions.long.torn ? [] : windowsOf(assistant, pieces, held);
   runs.push(
     ...windows
       .flatMap((window) => rankRun(assistant, message, window) ?? [])
       .filter(({ decision }) => decision.kind === "answer"),
   );
-  if (runs.some(({ decision }) => decision.kind === "answer")) return runs;
+  if (runs.some(answers)) return runs;
+  const dropsFrench = ({ from, to }: Run): boolean =>
+    pieces
+      .slice(from, to)
+      .some(({ asked }) => asked.some(({ word, forms }) => forms.length === 0 && message.isFrench(word)));
+  const known = pieces.map((piece) => ({ ...piece, asked: piece.asked.filter(({ forms }) => forms.length > 0) }));
+  if (known.some(({ asked }, at) => asked.length < (pieces[at]?.asked.length ?? 0)))
+    runs.push(
+      ...rankBest(assistant, message, candidates(assistant, known, held)).filter(
+        (run) => answers(run) && (run.words.length >= questions.narrowest - 1 || !dropsFrench(run)),
+      ),
+    );
+  if (runs.some(answers)) return runs;
   return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, message, close))];
 };
+
+const answers = ({ decision }: Run): boolean => decision.kind === "answer";
+
+/** The most promising of some candidates, ranked. */
+const rankBest = (assistant: Assistant, message: Message, all: readonly Candidate[]): Run[] => {
+  const { questions } = assistant.base.weights;
+  const runs: Run[] = [];
+  let best = 0;
+  for (const { most, explained, ...candidate } of all.slice(0, questions.ranked)) {
+    if (most < questions.as_good * best) break;
+    if (explained < NEARLY * assistant.base.policy.offer) continue;
+    const run = rankRun(assistant, message, candidate);
+    if (run !== undefined && answers(run)) best = Math.max(best, run.worth);
+    if (run !== undefined) runs.push(run);
+  }
+  return runs;
+};
+
+/** Words that may be a question, with the most that any entry explains of them and that they may be worth. */
+type Candidate = Kept & Record<"explained" | "most", number>;
 
 /** What is explained is added up in single precision: what is not plainly less than enough may be enough. */
 const NEARLY = 0.999;
@@ -91,12 +115,13 @@ export const questionAmong = (
     asking.size > 0 && !pieces.slice(from, to).some(({ sentence }) => asking.has(sentence));
   const runs = all.filter((run) => firstHit(run).what.kind !== "off-topic" || !isAside(run));
   const answering = runs.filter(({ decision }) => decision.kind === "answer");
-  const [first, ...others] = preferring(answering, (run) => asksIn(pieces, run)).sort((a, b) => b.worth - a.worth);
+  const asked = preferring(answering, (run) => asksIn(pieces, run));
+  const [first, ...others] = preferring(asked, (run) => !isAllAside(pieces, run)).sort((a, b) => b.worth - a.worth);
   if (first === undefined) return runs.toSorted((a, b) => b.worth - a.worth)[0];
   const [best = first] = [first, ...others]
     .filter(({ worth }) => worth >= weights.questions.as_good * first.worth)
     .filter((one) => sentencesOf(pieces, one) <= sentencesOf(pieces, first))
-    .sort((a, b) => b.words.length - a.words.length);
+    .sort((a, b) => saidIn(pieces, b) - saidIn(pieces, a));
   const isMore = (one: Run): boolean =>
     pieces.slice(one.from, one.to).every(({ aside }, at) => aside !== "yes" || isWithin(one.from + at, best));
   const declined = runs.find(
@@ -125,6 +150,16 @@ type Span = Pick<Run, "from" | "to">;
 const asksIn = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
   pieces.slice(from, to).some(({ asks }) => asks !== "no");
 
+/** How many words a run says that are not aside. */
+const saidIn = (pieces: readonly WordedPiece[], { from, to, words }: Run): number => {
+  const own = pieces.slice(from, to);
+  const counted = own.some(({ aside }) => aside !== "yes") ? own.filter(({ aside }) => aside !== "yes") : own;
+  return words.filter((word) => counted.some(({ asked }) => asked.includes(word))).length;
+};
+
+const isAllAside = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
+  pieces.slice(from, to).every(({ aside }) => aside !== "no");
+
 const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
   new Set(pieces.slice(from, to).map(({ sentence }) => sentence)).size;
 
@@ -133,7 +168,7 @@ const candidates = (
   { index, base: { weights } }: Assistant,
   pieces: readonly WordedPiece[],
   held: Holders,
-): (Kept & Record<"explained" | "most", number>)[] => {
+): Candidate[] => {
   const { pieces: longest } = weights.questions;
   const said = pieces.map(({ asked }) => asked);
   const explains = explainRuns(index, said, { longest, held });
@@ -183,6 +218,7 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   const hit = firstHit(found);
   if (!meetsMoreThanCompany(message.pieces.slice(kept.from, kept.to))(hit)) return undefined;
   const left = leftOut(pieces, kept, { ...questions, isFrench });
+  if (left.topic > 0 && !isSeconded(message, kept, hit)) return undefined;
   const mayBeTorn = found.isPlain || length >= questions.long.torn;
   if (!mayStandAlone(kept, { left, hit, mayBeTorn, questions })) return undefined;
   const ease = easeOf(length, questions);
@@ -200,6 +236,13 @@ const isBesideQuestion = (pieces: readonly WordedPiece[], { from, to }: Kept): b
   const isPlain = ({ asks }: WordedPiece): boolean => asks === "plainly";
   const own = pieces.slice(from, to);
   return !own.some(isPlain) && pieces.some((piece) => isPlain(piece) && piece.sentence === own[0]?.sentence);
+};
+
+/** Whether what a sentence says as a whole may be answered by what answers some of its words, or by nothing. */
+const isSeconded = ({ pieces, find }: Message, { from }: Kept, { group }: Hit<Target>): boolean => {
+  const own = pieces.filter(({ sentence, kind }) => sentence === pieces[from]?.sentence && kind === "said");
+  const whole = find([...new Set(own.filter(({ aside }) => aside !== "yes").flatMap(({ asked }) => asked))]);
+  return whole === undefined || firstHit(whole).group === group;
 };
 
 /** What is still counted of what is left out, 1 to `long.left`: the more one says, the less of it belongs to the question. */
