@@ -55,7 +55,7 @@ export const wordingsSchema = z.strictObject({
       means: expressions.default([]),
       shows: expressions.default([]),
       topics: expressions.default([]),
-      does: z.enum(["read", "vouch", "again", "shorten", "offer", "search"]).optional(),
+      does: z.enum(["read", "vouch", "again", "shorten", "offer", "compare", "search"]).optional(),
     }),
   ),
   /** What asks, with a question mark, whether a check is passed (« alors c'est bon ? »). */

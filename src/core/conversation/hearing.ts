@@ -20,6 +20,8 @@ export type Hearing = {
   others: Answering<true>;
   /** Short questions on the last answer, by what they mean. */
   followUps: Answering<FollowUp>;
+  /** What « ah bon ? » means. */
+  doubted?: FollowUp;
   /** What asks whether all is well, with a question mark (« alors c'est bon ? »). */
   verdictAsked: Answering<true>;
   fillers: ReadonlySet<string>;
@@ -40,6 +42,11 @@ export type Hearing = {
 
 /** What a short question on the last answer means; `shows`: what shows in a sentence that it says so. */
 export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does" | "topics"> & { shows?: RegExp };
+
+const followUpOf = ({ means, does, shows, topics }: Wordings["follow-ups"][string]): FollowUp => ({
+  ...{ means, does, topics },
+  ...(shows.length > 0 && { shows: anyOf(shows) }),
+});
 
 /** Prepares the expressions of a base, once. */
 export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
@@ -88,11 +95,12 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
     positions: answering(answers.positions.flatMap(meant), filler.answers),
     others: answering(meant(wordings["next-question"], true), filler.answers),
     followUps: answering(
-      Object.values(wordings["follow-ups"]).flatMap(({ said, means, does, shows, topics }) =>
-        meant(said, { means, does, topics, ...(shows.length > 0 && { shows: anyOf(shows) }) }),
-      ),
+      Object.values(wordings["follow-ups"]).flatMap((one) => meant(one.said, followUpOf(one))),
       [...filler.answers, ...connectors, ...wordings["follow-up-openings"], ...wordings["follow-up-light"]],
     ),
+    doubted: Object.values(wordings["follow-ups"])
+      .map(followUpOf)
+      .find(({ does, means }) => does === "vouch" && means.length === 0),
     verdictAsked: answering(meant(wordings["verdict-asked"], true as const), [
       ...filler.answers,
       ...connectors,

@@ -7,7 +7,7 @@ export type Kept = { from: number; to: number; words: readonly AskedWord[] };
 
 /**
  * What is left out of a message by those who keep only a part of it, by weight: `all` of it, what is of its `own` sentences, the known words
- * that are `torn` from it without even a comma, those among them that are `stuck` in its own pieces, and what is `counted` against it
+ * that are `torn` from it without even a comma, those among them that are `stuck` in its own pieces or follow the words that ask, and what is `counted` against it
  * besides these: what is of its own sentences and is no manners, no fact, and nothing that somebody states of themselves; `topic`, what of it
  * may be what they are about (« contrat pro, combien donne l'OPCO »).
  */
@@ -44,7 +44,9 @@ export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale
     if (bond === "torn") left.torn += known;
     if (bond === "parted" && piece.aside === "no") left.topic += known;
     left.own += weigh(piece.asked);
-    left.counted += weight * countOf(piece, bond, scale);
+    // « Comment | ils s'appellent »: what follows the words that ask is asked.
+    if (bond === "torn" && at === kept.to && pieces[at - 1]?.asks !== "no") left.stuck += weight;
+    else left.counted += weight * countOf(piece, bond, scale);
   }
   return left;
 };
@@ -69,7 +71,7 @@ type Bond = "torn" | "opened" | "parted";
 const bondOf = (pieces: readonly WordedPiece[], { from, to }: Kept, at: number): Bond => {
   const between = at < from ? pieces.slice(at + 1, from + 1) : pieces.slice(to, at + 1);
   if (between.some(({ parted }) => parted !== "barely")) return "parted";
-  const opens = at < from ? beginsAfter(pieces, at, from) : pieces[to]?.opens === true;
+  const opens = at < from ? beginsAfter(pieces, at, from) : pieces[to]?.opens === true && pieces[to - 1]?.asks === "no";
   return opens ? "opened" : "torn";
 };
 
