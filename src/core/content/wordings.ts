@@ -66,6 +66,8 @@ export const wordingsSchema = z.strictObject({
   "follow-up-light": expressions,
   /** The words that may stand before a size that says nothing else (« et pour une boîte de 200 ? »). */
   "size-frames": expressions,
+  /** Words of other languages, by which one is recognised in what is not answered. */
+  "other-languages": expressions,
   /** What asks for the next of several questions recognised. */
   "next-question": expressions,
   opco: expressions,

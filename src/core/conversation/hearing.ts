@@ -30,10 +30,14 @@ export type Hearing = {
   opcoQuestions: Expressions;
   opcoNames: Expressions;
   connectors: ReadonlySet<string>;
+  /** Words alone that suppose something (« si »). */
+  supposing: ReadonlySet<string>;
   /** Words alone with which one begins to ask again (« ok », « sinon »). */
   openings: ReadonlySet<string>;
   /** Words that may stand before a size and say nothing. */
   sizeFrames: ReadonlySet<string>;
+  /** Words of other languages. */
+  otherLanguages: ReadonlySet<string>;
   /** Words that point back to the last answer. */
   pointing: ReadonlySet<string>;
   /** « Je crois », « normalement »: a yes said with them is none. */
@@ -112,12 +116,18 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
     opcoQuestions: plainExpressions(opco, spoken),
     opcoNames: plainExpressions(opcoNames, spoken),
     connectors: new Set(connectors.flatMap(words)),
-    openings: new Set(wordings["follow-up-openings"].map(words).flatMap((said) => (said.length === 1 ? said : []))),
+    supposing: new Set(alone(facts.supposing)),
+    openings: new Set(alone(wordings["follow-up-openings"])),
     sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
+    otherLanguages: new Set(wordings["other-languages"].flatMap(words)),
     pointing: new Set(wordings.pointing.flatMap(words)),
     hedges: plainExpressions(facts.hedges, spoken),
   };
 };
+
+/** Those of some expressions that are one word. */
+const alone = (texts: readonly string[]): string[] =>
+  texts.map(words).flatMap((said) => (said.length === 1 ? said : []));
 
 /** Finds any of some words as they are written, none inside a word. */
 const anyOf = (texts: readonly string[]): RegExp =>

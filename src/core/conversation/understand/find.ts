@@ -1,4 +1,5 @@
 import type { Topic } from "../../content/topic.ts";
+import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
@@ -15,7 +16,8 @@ import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import type { Look } from "./look.ts";
 import { findContinued, type Looked, leans, look } from "./look-up.ts";
-import { questionAmong, rankRuns } from "./runs.ts";
+import { questionAmong } from "./question-among.ts";
+import { rankRuns } from "./runs.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /**
@@ -48,7 +50,7 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
 
 /**
  * A short question that says no word of ours alone (« ça revient quand ? ») is about the last answer: an article that has nothing to do with
- * it is only one that may be meant, unless it is asked much like that.
+ * it is only one that may be meant, unless it is asked much like that, or its title says all of it.
  */
 const besideIfUnsaid = (
   assistant: Assistant,
@@ -58,8 +60,9 @@ const besideIfUnsaid = (
   if (looked.kind !== "answers" || looked.nearness >= assistant.base.policy.near) return looked;
   const [{ article, section }] = looked.answers;
   const said = new Set(message.ranking().asked.map(({ meant }) => meant));
-  if (said.size > HARDLY_ANY) return looked;
-  if (isTied(assistant, article, last) || domainOf(assistant.index, said) === "own") return looked;
+  if (said.size > HARDLY_ANY || isTied(assistant, article, last)) return looked;
+  const named = new Set(words(`${article.title} ${section.label}`).map(stem));
+  if (said.isSubsetOf(named) || domainOf(assistant.index, said) === "own") return looked;
   return { kind: "choice", near: [{ kind: "section", article, section }] };
 };
 

@@ -5,7 +5,7 @@ import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { closeWords } from "./breathless.ts";
-import { decideInDomain, halfSure, inDomain, meetsMoreThanCompany } from "./domain.ts";
+import { decideInDomain, inDomain, meetsMoreThanCompany } from "./domain.ts";
 import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
 import { windowsOf } from "./windows.ts";
@@ -101,66 +101,15 @@ const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: As
   };
 };
 
-/**
- * The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. What is
- * only said beside a question declines nothing (« CDI, fiche de paie et tout. On peut lui payer une formation ? »).
- */
-export const questionAmong = (
-  { base: { weights, policy } }: Assistant,
-  pieces: readonly WordedPiece[],
-  all: readonly Run[],
-): Run | undefined => {
-  const asking = new Set(pieces.filter(({ asks }) => asks !== "no").map(({ sentence }) => sentence));
-  const isAside = ({ from, to }: Run): boolean =>
-    asking.size > 0 && !pieces.slice(from, to).some(({ sentence }) => asking.has(sentence));
-  const runs = all.filter((run) => firstHit(run).what.kind !== "off-topic" || !isAside(run));
-  const answering = runs.filter(({ decision }) => decision.kind === "answer");
-  const asked = preferring(answering, (run) => asksIn(pieces, run));
-  const [first, ...others] = preferring(asked, (run) => !isAllAside(pieces, run)).sort((a, b) => b.worth - a.worth);
-  if (first === undefined) return runs.toSorted((a, b) => b.worth - a.worth)[0];
-  const [best = first] = [first, ...others]
-    .filter(({ worth }) => worth >= weights.questions.as_good * first.worth)
-    .filter((one) => sentencesOf(pieces, one) <= sentencesOf(pieces, first))
-    .sort((a, b) => saidIn(pieces, b) - saidIn(pieces, a));
-  const isMore = (one: Run): boolean =>
-    pieces.slice(one.from, one.to).every(({ aside }, at) => aside !== "yes" || isWithin(one.from + at, best));
-  const declined = runs.find(
-    (one) =>
-      one.from <= best.from &&
-      one.to >= best.to &&
-      isMore(one) &&
-      firstHit(one).what.kind === "off-topic" &&
-      one.sureness >= halfSure(policy),
-  );
-  return declined ?? best;
-};
-
-const isWithin = (at: number, { from, to }: Span): boolean => at >= from && at < to;
-
-const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
+/** The best that a run finds. */
+export const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
   decision.kind === "answer" ? decision.hit : decision.hits[0];
 
-const preferring = <T>(all: readonly T[], isPreferred: (one: T) => boolean): T[] => {
-  const preferred = all.filter(isPreferred);
-  return preferred.length > 0 ? preferred : [...all];
-};
+/** Pieces from one to the one after the last. */
+export type Span = Pick<Run, "from" | "to">;
 
-type Span = Pick<Run, "from" | "to">;
-
-const asksIn = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
-  pieces.slice(from, to).some(({ asks }) => asks !== "no");
-
-/** How many words a run says that are not aside. */
-const saidIn = (pieces: readonly WordedPiece[], { from, to, words }: Run): number => {
-  const own = pieces.slice(from, to);
-  const counted = own.some(({ aside }) => aside !== "yes") ? own.filter(({ aside }) => aside !== "yes") : own;
-  return words.filter((word) => counted.some(({ asked }) => asked.includes(word))).length;
-};
-
-const isAllAside = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
-  pieces.slice(from, to).every(({ aside }) => aside !== "no");
-
-const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
+/** How many sentences some pieces are of. */
+export const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
   new Set(pieces.slice(from, to).map(({ sentence }) => sentence)).size;
 
 /** Every run that may be a question, with the most that any entry explains of it and that it may be worth, highest first. */
