@@ -142,17 +142,18 @@ const main = async (): Promise<void> => {
   for (const [name, print] of Object.entries(PARTS)) if (only === undefined || only === name) print(assistant);
 };
 
-/** The two halves of the product's own golden set, and what moved since its baseline. */
+/** The two halves of the product's own golden set, and what moved since its baseline. Of the test half nobody reads which fail. */
 const printOwnGolden = async (assistant: Assistant, options: { misses: number; commit: boolean }): Promise<void> => {
-  const sets = HALVES.map((half): [string, Asked[]] => [`golden, ${half} half`, goldenQuestions(half)]);
-  await printGolden(assistant, sets, options.misses);
-  const golden = sets.flatMap(([, questions]) => questions);
+  const [dev, test] = [goldenQuestions("dev"), goldenQuestions("test")];
+  await printGolden(assistant, [["golden, dev half", dev]], options.misses);
+  await printGolden(assistant, [["golden, test half", test]], 0);
   const ranker = ownRanker(assistant);
-  for (const { question, from, to, lost, won } of movedSince(golden, ranker))
+  for (const { question, from, to, lost, won } of movedSince(dev, ranker))
     console.log(
       `${lost ? "lost" : won ? "won" : "moved"}: « ${question} » from ${from || "nothing"} to ${to || "nothing"}`,
     );
-  if (options.commit) writeBaseline(golden, ranker);
+  console.log(`moved in the test half: ${movedSince(test, ranker).length}`);
+  if (options.commit) writeBaseline([...dev, ...test], ranker);
 };
 
 const printGolden = async (

@@ -25,6 +25,7 @@ const PHRASES = {
   reproach: [],
   themes: [],
   unknown: ["contact"],
+  "unknown-language": [],
   "unknown-off-topic": ["subject", "where"],
   choices: [],
   "choices-aside": [],

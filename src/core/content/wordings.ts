@@ -55,7 +55,7 @@ export const wordingsSchema = z.strictObject({
       means: expressions.default([]),
       shows: expressions.default([]),
       topics: expressions.default([]),
-      does: z.enum(["read", "vouch", "again", "shorten", "offer", "search"]).optional(),
+      does: z.enum(["read", "vouch", "again", "shorten", "offer", "compare", "search"]).optional(),
     }),
   ),
   /** What asks, with a question mark, whether a check is passed (« alors c'est bon ? »). */
@@ -70,6 +70,8 @@ export const wordingsSchema = z.strictObject({
   "follow-up-light": expressions,
   /** The words that may stand before a size that says nothing else (« et pour une boîte de 200 ? »). */
   "size-frames": expressions,
+  /** Words of other languages, by which one is recognised in what is not answered. */
+  "other-languages": expressions,
   /** What asks for the next of several questions recognised. */
   "next-question": expressions,
   opco: expressions,

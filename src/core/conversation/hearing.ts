@@ -21,6 +21,8 @@ export type Hearing = {
   others: Answering<true>;
   /** Short questions on the last answer, by what they mean. */
   followUps: Answering<FollowUp>;
+  /** What « ah bon ? » means. */
+  doubted?: FollowUp;
   /** What asks whether all is well, with a question mark (« alors c'est bon ? »). */
   verdictAsked: Answering<true>;
   /** What, beside a fact, asks only what it changes (« c'est pareil ? »). */
@@ -32,10 +34,14 @@ export type Hearing = {
   opcoQuestions: Expressions;
   opcoNames: Expressions;
   connectors: ReadonlySet<string>;
+  /** Words alone that suppose something (« si »). */
+  supposing: ReadonlySet<string>;
   /** Words alone with which one begins to ask again (« ok », « sinon »). */
   openings: ReadonlySet<string>;
   /** Words that may stand before a size and say nothing. */
   sizeFrames: ReadonlySet<string>;
+  /** Words of other languages. */
+  otherLanguages: ReadonlySet<string>;
   /** Words that point back to the last answer. */
   pointing: ReadonlySet<string>;
   /** « Je crois », « normalement »: a yes said with them is none. */
@@ -44,6 +50,11 @@ export type Hearing = {
 
 /** What a short question on the last answer means; `shows`: what shows in a sentence that it says so. */
 export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does" | "topics"> & { shows?: RegExp };
+
+const followUpOf = ({ means, does, shows, topics }: Wordings["follow-ups"][string]): FollowUp => ({
+  ...{ means, does, topics },
+  ...(shows.length > 0 && { shows: anyOf(shows) }),
+});
 
 /** Prepares the expressions of a base, once. */
 export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing => {
@@ -92,11 +103,12 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
     positions: answering(answers.positions.flatMap(meant), filler.answers),
     others: answering(meant(wordings["next-question"], true), filler.answers),
     followUps: answering(
-      Object.values(wordings["follow-ups"]).flatMap(({ said, means, does, shows, topics }) =>
-        meant(said, { means, does, topics, ...(shows.length > 0 && { shows: anyOf(shows) }) }),
-      ),
+      Object.values(wordings["follow-ups"]).flatMap((one) => meant(one.said, followUpOf(one))),
       [...filler.answers, ...connectors, ...wordings["follow-up-openings"], ...wordings["follow-up-light"]],
     ),
+    doubted: Object.values(wordings["follow-ups"])
+      .map(followUpOf)
+      .find(({ does, means }) => does === "vouch" && means.length === 0),
     verdictAsked: answering(meant(wordings["verdict-asked"], true as const), [
       ...filler.answers,
       ...connectors,
@@ -120,12 +132,18 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
     opcoQuestions: plainExpressions(opco, spoken),
     opcoNames: plainExpressions(opcoNames, spoken),
     connectors: new Set(connectors.flatMap(words)),
-    openings: new Set(wordings["follow-up-openings"].map(words).flatMap((said) => (said.length === 1 ? said : []))),
+    supposing: new Set(alone(facts.supposing)),
+    openings: new Set(alone(wordings["follow-up-openings"])),
     sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
+    otherLanguages: new Set(wordings["other-languages"].flatMap(words)),
     pointing: new Set(wordings.pointing.flatMap(words)),
     hedges: plainExpressions(unfold(facts.lists, facts.hedges), spoken),
   };
 };
+
+/** Those of some expressions that are one word. */
+const alone = (texts: readonly string[]): string[] =>
+  texts.map(words).flatMap((said) => (said.length === 1 ? said : []));
 
 /** Finds any of some words as they are written, none inside a word. */
 const anyOf = (texts: readonly string[]): RegExp =>

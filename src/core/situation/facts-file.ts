@@ -120,6 +120,8 @@ export const factsFileSchema = z.strictObject({
     /** What ends a question and asks nothing: « chez Akto aussi ? ». */
     tags: expressions,
     subjects: expressions,
+    /** What one tells whoever answers: « dites voir », « répondez vite ». */
+    orders: expressions,
     owners: expressions,
     greetings: expressions,
     thanks: expressions,

@@ -1,30 +1,11 @@
 import type { Expressions } from "../french/expressions.ts";
 import { spokenWord } from "../french/fold.ts";
 import { type Clause, clausesOf, isAskedIn } from "./clauses.ts";
+import { holdsIn } from "./parts.ts";
+import { isElided, type Piece, type PieceRun } from "./piece.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import { setAside } from "./set-aside.ts";
 import { lengthAt, type Token } from "./tokens.ts";
-
-/**
- * A piece of a message, by its place in it: what questions are made of. Pieces are cut wherever a question may begin or end; a cut too
- * many does little harm, since a question is looked for in runs of pieces.
- */
-export type Piece = {
-  start: number;
-  end: number;
-  /** Where what it says begins, after what only passes to something else (« mais », « sinon »). */
-  says: number;
-  /** Which of the sentences of the message it is of, from 0. */
-  sentence: number;
-  /** What parts it from the piece before: barely, when only a word that often begins something does. */
-  parted: "sentence" | "clause" | "barely";
-  /** Whether it asks: in words (« comment »), or plainly, in a sentence that ends with a question mark too. */
-  asks: "no" | "in-words" | "plainly";
-  kind: Clause["kind"];
-  /** Whether somebody begins to say something there: « je », « notre directrice ». */
-  opens: boolean;
-  /** Whether a question needs it not, being of its sentence: manners, or what somebody states of themselves; perhaps, what follows that. */
-  aside: "yes" | "perhaps" | "no";
-};
 
 /** A text with its tokens and its clauses. */
 export type ReadWords = { text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
@@ -50,13 +31,13 @@ const plainToken = (token: Token): Token =>
 const DRAWN_OUT = /(\p{L})\1{2}|([aiouy])\2$/u;
 
 /** Lines quoted with « > » are what is asked, when somebody forwards them: only the header above them says nothing. */
-const readQuoted = ({ text }: Reading, runs: readonly Run[]): Run[] =>
+const readQuoted = ({ text }: Reading, runs: readonly PieceRun[]): PieceRun[] =>
   runs.map((run) =>
     run.kind === "quoted" && /(?:^|\n)[ \t]*>[^\n]*$/.test(text.slice(0, run.start)) ? { ...run, kind: "said" } : run,
   );
 
 /** A piece that begins with manners, be it without any comma before, is some, unless it asks (« merci de me dire combien »). */
-const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Run[]): Run[] =>
+const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly PieceRun[]): PieceRun[] =>
   runs.map((run) => {
     const { linked } = words;
     const manners = [
@@ -65,8 +46,9 @@ const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Ru
       ["closing", words.closings],
     ] as const;
     const [kind] = manners.find(([, book]) => lengthAt(tokens, run.from, book) > 0) ?? [];
-    // « Le dossier de madame ».
-    if (lengthAt(tokens, run.from - 1, linked) > 0) return run;
+    // « Le dossier de madame », but « merci et bonne journée ».
+    if (lengthAt(tokens, run.from - 1, linked) > 0 && lengthAt(tokens, run.from - 1, words.connectors) === 0)
+      return run;
     return kind === undefined || run.kind !== "said" || run.asks !== "no" || run.to - run.from > LONGEST_MANNERS
       ? run
       : { ...run, kind };
@@ -75,15 +57,13 @@ const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Ru
 const LONGEST_MANNERS = 6;
 
 type Reading = { prepared: Prepared; text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
-/** A piece being made, from a token to the one after its last. */
-type Run = Piece & { from: number; to: number };
 
 /** What ends a sentence: a stop, a new line, a bracket, a quotation mark or a dash. */
 const STOP = /[!?…;\n\r•()[\]{}<>«»"“”|]|\.(?![\d\p{L}])|\s[-–—]+\s/u;
 const PAUSE = /[,:]/;
 
-const cut = ({ prepared, text, tokens, clauses }: Reading): Run[] => {
-  const runs: Run[] = [];
+const cut = ({ prepared, text, tokens, clauses }: Reading): PieceRun[] => {
+  const runs: PieceRun[] = [];
   let clause = 0;
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1];
@@ -120,9 +100,8 @@ const kindAt = (
   { at, isOther, kind }: { at: number; isOther: boolean; kind: Clause["kind"] },
 ): Clause["kind"] => {
   const isManners = [words.greetings, words.thanks, words.closings].some((book) => lengthAt(tokens, at, book) > 0);
-  return (kind === "greeting" || kind === "thanks") && !isOther && !isManners && tokens[at]?.gap.includes(",")
-    ? "said"
-    : kind;
+  const isParted = tokens[at]?.gap.includes(",") || endsManners(words, tokens, at);
+  return (kind === "greeting" || kind === "thanks") && !isOther && !isManners && isParted ? "said" : kind;
 };
 
 /** Where a token begins, an elided article before it included. */
@@ -130,7 +109,7 @@ const startOf = ({ start, gap }: Token): number => start - (/\p{L}{1,2}['’ʼ�
 
 /** What parts a token from the one before, if anything does. */
 const partedAt = (
-  { words }: Prepared,
+  { words, tradeWords }: Prepared,
   { text, tokens, at, isOther }: { text: string; tokens: readonly Token[]; at: number; isOther: boolean },
 ): Piece["parted"] | undefined => {
   const [token, before] = [tokens[at], tokens[at - 1]];
@@ -138,89 +117,50 @@ const partedAt = (
   const stands = (...books: Expressions[]): boolean => books.some((book) => lengthAt(tokens, at, book) > 0);
   const begins =
     isElided(token) ||
-    stands(words.subjects, words.owners, words.starters, words.questions) ||
+    stands(words.subjects, words.orders, words.owners, words.starters, words.questions) ||
     stands(words.thanks, words.greetings, words.closings);
   const isSpaced = /^\s+(?:[jcJC]['’ʼ‘`´])?$/u.test(token.gap);
   const isCapital =
     isSpaced &&
     /\p{Ll}$/u.test(text.slice(before.start, before.end)) &&
     /^\p{Lu}/u.test(text.slice(startOf(token), token.end));
-  if (STOP.test(token.gap) || (isCapital && begins)) return "sentence";
+  const isWord = stands(words.linked) || tradeWords.articles.has(token.word);
+  if (STOP.test(token.gap) || (isCapital && (begins || isWord))) return "sentence";
   if (isOther || PAUSE.test(token.gap) || (isSpaced && stands(words.breaks))) return "clause";
   if (!isSpaced) return undefined;
   // « Je vous dicte », « on nous demande ».
   if (lengthAt(tokens, at - 1, words.subjects) > 0 && stands(words.subjects)) return undefined;
   const links = stands(words.connectors) && [1, 2].some((next) => lengthAt(tokens, at + next, words.subjects) > 0);
-  return begins || isCapital || links || isElided(token) ? "barely" : undefined;
+  return begins || isCapital || links || endsManners(words, tokens, at) || isElided(token) ? "barely" : undefined;
 };
 
-/** « J'ai », « c'est »: the subject is no token of its own. */
-const isElided = ({ gap }: Token): boolean => /(?<![\p{L}])[jc]['’ʼ‘`´]$/iu.test(gap);
+/** « Répondez vite salaire du stagiaire »: whether manners of several words end right before a token that does not go on with them. */
+const endsManners = (words: Prepared["words"], tokens: readonly Token[], at: number): boolean =>
+  lengthAt(tokens, at, words.linked) === 0 &&
+  [words.thanks, words.closings].some((book) =>
+    [2, 3, 4].some((length) => at >= length && lengthAt(tokens, at - length, book) === length),
+  );
 
 /** A sentence with a question mark asks where it asks in words, or else in its last piece. */
-const tellWhoAsks = ({ prepared, text, tokens }: Reading, runs: readonly Run[]): Run[] =>
+const tellWhoAsks = ({ prepared, text, tokens }: Reading, runs: readonly PieceRun[]): PieceRun[] =>
   [...Map.groupBy(runs, ({ sentence }) => sentence).values()].flatMap((sentence) => {
     const last = sentence.at(-1);
     const isMarked = last !== undefined && /\?[^\p{L}\p{N}]*$/u.test(text.slice(last.start, last.end));
-    const inWords = sentence.filter((run) => isAskedIn(prepared, { text, tokens, ...run }));
+    const inWords = sentence.filter(
+      (run) => isAskedIn(prepared, { text, tokens, ...run }) && !(run !== last && onlyOpens(prepared, tokens, run)),
+    );
     const asking = inWords.length === 0 && isMarked ? [last] : inWords;
     return sentence.map(
-      (run): Run => (asking.includes(run) ? { ...run, asks: isMarked ? "plainly" : "in-words" } : run),
+      (run): PieceRun => (asking.includes(run) ? { ...run, asks: isMarked ? "plainly" : "in-words" } : run),
     );
   });
 
-/** Tells what nobody needs to hear of the question: clause by clause, the pieces of one being of one mind. */
-const setAside = (prepared: Prepared, tokens: readonly Token[], runs: readonly Run[]): Piece[] => {
-  let aside: Piece["aside"] = "no";
-  return runs.map(({ from, to, ...piece }, at) => {
-    if (piece.parted !== "barely") aside = asideOf(prepared, tokens, { runs, at, before: aside });
-    return {
-      ...piece,
-      // « Le temps qu'il faut », « savoir si on doit », « celui qui nous forme »: nothing begins there.
-      opens:
-        hasSubject(prepared, tokens, { from, to: Math.min(to, from + 2) }) &&
-        lengthAt(tokens, from - 1, prepared.words.linked) === 0 &&
-        lengthAt(tokens, from - 1, prepared.words.relatives) === 0,
-      aside: piece.kind === "said" ? (piece.asks === "no" ? aside : "no") : "yes",
-    };
-  });
-};
-
-/** Whether the clause that begins with a piece may be set aside, after another that may or may not. */
-const asideOf = (
-  prepared: Prepared,
+/** « Ma question est bête, »: what opens a question, and a word at most. */
+const onlyOpens = (
+  { words: { openers, questions } }: Prepared,
   tokens: readonly Token[],
-  { runs, at, before }: { runs: readonly Run[]; at: number; before: Piece["aside"] },
-): Piece["aside"] => {
-  const next = runs.findIndex((run, other) => other > at && run.parted !== "barely");
-  const clause = runs.slice(at, next < 0 ? undefined : next);
-  const [first] = clause;
-  if (first === undefined || clause.some((run) => run.asks !== "no")) return "no";
-  if (announces(tokens, clause, runs[next])) return "yes";
-  if (isStated(prepared, tokens, first.from)) return "yes";
-  return first.parted === "clause" && before !== "no" ? "perhaps" : "no";
-};
-
-/** « Dernière chose avant de partir en week-end : quel délai ? »: whether so much only announces what is asked after a colon. */
-const announces = (tokens: readonly Token[], clause: readonly Run[], asked: Run | undefined): boolean =>
-  asked?.asks === "plainly" &&
-  asked.parted === "clause" &&
-  tokens[asked.from]?.gap.includes(":") === true &&
-  clause.reduce((count, { from, to }) => count + to - from, 0) >= FIRST_WORDS;
-
-/** Whether a clause is what somebody states: it has its subject among its first words, or opens with whom or what it is about. */
-const isStated = (prepared: Prepared, tokens: readonly Token[], from: number): boolean =>
-  hasSubject(prepared, tokens, { from, to: from + FIRST_WORDS }) ||
-  [0, 1].some((next) => lengthAt(tokens, from + next, prepared.words.owners) > 0) ||
-  prepared.tradeWords.roles.has(tokens[from]?.word ?? "");
-
-const FIRST_WORDS = 6;
-
-const hasSubject = (
-  { words }: Prepared,
-  tokens: readonly Token[],
-  { from, to }: { from: number; to: number },
+  { from, to }: PieceRun,
 ): boolean =>
-  tokens
-    .slice(from, to)
-    .some((token, offset) => isElided(token) || lengthAt(tokens, from + offset, words.subjects) > 0);
+  to - from - lengthAt(tokens, from, openers) <= 1 &&
+  lengthAt(tokens, from, openers) > 0 &&
+  !holdsIn(tokens, { from, to }, questions);

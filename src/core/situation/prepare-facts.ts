@@ -49,6 +49,7 @@ export type Prepared = {
       | "closings"
       | "tags"
       | "subjects"
+      | "orders"
       | "owners"
       | "tradeBefore"
       | "tradeConventions"
@@ -120,6 +121,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     closings: phrasebook(file.reading.closings),
     tags: phrasebook(file.reading.tags),
     subjects: phrasebook(file.reading.subjects),
+    orders: phrasebook(file.reading.orders),
     owners: phrasebook(file.reading.owners),
     tradeBefore: phrasebook(file.trades.before),
     tradeConventions: phrasebook(file.trades.conventions),

@@ -3,8 +3,9 @@ import { type Assistant, prepare } from "../../../src/core/conversation/prepare.
 import { closeWords } from "../../../src/core/conversation/understand/breathless.ts";
 import { leftOut } from "../../../src/core/conversation/understand/left-out.ts";
 import type { WordedPiece } from "../../../src/core/conversation/understand/message.ts";
-import { questionAmong, rankRuns } from "../../../src/core/conversation/understand/runs.ts";
-import { askingParts, saysSomething } from "../../../src/core/conversation/understand/several.ts";
+import { questionAmong } from "../../../src/core/conversation/understand/question-among.ts";
+import { rankRuns } from "../../../src/core/conversation/understand/runs.ts";
+import { askingParts, listedParts, saysSomething } from "../../../src/core/conversation/understand/several.ts";
 import { readUtterance } from "../../../src/core/conversation/understand/utterance.ts";
 import { windowsOf } from "../../../src/core/conversation/understand/windows.ts";
 import { productBase, TODAY } from "../../base.ts";
@@ -27,6 +28,10 @@ describe("The questions of a message", () => {
       "À qui on les verse et si on a oublié on fait comment",
       ["À qui on les verse", "et si on a oublié on fait comment"],
     ],
+    [
+      "Puis-je changer d'OPCO ? et si la branche est mal déclarée",
+      ["Puis-je changer d'OPCO ?", "et si la branche est mal déclarée"],
+    ],
   ])("« %s » asks twice", (text, questions) => {
     expect(parts(text)).toEqual(questions);
   });
@@ -38,6 +43,16 @@ describe("The questions of a message", () => {
     "Je forme ma vendeuse. Qui paie ?",
   ])("« %s » asks once", (text) => {
     expect(parts(text)).toEqual([]);
+  });
+
+  test("are the items of a list, without what is stated", () => {
+    const items = (text: string): string[] => said(listedParts(text, pieces(text)));
+    expect(items("1) gratuit ou pas 2) le salaire du stagiaire 3) nous sommes 18")).toHaveLength(2);
+    expect(items("Je récapitule : frais de repas ; salaire du stagiaire.")).toEqual([
+      "frais de repas ;",
+      "salaire du stagiaire.",
+    ]);
+    expect(items("Frais de repas en formation")).toEqual([]);
   });
 
   test("go on about the one before when they only hold the words that ask", () => {

@@ -1,3 +1,4 @@
+import { words } from "../../french/fold.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
@@ -49,10 +50,21 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
     case "unknown":
       return {
         memory,
-        says: [sayUnknown(scene, ofThisCompany(scene, found.near, question).map(offerTopic))],
+        says: [
+          isOtherLanguage(assistant, asked)
+            ? sayUnknown(scene, [], "unknown-language")
+            : sayUnknown(scene, ofThisCompany(scene, found.near, question).map(offerTopic)),
+        ],
         notes: [unanswered(question, [])],
       };
   }
+};
+
+/** « Is it free? »: most of its words are of another language. */
+const isOtherLanguage = ({ hearing: { otherLanguages } }: Assistant, question: string): boolean => {
+  const said = words(question);
+  const foreign = said.filter((word) => otherLanguages.has(word)).length;
+  return foreign > 1 && foreign > said.length / 2;
 };
 
 const unanswered = (question: string, offered: readonly string[]) =>

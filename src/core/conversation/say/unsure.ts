@@ -21,7 +21,7 @@ export const sayChoices = ({ base }: Assistant, near: readonly Option[], about?:
 export const sayUnknown = (
   { assistant, memory }: Pick<Scene, "assistant" | "memory">,
   near: readonly Option[],
-  phrase: "unknown" | "gone-button" = "unknown",
+  phrase: "unknown" | "unknown-language" | "gone-button" = "unknown",
 ): Reply => ({
   kind: "unknown",
   markdown: typography(say(assistant.base.messages, phrase, { contact: contactFor(assistant, memory) })),

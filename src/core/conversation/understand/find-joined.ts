@@ -2,8 +2,9 @@ import { words } from "../../french/fold.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { look } from "./look-up.ts";
+import { questionAmong } from "./question-among.ts";
 import { readText } from "./read-text.ts";
-import { questionAmong, rankRuns } from "./runs.ts";
+import { rankRuns } from "./runs.ts";
 import type { Utterance } from "./utterance.ts";
 
 /**

@@ -7,8 +7,9 @@ import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { findContinued, type Looked, look, subjectOf } from "./look-up.ts";
 import type { WordedPiece } from "./message.ts";
-import { questionAmong, rankRuns } from "./runs.ts";
-import { askingParts, saysSomething } from "./several.ts";
+import { questionAmong } from "./question-among.ts";
+import { rankRuns } from "./runs.ts";
+import { askingParts, listedParts, saysSomething } from "./several.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /**
@@ -20,7 +21,7 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
   const near: (readonly Topic[])[] = [];
   const unknown: string[] = [];
   let goesOn = false;
-  for (const part of askingParts(message.pieces(), assistant.hearing)) {
+  for (const part of partsOf(assistant, message)) {
     const looked = lookPart(assistant, { message, part, isOurs, answers });
     goesOn ||= looked === undefined;
     if (looked?.kind === "answers") answers.push(looked.answers[0]);
@@ -46,6 +47,12 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
     ...(more.length > 0 && { more, questions }),
     ...(unknown.length > 0 && { unknown }),
   };
+};
+
+/** The questions of a message, or else the items of a list. */
+const partsOf = ({ hearing }: Assistant, message: Utterance): WordedPiece[][] => {
+  const parts = askingParts(message.pieces(), hearing);
+  return parts.length > 0 ? parts : listedParts(message.calm, message.pieces());
 };
 
 /** Whether a part asks with a question mark, and says enough to be told that nothing is known of it. */

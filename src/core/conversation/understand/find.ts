@@ -1,4 +1,5 @@
 import type { Topic } from "../../content/topic.ts";
+import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
@@ -8,14 +9,15 @@ import { OF_COMPANY } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { Found } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
-import { leanOnLast } from "./beside-last.ts";
+import { isTied, leanOnLast } from "./beside-last.ts";
 import { declinesPlainly, meetsMoreThanCompany, wordsOfOurs } from "./domain.ts";
 import { findJoined } from "./find-joined.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import type { Look } from "./look.ts";
 import { findContinued, type Looked, leans, look } from "./look-up.ts";
-import { questionAmong, rankRuns } from "./runs.ts";
+import { questionAmong } from "./question-among.ts";
+import { rankRuns } from "./runs.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /**
@@ -29,7 +31,7 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
   // What leans on an answer of ours is of our domain, whatever it says.
   const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
   const mayLean = last !== undefined && (isShort || leans(assistant, message));
-  const { utterance, whole, several } = lookAll(assistant, message, mayLean);
+  const { utterance, whole, several } = lookAll(assistant, message, mayLean ? last : undefined);
   if (several?.kind === "answers") return several;
   if (isPlainly(assistant, whole) || declinesPlainly(assistant, utterance.ranking())) return whole;
   const stated = isSurely(assistant, whole) ? undefined : statedTrade(assistant, message);
@@ -46,15 +48,38 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
   return leaning ?? several ?? withTrade(assistant, utterance, whole);
 };
 
-/** A message looked up as a whole, then question by question when it asks several, then by the part of it that is its question. */
+/**
+ * A short question that says no word of ours alone (« ça revient quand ? ») is about the last answer: an article that has nothing to do with
+ * it is only one that may be meant, unless it is asked much like that, or its title says all of it.
+ */
+const besideIfUnsaid = (
+  assistant: Assistant,
+  { message, looked }: { message: Utterance; looked: Looked },
+  last: NonNullable<Memory["last"]>,
+): Looked => {
+  if (looked.kind !== "answers" || looked.nearness >= assistant.base.policy.near) return looked;
+  const [{ article, section }] = looked.answers;
+  const said = new Set(message.ranking().asked.map(({ meant }) => meant));
+  if (said.size > HARDLY_ANY || isTied(assistant, article, last)) return looked;
+  const named = new Set(words(`${article.title} ${section.label}`).map(stem));
+  if (said.isSubsetOf(named) || domainOf(assistant.index, said) === "own") return looked;
+  return { kind: "choice", near: [{ kind: "section", article, section }] };
+};
+
+/** Words that say too little to pass to something else. */
+const HARDLY_ANY = 2;
+
+/** A message looked up as a whole, which alone may lean on the last answer, then question by question when it asks several, then by the part of it that is its question. */
 const lookAll = (
   assistant: Assistant,
   message: Utterance,
-  mayLean: boolean,
+  last: Memory["last"],
 ): { utterance: Utterance; whole: Looked; several?: Found } => {
-  const all = look(assistant, rankingOf(message), mayLean);
+  const all = look(assistant, rankingOf(message), last !== undefined);
+  if (last !== undefined)
+    return { utterance: message, whole: besideIfUnsaid(assistant, { message, looked: all }, last) };
   const plain = isPlainly(assistant, all);
-  if (mayLean || (plain && !mayAskMore(assistant, message))) return { utterance: message, whole: all };
+  if (plain && !mayAskMore(assistant, message)) return { utterance: message, whole: all };
   const several = findSeveral(assistant, message, isFound(all)) ?? (plain ? undefined : findJoined(assistant, message));
   // What is plainly one question is several only when each is surely answered.
   if (plain && (several?.kind !== "answers" || several.answers.length < 2)) return { utterance: message, whole: all };

@@ -10,6 +10,7 @@ import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
 import { besideLast, offerBeside } from "./beside-last.ts";
+import { homeOf } from "./hear-ruled.ts";
 import { ruledAfter } from "./ruled-after.ts";
 import { sentenceSaying, shortly } from "./say-of-last.ts";
 import type { Utterance } from "./utterance.ts";
@@ -27,8 +28,19 @@ export const hearBare = (
   if (last === undefined || meant === undefined || article === undefined || section === undefined) return undefined;
   if (meant.does === "again") return last.topics === undefined ? undefined : { do: "again" };
   if (meant.does === "shorten") return { do: "explain", ...shortly(article, section) };
+  if (meant.does === "compare") return compareAll(assistant, last, utterance.text);
   const ruled = meant.does === "offer" ? ruledAfter(assistant, memory, { utterance, meant, today }) : undefined;
   return ruled ?? seekAnswer(assistant, meant, { article, section, question: utterance.text });
+};
+
+/** « Et les autres OPCO ? »: where the base tells what each does about what was asked; nothing, where rules say nothing of it. */
+const compareAll = (
+  assistant: Assistant,
+  { topics = [] }: NonNullable<Memory["last"]>,
+  question: string,
+): Move | undefined => {
+  const home = homeOf(assistant, topics);
+  return home && { do: "ask", question, found: { kind: "answers", answers: [home] }, topics: [] };
 };
 
 /** The topics of rules that a message asks about which tells of the company and asks in so few words (« boulangerie, 12, on a combien ? »). */
@@ -44,10 +56,17 @@ const alone = ({ hearing }: Assistant, said: readonly string[]): FollowUp | unde
   return rest.length > 0 ? undefined : [...meanings].find((meaning) => meaning !== undefined);
 };
 
+/** « Ah bon ? », « vraiment ? »: nothing but what opens a question, with a question mark, asks whether it is true. */
+const doubted = (
+  { hearing: { doubted: meant, openings } }: Assistant,
+  { calm, spoken: said }: Utterance,
+): FollowUp | undefined =>
+  calm.includes("?") && said.length > 0 && said.every((word) => openings.has(word)) ? meant : undefined;
+
 /** What a short question means, said alone or beside what asks nothing (« dis-le autrement, je suis pas du métier »). */
 const meantBy = (assistant: Assistant, utterance: Utterance): FollowUp | undefined => {
   const { interrogatives } = assistant.hearing;
-  const whole = alone(assistant, utterance.spoken);
+  const whole = alone(assistant, utterance.spoken) ?? doubted(assistant, utterance);
   const { facts, supposed } = utterance.facts();
   const tells = Object.keys(facts).length + Object.keys(supposed).length > 0;
   if (whole !== undefined || tells || utterance.spoken.length > MOST_WORDS_AROUND) return whole;

@@ -30,6 +30,9 @@ const saidOpco = ({ base }: Assistant, { situation = {} }: Memory, message: Utte
 /** The facts that a trade tells, or that tell of it where it is plied. */
 const OF_TRADES: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention, FACT_OF.employer, FACT_OF.territory]);
 
+/** Those that are read in what states a trade. */
+const TOLD_BY_TRADE = [FACT_OF.opco, FACT_OF.convention] as const;
+
 const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
   isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;
 
@@ -99,7 +102,9 @@ export const askedTrade = (assistant: Assistant, message: Utterance): Finding | 
     if (told !== undefined) return told;
     // « svp c'est urgent » tells no urgent courier: what is said elsewhere must name a trade, or a code.
     const beside = findOpco(finder, read(message.calm));
-    const isNamed = beside.kind === "unknown" || beside.explained !== 0;
+    const isTold = TOLD_BY_TRADE.some((fact) => message.facts().facts[fact] !== undefined) || SURE.has(beside.ground);
+    const isNamed =
+      beside.kind === "unknown" || (isTold ? beside.explained !== 0 : isTrade(finder, beside, "mentioned"));
     return isNamed && beside.ground !== "nothing" ? beside : undefined;
   }
   const finding = isBareCode(assistant, finder, message) ? message.trade() : undefined;
@@ -112,7 +117,8 @@ export const namesOpco = (message: Utterance): boolean => message.facts().facts[
 const firstTold = (finder: Finder, texts: readonly string[]): Finding | undefined => {
   for (const text of new Set(texts)) {
     const finding = findOpco(finder, text);
-    if (finding.ground !== "nothing") return finding;
+    // « Mon chef me demande quel opco » tells no kitchen.
+    if (finding.ground !== "nothing" && (finding.kind === "unknown" || finding.explained !== 0)) return finding;
   }
   return undefined;
 };
@@ -156,6 +162,8 @@ const isTrade = ({ lexicon }: Finder, finding: Finding, part: keyof Tuning["in_a
   !words(finding.candidates[0]?.name ?? "").every((word) => lexicon.isOwn(word) || lexicon.isIgnored(word));
 
 const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", "unknown-code", "brochure", "siret"]);
+/** What is no trade misread: a code, or somebody whom no OPCO serves. */
+const SURE: ReadonlySet<Ground> = new Set([...CODES, "outside"]);
 
 /** A message that is a code and nothing else: « idcc 2216 », « 62.02A », but not « idcc 1486, quel plafond ? », which asks what rules say. */
 const isBareCode = ({ hearing, topicCues }: Assistant, { lexicon }: Finder, message: Utterance): boolean => {

@@ -7,10 +7,11 @@ export type Kept = { from: number; to: number; words: readonly AskedWord[] };
 
 /**
  * What is left out of a message by those who keep only a part of it, by weight: `all` of it, what is of its `own` sentences, the known words
- * that are `torn` from it without even a comma, those among them that are `stuck` in its own pieces, and what is `counted` against it
- * besides these: what is of its own sentences and is no manners, no fact, and nothing that somebody states of themselves.
+ * that are `torn` from it without even a comma, those among them that are `stuck` in its own pieces or follow the words that ask, and what is `counted` against it
+ * besides these: what is of its own sentences and is no manners, no fact, and nothing that somebody states of themselves; `topic`, what of it
+ * may be what they are about (« contrat pro, combien donne l'OPCO »).
  */
-export type LeftOut = { all: number; own: number; torn: number; stuck: number; counted: number };
+export type LeftOut = Record<"all" | "own" | "torn" | "stuck" | "counted" | "topic", number>;
 
 /** What words left out weigh: an unknown one may be a name and weighs `unknown` at most, one of no French `foreign`. */
 export type Scale = Pick<Weights["questions"], "unknown" | "foreign" | "opened" | "perhaps"> & {
@@ -21,7 +22,7 @@ export type Scale = Pick<Weights["questions"], "unknown" | "foreign" | "opened" 
 export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale): LeftOut => {
   const weigh = weigher(new Set(kept.words), scale);
   const sentences = new Set(pieces.slice(kept.from, kept.to).map(({ sentence }) => sentence));
-  const left: LeftOut = { all: 0, own: 0, torn: 0, stuck: 0, counted: 0 };
+  const left: LeftOut = { all: 0, own: 0, torn: 0, stuck: 0, counted: 0, topic: 0 };
   for (const [at, piece] of pieces.entries()) {
     if (piece.kind !== "said") continue;
     if (!sentences.has(piece.sentence)) {
@@ -41,8 +42,11 @@ export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale
     const bond = bondOf(pieces, kept, at);
     left.all += weigh(piece.asked);
     if (bond === "torn") left.torn += known;
+    if (bond === "parted" && piece.aside === "no") left.topic += known;
     left.own += weigh(piece.asked);
-    left.counted += weight * countOf(piece, bond, scale);
+    // « Comment | ils s'appellent »: what follows the words that ask is asked.
+    if (bond === "torn" && at === kept.to && pieces[at - 1]?.asks !== "no") left.stuck += weight;
+    else left.counted += weight * countOf(piece, bond, scale);
   }
   return left;
 };
@@ -67,7 +71,7 @@ type Bond = "torn" | "opened" | "parted";
 const bondOf = (pieces: readonly WordedPiece[], { from, to }: Kept, at: number): Bond => {
   const between = at < from ? pieces.slice(at + 1, from + 1) : pieces.slice(to, at + 1);
   if (between.some(({ parted }) => parted !== "barely")) return "parted";
-  const opens = at < from ? beginsAfter(pieces, at, from) : pieces[to]?.opens === true;
+  const opens = at < from ? beginsAfter(pieces, at, from) : pieces[to]?.opens === true && pieces[to - 1]?.asks === "no";
   return opens ? "opened" : "torn";
 };
 
@@ -78,5 +82,5 @@ const beginsAfter = (pieces: readonly WordedPiece[], at: number, from: number): 
 
 const countOf = ({ aside }: WordedPiece, bond: Bond, { opened, perhaps }: Scale): number => {
   if (bond !== "parted") return bond === "torn" ? 1 : opened;
-  return { yes: 0, perhaps, no: 1 }[aside];
+  return { yes: 0, perhaps, no: 0.5 }[aside];
 };

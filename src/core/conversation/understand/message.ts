@@ -2,7 +2,8 @@ import { words } from "../../french/fold.ts";
 import type { Proposals } from "../../french/repair.ts";
 import { type AskedWord, readWords } from "../../search/asked.ts";
 import { OF_COMPANY } from "../../situation/circumstances.ts";
-import { type Piece, piecesOf, type ReadWords } from "../../situation/pieces.ts";
+import type { Piece } from "../../situation/piece.ts";
+import { piecesOf, type ReadWords } from "../../situation/pieces.ts";
 import type { FactSpan } from "../../situation/read-facts.ts";
 import type { Assistant } from "../prepare.ts";
 

@@ -5,7 +5,7 @@ import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { closeWords } from "./breathless.ts";
-import { decideInDomain, halfSure, inDomain, meetsMoreThanCompany } from "./domain.ts";
+import { decideInDomain, inDomain, meetsMoreThanCompany } from "./domain.ts";
 import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
 import { windowsOf } from "./windows.ts";
@@ -36,24 +36,48 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
       (words) => words.map(({ word }) => word).join(" "),
     ),
   };
-  const runs: Run[] = [];
-  let best = 0;
-  for (const { most, explained, ...candidate } of candidates(assistant, pieces, held).slice(0, questions.ranked)) {
-    if (most < questions.as_good * best) break;
-    if (explained < NEARLY * assistant.base.policy.offer) continue;
-    const run = rankRun(assistant, message, candidate);
-    if (run?.decision.kind === "answer") best = Math.max(best, run.worth);
-    if (run !== undefined) runs.push(run);
-  }
+  const runs = rankBest(assistant, message, candidates(assistant, pieces, held));
   const windows = message.length < questions.long.torn ? [] : windowsOf(assistant, pieces, held);
   runs.push(
     ...windows
       .flatMap((window) => rankRun(assistant, message, window) ?? [])
       .filter(({ decision }) => decision.kind === "answer"),
   );
-  if (runs.some(({ decision }) => decision.kind === "answer")) return runs;
+  if (runs.some(answers)) return runs;
+  const dropsFrench = ({ from, to }: Run): boolean =>
+    pieces
+      .slice(from, to)
+      .some(({ asked }) => asked.some(({ word, forms }) => forms.length === 0 && message.isFrench(word)));
+  const known = pieces.map((piece) => ({ ...piece, asked: piece.asked.filter(({ forms }) => forms.length > 0) }));
+  if (known.some(({ asked }, at) => asked.length < (pieces[at]?.asked.length ?? 0)))
+    runs.push(
+      ...rankBest(assistant, message, candidates(assistant, known, held)).filter(
+        (run) => answers(run) && (run.words.length >= questions.narrowest - 1 || !dropsFrench(run)),
+      ),
+    );
+  if (runs.some(answers)) return runs;
   return [...runs, ...closeWords(assistant, pieces).flatMap((close) => rankClose(assistant, message, close))];
 };
+
+const answers = ({ decision }: Run): boolean => decision.kind === "answer";
+
+/** The most promising of some candidates, ranked. */
+const rankBest = (assistant: Assistant, message: Message, all: readonly Candidate[]): Run[] => {
+  const { questions } = assistant.base.weights;
+  const runs: Run[] = [];
+  let best = 0;
+  for (const { most, explained, ...candidate } of all.slice(0, questions.ranked)) {
+    if (most < questions.as_good * best) break;
+    if (explained < NEARLY * assistant.base.policy.offer) continue;
+    const run = rankRun(assistant, message, candidate);
+    if (run !== undefined && answers(run)) best = Math.max(best, run.worth);
+    if (run !== undefined) runs.push(run);
+  }
+  return runs;
+};
+
+/** Words that may be a question, with the most that any entry explains of them and that they may be worth. */
+type Candidate = Kept & Record<"explained" | "most", number>;
 
 /** What is explained is added up in single precision: what is not plainly less than enough may be enough. */
 const NEARLY = 0.999;
@@ -77,55 +101,15 @@ const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: As
   };
 };
 
-/**
- * The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. What is
- * only said beside a question declines nothing (« CDI, fiche de paie et tout. On peut lui payer une formation ? »).
- */
-export const questionAmong = (
-  { base: { weights, policy } }: Assistant,
-  pieces: readonly WordedPiece[],
-  all: readonly Run[],
-): Run | undefined => {
-  const asking = new Set(pieces.filter(({ asks }) => asks !== "no").map(({ sentence }) => sentence));
-  const isAside = ({ from, to }: Run): boolean =>
-    asking.size > 0 && !pieces.slice(from, to).some(({ sentence }) => asking.has(sentence));
-  const runs = all.filter((run) => firstHit(run).what.kind !== "off-topic" || !isAside(run));
-  const answering = runs.filter(({ decision }) => decision.kind === "answer");
-  const [first, ...others] = preferring(answering, (run) => asksIn(pieces, run)).sort((a, b) => b.worth - a.worth);
-  if (first === undefined) return runs.toSorted((a, b) => b.worth - a.worth)[0];
-  const [best = first] = [first, ...others]
-    .filter(({ worth }) => worth >= weights.questions.as_good * first.worth)
-    .filter((one) => sentencesOf(pieces, one) <= sentencesOf(pieces, first))
-    .sort((a, b) => b.words.length - a.words.length);
-  const isMore = (one: Run): boolean =>
-    pieces.slice(one.from, one.to).every(({ aside }, at) => aside !== "yes" || isWithin(one.from + at, best));
-  const declined = runs.find(
-    (one) =>
-      one.from <= best.from &&
-      one.to >= best.to &&
-      isMore(one) &&
-      firstHit(one).what.kind === "off-topic" &&
-      one.sureness >= halfSure(policy),
-  );
-  return declined ?? best;
-};
-
-const isWithin = (at: number, { from, to }: Span): boolean => at >= from && at < to;
-
-const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
+/** The best that a run finds. */
+export const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
   decision.kind === "answer" ? decision.hit : decision.hits[0];
 
-const preferring = <T>(all: readonly T[], isPreferred: (one: T) => boolean): T[] => {
-  const preferred = all.filter(isPreferred);
-  return preferred.length > 0 ? preferred : [...all];
-};
+/** Pieces from one to the one after the last. */
+export type Span = Pick<Run, "from" | "to">;
 
-type Span = Pick<Run, "from" | "to">;
-
-const asksIn = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
-  pieces.slice(from, to).some(({ asks }) => asks !== "no");
-
-const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
+/** How many sentences some pieces are of. */
+export const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
   new Set(pieces.slice(from, to).map(({ sentence }) => sentence)).size;
 
 /** Every run that may be a question, with the most that any entry explains of it and that it may be worth, highest first. */
@@ -133,7 +117,7 @@ const candidates = (
   { index, base: { weights } }: Assistant,
   pieces: readonly WordedPiece[],
   held: Holders,
-): (Kept & Record<"explained" | "most", number>)[] => {
+): Candidate[] => {
   const { pieces: longest } = weights.questions;
   const said = pieces.map(({ asked }) => asked);
   const explains = explainRuns(index, said, { longest, held });
@@ -183,6 +167,7 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   const hit = firstHit(found);
   if (!meetsMoreThanCompany(message.pieces.slice(kept.from, kept.to))(hit)) return undefined;
   const left = leftOut(pieces, kept, { ...questions, isFrench });
+  if (left.topic > 0 && !isSeconded(message, kept, hit)) return undefined;
   const mayBeTorn = found.isPlain || length >= questions.long.torn;
   if (!mayStandAlone(kept, { left, hit, mayBeTorn, questions })) return undefined;
   const ease = easeOf(length, questions);
@@ -200,6 +185,13 @@ const isBesideQuestion = (pieces: readonly WordedPiece[], { from, to }: Kept): b
   const isPlain = ({ asks }: WordedPiece): boolean => asks === "plainly";
   const own = pieces.slice(from, to);
   return !own.some(isPlain) && pieces.some((piece) => isPlain(piece) && piece.sentence === own[0]?.sentence);
+};
+
+/** Whether what a sentence says as a whole may be answered by what answers some of its words, or by nothing. */
+const isSeconded = ({ pieces, find }: Message, { from }: Kept, { group }: Hit<Target>): boolean => {
+  const own = pieces.filter(({ sentence, kind }) => sentence === pieces[from]?.sentence && kind === "said");
+  const whole = find([...new Set(own.filter(({ aside }) => aside !== "yes").flatMap(({ asked }) => asked))]);
+  return whole === undefined || firstHit(whole).group === group;
 };
 
 /** What is still counted of what is left out, 1 to `long.left`: the more one says, the less of it belongs to the question. */

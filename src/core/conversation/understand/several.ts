@@ -29,8 +29,34 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
 };
 
-/** The words that ask, and those that pass from one question to the next. */
-type Asking = Pick<Hearing, "interrogatives" | "connectors">;
+/**
+ * The items of a list that may each be a question (« 1) gratuit ou pas 2) le salaire 3) les repas », « frais de repas, remboursés ou non ; le
+ * salaire »), with what is stated left out; none when there are not two of them.
+ */
+export const listedParts = (text: string, pieces: readonly WordedPiece[]): WordedPiece[][] => {
+  const begins = (mark: RegExp): number[] =>
+    pieces.flatMap(({ start }, at) => (mark.test(text.slice(0, start)) ? [at] : []));
+  const numbered = begins(/(?:^|[\s:])\d{1,2}\s?[).°]\s*$/);
+  const parted = begins(/;\s*$/);
+  const items =
+    numbered.length > 1 ? numbered : parted.length > 0 ? [openingOf(pieces, parted[0] ?? 0), ...parted] : [];
+  const parts = items
+    .map((from, index) => pieces.slice(from, items[index + 1] ?? pieces.length))
+    .map(([first, ...others]) =>
+      first === undefined ? [] : [first, ...others.filter(({ sentence }) => sentence === first.sentence)],
+    )
+    .filter((part) => part.some(({ kind, aside, asked }) => kind === "said" && aside !== "yes" && asked.length > 0));
+  return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
+};
+
+/** Where the first item of a list begins: after what announces it, if anything does (« je récapitule : »). */
+const openingOf = (pieces: readonly WordedPiece[], before: number): number => {
+  const announced = pieces.slice(0, before).findLastIndex(({ text }) => /:$/.test(text));
+  return announced + 1;
+};
+
+/** The words that ask, those that pass from one question to the next, and those that suppose. */
+type Asking = Pick<Hearing, "interrogatives" | "connectors" | "supposing">;
 
 /** Whether a part asks something of its own: in words, or after « et ». */
 const asksSomething = (part: readonly WordedPiece[], { interrogatives, connectors }: Asking): boolean => {
@@ -66,15 +92,29 @@ export const saysSomething = (
 };
 
 /** « Comment faire, et qui a le droit d'y aller ? »: what follows in a sentence that asks, after « et » or a colon, asks when it begins so. */
-const goesOnAsking = (pieces: readonly WordedPiece[], at: number, { interrogatives, connectors }: Asking): boolean => {
+const goesOnAsking = (pieces: readonly WordedPiece[], at: number, hearing: Asking): boolean => {
+  const { interrogatives, connectors } = hearing;
   const piece = pieces[at];
-  if (piece?.parted === "sentence") return asksAfter(pieces, at, { interrogatives, connectors });
+  if (piece?.parted === "sentence") return asksAfter(pieces, at, hearing) || supposesAfter(pieces, at, hearing);
   if (piece === undefined || piece.parted !== "clause" || piece.aside !== "no") return false;
   if (!pieces.some(({ sentence, asks }) => sentence === piece.sentence && asks === "plainly")) return false;
   const isJoined = connectors.has(piece.words[0] ?? "");
   const said = piece.words.filter((word) => !connectors.has(word)).map(spokenWord);
   const opens = placesOf(said, interrogatives).some(({ start }) => start === 0);
   return opens && (isJoined || /:\s*$/.test(pieces[at - 1]?.text ?? ""));
+};
+
+/** « Puis-je changer d'OPCO ? et si la branche est mal déclarée »: what « et si » adds to a plain question, and nobody states. */
+const supposesAfter = (pieces: readonly WordedPiece[], at: number, { connectors, supposing }: Asking): boolean => {
+  const [piece, before] = [pieces[at], pieces[at - 1]];
+  const [joins = "", supposes = ""] = piece?.words ?? [];
+  return (
+    piece?.kind === "said" &&
+    piece.aside === "no" &&
+    connectors.has(joins) &&
+    supposing.has(supposes) &&
+    pieces.some(({ sentence, asks }) => sentence === before?.sentence && asks === "plainly")
+  );
 };
 
 /** « On paie quoi ? et pour en reprendre un autre y a-t-il une aide »: a sentence that « et » joins to one that asks, and that asks in words. */
