@@ -47,7 +47,7 @@ const policies = (): Policy[] =>
               answer,
               lead,
               near,
-              ahead: { lead: lead / 2, nearer: 0.05 },
+              ahead: { lead: lead / 2, nearer: 0.1 },
               plain: { explained: 0.85, lead: plainLead },
               offer,
             })),

@@ -34,6 +34,8 @@ export const besideLast = (assistant: Assistant, said: readonly string[], last: 
     const section = sectionOf(hit);
     if (section === undefined || !tied.has(section.article)) return [];
     if (section.article === article && section.section.id === last.section) return [];
+    // « Ça revient quand ? »: what is about one OPCO says nothing to everybody.
+    if (section.article !== article && section.article.concerns?.opco !== undefined) return [];
     const matched = asked.filter(({ word }) => hit.matched.includes(word));
     if (matched.length === 0) return [];
     const found = { others: [], matched: matched.map(({ word }) => word), repaired: [] };

@@ -2,6 +2,7 @@ import type { Topic } from "../../content/topic.ts";
 import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
+import type { Finding } from "../../opco/finding.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
 import { domainOf } from "../../search/domain.ts";
 import type { Ranking } from "../../search/rank.ts";
@@ -34,9 +35,8 @@ export const find = (assistant: Assistant, message: Utterance, last: Memory["las
   const { utterance, whole, several } = lookAll(assistant, message, mayLean ? last : undefined);
   if (several?.kind === "answers") return several;
   if (isPlainly(assistant, whole) || declinesPlainly(assistant, utterance.ranking())) return whole;
-  const stated = isSurely(assistant, whole) ? undefined : statedTrade(assistant, message);
-  if (stated !== undefined && (whole.kind !== "answers" || whole.answers[0].article.id !== stated.article))
-    return { kind: "trade", finding: stated };
+  const stated = statedBeside(assistant, message, whole);
+  if (stated !== undefined) return { kind: "trade", finding: stated };
   const stems = utterance.spoken.map(stem);
   const wished = [...assistant.dialogs.values()].find((dialog) => wishes(stems, dialog));
   if (wished !== undefined) return { kind: "dialog", ready: wished };
@@ -106,9 +106,16 @@ const isFound = ({ kind }: Looked): boolean => kind !== "unknown" && kind !== "o
 const isPlainly = ({ base }: Assistant, looked: Looked): boolean =>
   looked.kind === "answers" && looked.nearness >= base.weights.plainly_near;
 
-/** « Notre association voudrait former ses bénévoles »: whether an answer is so sure that who asks it is only said besides. */
-const isSurely = ({ base }: Assistant, looked: Looked): boolean =>
-  looked.kind === "answers" && looked.answers[0].score >= base.weights.questions.sure.confidence;
+/**
+ * The trade that a message states, unless what is found is about it, or so sure that who asks is only said besides (« notre association
+ * voudrait former ses bénévoles »).
+ */
+const statedBeside = (assistant: Assistant, message: Utterance, looked: Looked): Finding | undefined => {
+  const [answer] = looked.kind === "answers" ? looked.answers : [];
+  if (answer !== undefined && answer.score >= assistant.base.weights.questions.sure.confidence) return undefined;
+  const stated = statedTrade(assistant, message);
+  return answer !== undefined && answer.article.id === stated?.article ? undefined : stated;
+};
 
 /** The part of a message that is its question; all of it when nothing tells. */
 const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Utterance => {

@@ -39,43 +39,33 @@ export const hearQuestion = (
     last: memory.last,
     leavesOut: ofOthers(assistant, situationNow(memory.situation, facts), today),
   };
-  const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
   const need = hearNeed(assistant, memory, { utterance, told: facts, today });
+  const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
   if (noted !== undefined) return noted.do === "note" ? (need ?? noted) : noted;
   const found = findOnce(assistant, utterance, memory);
+  if (found.kind === "dialog") return tellOf(found.ready, utterance);
   const heard = topicsOf(assistant, asked, found);
   const topics = insteadOf(assistant, heard.length > 0 ? heard : bareTopics(assistant, memory, facts), facts);
-  const question = utterance.text;
   const about = hearAboutTold(assistant, { utterance, told: facts, found });
-  switch (found.kind) {
-    case "dialog":
-      return tellOf(found.ready, utterance);
-    case "answers":
-      return about ?? { do: "ask", question, found, topics: topics.map(({ topic }) => topic) };
-    case "off-topic":
-    case "trade":
-    case "choice":
-    case "unknown": {
-      const ruled = hearRuled(assistant, memory, { utterance, told: facts, topics, found, today });
-      return (
-        ruled ??
-        (found.kind === "unknown" || found.kind === "choice" ? about : undefined) ??
-        (leadsNowhere(found, facts) ? need : undefined) ??
-        hearUnsure(found, {
-          utterance,
-          told: facts,
-          idle,
-          tells: !idle && tellsDialog(assistant, memory, facts),
-          stated: isStated || !utterance.isQuestion ? told?.ready : undefined,
-        })
-      );
-    }
-  }
+  if (found.kind === "answers")
+    return about ?? { do: "ask", question: utterance.text, found, topics: topics.map(({ topic }) => topic) };
+  const stated = isStated || !utterance.isQuestion ? told?.ready : undefined;
+  const tells = !idle && tellsDialog(assistant, memory, facts);
+  return (
+    hearRuled(assistant, memory, { utterance, told: facts, topics, found, today }) ??
+    insteadOfSearch(found, { about, need, told: facts }) ??
+    hearUnsure(found, { utterance, told: facts, idle, tells, stated })
+  );
 };
 
-/** Whether nothing sure is found: a trade that tells the OPCO only says for whom one asks. */
-const leadsNowhere = ({ kind }: Look, { facts }: Told): boolean =>
-  kind === "unknown" || kind === "choice" || (kind === "trade" && facts[FACT_OF.opco] !== undefined);
+/** What answers where nothing sure is found; a trade that tells the OPCO only says for whom one asks. */
+const insteadOfSearch = (
+  { kind }: Look,
+  { about, need, told }: Record<"about" | "need", Move | undefined> & { told: Told },
+): Move | undefined => {
+  if (kind === "unknown" || kind === "choice") return about ?? need;
+  return kind === "trade" && told.facts[FACT_OF.opco] !== undefined ? need : undefined;
+};
 
 /** A price by the hour asks for the ceiling of an hour. */
 const insteadOf = ({ base }: Assistant, heard: readonly HeardTopic[], { facts }: Told): readonly HeardTopic[] => {

@@ -70,13 +70,17 @@ export const findContinued = (assistant: Assistant, utterance: Utterance, last: 
   const isLast = (what: Target): boolean =>
     what.kind === "section" && what.article.id === last.article && what.section.id === last.section;
   const hits = inDomain(assistant, ranking).hits.filter(
-    ({ what, matched }) => !isLast(what) && matched.some((word) => said.has(word)),
+    ({ what, matched }) => !isLast(what) && !isOfOneOpco(what, last) && matched.some((word) => said.has(word)),
   );
   const { policy } = assistant.base;
   // What leans on an answer of ours is ours.
   const decision = decide({ ...ranking, hits }, policy);
   return decision.kind === "answer" ? foundBy(decision, { ranking, policy }) : undefined;
 };
+
+/** « Ça revient quand ? »: what is about one OPCO says nothing to everybody, unless the last answer was about it. */
+const isOfOneOpco = (what: Target, last: Subject): boolean =>
+  what.kind === "section" && what.article.id !== last.article && what.article.concerns?.opco !== undefined;
 
 /** « et pour une TPE ? », « quel délai ? »: opens with a connector, or says one thing only. */
 export const leans = ({ hearing }: Assistant, { words: [first = ""], ranking }: Utterance): boolean =>
