@@ -21,6 +21,7 @@ export const weightsSchema = z.strictObject({
   shared: share,
   ahead: factor,
   rival: factor,
+  behind: factor,
   questions: z.strictObject({
     words: z.number().positive(),
     as_good: share,

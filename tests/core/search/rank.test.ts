@@ -37,6 +37,7 @@ const weights: Weights = {
   plainly_near: 0.75,
   ahead: 1.2,
   rival: 0.9,
+  behind: 0.7,
   domain: 0.6,
   wholly: { explained: 0.9, nearness: 0.35 },
   shared: 0.42,

@@ -80,7 +80,9 @@ const rivalOf = (
     if (hit.what.kind !== "off-topic") return false;
     const sure = confidence(hit, policy);
     const isNear = hit.score >= weights.rival * (best?.score ?? 0) && sure >= halfSure(policy);
-    return isNear || (sure >= policy.offer && foreign.some(({ word }) => hit.matched.includes(word)));
+    // « Hôtel 3 étoiles, plafond annuel ? »: a word of others beside what is plainly ours.
+    const isBehind = hit.score < weights.behind * (best?.score ?? 0);
+    return isNear || (!isBehind && sure >= policy.offer && foreign.some(({ word }) => hit.matched.includes(word)));
   });
 };
 

@@ -3,6 +3,7 @@ import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { Finding } from "../../opco/finding.ts";
+import type { AskedWord } from "../../search/asked.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
 import { domainOf } from "../../search/domain.ts";
 import type { Ranking } from "../../search/rank.ts";
@@ -124,13 +125,19 @@ const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Ut
   if (run === undefined || (run.decision.kind !== "answer" && whole.kind !== "unknown")) return message;
   // « Une salariée à mi-temps peut-elle partir en formation ? »: what is ours beside it takes back a subject to decline.
   const declines = run.decision.kind === "answer" && run.decision.hit.what.kind === "off-topic";
-  if (declines && whole.kind !== "off-topic" && wordsOfOurs(assistant.index, message.ranking()).length > 0)
-    return message;
+  if (declines && whole.kind !== "off-topic" && saysOurs(assistant, message, run.words)) return message;
   // « Il veut une année sabbatique, j'ai combien de temps pour répondre ? »: what says nothing of ours is about what is declined.
   if (whole.kind === "off-topic" && domainOf(assistant.index, new Set(run.words.map(({ meant }) => meant))) === "none")
     return message;
   const text = message.calm.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
   return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };
+};
+
+/** Whether a message says a word of our own subject, or one of our domain besides some words (« hôtel 3 étoiles, plafond annuel ? »). */
+const saysOurs = ({ index }: Assistant, message: Utterance, words: readonly AskedWord[]): boolean => {
+  if (wordsOfOurs(index, message.ranking()).length > 0) return true;
+  const said = new Set(message.ranking().asked.map(({ meant }) => meant));
+  return domainOf(index, said.difference(new Set(words.map(({ meant }) => meant)))) !== "none";
 };
 
 type Unsure = Extract<Found, { kind: "choice" | "unknown" }>;
