@@ -122,6 +122,8 @@ export const factsFileSchema = z.strictObject({
     subjects: expressions,
     /** What one tells whoever answers: « dites voir », « répondez vite ». */
     orders: expressions,
+    /** What announces a question before a colon: « question du directeur : ». */
+    announcing: expressions,
     owners: expressions,
     greetings: expressions,
     thanks: expressions,

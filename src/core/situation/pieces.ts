@@ -54,7 +54,7 @@ const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Pi
       : { ...run, kind };
   });
 
-const LONGEST_MANNERS = 6;
+const LONGEST_MANNERS = 8;
 
 type Reading = { prepared: Prepared; text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
 

@@ -50,6 +50,7 @@ export type Prepared = {
       | "tags"
       | "subjects"
       | "orders"
+      | "announcing"
       | "owners"
       | "tradeBefore"
       | "tradeConventions"
@@ -122,6 +123,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tags: phrasebook(file.reading.tags),
     subjects: phrasebook(file.reading.subjects),
     orders: phrasebook(file.reading.orders),
+    announcing: phrasebook(file.reading.announcing),
     owners: phrasebook(file.reading.owners),
     tradeBefore: phrasebook(file.trades.before),
     tradeConventions: phrasebook(file.trades.conventions),

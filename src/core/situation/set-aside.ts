@@ -1,3 +1,4 @@
+import { holdsIn } from "./parts.ts";
 import { isElided, type Piece, type PieceRun } from "./piece.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token } from "./tokens.ts";
@@ -29,19 +30,27 @@ const asideOf = (
   const clause = runs.slice(at, next < 0 ? undefined : next);
   const [first] = clause;
   if (first === undefined || clause.some((run) => run.asks !== "no")) return "no";
-  if (announces(tokens, clause, runs[next])) return "yes";
+  if (announces(prepared, tokens, { clause, asked: runs[next] })) return "yes";
   // « Vu que mon chef me presse ».
   const from = first.from + lengthAt(tokens, first.from, prepared.words.breaks);
   if (isStated(prepared, tokens, { from, to: clause.at(-1)?.to ?? from })) return "yes";
   return first.parted === "clause" && before !== "no" ? "perhaps" : "no";
 };
 
-/** « Dernière chose avant de partir en week-end : quel délai ? »: whether so much only announces what is asked after a colon. */
-const announces = (tokens: readonly Token[], clause: readonly PieceRun[], asked: PieceRun | undefined): boolean =>
-  asked?.asks === "plainly" &&
-  asked.parted === "clause" &&
-  tokens[asked.from]?.gap.includes(":") === true &&
-  clause.reduce((count, { from, to }) => count + to - from, 0) >= FIRST_WORDS;
+/** « Dernière chose avant de partir en week-end : quel délai ? », « question du directeur : délai »: whether so much only announces what is asked after a colon. */
+const announces = (
+  { words }: Prepared,
+  tokens: readonly Token[],
+  { clause, asked }: { clause: readonly PieceRun[]; asked: PieceRun | undefined },
+): boolean => {
+  const [first, last] = [clause[0], clause.at(-1)];
+  if (first === undefined || last === undefined || asked?.parted !== "clause") return false;
+  if (tokens[asked.from]?.gap.includes(":") !== true) return false;
+  return (
+    holdsIn(tokens, { from: first.from, to: last.to }, words.announcing) ||
+    (asked.asks === "plainly" && last.to - first.from >= FIRST_WORDS)
+  );
+};
 
 /** Whether a clause is what somebody states: it has its subject, or what one tells whoever answers, among its first words, or opens with whom or what it is about. */
 const isStated = (prepared: Prepared, tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean =>

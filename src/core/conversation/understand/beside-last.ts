@@ -114,9 +114,10 @@ export const leanOnLast = (
 const isOfOne = (one: Topic, other: Topic): boolean =>
   one.kind !== "dialog" && other.kind !== "dialog" && one.article === other.article;
 
-/** Share of what is newly asked, by weight, that must be said beside the last answer to be offered, and to be the answer. */
+/** Share of what is newly asked, by weight, that must be said beside the last answer to be offered. */
 const SAID = 0.35;
-const SURELY = 0.65;
+/** The same, to be the answer. */
+export const SURELY = 0.65;
 
 /** « Ça vient de notre budget ? », « j'appelle qui alors ? »: names what was said before; « faut-il » does not. */
 const namesLast = ({ hearing }: Assistant, text: string): boolean =>

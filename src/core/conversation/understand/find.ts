@@ -9,9 +9,9 @@ import { domainOf } from "../../search/domain.ts";
 import type { Ranking } from "../../search/rank.ts";
 import { OF_COMPANY } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
-import type { Found } from "../move.ts";
+import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
-import { isTied, leanOnLast } from "./beside-last.ts";
+import { besideLast, isTied, leanOnLast, SURELY } from "./beside-last.ts";
 import { declinesPlainly, meetsMoreThanCompany, wordsOfOurs } from "./domain.ts";
 import { findJoined } from "./find-joined.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
@@ -58,14 +58,36 @@ const besideIfUnsaid = (
   { message, looked }: { message: Utterance; looked: Looked },
   last: NonNullable<Memory["last"]>,
 ): Looked => {
+  const said = new Set(message.ranking().asked.map(({ meant }) => meant));
+  const own = said.size > HARDLY_ANY ? undefined : ownSection(assistant, { message, said, looked }, last);
+  if (own !== undefined) return { kind: "answers", answers: [own], nearness: 0 };
   if (looked.kind !== "answers" || looked.nearness >= assistant.base.policy.near) return looked;
   const [{ article, section }] = looked.answers;
-  const said = new Set(message.ranking().asked.map(({ meant }) => meant));
   if (said.size > HARDLY_ANY || isTied(assistant, article, last)) return looked;
   const named = new Set(words(`${article.title} ${section.label}`).map(stem));
   if (said.isSubsetOf(named) || domainOf(assistant.index, said) === "own") return looked;
   return { kind: "choice", near: [{ kind: "section", article, section }] };
 };
+
+/**
+ * Another section of the last article, whose heading says all that is asked (« comment vérifier ? »), or that alone speaks of what would else
+ * be declined (« et le logement ? », of the costs of a training).
+ */
+const ownSection = (
+  assistant: Assistant,
+  { message, said, looked }: { message: Utterance; said: ReadonlySet<string>; looked: Looked },
+  last: NonNullable<Memory["last"]>,
+): FoundSection | undefined =>
+  (isElsewhere(assistant, looked, last) ? besideLast(assistant, words(message.calm), last) : []).find(
+    ({ article, section, share }) =>
+      article.id === last.article &&
+      share >= SURELY &&
+      (looked.kind === "off-topic" || said.isSubsetOf(new Set(words(section.label).map(stem)))),
+  );
+
+/** Whether what is found has nothing to do with the last answer, or is declined. */
+const isElsewhere = (assistant: Assistant, looked: Looked, last: NonNullable<Memory["last"]>): boolean =>
+  looked.kind === "off-topic" || (looked.kind === "answers" && !isTied(assistant, looked.answers[0].article, last));
 
 /** Words that say too little to pass to something else. */
 const HARDLY_ANY = 2;
