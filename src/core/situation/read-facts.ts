@@ -4,13 +4,13 @@ import { type Clause, clausesOf } from "./clauses.ts";
 import { combine, type Stated } from "./combine.ts";
 import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
-import { hasException, howIn, isAsked, isDenied, isSupposed, isWondered, type Said } from "./manner.ts";
+import { hasException, howIn, isAsked, isDenied, isOnlyHedged, isSupposed, isWondered, type Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
 import { holdsIn, partsOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { type Scope, scopeAt, scopesOf } from "./scope.ts";
-import type { Situation, Value } from "./situation.ts";
+import type { How, Situation, Value } from "./situation.ts";
 import { theirPart } from "./their-company.ts";
 import { isParted, type Token, tokenise, withoutParticle } from "./tokens.ts";
 import { tradeFacts } from "./trade-facts.ts";
@@ -208,17 +208,25 @@ const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[
   const denied = match.isDenied === true || isDenied(said, match);
   const opposite = denied ? deniedChoice(prepared, fact, read) : undefined;
   const state = denied && opposite === undefined ? "denied" : stateIn(said, match);
-  const manner = prepared.file.facts[fact]?.["in-questions"];
-  const inQuestion = fact === asked || !isAsked(said, place) ? undefined : manner;
-  if (inQuestion === "ignored" || (manner === "ignored" && isWondered(said, place))) return [];
-  const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
-  const isPartly = manner === "ignored" && hasException(said, place);
-  const how = isHint ? "deduced" : isPartly ? "hedged" : howIn(said, place);
+  const how = howMatched(said, { ...match, end: read.end }, asked);
+  if (how === undefined) return [];
   const base = { ...place, fact, how, state, isSubject: false } as const;
   if (opposite !== undefined) return [{ ...base, value: opposite }];
   return read.ok
     ? [{ ...base, value: read.value, ...(read.from !== undefined && { from: read.from }) }]
     : [{ ...base, doubt: read.why, shown: read.shown }];
+};
+
+/** How what a match tells is learnt; undefined when it is only asked or wondered about. */
+const howMatched = (said: Said, match: Match, asked: string | undefined): How | undefined => {
+  const { fact, strength } = match.pattern;
+  const manner = said.prepared.file.facts[fact]?.["in-questions"];
+  const inQuestion = fact === asked || !isAsked(said, match) ? undefined : manner;
+  if (inQuestion === "ignored" || (manner === "ignored" && isWondered(said, match))) return undefined;
+  if (manner === "ignored" && hasException(said, match)) return "hedged";
+  const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
+  if (!isHint) return howIn(said, match);
+  return inQuestion === undefined && isOnlyHedged(said, match) ? "hedged" : "deduced";
 };
 
 /** What was deduced and is taken back; what was said is not, in so few words. */
