@@ -74,6 +74,8 @@ export const wordingsSchema = z.strictObject({
   "other-languages": expressions,
   /** What asks for the next of several questions recognised. */
   "next-question": expressions,
+  /** What goes on after a verdict, as its button does. */
+  "refine-verdict": expressions,
   opco: expressions,
   "opco-names": expressions,
   commands: z.record(z.enum(COMMANDS), expressions),

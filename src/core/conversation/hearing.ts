@@ -17,6 +17,8 @@ export type Hearing = {
   opinions: Answering<boolean>;
   /** Positions from 0 (« la 2 »). */
   positions: Answering<number>;
+  /** What goes on after a verdict (« affinons »). */
+  refine: Answering<boolean>;
   /** What asks for the next of several questions (« et l'autre ? »). */
   others: Answering<true>;
   /** Short questions on the last answer, by what they mean. */
@@ -126,6 +128,11 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
       of: plainExpressions(wordings.needs.of, spoken),
       unless: plainExpressions(wordings.needs.unless, spoken),
     },
+    refine: answering(meant(wordings["refine-verdict"], true), [
+      ...filler.answers,
+      ...wordings["follow-up-openings"],
+      ...yes,
+    ]),
     fillers: new Set(filler.answers.flatMap(spoken)),
     interrogatives: plainExpressions(interrogatives, spoken),
     speakers: plainExpressions(speakers, spoken),

@@ -5,7 +5,7 @@ import { type Applied, usableValue } from "../rules/applied.ts";
 import { lastDay } from "../rules/deadline.ts";
 import type { Rules } from "../rules/rules.ts";
 import { settle } from "../rules/settle.ts";
-import { circumstances, countedFrom, headcountOf } from "../situation/circumstances.ts";
+import { circumstances, countedFrom, FACT_OF, headcountOf } from "../situation/circumstances.ts";
 import type { Fact, Situation, Value } from "../situation/situation.ts";
 
 /** What is known, set against the rules and the day. `today` is YYYY-MM-DD. */
@@ -89,7 +89,8 @@ const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
     case "closed":
       return isClosed(test.topic, known);
     case "known":
-      return true;
+      // An end that is still to come tells nothing of the start.
+      return tested.id !== FACT_OF.end;
     case "any": {
       const truths = test.of.map((one) => passes(one, tested));
       return truths.includes(true) || (truths.includes("unknown") ? "unknown" : false);

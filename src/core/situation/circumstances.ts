@@ -21,6 +21,7 @@ export const FACT_OF = {
   convention: "convention",
   headcount: "effectif",
   territory: "territoire",
+  end: "fin",
 } as const;
 
 /** Facts whose words say what the company is, and nothing of what is asked. */

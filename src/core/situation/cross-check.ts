@@ -57,6 +57,9 @@ const withStage = (facts: Situation, { known, today }: Context): Situation => {
   const stage = facts[STAGE];
   if (stage === undefined) return facts;
   const days = facts.debut ?? facts.fin;
+  // « On a raté le début, lundi »: the Monday to come is not the one that is meant.
+  if (days !== undefined && hasBegun({ [STAGE]: stage }, today) === true && hasBegun({ debut: days }, today) === false)
+    return forget(facts, "debut");
   const isKnown = known !== undefined && hasBegun(known, today) === hasBegun({ [STAGE]: stage }, today);
   return days !== undefined || isKnown ? forget(facts, STAGE) : facts;
 };

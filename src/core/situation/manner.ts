@@ -48,6 +48,20 @@ export const howIn = ({ prepared: { words }, tokens, parts }: Said, { at }: { at
   return isHedged ? "hedged" : "said";
 };
 
+/** « Peut-être Akto »: nothing stands in its part but what hedges. */
+export const isOnlyHedged = (said: Said, { at, end }: { at: number; end: number }): boolean => {
+  const { prepared, tokens, parts } = said;
+  const part = parts.find(({ from, to }) => at >= from && at < to);
+  const { hedges, connectors } = prepared.words;
+  const isHedge = (one: Part): boolean => one.from >= one.to || isMadeOf(tokens, one, [hedges, connectors]);
+  return (
+    part !== undefined &&
+    howIn(said, { at }) === "hedged" &&
+    isHedge({ from: part.from, to: at }) &&
+    isHedge({ from: end, to: part.to })
+  );
+};
+
 /** Whether something is left out of it, beside it: « tout est payé, à part décembre ». */
 export const hasException = (
   { prepared: { words }, tokens, parts }: Said,

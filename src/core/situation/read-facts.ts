@@ -4,12 +4,12 @@ import { type Clause, clausesOf } from "./clauses.ts";
 import { combine, type Stated } from "./combine.ts";
 import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
-import { hasException, howIn, isAsked, isDenied, isSupposed, isWondered, type Said } from "./manner.ts";
+import { howIn, type Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
-import { matchValue, type ValueSaid } from "./match-value.ts";
 import { holdsIn, partsOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { type Scope, scopeAt, scopesOf } from "./scope.ts";
+import { readMatch, retracted } from "./read-match.ts";
+import { type Scope, scopesOf } from "./scope.ts";
 import type { Situation, Value } from "./situation.ts";
 import { theirPart } from "./their-company.ts";
 import { isParted, type Token, tokenise, withoutParticle } from "./tokens.ts";
@@ -197,55 +197,3 @@ const answers = ({ at, end, pattern }: Match, tokens: readonly Token[]): boolean
 };
 
 const LONGEST_ANSWER = 8;
-
-const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[] => {
-  const { prepared, tokens } = said;
-  const { fact, strength } = match.pattern;
-  if (strength === "subject") return [];
-  const read = matchValue(prepared, tokens, match);
-  if (read === undefined) return [];
-  const place = { at: match.at, end: read.end };
-  const denied = match.isDenied === true || isDenied(said, match);
-  const opposite = denied ? deniedChoice(prepared, fact, read) : undefined;
-  const state = denied && opposite === undefined ? "denied" : stateIn(said, match);
-  const manner = prepared.file.facts[fact]?.["in-questions"];
-  const inQuestion = fact === asked || !isAsked(said, place) ? undefined : manner;
-  if (inQuestion === "ignored" || (manner === "ignored" && isWondered(said, place))) return [];
-  const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
-  const isPartly = manner === "ignored" && hasException(said, place);
-  const how = isHint ? "deduced" : isPartly ? "hedged" : howIn(said, place);
-  const base = { ...place, fact, how, state, isSubject: false } as const;
-  if (opposite !== undefined) return [{ ...base, value: opposite }];
-  return read.ok
-    ? [{ ...base, value: read.value, ...(read.from !== undefined && { from: read.from }) }]
-    : [{ ...base, doubt: read.why, shown: read.shown }];
-};
-
-/** What was deduced and is taken back; what was said is not, in so few words. */
-const retracted = ({ at, end, pattern: { fact } }: Match, known: Situation = {}): Stated[] => {
-  const was = known[fact];
-  return was?.how === "deduced"
-    ? [{ at, end, fact, value: was.value, how: "said", state: "denied", isSubject: false }]
-    : [];
-};
-
-/** A date has its own tense: « la formation était le 3 » is of this company's training. */
-const stateIn = (said: Said, { at, end, pattern: { fact, tense } }: Match): Stated["state"] => {
-  const scope = scopeAt(said.scopes, { at, end });
-  const isDate = said.prepared.file.facts[fact]?.kind === "date";
-  if (!isDate && tense === "past") return "past";
-  if (scope === "others" || (scope === "past" && !isDate && !isSupposed(said, { at }))) return scope;
-  return isSupposed(said, { at }) ? "supposed" : "stated";
-};
-
-/** « Akto, 120 salariés »: an OPCO named by itself is one's own. */
-const isNamedAlone = ({ parts }: Said, { at, end, captured, pattern: { fact } }: Match): boolean =>
-  fact === FACT_OF.opco && captured[0]?.at === at && parts.some(({ from, to }) => from === at && to === end);
-
-/** What a choice means once denied, when it means something. */
-const deniedChoice = ({ file }: Prepared, id: string, read: ValueSaid): Value | undefined => {
-  const fact = file.facts[id];
-  if (!read.ok || read.value.kind !== "choice" || fact?.kind !== "choice") return undefined;
-  const choice = fact.choices[read.value.choice]?.denied;
-  return choice === undefined ? undefined : { kind: "choice", choice };
-};

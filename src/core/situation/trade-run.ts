@@ -21,13 +21,17 @@ export const runStart = (
   tokens: readonly Token[],
   { from, cue }: { from: number; cue: Cue },
 ): number | undefined => {
-  const { articles, definite, having } = prepared.tradeWords;
+  const { articles, definite } = prepared.tradeWords;
   let start = from;
   while (articles.has(tokens[start]?.word ?? "") && start < from + 3) start++;
   if (isPerson(prepared, tokens[start]?.word ?? "", cue) || numberAt(tokens, start) !== undefined) return undefined;
   const isTheirs = start > from && definite.has(tokens[from]?.word ?? "");
-  return isTheirs && having.has(tokens[from - 1]?.word ?? "") ? undefined : start;
+  return isTheirs && isHaving(prepared, tokens, from - 1) ? undefined : start;
 };
+
+/** Whether a word ends what says that one has something: « on a ». */
+export const isHaving = ({ tradeWords: { having } }: Prepared, tokens: readonly Token[], at: number): boolean =>
+  having.has(tokens[at]?.word ?? "");
 
 /** Where the words that may tell a trade end, from their first one on. */
 export const runEnd = (prepared: Prepared, said: Read, start: number): number => {

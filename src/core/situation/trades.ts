@@ -8,7 +8,7 @@ import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSized } from "./trade-cues.ts";
-import { isAlone, isNamedAtHead, isRead, opens, type Read, runEnd, runStart, tells } from "./trade-run.ts";
+import { isAlone, isHaving, isNamedAtHead, isRead, opens, type Read, runEnd, runStart, tells } from "./trade-run.ts";
 
 /** An activity or a convention told in words, from a token to the one after its last. */
 export type Trade = {
@@ -77,8 +77,7 @@ const tradeAt = (
   const [only, other] = found.finding.candidates;
   if (plain === undefined && (only === undefined || other !== undefined || !named.has(only.opco))) return undefined;
   // Somebody whom no OPCO serves says so of themselves, not of whom they have.
-  const isOneself =
-    cue.kind === "before" && !prepared.tradeWords.having.has(said.tokens[at + cue.length - 1]?.word ?? "");
+  const isOneself = cue.kind === "before" && !isHaving(prepared, said.tokens, at + cue.length - 1);
   if (found.finding.kind === "unknown" && !isOneself) return undefined;
   // « Repas ? » asks, and tells no trade.
   if (cue.kind === "head" && isAsked(said, found.to)) return undefined;
@@ -113,9 +112,9 @@ const look = (
     const run = tokens.slice(start, end);
     const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
     const isKnown = telling.some(({ word }) => finder.names.vocabulary.roots.has(finder.lexicon.term(word).root));
-    // An unknown word is put right after « nous sommes une », not everywhere: that is what takes time.
-    if (telling.every(({ word }) => regions.has(word)) || !(isKnown || (cue.kind === "before" && start > from)))
-      return undefined;
+    // An unknown word is put right after « nous sommes une », not everywhere nor after « on a une »: that is what takes time.
+    const mayMend = cue.kind === "before" && start > from && !isHaving(prepared, tokens, from - 1);
+    if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);
     if (

@@ -44,6 +44,10 @@ export const hearOption = ({ hearing }: Assistant, memory: Memory, utterance: Ut
   return position.ok ? (memory.recognised ?? memory.offered)[position.choice]?.action : undefined;
 };
 
+/** « Affiner », « allons plus loin »: what the button under a verdict does. */
+export const hearRefine = ({ hearing }: Assistant, { offered }: Memory, { spoken }: Utterance): Move | undefined =>
+  readAnswer(spoken, hearing.refine).ok ? offered.find(({ action }) => action.do === "refine")?.action : undefined;
+
 /** The question recognised after the one that was answered last. */
 const nextOf = ({ recognised = [], last }: Memory): Memory["offered"][number] | undefined => {
   const shown = recognised.findIndex(

@@ -8,7 +8,7 @@ import { hearCommand } from "./hear-command.ts";
 import { hearFollowUp } from "./hear-follow-up.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
-import { firstOffered, hearNext, hearOption, hearYesNo } from "./hear-option.ts";
+import { firstOffered, hearNext, hearOption, hearRefine, hearYesNo } from "./hear-option.ts";
 import { hearOwnOpco } from "./hear-own-opco.ts";
 import { hearQuestion } from "./hear-question.ts";
 import { hearQuoted } from "./hear-quoted.ts";
@@ -68,6 +68,7 @@ const understandText = (
     hearNext(assistant, calm, utterance) ??
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
+    hearRefine(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearReason(calm, utterance) ??

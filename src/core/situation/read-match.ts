@@ -1,0 +1,69 @@
+import { FACT_OF } from "./circumstances.ts";
+import type { Stated } from "./combine.ts";
+import { hasException, howIn, isAsked, isDenied, isOnlyHedged, isSupposed, isWondered, type Said } from "./manner.ts";
+import type { Match } from "./match.ts";
+import { matchValue, type ValueSaid } from "./match-value.ts";
+import type { Prepared } from "./prepare-facts.ts";
+import { scopeAt } from "./scope.ts";
+import type { How, Situation, Value } from "./situation.ts";
+
+/** What a match states, and how it is said. `asked`: the fact just asked. */
+export const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[] => {
+  const { prepared, tokens } = said;
+  const { fact, strength } = match.pattern;
+  if (strength === "subject") return [];
+  const read = matchValue(prepared, tokens, match);
+  if (read === undefined) return [];
+  const place = { at: match.at, end: read.end };
+  const denied = match.isDenied === true || isDenied(said, match);
+  const opposite = denied ? deniedChoice(prepared, fact, read) : undefined;
+  const state = denied && opposite === undefined ? "denied" : stateIn(said, match);
+  const how = howMatched(said, { ...match, end: read.end }, asked);
+  if (how === undefined) return [];
+  const base = { ...place, fact, how, state, isSubject: false } as const;
+  if (opposite !== undefined) return [{ ...base, value: opposite }];
+  return read.ok
+    ? [{ ...base, value: read.value, ...(read.from !== undefined && { from: read.from }) }]
+    : [{ ...base, doubt: read.why, shown: read.shown }];
+};
+
+/** How what a match tells is learnt; undefined when it is only asked or wondered about. */
+const howMatched = (said: Said, match: Match, asked: string | undefined): How | undefined => {
+  const { fact, strength } = match.pattern;
+  const manner = said.prepared.file.facts[fact]?.["in-questions"];
+  const inQuestion = fact === asked || !isAsked(said, match) ? undefined : manner;
+  if (inQuestion === "ignored" || (manner === "ignored" && isWondered(said, match))) return undefined;
+  if (manner === "ignored" && hasException(said, match)) return "hedged";
+  const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
+  if (!isHint) return howIn(said, match);
+  return inQuestion === undefined && isOnlyHedged(said, match) ? "hedged" : "deduced";
+};
+
+/** What was deduced and is taken back; what was said is not, in so few words. */
+export const retracted = ({ at, end, pattern: { fact } }: Match, known: Situation = {}): Stated[] => {
+  const was = known[fact];
+  return was?.how === "deduced"
+    ? [{ at, end, fact, value: was.value, how: "said", state: "denied", isSubject: false }]
+    : [];
+};
+
+/** A date has its own tense: « la formation était le 3 » is of this company's training. */
+const stateIn = (said: Said, { at, end, pattern: { fact, tense } }: Match): Stated["state"] => {
+  const scope = scopeAt(said.scopes, { at, end });
+  const isDate = said.prepared.file.facts[fact]?.kind === "date";
+  if (!isDate && tense === "past") return "past";
+  if (scope === "others" || (scope === "past" && !isDate && !isSupposed(said, { at }))) return scope;
+  return isSupposed(said, { at }) ? "supposed" : "stated";
+};
+
+/** « Akto, 120 salariés »: an OPCO named by itself is one's own. */
+const isNamedAlone = ({ parts }: Said, { at, end, captured, pattern: { fact } }: Match): boolean =>
+  fact === FACT_OF.opco && captured[0]?.at === at && parts.some(({ from, to }) => from === at && to === end);
+
+/** What a choice means once denied, when it means something. */
+const deniedChoice = ({ file }: Prepared, id: string, read: ValueSaid): Value | undefined => {
+  const fact = file.facts[id];
+  if (!read.ok || read.value.kind !== "choice" || fact?.kind !== "choice") return undefined;
+  const choice = fact.choices[read.value.choice]?.denied;
+  return choice === undefined ? undefined : { kind: "choice", choice };
+};
