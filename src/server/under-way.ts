@@ -7,17 +7,18 @@ export type UnderWay = {
   over(): Promise<void>;
 };
 
+/** They are counted and not held: a set that is filled and emptied again and again keeps what was in it from being collected. */
 export const createUnderWay = (): UnderWay => {
-  const open = new Set<ServerResponse>();
+  let open = 0;
   const waiting: (() => void)[] = [];
   return {
     add: (response) => {
-      open.add(response);
+      open += 1;
       response.once("close", () => {
-        open.delete(response);
-        if (open.size === 0) for (const settle of waiting.splice(0)) settle();
+        open -= 1;
+        if (open === 0) for (const settle of waiting.splice(0)) settle();
       });
     },
-    over: () => (open.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    over: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
 };
