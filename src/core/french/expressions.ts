@@ -40,7 +40,7 @@ export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<M
     for (const { words, meaning, rank } of begun)
       if (startsAt(text, start, words)) found.push({ start, end: start + words.length, meaning, rank });
   }
-  return found.sort((a, b) => a.rank - b.rank);
+  return found.length > 1 ? found.sort((a, b) => a.rank - b.rank) : found;
 };
 
 /** Whether a group of words stands at a place of a text. */
@@ -65,21 +65,18 @@ export const takeAll = <Meaning>(
   text: readonly string[],
   wanted: Expressions<Meaning>,
 ): { meanings: ReadonlySet<Meaning>; rest: string[]; restAt: number[] } => {
-  const taken = new Set<number>();
   const meanings = new Set<Meaning>();
   const places = placesOf(text, wanted);
-  if (places.length === 0) return { meanings, rest: [...text], restAt: [...text.keys()] };
+  const taken: boolean[] = text.map(() => false);
   for (const { start, end, meaning } of places) {
-    let isFree = true;
-    for (let at = start; at < end; at++) isFree &&= !taken.has(at);
-    if (!isFree) continue;
-    for (let at = start; at < end; at++) taken.add(at);
+    if (taken.slice(start, end).includes(true)) continue;
+    taken.fill(true, start, end);
     meanings.add(meaning);
   }
   const restAt: number[] = [];
   const rest: string[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (taken.has(at)) continue;
+    if (taken[at]) continue;
     restAt.push(at);
     rest.push(text[at] ?? "");
   }

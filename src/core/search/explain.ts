@@ -66,5 +66,5 @@ const holders = ({ postings, scratch }: SearchIndex<unknown>, { forms }: AskedWo
     }
   }
   for (let at = 0; at < count; at++) seen[touched[at] ?? 0] = 0;
-  return { entries: touched.slice(0, count), shares: Float64Array.from(shares) };
+  return { entries: touched.slice(0, count), shares: new Float64Array(shares) };
 };

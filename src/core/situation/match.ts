@@ -33,7 +33,8 @@ export const findMatches = (
   const read = reader(prepared, tokens, when);
   const found: Match[] = [];
   const { words, tradeWords } = prepared;
-  const search: Search = { tokens, read, negations: words.negations, articles: tradeWords.articles };
+  const denials = tokens.map((_, at) => isDenialAt(tokens, at, words.negations));
+  const search: Search = { tokens, read, denials, articles: tradeWords.articles };
   for (let at = 0; at < tokens.length; at++) {
     for (const pattern of book.byWord.get(tokens[at]?.word ?? "") ?? NOTHING)
       tryPattern(search, { pattern, at }, found);
@@ -122,7 +123,8 @@ const namedAt = <T>(
         .map(({ words, meaning }) => ({ meaning, end: at + words.length }));
 };
 
-type Search = { tokens: readonly Token[]; read: Read; negations: Expressions; articles: ReadonlySet<string> };
+/** `denials`: whether a token is one word that denies, right after another. */
+type Search = { tokens: readonly Token[]; read: Read; denials: readonly boolean[]; articles: ReadonlySet<string> };
 type Found = { end: number; captured: readonly Captured[]; isDenied?: true };
 
 /** What is left of a pattern that began at a place, from one of its pieces and a token on. */
@@ -131,7 +133,7 @@ const goOn = (
   from: { pattern: Pattern; at: number },
   { piece, at }: { piece: number; at: number },
 ): Found | undefined => {
-  const { tokens, negations, articles } = search;
+  const { tokens, denials, articles } = search;
   const wanted = from.pattern.pieces[piece];
   if (wanted === undefined) return { end: at, captured: NOTHING };
   const token = tokens[at];
@@ -144,7 +146,7 @@ const goOn = (
   if (at === from.at) return undefined;
   // « J'ai fini une formation le 12 »: an article changes nothing.
   const isArticle = wanted.kind === "list" && articles.has(token.word);
-  const isDenial = !isArticle && isDenialAt(tokens, at, negations);
+  const isDenial = !isArticle && denials[at] === true;
   const rest = isArticle || isDenial ? goOn(search, from, { piece, at: at + 1 }) : undefined;
   return rest && isDenial ? { ...rest, isDenied: true } : rest;
 };
