@@ -17,9 +17,9 @@ export const analyseWords = (said: readonly string[], { rewritten, ignored, igno
   const full = rewrite(said, rewritten.words);
   const meant = rewrite(full.words, rewritten.phrases);
   const { rest, restAt } = takeAll(meant.words, ignoredPhrases);
-  return rest.flatMap((word, index): Term[] =>
-    ignored.has(word) || ignored.has(spokenWord(word))
-      ? []
-      : [{ word, stem: stem(word), at: full.from[meant.from[restAt[index] ?? 0] ?? 0] ?? 0 }],
-  );
+  const terms: Term[] = [];
+  for (const [index, word] of rest.entries())
+    if (!ignored.has(word) && !ignored.has(spokenWord(word)))
+      terms.push({ word, stem: stem(word), at: full.from[meant.from[restAt[index] ?? 0] ?? 0] ?? 0 });
+  return terms;
 };

@@ -39,9 +39,7 @@ export const confidence = (hit: Hit<unknown>, policy: Policy): number =>
 
 /** Answer when sure and alone, choice when likely, unknown otherwise. */
 export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<What> => {
-  const groups = new Map<string, Hit<What>>();
-  for (const hit of hits) if (!groups.has(hit.group)) groups.set(hit.group, hit);
-  const [first, ...others] = groups.values();
+  const [first, ...others] = firstOfGroups(hits);
   const [second] = others;
   if (first === undefined) return { kind: "unknown", near: [] };
   const sure = confidence(first, policy);
@@ -57,4 +55,16 @@ export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<
     hits: [best, ...likely],
     others: [first, ...others].filter((hit) => ![best, ...likely].includes(hit)),
   };
+};
+
+/** The first hit of each group, in order. */
+const firstOfGroups = <What>(hits: readonly Hit<What>[]): Hit<What>[] => {
+  const met = new Set<string>();
+  const firsts: Hit<What>[] = [];
+  for (const hit of hits) {
+    if (met.has(hit.group)) continue;
+    met.add(hit.group);
+    firsts.push(hit);
+  }
+  return firsts;
 };

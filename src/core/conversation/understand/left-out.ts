@@ -54,12 +54,10 @@ const isKnown = ({ forms, repaired }: AskedWord): boolean => forms.length > 0 &&
 const weigher =
   (kept: ReadonlySet<AskedWord>, { unknown, foreign, isFrench }: Scale) =>
   (said: readonly AskedWord[]): number =>
-    [...new Set(said)]
-      .filter((word) => !kept.has(word))
-      .reduce((sum, said) => {
-        if (isKnown(said)) return sum + said.weight;
-        return sum + Math.min(said.weight, isFrench(said.word) ? unknown : foreign);
-      }, 0);
+    said.reduce((sum, word, at) => {
+      if (kept.has(word) || said.indexOf(word) < at) return sum;
+      return sum + (isKnown(word) ? word.weight : Math.min(word.weight, isFrench(word.word) ? unknown : foreign));
+    }, 0);
 
 type Bond = "torn" | "opened" | "parted";
 
