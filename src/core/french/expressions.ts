@@ -60,34 +60,42 @@ export const holds = (text: readonly string[], wanted: Expressions): boolean => 
   return false;
 };
 
-/** Takes every expression out of a text, the longest first: what was meant, the words that are left, and where they stand. */
+/** Takes every expression out of a text, the longest first: what was meant, and the words that are left. */
 export const takeAll = <Meaning>(
   text: readonly string[],
   wanted: Expressions<Meaning>,
-): { meanings: ReadonlySet<Meaning>; rest: string[]; restAt: number[] } => {
-  const meanings = new Set<Meaning>();
-  const places = placesOf(text, wanted);
-  const taken: boolean[] = text.map(() => false);
-  for (const { start, end, meaning } of places) {
-    if (taken.slice(start, end).includes(true)) continue;
-    taken.fill(true, start, end);
-    meanings.add(meaning);
-  }
-  const restAt: number[] = [];
-  const rest: string[] = [];
-  for (let at = 0; at < text.length; at++) {
-    if (taken[at]) continue;
-    restAt.push(at);
-    rest.push(text[at] ?? "");
-  }
-  return { meanings, rest, restAt };
+): { meanings: ReadonlySet<Meaning>; rest: readonly string[] } => {
+  const chosen = apart(placesOf(text, wanted));
+  const meanings = new Set(chosen.map(({ meaning }) => meaning));
+  return { meanings, rest: chosen.length === 0 ? text : text.filter((_, at) => !covers(chosen, at)) };
 };
 
-/** Puts what is meant in the place of every expression, in reading order, the longest first; `from` is where each word comes from. */
+/** Where words stand that are left when every expression is taken out of a text, the longest first. */
+export const leftOf = (text: readonly string[], wanted: Expressions): number[] => {
+  const chosen = apart(placesOf(text, wanted));
+  const left: number[] = [];
+  for (let at = 0; at < text.length; at++) if (!covers(chosen, at)) left.push(at);
+  return left;
+};
+
+/** Of places that overlap, the first. */
+const apart = <Meaning>(places: readonly Place<Meaning>[]): readonly Place<Meaning>[] => {
+  if (places.length < 2) return places;
+  const chosen: Place<Meaning>[] = [];
+  for (const place of places)
+    if (!chosen.some(({ start, end }) => start < place.end && place.start < end)) chosen.push(place);
+  return chosen;
+};
+
+const covers = (places: readonly Place[], at: number): boolean =>
+  places.some(({ start, end }) => start <= at && at < end);
+
+/** Puts what is meant in the place of every expression, in reading order, the longest first; `from` tells where each word comes from. */
 export const rewrite = (
   text: readonly string[],
   wanted: Expressions<readonly string[]>,
-): { words: string[]; from: number[] } => {
+): { words: readonly string[]; from: (at: number) => number } => {
+  if (!holds(text, wanted)) return { words: text, from: itself };
   const written: string[] = [];
   const from: number[] = [];
   for (let at = 0; at < text.length; ) {
@@ -104,5 +112,7 @@ export const rewrite = (
     }
     at += found.words.length;
   }
-  return { words: written, from };
+  return { words: written, from: (at) => from[at] ?? 0 };
 };
+
+const itself = (at: number): number => at;

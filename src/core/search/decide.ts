@@ -39,21 +39,22 @@ export const confidence = (hit: Hit<unknown>, policy: Policy): number =>
 
 /** Answer when sure and alone, choice when likely, unknown otherwise. */
 export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<What> => {
-  const [first, ...others] = firstOfGroups(hits);
-  const [second] = others;
+  const firsts = firstOfGroups(hits);
+  const [first, second] = firsts;
   if (first === undefined) return { kind: "unknown", near: [] };
   const sure = confidence(first, policy);
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
   const plain = first.explained >= policy.plain.explained && lead >= policy.plain.lead;
   const near = first.nearness >= policy.near && first.nearness > (second?.nearness ?? 0);
-  if (plain || (sure >= policy.answer && (near || lead >= policy.lead))) return { kind: "answer", hit: first, others };
-  const nearest = [first, ...others].slice(0, MOST_CHOICES);
+  if (plain || (sure >= policy.answer && (near || lead >= policy.lead)))
+    return { kind: "answer", hit: first, others: firsts.slice(1) };
+  const nearest = firsts.slice(0, MOST_CHOICES);
   const [best, ...likely] = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);
   if (best === undefined) return { kind: "unknown", near: nearest };
   return {
     kind: "choice",
     hits: [best, ...likely],
-    others: [first, ...others].filter((hit) => ![best, ...likely].includes(hit)),
+    others: firsts.filter((hit) => hit !== best && !likely.includes(hit)),
   };
 };
 

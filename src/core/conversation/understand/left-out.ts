@@ -19,7 +19,7 @@ export type Scale = Pick<Weights["questions"], "unknown" | "foreign" | "opened" 
 
 /** See {@link LeftOut}. */
 export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale): LeftOut => {
-  const weigh = weigher(new Set(kept.words), scale);
+  const weigh = weigher(kept.words, scale);
   const sentences = new Set(pieces.slice(kept.from, kept.to).map(({ sentence }) => sentence));
   const left: LeftOut = { all: 0, own: 0, torn: 0, stuck: 0, counted: 0 };
   for (const [at, piece] of pieces.entries()) {
@@ -52,10 +52,10 @@ const isKnown = ({ forms, repaired }: AskedWord): boolean => forms.length > 0 &&
 
 /** How much words weigh, each once, those kept aside. */
 const weigher =
-  (kept: ReadonlySet<AskedWord>, { unknown, foreign, isFrench }: Scale) =>
+  (kept: readonly AskedWord[], { unknown, foreign, isFrench }: Scale) =>
   (said: readonly AskedWord[]): number =>
     said.reduce((sum, word, at) => {
-      if (kept.has(word) || said.indexOf(word) < at) return sum;
+      if (kept.includes(word) || said.indexOf(word) < at) return sum;
       return sum + (isKnown(word) ? word.weight : Math.min(word.weight, isFrench(word.word) ? unknown : foreign));
     }, 0);
 
