@@ -86,9 +86,8 @@ const answerTo = (
   { body, timeoutMs }: { body: string; timeoutMs: number },
 ): Promise<{ id?: string }> =>
   new Promise((resolve, reject) => {
-    const bytes = Buffer.from(body);
     const over = url.protocol === "https:" ? overHttps : overHttp;
-    const call = over(url, { ...options, headers: { ...options.headers, "content-length": bytes.length } });
+    const call = over(url, { ...options, headers: { ...options.headers, "content-length": Buffer.byteLength(body) } });
     const timer = setTimeout(() => call.destroy(new ChannelTimeoutError()), timeoutMs);
     const fail = (error: Error): void => {
       clearTimeout(timer);
@@ -112,7 +111,8 @@ const answerTo = (
         }
       });
     });
-    call.end(bytes);
+    // As text it leaves with its headers, in one write.
+    call.end(body);
   });
 
 const ANSWER_MAX_CHARACTERS = 100_000;
