@@ -29,16 +29,11 @@ const CHANNEL_TIMEOUT_MS = 10_000;
 export class TurnAdapter extends CloudAdapter {
   /**
    * Runs one turn.
-   * @param proof an Authorization header to check, or the result of a check made by ourselves
+   * @param authorization the header by which the caller proves who it is
    * @returns what to answer, for invokes and `expectReplies` only
    */
-  async runTurn(
-    proof: string | AuthenticateRequestResult,
-    activity: Activity,
-    logic: BotLogic,
-  ): Promise<InvokeResponse | undefined> {
-    const { botFrameworkAuthentication: authentication } = this;
-    const checked = typeof proof === "string" ? await authentication.authenticateRequest(activity, proof) : proof;
+  async runTurn(authorization: string, activity: Activity, logic: BotLogic): Promise<InvokeResponse | undefined> {
+    const checked = await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
     const connector = await checked.connectorFactory?.create(activity.serviceUrl, checked.audience);
     if (connector === undefined) throw new Error("whoever was let in has no connector");
     const context = new OwnTurnContext(this, activity, connector);
