@@ -86,8 +86,10 @@ const answerTo = (
   { body, timeoutMs }: { body: string; timeoutMs: number },
 ): Promise<{ id?: string }> =>
   new Promise((resolve, reject) => {
+    // Not as text, with which the headers would be written, as UTF-8 too.
+    const bytes = Buffer.from(body);
     const over = url.protocol === "https:" ? overHttps : overHttp;
-    const call = over(url, { ...options, headers: { ...options.headers, "content-length": Buffer.byteLength(body) } });
+    const call = over(url, { ...options, headers: { ...options.headers, "content-length": bytes.length } });
     const timer = setTimeout(() => call.destroy(new ChannelTimeoutError()), timeoutMs);
     const fail = (error: Error): void => {
       clearTimeout(timer);
@@ -111,8 +113,7 @@ const answerTo = (
         }
       });
     });
-    // As text it leaves with its headers, in one write.
-    call.end(body);
+    call.end(bytes);
   });
 
 const ANSWER_MAX_CHARACTERS = 100_000;
