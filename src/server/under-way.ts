@@ -7,7 +7,6 @@ export type UnderWay = {
   over(): Promise<void>;
 };
 
-/** They are counted and not held: a set that is filled and emptied again and again keeps what was in it from being collected. */
 export const createUnderWay = (): UnderWay => {
   let open = 0;
   const waiting: (() => void)[] = [];
