@@ -8,16 +8,16 @@ export type UnderWay = {
 };
 
 export const createUnderWay = (): UnderWay => {
-  const open = new Set<ServerResponse>();
+  let open = 0;
   const waiting: (() => void)[] = [];
   return {
     add: (response) => {
-      open.add(response);
+      open += 1;
       response.once("close", () => {
-        open.delete(response);
-        if (open.size === 0) for (const settle of waiting.splice(0)) settle();
+        open -= 1;
+        if (open === 0) for (const settle of waiting.splice(0)) settle();
       });
     },
-    over: () => (open.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    over: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
 };

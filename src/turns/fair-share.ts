@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /**
  * The process's one thread, shared between those who ask for it. What takes it for long is done one piece at a time, each owner in
- * turn, whatever others have waiting; between two pieces the process answers everybody else, and whoever had it for long leaves it as
- * long before having it again.
+ * turn, whatever others have waiting; after a long piece, or some short ones, the process answers everybody else, and whoever had it for
+ * long leaves it as long before having it again.
  */
 export type FairShare = {
   /** Does some work on an owner's account: the pieces in it, however deep, wait in the owner's line. */
@@ -24,6 +24,8 @@ type Piece = { since: number; run: () => void };
 /** Some seconds of work: past it, whoever comes waits longer than they would to come again. */
 const MOST_WAITING = 500;
 const LONGEST_WAIT_MS = 2000;
+/** Short pieces are done together, so that what they write is one commit. */
+const ROUND_MS = 2;
 /** A piece that takes no longer is over before anybody could notice. */
 const LONG_MS = 10;
 
@@ -51,20 +53,24 @@ export const createFairShare = (options: FairShareOptions = {}): FairShare => {
   };
 
   const goOn = (): void => {
-    const chosen = next();
+    let chosen = next();
     isGoing = chosen !== undefined;
     if (chosen === undefined) {
       const soonest = Math.min(...rests.values()) - clock();
       if (lines.size > 0) setTimeout(wake, Math.max(0, soonest));
       return;
     }
-    const [name, piece] = chosen;
+    const roundIsOver = clock() + ROUND_MS;
+    for (; chosen !== undefined; chosen = clock() < roundIsOver ? next() : undefined) take(chosen);
+    // What was received in the meantime comes before the next pieces.
+    setImmediate(goOn);
+  };
+
+  const take = ([name, piece]: [string, Piece]): void => {
     const begun = clock();
     piece.run();
     const took = clock() - begun;
     if (took > LONG_MS) rests.set(name, clock() + took);
-    // What was received in the meantime comes before the next piece.
-    setImmediate(goOn);
   };
 
   const wake = (): void => {

@@ -5,15 +5,11 @@ import {
   ConfigurationServiceClientCredentialFactory,
   type InvokeResponse,
 } from "botbuilder";
-import type {
-  AuthenticateRequestResult,
-  ClaimsIdentity,
-  ConnectorClient,
-  UserTokenClient,
-} from "botframework-connector";
+import type { AuthenticateRequestResult, ConnectorClient } from "botframework-connector";
 import { LRUCache } from "lru-cache";
 import type { BotLogic } from "./bot.ts";
 import { sendingLightly } from "./connector.ts";
+import { OwnTurnContext } from "./turn-context.ts";
 
 /** How the bot proves who it is; undefined means anonymous, for this machine only. */
 export type AdapterIdentity = {
@@ -28,22 +24,21 @@ const CHANNEL_TIMEOUT_MS = 10_000;
 
 /**
  * botbuilder's adapter without its HTTP side: that one writes whatever an error says to the caller and to the console,
- * and cannot run a turn in process.
+ * and cannot run a turn in process. The turn runs in functions of ours ({@link OwnTurnContext} says why), without middleware.
  */
 export class TurnAdapter extends CloudAdapter {
   /**
    * Runs one turn.
-   * @param proof an Authorization header to check, or the result of a check made by ourselves
+   * @param authorization the header by which the caller proves who it is
    * @returns what to answer, for invokes and `expectReplies` only
    */
-  runTurn(
-    proof: string | AuthenticateRequestResult,
-    activity: Activity,
-    logic: BotLogic,
-  ): Promise<InvokeResponse | undefined> {
-    return typeof proof === "string"
-      ? this.processActivity(proof, activity, logic)
-      : this.processActivity(proof, activity, logic);
+  async runTurn(authorization: string, activity: Activity, logic: BotLogic): Promise<InvokeResponse | undefined> {
+    const checked = await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    const connector = await checked.connectorFactory?.create(activity.serviceUrl, checked.audience);
+    if (connector === undefined) throw new Error("whoever was let in has no connector");
+    const context = new OwnTurnContext(this, activity, connector);
+    await logic(context);
+    return context.answer();
   }
 }
 
@@ -69,7 +64,8 @@ export const createAdapter = (identity?: AdapterIdentity, timeoutMs = CHANNEL_TI
 class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
   /** A client of the channel's service holds nothing of a turn: one for each service, not one for each message. */
   readonly #connectors = new LRUCache<string, ConnectorClient>({ max: CONNECTORS_KEPT });
-  readonly #tokenClients = new LRUCache<string, UserTokenClient>({ max: CONNECTORS_KEPT });
+  #anybody: Promise<AuthenticateRequestResult> | undefined;
+  readonly #isAnonymous: boolean;
   readonly #timeoutMs: number;
 
   constructor(
@@ -78,11 +74,18 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
     timeoutMs: number,
   ) {
     super(settings, credentials);
+    this.#isAnonymous = settings.MicrosoftAppId === undefined;
     this.#timeoutMs = timeoutMs;
   }
 
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
-    const result = await super.authenticateRequest(activity, header);
+    if (!this.#isAnonymous) return this.#sendingLightly(await super.authenticateRequest(activity, header));
+    // Where nobody proves anything, nobody is told from another.
+    this.#anybody ??= super.authenticateRequest(activity, header).then((result) => this.#sendingLightly(result));
+    return this.#anybody;
+  }
+
+  #sendingLightly(result: AuthenticateRequestResult): AuthenticateRequestResult {
     const factory = result.connectorFactory;
     if (factory === undefined) return result;
     return {
@@ -100,18 +103,6 @@ class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
       },
     };
   }
-
-  /** The assistant signs nobody in: the SDK makes such a client for each turn all the same. */
-  override async createUserTokenClient(claims: ClaimsIdentity): Promise<UserTokenClient> {
-    const name = JSON.stringify(claims.claims.filter(({ type }) => APP_CLAIMS.has(type)));
-    const known = this.#tokenClients.get(name);
-    if (known !== undefined) return known;
-    const client = await super.createUserTokenClient(claims);
-    this.#tokenClients.set(name, client);
-    return client;
-  }
 }
 
 const CONNECTORS_KEPT = 100;
-/** The claims that say whose bot it is; the others change with each token. */
-const APP_CLAIMS: ReadonlySet<string> = new Set(["aud", "appid", "azp", "ver"]);

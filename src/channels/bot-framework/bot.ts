@@ -1,4 +1,3 @@
-import { ActivityHandler } from "botbuilder";
 import type { Heard } from "../../core/conversation/heard.ts";
 import type { Reply } from "../../core/conversation/reply.ts";
 import type { Log } from "../../ground/log.ts";
@@ -86,44 +85,55 @@ export const createBot = (options: BotOptions): BotLogic => {
       key: isGroup(context.activity) ? groupKey(context.activity) : memoryKey(context.activity, person),
     });
 
-  const bot = new ActivityHandler();
-  bot.onMessage(async (context) => {
+  const hear = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     const key = keyOf(activity);
     await serve(context, { heard: await teams.hear(activity, hearActivity(activity, parisDate(now())), key), key });
-  });
-  bot.onMessageUpdate(async (context) => {
+  };
+  const hearAgain = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     // In a group, what everybody has read stays as it was answered.
     if (isGroup(activity)) return;
     const key = keyOf(activity);
     const again = await teams.hearAgain(activity, hearActivity(activity, parisDate(now())), key);
     if (again !== undefined) await serve(context, { ...again, key });
-  });
-  bot.onMembersAdded(async (context) => {
-    const { activity } = context;
-    const isBot = ({ id }: { id: string }) => id === activity.recipient?.id;
-    if (isGroup(activity)) return activity.membersAdded?.some(isBot) ? greet(context, "") : undefined;
-    const newcomer = activity.membersAdded?.find((member) => !isBot(member));
+  };
+  const welcome = async (context: TurnContext): Promise<void> => {
+    const { recipient, membersAdded = [] } = context.activity;
+    const isBot = ({ id }: { id: string }) => id === recipient?.id;
+    if (isGroup(context.activity)) return membersAdded.some(isBot) ? greet(context, "") : undefined;
+    const newcomer = membersAdded.find((member) => !isBot(member));
     if (newcomer) await greet(context, newcomer.id);
-  });
-  bot.onMembersRemoved(async ({ activity }) => {
+  };
+  const forget = async ({ activity }: TurnContext): Promise<void> => {
     // What is kept of a group itself goes when the bot does.
     for (const { id } of activity.membersRemoved ?? [])
       await turns.forget(id === activity.recipient?.id ? groupKey(activity) : memoryKey(activity, id));
-  });
-  bot.onInstallationUpdate(async (context) => {
+  };
+  const install = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     // An upgrade of the app (add-upgrade, remove-upgrade) is no arrival, and erases nothing.
     if (activity.action === "add") await greet(context, activity.from?.id ?? "");
     if (activity.action === "remove") await teams.erase(activity, keyOf(activity));
-  });
-  return async (context) => {
+  };
+  const invoke = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
-    const answered =
-      activity.type === "invoke" ? await teams.invoke(activity, keyOf(activity), parisDate(now())) : undefined;
-    if (answered === undefined) await bot.run(context);
-    else await context.sendActivity({ type: "invokeResponse", value: answered });
+    const answered = await teams.invoke(activity, keyOf(activity), parisDate(now()));
+    await context.sendActivity({ type: "invokeResponse", value: answered ?? { status: 501 } });
+  };
+  return async (context) => {
+    switch (context.activity.type) {
+      case "message":
+        return hear(context);
+      case "messageUpdate":
+        return hearAgain(context);
+      case "conversationUpdate":
+        return context.activity.membersAdded?.length ? welcome(context) : forget(context);
+      case "installationUpdate":
+        return install(context);
+      case "invoke":
+        return invoke(context);
+    }
   };
 };
 

@@ -86,6 +86,7 @@ const answerTo = (
   { body, timeoutMs }: { body: string; timeoutMs: number },
 ): Promise<{ id?: string }> =>
   new Promise((resolve, reject) => {
+    // Not as text, with which the headers would be written, as UTF-8 too.
     const bytes = Buffer.from(body);
     const over = url.protocol === "https:" ? overHttps : overHttp;
     const call = over(url, { ...options, headers: { ...options.headers, "content-length": bytes.length } });

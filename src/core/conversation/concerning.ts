@@ -1,10 +1,10 @@
-import { stands } from "../french/expressions.ts";
+import { expressions, placesOf } from "../french/expressions.ts";
 import { words } from "../french/fold.ts";
 import { onceFor } from "../french/once-for.ts";
 import type { Article, Section } from "../knowledge/article.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Finder } from "../opco/finder.ts";
-import type { Opco, Tables } from "../opco/tables.ts";
+import type { Tables } from "../opco/tables.ts";
 import { FACT_OF } from "../situation/circumstances.ts";
 import type { Situation } from "../situation/situation.ts";
 
@@ -13,12 +13,11 @@ export type Concerned = ReadonlyMap<Section, ReadonlySet<string>>;
 
 /** Reads which OPCOs sections are about: what their article says (`concerns`), else the OPCOs and the catalogues that its title or theirs name. */
 export const concernedBy = (knowledge: Knowledge, tables: Tables | undefined): Concerned => {
-  const opcos = [...(tables?.opcos.values() ?? [])].map((opco) => ({ slug: opco.slug, names: namesOf(opco) }));
   return new Map(
     [...knowledge.values()].flatMap(({ title, sections, concerns }) =>
       sections.flatMap((section): [Section, ReadonlySet<string>][] => {
         const said = words(`${title} ${section.label}`);
-        const of = concerns?.opco ?? opcos.filter(({ names }) => isNamed(said, names)).map(({ slug }) => slug);
+        const of = concerns?.opco ?? (tables === undefined ? [] : opcosNamed(tables, said));
         return of.length === 0 ? [] : [[section, new Set(of)]];
       }),
     ),
@@ -45,20 +44,22 @@ export const mayAnswer = (
 ): ((section: Section) => boolean) | undefined => {
   const own = situation[FACT_OF.opco];
   if (finder === undefined || own?.value.kind !== "opco" || own.how === "hedged") return undefined;
-  const said = words(question);
-  const named = new Set(
-    [...finder.tables.opcos.values()].filter((opco) => isNamed(said, namesOf(opco))).map(({ slug }) => slug),
-  );
-  const slugs = named.add(own.value.opco);
+  const slugs = new Set(opcosNamed(finder.tables, words(question))).add(own.value.opco);
   return (section) => {
     const of = concerned.get(section);
     return of === undefined || [...of].some((slug) => slugs.has(slug));
   };
 };
 
-const namesOf = onceFor(({ name, portal, catalogue }: Opco): string[][] =>
-  [name, portal, ...catalogue.split(/,\s*/)].map(words).filter((one) => one.length > 0),
-);
+/** The slugs of the OPCOs that are named, or whose portal or catalogue is. */
+const opcosNamed = (tables: Tables, said: readonly string[]): string[] =>
+  placesOf(said, namesOf(tables)).map(({ meaning }) => meaning);
 
-const isNamed = (said: readonly string[], names: readonly string[][]): boolean =>
-  names.some((name) => stands(said, name));
+const namesOf = onceFor(({ opcos }: Tables) =>
+  expressions(
+    [...opcos.values()].flatMap(({ slug, name, portal, catalogue }) =>
+      [name, portal, ...catalogue.split(/,\s*/)].map((one) => [one, slug] as const),
+    ),
+    words,
+  ),
+);

@@ -38,14 +38,17 @@ export const monthNamed = (word: string): number | undefined =>
  * (« janv », « fév », « déc », and not « mar »); undefined when it is none.
  */
 export const monthMeant = (word: string): number | undefined => {
-  // Most words of a text begin no month.
-  if (!FOLDED_MONTHS.some((name) => name.startsWith(word))) return undefined;
+  if (!BEGINNINGS.has(word)) return undefined;
   if (FOLDED_MONTHS.includes(word)) return monthNamed(word);
   const named = [...FOLDED_MONTHS, ...WEEKDAYS].filter((name) => name.startsWith(word));
   return named.length === 1 ? monthNamed(word) : undefined;
 };
 
 const FOLDED_MONTHS: readonly string[] = MONTHS.map(fold);
+/** All that begins the name of a month: most words do not. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  FOLDED_MONTHS.flatMap((name) => Array.from(name, (_, last) => name.slice(0, last + 1))),
+);
 
 /** The days of the week as folded words, from Monday, which the first of January 2024 was. */
 export const WEEKDAYS: readonly string[] = named(

@@ -40,7 +40,7 @@ export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<M
     for (const { words, meaning, rank } of begun)
       if (startsAt(text, start, words)) found.push({ start, end: start + words.length, meaning, rank });
   }
-  return found.sort((a, b) => a.rank - b.rank);
+  return found.length > 1 ? found.sort((a, b) => a.rank - b.rank) : found;
 };
 
 /** Whether a group of words stands at a place of a text. */
@@ -60,37 +60,42 @@ export const holds = (text: readonly string[], wanted: Expressions): boolean => 
   return false;
 };
 
-/** Takes every expression out of a text, the longest first: what was meant, the words that are left, and where they stand. */
+/** Takes every expression out of a text, the longest first: what was meant, and the words that are left. */
 export const takeAll = <Meaning>(
   text: readonly string[],
   wanted: Expressions<Meaning>,
-): { meanings: ReadonlySet<Meaning>; rest: string[]; restAt: number[] } => {
-  const taken = new Set<number>();
-  const meanings = new Set<Meaning>();
-  const places = placesOf(text, wanted);
-  if (places.length === 0) return { meanings, rest: [...text], restAt: [...text.keys()] };
-  for (const { start, end, meaning } of places) {
-    let isFree = true;
-    for (let at = start; at < end; at++) isFree &&= !taken.has(at);
-    if (!isFree) continue;
-    for (let at = start; at < end; at++) taken.add(at);
-    meanings.add(meaning);
-  }
-  const restAt: number[] = [];
-  const rest: string[] = [];
-  for (let at = 0; at < text.length; at++) {
-    if (taken.has(at)) continue;
-    restAt.push(at);
-    rest.push(text[at] ?? "");
-  }
-  return { meanings, rest, restAt };
+): { meanings: ReadonlySet<Meaning>; rest: readonly string[] } => {
+  const chosen = apart(placesOf(text, wanted));
+  const meanings = new Set(chosen.map(({ meaning }) => meaning));
+  return { meanings, rest: chosen.length === 0 ? text : text.filter((_, at) => !covers(chosen, at)) };
 };
 
-/** Puts what is meant in the place of every expression, in reading order, the longest first; `from` is where each word comes from. */
+/** Where words stand that are left when every expression is taken out of a text, the longest first. */
+export const leftOf = (text: readonly string[], wanted: Expressions): number[] => {
+  const chosen = apart(placesOf(text, wanted));
+  const left: number[] = [];
+  for (let at = 0; at < text.length; at++) if (!covers(chosen, at)) left.push(at);
+  return left;
+};
+
+/** Of places that overlap, the first. */
+const apart = <Meaning>(places: readonly Place<Meaning>[]): readonly Place<Meaning>[] => {
+  if (places.length < 2) return places;
+  const chosen: Place<Meaning>[] = [];
+  for (const place of places)
+    if (!chosen.some(({ start, end }) => start < place.end && place.start < end)) chosen.push(place);
+  return chosen;
+};
+
+const covers = (places: readonly Place[], at: number): boolean =>
+  places.some(({ start, end }) => start <= at && at < end);
+
+/** Puts what is meant in the place of every expression, in reading order, the longest first; `from` tells where each word comes from. */
 export const rewrite = (
   text: readonly string[],
   wanted: Expressions<readonly string[]>,
-): { words: string[]; from: number[] } => {
+): { words: readonly string[]; from: (at: number) => number } => {
+  if (!holds(text, wanted)) return { words: text, from: itself };
   const written: string[] = [];
   const from: number[] = [];
   for (let at = 0; at < text.length; ) {
@@ -107,5 +112,7 @@ export const rewrite = (
     }
     at += found.words.length;
   }
-  return { words: written, from };
+  return { words: written, from: (at) => from[at] ?? 0 };
 };
+
+const itself = (at: number): number => at;

@@ -46,7 +46,10 @@ export const words = (text: string): string[] => unelided(text).match(WORD) ?? [
 /** Words as they are typed in a chat: letters drawn out (« ouiii », « nonn ») count once, and an emoji is a word, whatever its skin. */
 export const spoken = (text: string): string[] => (unelided(text).match(WORD_OR_EMOJI) ?? []).map(spokenWord);
 
-const unelided = (text: string): string => fold(text).replace(ELISION, " ");
+const unelided = (text: string): string => {
+  const folded = fold(text);
+  return folded.includes("'") ? folded.replace(ELISION, " ") : folded;
+};
 
 /** Whether a spoken word is an emoji. */
 export const isEmoji = (word: string): boolean => !/^[a-z0-9]/.test(word);

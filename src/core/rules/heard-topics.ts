@@ -78,7 +78,7 @@ const placesOf = (
 ): ReadonlySet<number> | undefined => {
   for (const length of WINDOWS) {
     for (let start = 0; start === 0 || start + length <= stems.length; start++) {
-      const at = placesWithin(places, stems, { start, end: start + length });
+      const at = placesWithin(places, stems, { start, end: Math.min(start + length, stems.length) });
       if (at !== undefined) return at;
     }
   }
@@ -92,10 +92,9 @@ const placesWithin = (
 ): ReadonlySet<number> | undefined => {
   const at = new Set<number>();
   for (const place of places) {
-    const found = stems.findIndex(
-      (one, position) => position >= start && position < end && place.has(one) && !at.has(position),
-    );
-    if (found === -1) return undefined;
+    let found = start;
+    while (found < end && (at.has(found) || !place.has(stems[found] ?? ""))) found++;
+    if (found >= end) return undefined;
     at.add(found);
   }
   return at;

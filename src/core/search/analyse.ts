@@ -1,4 +1,4 @@
-import { rewrite, takeAll } from "../french/expressions.ts";
+import { leftOf, rewrite } from "../french/expressions.ts";
 import { spokenWord, words } from "../french/fold.ts";
 import { stem } from "../french/stem.ts";
 import type { Language } from "./language.ts";
@@ -16,10 +16,11 @@ export const analyse = (text: string, language: Language): Term[] => analyseWord
 export const analyseWords = (said: readonly string[], { rewritten, ignored, ignoredPhrases }: Language): Term[] => {
   const full = rewrite(said, rewritten.words);
   const meant = rewrite(full.words, rewritten.phrases);
-  const { rest, restAt } = takeAll(meant.words, ignoredPhrases);
-  return rest.flatMap((word, index): Term[] =>
-    ignored.has(word) || ignored.has(spokenWord(word))
-      ? []
-      : [{ word, stem: stem(word), at: full.from[meant.from[restAt[index] ?? 0] ?? 0] ?? 0 }],
-  );
+  const terms: Term[] = [];
+  for (const at of leftOf(meant.words, ignoredPhrases)) {
+    const word = meant.words[at] ?? "";
+    if (!ignored.has(word) && !ignored.has(spokenWord(word)))
+      terms.push({ word, stem: stem(word), at: full.from(meant.from(at)) });
+  }
+  return terms;
 };

@@ -59,17 +59,22 @@ const askedWord = (
   };
 };
 
-const forms = (index: SearchIndex<unknown>, said: string, discount: number): Form[] => [
-  ...form(index, said, discount),
-  ...(index.language.synonyms.get(said) ?? []).flatMap((written) =>
-    form(index, written, discount * index.weights.synonym),
-  ),
-];
+const forms = (index: SearchIndex<unknown>, said: string, discount: number): Form[] => {
+  const found: Form[] = [];
+  addForm(index, { stem: said, discount }, found);
+  for (const written of index.language.synonyms.get(said) ?? [])
+    addForm(index, { stem: written, discount: discount * index.weights.synonym }, found);
+  return found;
+};
 
-/** None when no entry holds the stem. */
-const form = ({ stems, postings: { begins } }: SearchIndex<unknown>, written: string, discount: number): Form[] => {
+/** Nothing is added when no entry holds the stem. */
+const addForm = (
+  { stems, postings: { begins } }: SearchIndex<unknown>,
+  { stem: written, discount }: Pick<Form, "stem" | "discount">,
+  found: Form[],
+): void => {
   const number = stems.get(written);
-  return number === undefined || begins[number] === begins[number + 1] ? [] : [{ stem: written, number, discount }];
+  if (number !== undefined && begins[number] !== begins[number + 1]) found.push({ stem: written, number, discount });
 };
 
 /** Rarity of the commonest form; an unknown word weighs as the rarest. */

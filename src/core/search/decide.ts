@@ -41,10 +41,8 @@ export const confidence = (hit: Hit<unknown>, policy: Policy): number =>
 
 /** Answer when sure and alone, choice when likely, unknown otherwise. */
 export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<What> => {
-  const groups = new Map<string, Hit<What>>();
-  for (const hit of hits) if (!groups.has(hit.group)) groups.set(hit.group, hit);
-  const [first, ...others] = groups.values();
-  const [second] = others;
+  const firsts = firstOfGroups(hits);
+  const [first, second] = firsts;
   if (first === undefined) return { kind: "unknown", near: [] };
   const sure = confidence(first, policy);
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
@@ -53,13 +51,25 @@ export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<
   const near = first.nearness >= policy.near && nearer > 0;
   const ahead = lead >= policy.ahead.lead && nearer >= policy.ahead.nearer;
   if (plain || (sure >= policy.answer && (near || ahead || lead >= policy.lead)))
-    return { kind: "answer", hit: first, others };
-  const nearest = [first, ...others].slice(0, MOST_CHOICES);
+    return { kind: "answer", hit: first, others: firsts.slice(1) };
+  const nearest = firsts.slice(0, MOST_CHOICES);
   const [best, ...likely] = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);
   if (best === undefined) return { kind: "unknown", near: nearest };
   return {
     kind: "choice",
     hits: [best, ...likely],
-    others: [first, ...others].filter((hit) => ![best, ...likely].includes(hit)),
+    others: firsts.filter((hit) => hit !== best && !likely.includes(hit)),
   };
+};
+
+/** The first hit of each group, in order. */
+const firstOfGroups = <What>(hits: readonly Hit<What>[]): Hit<What>[] => {
+  const met = new Set<string>();
+  const firsts: Hit<What>[] = [];
+  for (const hit of hits) {
+    if (met.has(hit.group)) continue;
+    met.add(hit.group);
+    firsts.push(hit);
+  }
+  return firsts;
 };

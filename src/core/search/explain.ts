@@ -13,58 +13,57 @@ export const explainRuns = (
   for (const word of groups.flat()) if (!held.has(word)) held.set(word, holders(index, word));
   const { scores: explained } = index.scratch;
   const most = groups.map((_, from) => {
-    const met = new Set<AskedWord>();
+    const met: AskedWord[] = [];
     let [total, best] = [0, 0];
     const run = groups.slice(from, from + longest).map((group) => {
       for (const word of group) {
-        const holding = met.has(word) ? undefined : held.get(word);
+        const holding = met.includes(word) ? undefined : held.get(word);
         if (holding === undefined) continue;
-        met.add(word);
+        met.push(word);
         total += word.weight;
         best = Math.max(best, add(explained, holding, word.weight));
       }
       return total === 0 ? 0 : best / total;
     });
-    for (const word of met) for (const entry of held.get(word)?.entries ?? []) explained[entry] = 0;
+    for (const word of met) clear(explained, held.get(word) ?? []);
     return run;
   });
   return (from, to) => most[from]?.[to - from - 1] ?? 0;
 };
 
-/** The entries that hold a word, and the best discount of its forms in each. */
-type Held = { entries: Uint32Array; shares: Float64Array };
+/** The entries that hold a form of a word and no better one, by form, and the discount of the form. */
+type Held = readonly { entries: Uint32Array; share: number }[];
 
 /** Where words stand that were looked up before. */
 export type Holders = Map<AskedWord, Held>;
 
 /** Adds a word to what entries explain: the most that any of them then does. */
-const add = (explained: Float32Array, { entries, shares }: Held, weight: number): number => {
+const add = (explained: Float32Array, held: Held, weight: number): number => {
   let most = 0;
-  for (let at = 0; at < entries.length; at++) {
-    const entry = entries[at] ?? 0;
-    const now = (explained[entry] ?? 0) + weight * (shares[at] ?? 0);
-    explained[entry] = now;
-    if (now > most) most = now;
-  }
+  for (const { entries, share } of held)
+    for (let at = 0; at < entries.length; at++) {
+      const entry = entries[at] ?? 0;
+      const now = (explained[entry] ?? 0) + weight * share;
+      explained[entry] = now;
+      if (now > most) most = now;
+    }
   return most;
+};
+
+const clear = (explained: Float32Array, held: Held): void => {
+  for (const { entries } of held) for (let at = 0; at < entries.length; at++) explained[entries[at] ?? 0] = 0;
 };
 
 const holders = ({ postings, scratch }: SearchIndex<unknown>, { forms }: AskedWord): Held => {
   const { begins, entries } = postings;
-  const { places: seen, touched } = scratch;
-  const shares: number[] = [];
-  let count = 0;
+  const { places: seen } = scratch;
+  const held: { entries: Uint32Array; share: number }[] = [];
   // The best form first: an entry that holds it gains nothing by another.
-  for (const { number, discount } of forms.toSorted((a, b) => b.discount - a.discount)) {
-    const end = begins[number + 1] ?? 0;
-    for (let at = begins[number] ?? 0; at < end; at++) {
-      const entry = entries[at] ?? 0;
-      if (seen[entry] !== 0) continue;
-      seen[entry] = 1;
-      touched[count++] = entry;
-      shares.push(discount);
-    }
+  for (const { number, discount } of forms.length > 1 ? forms.toSorted((a, b) => b.discount - a.discount) : forms) {
+    const own = entries.subarray(begins[number], begins[number + 1]);
+    held.push({ entries: held.length === 0 ? own : own.filter((entry) => seen[entry] === 0), share: discount });
+    if (forms.length > 1) for (let at = 0; at < own.length; at++) seen[own[at] ?? 0] = 1;
   }
-  for (let at = 0; at < count; at++) seen[touched[at] ?? 0] = 0;
-  return { entries: touched.slice(0, count), shares: Float64Array.from(shares) };
+  for (const one of held) for (let at = 0; at < one.entries.length; at++) seen[one.entries[at] ?? 0] = 0;
+  return held;
 };

@@ -34,19 +34,19 @@ export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedW
   const { entries: found, scores } = shortlist(index, sought);
   const shares = readShares(index, sought, found);
   const nearness = readNearness(index, { sought, total }, found);
+  const wordsOf = spelling(sought);
   const hits: Hit<What>[] = [];
   for (let place = 0; place < found.length; place++) {
     const entry = index.entries[found[place] ?? -1];
     if (entry === undefined) throw new Error(`posting ${found[place]} names no entry`);
     const near = nearness[place] ?? 0;
-    const matched: string[] = [];
     let explained = 0;
+    let met = 0;
     for (let at = 0; at < sought.length; at++) {
-      const word = sought[at];
       const share = shares[at * found.length + place] ?? 0;
-      if (word === undefined || share === 0) continue;
-      explained += word.weight * share;
-      matched.push(word.word);
+      if (share === 0) continue;
+      explained += (sought[at]?.weight ?? 0) * share;
+      met |= 1 << at;
     }
     hits.push({
       what: entry.what,
@@ -54,10 +54,20 @@ export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedW
       score: (scores[place] ?? 0) / total + index.weights.nearness * near,
       explained: explained / total,
       nearness: near,
-      matched,
+      matched: wordsOf(met),
     });
   }
   return { asked, hits: support(hits, index.weights.group).sort((a, b) => b.score - a.score) };
+};
+
+/** Words by their bits: entries that hold the same ones share one list. */
+const spelling = (sought: readonly AskedWord[]): ((bits: number) => readonly string[]) => {
+  const spelt = new Map<number, readonly string[]>();
+  return (bits) => {
+    const known = spelt.get(bits) ?? sought.flatMap(({ word }, at) => (bits & (1 << at) ? [word] : []));
+    spelt.set(bits, known);
+    return known;
+  };
 };
 
 /** The words that weigh most, in their order. */

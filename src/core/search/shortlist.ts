@@ -59,6 +59,7 @@ const highest = ({ scratch }: SearchIndex<unknown>, count: number): Shortlist =>
   for (let at = 0; at < count; at++) {
     const entry = touched[at] ?? 0;
     const score = scores[entry] ?? 0;
+    if (size === most && score < (keptScores[most - 1] ?? 0)) continue;
     const precedes = (place: number): boolean => {
       const other = keptScores[place] ?? 0;
       return score > other || (score === other && entry < (kept[place] ?? 0));

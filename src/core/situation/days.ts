@@ -33,7 +33,8 @@ const exactDay = (year: number, month: number, day: number, end: number): ReadDa
 /** « 2026-12-14 », « 14/12/2026 », « 14.12.26 », « 14/12 ». */
 const digits: Reader = (tokens, at, speaking) => {
   const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (first === undefined || second === undefined || !/^\d+$/.test(`${first.word}${second.word}`)) return undefined;
+  if (first === undefined || !/^\d+$/.test(first.word)) return undefined;
+  if (second === undefined || !/^\d+$/.test(second.word)) return undefined;
   const sign = second.gap;
   const isThird = third !== undefined && third.gap === sign && /^\d+$/.test(third.word);
   if (sign === "-" && isThird && first.word.length === 4)

@@ -33,11 +33,12 @@ export const findMatches = (
   const read = reader(prepared, tokens, when);
   const found: Match[] = [];
   const { words, tradeWords } = prepared;
-  const search: Search = { tokens, read, negations: words.negations, articles: tradeWords.articles };
+  const denials = tokens.map((_, at) => isDenialAt(tokens, at, words.negations));
+  const search: Search = { tokens, read, denials, articles: tradeWords.articles };
   for (let at = 0; at < tokens.length; at++) {
     for (const pattern of book.byWord.get(tokens[at]?.word ?? "") ?? NOTHING)
-      tryPattern(search, { pattern, at }, found);
-    for (const [hole, patterns] of book.byHole) {
+      if (mayBegin(pattern, search, at)) tryPattern(search, { pattern, at }, found);
+    for (const { hole, patterns } of book.byHole) {
       const held = read(hole, at, undefined);
       if (held.length === 0) continue;
       for (const pattern of patterns) if (mayGoOn(pattern, search, held)) tryPattern(search, { pattern, at }, found);
@@ -54,6 +55,10 @@ const tryPattern = (search: Search, from: { pattern: Pattern; at: number }, foun
   if (match !== undefined) found.push({ ...from, ...match });
 };
 
+/** Whether the second word of a pattern stands after its first: most patterns are left at that. */
+const mayBegin = ({ pieces: [first, next] }: Pattern, { tokens, denials }: Search, at: number): boolean =>
+  first?.kind !== "word" || next?.kind !== "word" || tokens[at + 1]?.word === next.word || denials[at + 1] === true;
+
 /** Whether what follows one of the things read in the first hole may begin the next piece: most patterns are left at that. */
 const mayGoOn = ({ pieces: [, next] }: Pattern, { tokens, articles }: Search, held: readonly Captured[]): boolean => {
   if (next === undefined || next.kind === "hole") return true;
@@ -69,19 +74,24 @@ type Read = (hole: Hole, at: number, tense: Tense | undefined) => readonly Captu
 /** A hole is read once at each position. */
 const reader = (prepared: Prepared, tokens: readonly Token[], when: Omit<Speaking, "tense">): Read => {
   const known = new Map<Hole, (readonly Captured[] | undefined)[]>();
+  const text = { prepared, tokens };
+  const speaking: readonly Speaking[] = [when, { ...when, tense: "past" }, { ...when, tense: "future" }];
   return (hole, at, tense) => {
     const ofHole = known.get(hole) ?? [];
     known.set(hole, ofHole);
-    const slot = 3 * at + (tense === undefined ? 0 : tense === "past" ? 1 : 2);
-    const found = ofHole[slot] ?? readHole(prepared, { tokens, hole, at, ...when, tense });
+    const as = tense === undefined ? 0 : tense === "past" ? 1 : 2;
+    const slot = 3 * at + as;
+    const found = ofHole[slot] ?? readHole(text, { hole, at }, speaking[as] ?? when);
     ofHole[slot] = found;
     return found;
   };
 };
 
-type Place = Speaking & { tokens: readonly Token[]; hole: Hole; at: number };
-
-const readHole = (prepared: Prepared, { tokens, hole, at, ...when }: Place): readonly Captured[] => {
+const readHole = (
+  { prepared, tokens }: { prepared: Prepared; tokens: readonly Token[] },
+  { hole, at }: { hole: Hole; at: number },
+  when: Speaking,
+): readonly Captured[] => {
   switch (hole) {
     case "n":
     case "combien":
@@ -122,7 +132,8 @@ const namedAt = <T>(
         .map(({ words, meaning }) => ({ meaning, end: at + words.length }));
 };
 
-type Search = { tokens: readonly Token[]; read: Read; negations: Expressions; articles: ReadonlySet<string> };
+/** `denials`: whether a token is one word that denies, right after another. */
+type Search = { tokens: readonly Token[]; read: Read; denials: readonly boolean[]; articles: ReadonlySet<string> };
 type Found = { end: number; captured: readonly Captured[]; isDenied?: true };
 
 /** What is left of a pattern that began at a place, from one of its pieces and a token on. */
@@ -131,7 +142,7 @@ const goOn = (
   from: { pattern: Pattern; at: number },
   { piece, at }: { piece: number; at: number },
 ): Found | undefined => {
-  const { tokens, negations, articles } = search;
+  const { tokens, denials, articles } = search;
   const wanted = from.pattern.pieces[piece];
   if (wanted === undefined) return { end: at, captured: NOTHING };
   const token = tokens[at];
@@ -144,7 +155,7 @@ const goOn = (
   if (at === from.at) return undefined;
   // « J'ai fini une formation le 12 »: an article changes nothing.
   const isArticle = wanted.kind === "list" && articles.has(token.word);
-  const isDenial = !isArticle && isDenialAt(tokens, at, negations);
+  const isDenial = !isArticle && denials[at] === true;
   const rest = isArticle || isDenial ? goOn(search, from, { piece, at: at + 1 }) : undefined;
   return rest && isDenial ? { ...rest, isDenied: true } : rest;
 };

@@ -39,7 +39,7 @@ export type Pattern = {
 /** Patterns by their first word, and those that begin with a hole. */
 export type PatternBook = {
   byWord: ReadonlyMap<string, readonly Pattern[]>;
-  byHole: ReadonlyMap<Hole, readonly Pattern[]>;
+  byHole: readonly { hole: Hole; patterns: readonly Pattern[] }[];
 };
 
 /** Every pattern of the facts, one book for what may be said at any time and one, by fact, for answers. */
@@ -132,7 +132,7 @@ const toBook = (patterns: readonly Pattern[]): PatternBook => {
     if (first?.kind === "list") for (const word of first.phrases.keys()) append(byWord, word, pattern);
     if (first?.kind === "hole") append(byHole, first.hole, pattern);
   }
-  return { byWord, byHole };
+  return { byWord, byHole: [...byHole].map(([hole, patterns]) => ({ hole, patterns })) };
 };
 
 const append = <Key>(lists: Map<Key, Pattern[]>, key: Key, pattern: Pattern): void => {

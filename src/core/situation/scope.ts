@@ -18,9 +18,11 @@ export const scopesOf = (prepared: Prepared, tokens: readonly Token[], parts = p
 type Place = { parts: readonly Part[]; at: number };
 
 const othersAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Place): Scope[] => {
+  const told = Math.max(lengthAt(tokens, at, words.others), ofKin(words, tokens, at));
   // Somebody may ask « pour un client », whose company it then is.
-  const isForThem = [1, 2, 3, 4].some((back) => at >= back && lengthAt(tokens, at - back, words.behalf) === back);
-  const announced = isForThem ? 0 : Math.max(lengthAt(tokens, at, words.others), ofKin(words, tokens, at));
+  const isForThem = (): boolean =>
+    [1, 2, 3, 4].some((back) => at >= back && lengthAt(tokens, at - back, words.behalf) === back);
+  const announced = told > 0 && isForThem() ? 0 : told;
   const length = announced || lengthAt(tokens, at, words.beside);
   if (length === 0) return [];
   let index = parts.findIndex(({ from, to }) => from <= at && at < to);

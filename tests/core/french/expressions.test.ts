@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   expressions,
   holds,
+  leftOf,
   placesOf,
   plainExpressions,
   rewrite,
@@ -27,18 +28,15 @@ describe("Expressions in a text", () => {
     expect(takeAll(words("oui, pas sûr"), MOODS)).toEqual({
       meanings: new Set(["unknown", "yes"]),
       rest: [],
-      restAt: [],
     });
     expect(takeAll(words("sûr ? pas du tout !"), MOODS).meanings).toEqual(new Set(["no", "yes"]));
     expect([...takeAll(words("oui et pas du tout"), MOODS).meanings]).toEqual(["no", "yes"]);
   });
 
   test("what is left keeps its order", () => {
-    const { rest, restAt } = takeAll(words("alors oui mais pas du tout ici"), MOODS);
-    expect([rest, restAt]).toEqual([
-      ["alors", "mais", "ici"],
-      [0, 2, 6],
-    ]);
+    const said = words("alors oui mais pas du tout ici");
+    expect(takeAll(said, MOODS).rest).toEqual(["alors", "mais", "ici"]);
+    expect(leftOf(said, MOODS)).toEqual([0, 2, 6]);
   });
 
   test("of two as long as one another, the first written wins", () => {
@@ -49,7 +47,7 @@ describe("Expressions in a text", () => {
       ],
       words,
     );
-    expect(takeAll(["a", "b", "c"], twice)).toEqual({ meanings: new Set(["second"]), rest: ["a"], restAt: [0] });
+    expect(takeAll(["a", "b", "c"], twice)).toEqual({ meanings: new Set(["second"]), rest: ["a"] });
   });
 
   test("places overlap; an expression of no word stands nowhere", () => {
@@ -71,11 +69,14 @@ describe("Expressions in a text", () => {
       ],
       words,
     );
-    expect(rewrite(words("c koi une maison de retraite, koi"), meant)).toEqual({
-      words: ["definition", "une", "ehpad", "quoi"],
-      from: [0, 2, 3, 6],
-    });
-    expect(rewrite(words("maison de"), meant).words).toEqual(["maison", "de"]);
+    const { words: written, from } = rewrite(words("c koi une maison de retraite, koi"), meant);
+    expect(written).toEqual(["definition", "une", "ehpad", "quoi"]);
+    expect(written.map((_, at) => from(at))).toEqual([0, 2, 3, 6]);
+    const untouched = rewrite(words("maison de"), meant);
+    expect(untouched.words.map((word, at) => [word, untouched.from(at)])).toEqual([
+      ["maison", 0],
+      ["de", 1],
+    ]);
   });
 
   test("taking all of any text leaves no expression in one piece, and loses no other word", () => {

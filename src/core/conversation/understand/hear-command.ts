@@ -1,5 +1,4 @@
 import { COMMANDS, type Command } from "../../content/wordings.ts";
-import { takeAll } from "../../french/expressions.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -7,11 +6,11 @@ import type { Assistant } from "../prepare.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** The command that a whole message is, politeness aside; « modifier la 2 » takes that answer up at once. */
-export const hearCommand = (assistant: Assistant, memory: Memory, { calm, spoken }: Utterance): Move | undefined => {
-  const { commands, fillers, openings, slashes } = assistant.hearing;
+export const hearCommand = (assistant: Assistant, memory: Memory, { calm, commands }: Utterance): Move | undefined => {
+  const { fillers, openings, slashes } = assistant.hearing;
   const slash = slashes.get(calm.toLowerCase());
   if (slash !== undefined) return { do: "command", command: slash };
-  const { meanings, rest } = takeAll(spoken, commands);
+  const { meanings, rest } = commands();
   const command = theOne(meanings);
   if (command === undefined) return undefined;
   // « Ok merci, bonne journée »: what opens a sentence says nothing beside manners.

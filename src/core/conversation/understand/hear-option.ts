@@ -1,4 +1,5 @@
 import { words } from "../../french/fold.ts";
+import { onceFor } from "../../french/once-for.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import type { Action } from "../heard.ts";
 import { isPending, type Memory } from "../memory.ts";
@@ -59,8 +60,8 @@ const nextOf = ({ recognised = [], last }: Memory): Memory["offered"][number] | 
 /** The option just shown whose label a message is. */
 export const labelledOption = ({ offered }: Memory, utterance: Utterance): Memory["offered"][number] | undefined => {
   const said = utterance.words.join(" ");
-  // Folding makes two letters of one at most (« œ »): a label is not folded for nothing.
-  return said === ""
-    ? undefined
-    : offered.find(({ label }) => 2 * label.length >= said.length && words(label).join(" ") === said);
+  return said === "" ? undefined : offered[foldedLabels(offered).indexOf(said)];
 };
+
+/** A turn asks several times what is offered. */
+const foldedLabels = onceFor((offered: Memory["offered"]) => offered.map(({ label }) => words(label).join(" ")));

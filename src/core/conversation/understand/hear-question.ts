@@ -1,9 +1,11 @@
 import { isEmoji, spoken, words } from "../../french/fold.ts";
+import { onceFor } from "../../french/once-for.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
+import type { Rules } from "../../rules/rules.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import { clauses as clausesIn } from "../../situation/clauses.ts";
 import { factsOf } from "../asked.ts";
@@ -70,13 +72,20 @@ const insteadOfSearch = (
 /** A price by the hour asks for the ceiling of an hour. */
 const insteadOf = ({ base }: Assistant, heard: readonly HeardTopic[], { facts }: Told): readonly HeardTopic[] => {
   const said = new Set(heard.map(({ topic }) => topic));
-  const meant = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { instead = {} }]) =>
-    !said.has(topic) && Object.entries(instead).some(([other, by]) => said.has(other) && by.some((fact) => facts[fact]))
+  const meant = (base.rules === undefined ? [] : standIns(base.rules)).flatMap(({ topic, instead }) =>
+    !said.has(topic) && instead.some(([other, by]) => said.has(other) && by.some((fact) => facts[fact]))
       ? [{ topic, sureness: 2, at: new Set<number>() }]
       : [],
   );
   return [...meant, ...heard];
 };
+
+/** The topics that are meant instead of others, of which, and by what facts. */
+const standIns = onceFor(({ topics }: Rules) =>
+  Object.entries(topics).flatMap(([topic, { instead }]) =>
+    instead === undefined ? [] : [{ topic, instead: Object.entries(instead) }],
+  ),
+);
 
 /** `tells`: it changes what the pending dialog goes by. */
 type Unheard = { utterance: Utterance; told: Told; idle: boolean; tells: boolean; stated?: ReadyDialog };

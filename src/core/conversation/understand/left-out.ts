@@ -20,7 +20,7 @@ export type Scale = Pick<Weights["questions"], "unknown" | "foreign" | "opened" 
 
 /** See {@link LeftOut}. */
 export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale): LeftOut => {
-  const weigh = weigher(new Set(kept.words), scale);
+  const weigh = weigher(kept.words, scale);
   const sentences = new Set(pieces.slice(kept.from, kept.to).map(({ sentence }) => sentence));
   const left: LeftOut = { all: 0, own: 0, torn: 0, stuck: 0, counted: 0, topic: 0 };
   for (const [at, piece] of pieces.entries()) {
@@ -56,14 +56,12 @@ const isKnown = ({ forms, repaired }: AskedWord): boolean => forms.length > 0 &&
 
 /** How much words weigh, each once, those kept aside. */
 const weigher =
-  (kept: ReadonlySet<AskedWord>, { unknown, foreign, isFrench }: Scale) =>
+  (kept: readonly AskedWord[], { unknown, foreign, isFrench }: Scale) =>
   (said: readonly AskedWord[]): number =>
-    [...new Set(said)]
-      .filter((word) => !kept.has(word))
-      .reduce((sum, said) => {
-        if (isKnown(said)) return sum + said.weight;
-        return sum + Math.min(said.weight, isFrench(said.word) ? unknown : foreign);
-      }, 0);
+    said.reduce((sum, word, at) => {
+      if (kept.includes(word) || said.indexOf(word) < at) return sum;
+      return sum + (isKnown(word) ? word.weight : Math.min(word.weight, isFrench(word.word) ? unknown : foreign));
+    }, 0);
 
 type Bond = "torn" | "opened" | "parted";
 

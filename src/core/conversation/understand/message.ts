@@ -33,11 +33,12 @@ export const readPieces = (
     said.map(({ word }) => word),
     proposals,
   );
-  let at = 0;
+  let [at, taken] = [0, 0];
   return pieces.map((piece, index_): WordedPiece => {
-    const from = at;
+    const [from, first] = [at, taken];
     at += cuts[index_]?.length ?? 0;
-    const own = read.filter((one) => one.at >= from && one.at < at);
+    while ((read[taken]?.at ?? at) < at) taken++;
+    const own = read.slice(first, taken);
     return {
       ...piece,
       text: text.slice(piece.start, piece.end).trim(),

@@ -1,4 +1,5 @@
-import { holds } from "../../french/expressions.ts";
+import type { Command } from "../../content/wordings.ts";
+import { holds, takeAll } from "../../french/expressions.ts";
 import { isEmoji, spoken as spokenWords, visible, withoutEmoji, words } from "../../french/fold.ts";
 import { MAIL_ADDRESS } from "../../french/redact.ts";
 import { type Remembered, remembered } from "../../french/remembered.ts";
@@ -35,6 +36,8 @@ export type ReadText = {
   /** Whether one speaks of oneself or of one's company: without that, « garage » answers nothing. */
   isAboutOneself: boolean;
   siret: ReadSiret | undefined;
+  /** The commands that it holds, and its spoken words without them. */
+  commands(): { meanings: ReadonlySet<Command>; rest: readonly string[] };
   /** Its clauses, by their places in {@link calm}. */
   clauses(): readonly Clause[];
   /** What it tells of the situation. */
@@ -79,6 +82,7 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
     isQuestion: text.includes("?") || asksInWords,
     isAboutOneself: holds(spoken, hearing.speakers),
     siret: readSiret(text),
+    commands: atMostOnce(() => takeAll(spoken, hearing.commands)),
     clauses: atMostOnce(() => (plain === calm ? read().clauses : clausesIn(facts, calm))),
     facts: forStranger((context) => readFacts(facts, plain, context, read())),
     pieces: forSpans((spans) => readPieces(assistant, { text: plain, proposals, ...read() }, spans)),

@@ -1,7 +1,9 @@
 import { words } from "../../french/fold.ts";
+import { onceFor } from "../../french/once-for.ts";
 import { stem } from "../../french/stem.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
 import { type HeardTopic, type Hearing, hearTopics } from "../../rules/heard-topics.ts";
+import type { Rules } from "../../rules/rules.ts";
 import type { Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Look } from "./look.ts";
@@ -23,7 +25,8 @@ export type Asked = {
 export const topicsOf = (assistant: Assistant, { questions, last, leavesOut }: Asked, found?: Look): HeardTopic[] => {
   const answers = found?.kind === "answers" ? found.answers : [];
   const places = answers.flatMap(({ article, section }) => [article.id, `${article.id}#${section.id}`]);
-  const topics = assistant.base.rules?.topics ?? {};
+  const { rules } = assistant.base;
+  const topics = rules?.topics ?? {};
   const favours = (topic: string): boolean => topics[topic]?.sections?.some((one) => places.includes(one)) === true;
   const hearing = { favours, leavesOut };
   const [only = [], ...others] = questions;
@@ -33,10 +36,19 @@ export const topicsOf = (assistant: Assistant, { questions, last, leavesOut }: A
       : distinct(questions.flatMap((one) => hearTopics(assistant.topicCues, one, hearing).slice(0, MOST_BY_QUESTION)));
   if (heard.length > 0) return heard;
   const homes = answers.map(({ article, section }) => placeOf(article, section));
-  return Object.entries(topics).flatMap(([topic, { sections = [] }]) =>
-    homes.some((home) => home === sections[0]) ? [{ topic, sureness: 1, at: new Set<number>() }] : [],
-  );
+  if (homes.length === 0 || rules === undefined) return [];
+  return homed(rules)
+    .filter(({ home }) => homes.includes(home))
+    .map(({ topic }) => ({ topic, sureness: 1, at: new Set<number>() }));
 };
+
+/** The topics that have sections, and the first of these. */
+const homed = onceFor(({ topics }: Rules) =>
+  Object.entries(topics).flatMap(([topic, { sections }]) => {
+    const home = sections?.[0];
+    return home === undefined ? [] : [{ topic, home }];
+  }),
+);
 
 /** Without what is heard in words that tell more surely of the section found. */
 const ofPlace = (heard: readonly HeardTopic[], speaks: (topic: string) => boolean): HeardTopic[] => {
