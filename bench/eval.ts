@@ -73,9 +73,7 @@ const printCompound = (assistant: Assistant): void => {
 /** What people type first, in words of their own. */
 const printEveryday = (assistant: Assistant): void => {
   console.log("\neveryday words");
-  console.table(
-    Object.fromEntries(HALVES.map((half) => [half, measurePolicy(everydayQuestions(half), assistant)])),
-  );
+  console.table(Object.fromEntries(HALVES.map((half) => [half, measurePolicy(everydayQuestions(half), assistant)])));
 };
 
 const printForeign = (assistant: Assistant): void => {

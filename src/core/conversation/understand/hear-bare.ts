@@ -70,6 +70,8 @@ const meantBy = (assistant: Assistant, utterance: Utterance): FollowUp | undefin
   const { facts, supposed } = utterance.facts();
   const tells = Object.keys(facts).length + Object.keys(supposed).length > 0;
   if (whole !== undefined || tells || utterance.spoken.length > MOST_WORDS_AROUND) return whole;
+  // « Les fonds de ma branche sont épuisés : que faire ? » is asked of the base in words of its own.
+  if ((utterance.ranking().hits[0]?.nearness ?? 0) >= assistant.base.policy.near) return undefined;
   const parts = utterance.calm.split(/[,;:.!?…]+/).map(spoken);
   const meant = parts.flatMap((part) => alone(assistant, part) ?? []);
   const asks = parts.some((part) => alone(assistant, part) === undefined && holds(part, interrogatives));
