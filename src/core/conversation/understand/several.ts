@@ -135,11 +135,11 @@ const asksAfter = (pieces: readonly WordedPiece[], at: number, { interrogatives,
 const joinedTo = (
   pieces: readonly WordedPiece[],
   { from, at }: { from: number; at: number },
-  { interrogatives }: Pick<Asking, "interrogatives">,
+  { interrogatives, connectors }: Asking,
 ): number[] => {
   const joint = pieces.findIndex(
-    ({ parted, asked, asks }, index) =>
-      index > from && index < at && parted === "clause" && asks === "no" && asked.length === 0,
+    ({ parted, words: [joins = ""], asked, asks }, index) =>
+      index > from && index < at && parted === "clause" && asks === "no" && asked.length === 0 && connectors.has(joins),
   );
   const before = pieces.slice(from, Math.max(from, joint)).filter(({ kind }) => kind === "said");
   const isStated = before.some(({ aside }) => aside !== "no");
