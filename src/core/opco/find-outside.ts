@@ -25,6 +25,7 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   if (outside === undefined) return undefined;
   if (tables.texts.outside[outside]?.when === "works-alone") {
     if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
+    if (holds(tokens, status.independent)) return undefined;
     const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon).length > 0;
     if (employs && !holds(tokens, status.employsNobody)) return undefined;
     // « À mon compte » says nothing of accounts.

@@ -29,6 +29,7 @@ export type Finder = {
   status: {
     employs: Expressions;
     employsNobody: Expressions;
+    independent: Expressions;
     hires: Expressions;
     home: Expressions;
   };
@@ -61,7 +62,7 @@ export function* tableNamesInSteps(tables: Tables): Steps<TableNames> {
 
 /** Makes the finder of tables whose names were read. */
 export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: string) => boolean): Finder => {
-  const { employs, employs_nobody, at_home, elsewhere, manners, several } = tables.words;
+  const { employs, employs_nobody, independent, at_home, elsewhere, manners, several } = tables.words;
   const terms = [read.names, read.labels].flatMap(({ entries }) => entries.terms);
   const lexicon = createLexicon(tables.words, tables.tuning, terms);
   const weighing = { tuning: tables.tuning.match, isFrench };
@@ -95,6 +96,7 @@ export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: st
     status: {
       employs: plainExpressions(employs, words),
       employsNobody: plainExpressions(employs_nobody, words),
+      independent: plainExpressions(independent, words),
       hires: plainExpressions(at_home.hires, words),
       home: plainExpressions(at_home.home, words),
     },
