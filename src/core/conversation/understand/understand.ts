@@ -5,6 +5,7 @@ import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer, hearIdleAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
+import { hearDoubt } from "./hear-doubt.ts";
 import { hearFollowUp } from "./hear-follow-up.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
@@ -70,6 +71,7 @@ const understandText = (
     hearOption(assistant, calm, utterance) ??
     hearRefine(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, { utterance, told }) ??
+    hearDoubt(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearReason(calm, utterance) ??
     hearRemark(assistant, calm, utterance) ??
