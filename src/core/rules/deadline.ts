@@ -69,7 +69,11 @@ const countedDay = (
   if (shifted === undefined) return undefined;
   if (value.amount === 0) return { day: from, steps: [step("deadline-same-day", told)] };
   const delay = tellQuantity(rules.phrases, value.amount, value.unit);
-  const last = step(isBefore ? (opens ? "opening-before" : "deadline-before") : "deadline-after", { ...told, delay, day: frenchDate(shifted.day) });
+  const last = step(isBefore ? (opens ? "opening-before" : "deadline-before") : "deadline-after", {
+    ...told,
+    delay,
+    day: frenchDate(shifted.day),
+  });
   const names = shifted.skipped.map((day) => `${frenchDate(day)} (${holidayOn(day, rules.holidays)})`);
   return {
     day: shifted.day,
