@@ -13,6 +13,7 @@ import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import { knownOpco } from "../own-opco.ts";
 import type { Assistant } from "../prepare.ts";
+import { alone } from "./bare-topics.ts";
 import { joinPieces } from "./message.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -165,13 +166,15 @@ const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", 
 /** What is no trade misread: a code, or somebody whom no OPCO serves. */
 const SURE: ReadonlySet<Ground> = new Set([...CODES, "outside"]);
 
-/** A message that is a code and nothing else: « idcc 2216 », « 62.02A », but not « idcc 1486, quel plafond ? », which asks what rules say. */
-const isBareCode = ({ hearing, topicCues }: Assistant, { lexicon }: Finder, message: Utterance): boolean => {
+/** A message that is a code and nothing else: « idcc 2216 », « 62.02A », but not « idcc 1486, quel plafond ? » nor « on a combien ? », which ask what rules say. */
+const isBareCode = (assistant: Assistant, { lexicon }: Finder, message: Utterance): boolean => {
+  const { hearing, topicCues } = assistant;
   const { text, words: said } = message;
   const more = message.pieces().flatMap(({ plain }) => plain.map(({ word }) => word));
   return (
     /\d(?!\s*%)/.test(text.replace(/\d+(?:,\d+)?\s*%/g, "")) &&
     said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word)) &&
-    hearTopics(topicCues, more.filter((word) => !hearing.opcoNames.has(word)).map(stem)).length === 0
+    hearTopics(topicCues, more.filter((word) => !hearing.opcoNames.has(word)).map(stem)).length === 0 &&
+    alone(assistant, more.map(spokenWord))?.topics === undefined
   );
 };
