@@ -9,6 +9,7 @@ import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSized } from "./trade-cues.ts";
 import { isAlone, isHaving, isNamedAtHead, isRead, opens, type Read, runEnd, runStart, tells } from "./trade-run.ts";
+import { workplaceOf } from "./workplace.ts";
 
 /** An activity or a convention told in words, from a token to the one after its last. */
 export type Trade = {
@@ -72,7 +73,8 @@ const tradeAt = (
   // « Plafond OPCO EP pour la coiffure »: a trade of the OPCO that is named.
   const cue = plain ?? (named.size > 0 ? cueAt(prepared, said, { at, asksWhich: true }) : undefined);
   const denial = cue?.kind === "before" ? lengthAt(said.tokens, at + cue.length, prepared.words.negations) : 0;
-  const found = cue === undefined ? undefined : look(prepared, said, { finder, from: at + cue.length + denial, cue });
+  const found =
+    cue === undefined ? undefined : lookAfter(prepared, said, { finder, from: at + cue.length + denial, cue });
   if (cue === undefined || found === undefined) return undefined;
   const [only, other] = found.finding.candidates;
   if (plain === undefined && (only === undefined || other !== undefined || !named.has(only.opco))) return undefined;
@@ -92,17 +94,27 @@ const tradeAt = (
 const isAsked = ({ tokens, text }: Read, at: number): boolean =>
   text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes("?");
 
+/** What the tables say of where a post is held, else of what follows what announces a trade. */
+const lookAfter = (prepared: Prepared, said: Read, place: Place): Look | undefined =>
+  lookAtWorkplace(prepared, said, place) ?? look(prepared, said, place);
+
+/** Where a trade may stand, and what announces it. */
+type Place = { finder: Finder; from: number; cue: Cue };
+
+/** What the tables say of where a post is held: « je suis vendeuse dans une pharmacie » is a pharmacy. */
+const lookAtWorkplace = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Look | undefined => {
+  const place = workplaceOf(prepared, said, { finder, from, cue });
+  const found = place === undefined ? undefined : look(prepared, said, { finder, ...place });
+  return found?.finding.kind === "unknown" ? undefined : found;
+};
+
 /** A run of words, the token after it, and what the tables say of it. */
 type Look = { said: string; to: number; finding: Finding };
 
 /** The run of words at a position and what the tables say of it, cut shorter until they say something. */
-const look = (
-  prepared: Prepared,
-  said: Read,
-  { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
-): Look | undefined => {
+const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Look | undefined => {
   const { tokens, text, matches } = said;
-  const { cuts, regions } = prepared.tradeWords;
+  const { cuts, regions, posts } = prepared.tradeWords;
   const start = runStart(prepared, tokens, { from, cue });
   if (start === undefined) return undefined;
   let end = runEnd(prepared, said, start);
@@ -114,6 +126,7 @@ const look = (
     const isKnown = telling.some(({ word }) => finder.names.vocabulary.roots.has(finder.lexicon.term(word).root));
     // An unknown word is put right after « nous sommes une », not everywhere nor after « on a une »: that is what takes time.
     const mayMend = cue.kind === "before" && start > from && !isHaving(prepared, tokens, from - 1);
+    if (run.every(({ word }) => posts.has(word))) return undefined;
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);
