@@ -21,13 +21,12 @@ export const runStart = (
   tokens: readonly Token[],
   { from, cue }: { from: number; cue: Cue },
 ): number | undefined => {
-  const { articles, definite, rooms } = prepared.tradeWords;
+  const { articles, definite } = prepared.tradeWords;
   let start = from;
   while (articles.has(tokens[start]?.word ?? "") && start < from + 3) start++;
   if (isPerson(prepared, tokens[start]?.word ?? "", cue) || numberAt(tokens, start) !== undefined) return undefined;
   const isTheirs = start > from && definite.has(tokens[from]?.word ?? "");
-  const isNoTrade = isTheirs || rooms.has(tokens[start]?.word ?? "");
-  return isNoTrade && isHaving(prepared, tokens, from - 1) ? undefined : start;
+  return isTheirs && isHaving(prepared, tokens, from - 1) ? undefined : start;
 };
 
 /** Whether a word ends what says that one has something: « on a ». */

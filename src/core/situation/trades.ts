@@ -114,9 +114,10 @@ type Look = { said: string; to: number; finding: Finding };
 /** The run of words at a position and what the tables say of it, cut shorter until they say something. */
 const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Look | undefined => {
   const { tokens, text, matches } = said;
-  const { cuts, regions, posts } = prepared.tradeWords;
+  const { cuts, regions, posts, rooms } = prepared.tradeWords;
   const start = runStart(prepared, tokens, { from, cue });
   if (start === undefined) return undefined;
+  const isOwned = isHaving(prepared, tokens, from - 1);
   let end = runEnd(prepared, said, start);
   if (cue.kind === "head" && !(opens(prepared, finder, tokens[start]) && isAlone(prepared, said, end)))
     return undefined;
@@ -125,8 +126,8 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
     const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
     const isKnown = telling.some(({ word }) => finder.names.vocabulary.roots.has(finder.lexicon.term(word).root));
     // An unknown word is put right after « nous sommes une », not everywhere nor after « on a une »: that is what takes time.
-    const mayMend = cue.kind === "before" && start > from && !isHaving(prepared, tokens, from - 1);
-    if (run.every(({ word }) => posts.has(word))) return undefined;
+    const mayMend = cue.kind === "before" && start > from && !isOwned;
+    if (run.every(({ word }) => (isOwned && rooms.has(word)) || posts.has(word))) return undefined;
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);
@@ -153,7 +154,10 @@ const isTold = (finder: Finder, finding: Finding, run: readonly Token[]): boolea
     case "choice": {
       const { lexicon } = finder;
       const named = new Set(finding.candidates.flatMap(({ name }) => lexicon.terms(name).map(({ root }) => root)));
-      return run.every(({ word }) => !tells(finder, word) || named.has(lexicon.term(word).root));
+      // « Public » is not « travaux publics »: one of them must be said in full.
+      return (
+        finding.explained !== 0 && run.every(({ word }) => !tells(finder, word) || named.has(lexicon.term(word).root))
+      );
     }
   }
 };
