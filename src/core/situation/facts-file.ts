@@ -54,8 +54,15 @@ export const factsFileSchema = z.strictObject({
     regions: expressions,
     /** Where a run of words may be cut short to find a trade in it. */
     cuts: expressions,
-    /** Posts held, which are no trade of the company. */
+    /** Words that open no trade of the company. */
     roles: expressions,
+    /**
+     * Posts held in any company: alone, they are no trade. After `holding`, what follows `at`, or a place of work after `bare`, is where a post is
+     * held: the trade is that place's.
+     */
+    posts: z.strictObject({ words: expressions, holding: expressions, at: expressions, bare: expressions }),
+    /** What a company may have without its being its trade, after `having`. */
+    rooms: expressions,
     /** What is to be learnt is no trade: what follows `words`, or `into` after `verbs`, unless `not-after` stands before. */
     learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
     /** The choice of `employeur` that a trade means when one was asked who employs. */

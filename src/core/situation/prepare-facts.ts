@@ -88,6 +88,11 @@ export type Prepared = {
       | "regions"
       | "roles"
       | "places"
+      | "posts"
+      | "holding"
+      | "workplaces"
+      | "bare"
+      | "rooms"
       | "into",
       ReadonlySet<string>
     >
@@ -159,6 +164,11 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     regions: new Set(file.trades.regions.flatMap(wordsOf)),
     roles: new Set(file.trades.roles.flatMap(wordsOf)),
     places: new Set(file.trades.places.flatMap(wordsOf)),
+    posts: new Set(file.trades.posts.words.flatMap(wordsOf)),
+    holding: new Set(file.trades.posts.holding.flatMap(wordsOf)),
+    workplaces: new Set([...file.trades.posts.at, ...file.trades.posts.bare].flatMap(wordsOf)),
+    bare: new Set(file.trades.posts.bare.flatMap(wordsOf)),
+    rooms: new Set(file.trades.rooms.flatMap(wordsOf)),
     into: new Set(file.trades.learning.into.flatMap(wordsOf)),
   },
   quoted: new Set(file.reading.quoted.flatMap(wordsOf)),

@@ -9,6 +9,7 @@ import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSized } from "./trade-cues.ts";
 import { isAlone, isHaving, isNamedAtHead, isRead, opens, type Read, runEnd, runStart, tells } from "./trade-run.ts";
+import { workplaceOf } from "./workplace.ts";
 
 /** An activity or a convention told in words, from a token to the one after its last. */
 export type Trade = {
@@ -72,7 +73,8 @@ const tradeAt = (
   // « Plafond OPCO EP pour la coiffure »: a trade of the OPCO that is named.
   const cue = plain ?? (named.size > 0 ? cueAt(prepared, said, { at, asksWhich: true }) : undefined);
   const denial = cue?.kind === "before" ? lengthAt(said.tokens, at + cue.length, prepared.words.negations) : 0;
-  const found = cue === undefined ? undefined : look(prepared, said, { finder, from: at + cue.length + denial, cue });
+  const found =
+    cue === undefined ? undefined : lookAfter(prepared, said, { finder, from: at + cue.length + denial, cue });
   if (cue === undefined || found === undefined) return undefined;
   const [only, other] = found.finding.candidates;
   if (plain === undefined && (only === undefined || other !== undefined || !named.has(only.opco))) return undefined;
@@ -92,19 +94,30 @@ const tradeAt = (
 const isAsked = ({ tokens, text }: Read, at: number): boolean =>
   text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes("?");
 
+/** What the tables say of where a post is held, else of what follows what announces a trade. */
+const lookAfter = (prepared: Prepared, said: Read, place: Place): Look | undefined =>
+  lookAtWorkplace(prepared, said, place) ?? look(prepared, said, place);
+
+/** Where a trade may stand, and what announces it. */
+type Place = { finder: Finder; from: number; cue: Cue };
+
+/** What the tables say of where a post is held: « je suis vendeuse dans une pharmacie » is a pharmacy. */
+const lookAtWorkplace = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Look | undefined => {
+  const place = workplaceOf(prepared, said, { finder, from, cue });
+  const found = place === undefined ? undefined : look(prepared, said, { finder, ...place });
+  return found?.finding.kind === "unknown" ? undefined : found;
+};
+
 /** A run of words, the token after it, and what the tables say of it. */
 type Look = { said: string; to: number; finding: Finding };
 
 /** The run of words at a position and what the tables say of it, cut shorter until they say something. */
-const look = (
-  prepared: Prepared,
-  said: Read,
-  { finder, from, cue }: { finder: Finder; from: number; cue: Cue },
-): Look | undefined => {
+const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Look | undefined => {
   const { tokens, text, matches } = said;
-  const { cuts, regions } = prepared.tradeWords;
+  const { cuts, regions, posts, rooms } = prepared.tradeWords;
   const start = runStart(prepared, tokens, { from, cue });
   if (start === undefined) return undefined;
+  const isOwned = isHaving(prepared, tokens, from - 1);
   let end = runEnd(prepared, said, start);
   if (cue.kind === "head" && !(opens(prepared, finder, tokens[start]) && isAlone(prepared, said, end)))
     return undefined;
@@ -113,7 +126,8 @@ const look = (
     const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
     const isKnown = telling.some(({ word }) => finder.names.vocabulary.roots.has(finder.lexicon.term(word).root));
     // An unknown word is put right after « nous sommes une », not everywhere nor after « on a une »: that is what takes time.
-    const mayMend = cue.kind === "before" && start > from && !isHaving(prepared, tokens, from - 1);
+    const mayMend = cue.kind === "before" && start > from && !isOwned;
+    if (run.every(({ word }) => (isOwned && rooms.has(word)) || posts.has(word))) return undefined;
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);
@@ -140,7 +154,10 @@ const isTold = (finder: Finder, finding: Finding, run: readonly Token[]): boolea
     case "choice": {
       const { lexicon } = finder;
       const named = new Set(finding.candidates.flatMap(({ name }) => lexicon.terms(name).map(({ root }) => root)));
-      return run.every(({ word }) => !tells(finder, word) || named.has(lexicon.term(word).root));
+      // « Public » is not « travaux publics »: one of them must be said in full.
+      return (
+        finding.explained !== 0 && run.every(({ word }) => !tells(finder, word) || named.has(lexicon.term(word).root))
+      );
     }
   }
 };

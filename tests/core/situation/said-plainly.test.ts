@@ -139,3 +139,65 @@ describe("A word that may be a trade", () => {
     expect(facts(phrase).opco).toMatchObject({ value: { opco } });
   });
 });
+
+describe("A post that is held", () => {
+  const POSTS =
+    "vendeuse vendeur serveuse caissière comptable alternante aide-soignante magasinier conductrice animatrice préparateur infirmière livreur chauffeur commerciale secrétaire réceptionniste cuisinier plongeur manutentionnaire cariste éducatrice assistante monteur technicienne hôtesse ouvrière téléconseillère lingère apprenti stagiaire développeuse agent ingénieure".split(
+      " ",
+    );
+  test.each(POSTS)("« je suis %s » tells no OPCO", (post) => {
+    expect(facts(`je suis ${post}`)).not.toHaveProperty("opco");
+    expect(facts(post)).not.toHaveProperty("opco");
+  });
+
+  test.each([...POSTS, "coiffeuse", "boulanger", "électricien", "soudeur"])(
+    "« je suis %s dans… » tells that of the place",
+    (post) => {
+      const opco = (value: string) => ({ opco: { value: { opco: value }, how: "deduced" } });
+      expect(facts(`je suis ${post} dans une pharmacie`)).toMatchObject(opco("opco-ep"));
+      expect(facts(`je suis ${post} en clinique privée`)).toMatchObject(opco("opco-sante"));
+      expect(facts(`je suis ${post} chez un garagiste`)).toMatchObject(opco("opco-mobilites"));
+    },
+  );
+
+  test("whoever plies a trade in a region still tells it", () => {
+    expect(facts("je suis boulanger en Bretagne")).toMatchObject({ opco: { value: { opco: "opco-ep" } } });
+    expect(facts("je suis plombier dans le Nord")).toMatchObject({ opco: { value: { opco: "constructys" } } });
+  });
+});
+
+describe("What is no trade", () => {
+  test.each([
+    "je débute dans le poste",
+    "collègue partie en retraite",
+    "on a une cuisine",
+    "on est public",
+    "facture électronique",
+    "petite entreprise",
+  ])("« %s » tells no OPCO", (phrase) => {
+    expect(facts(phrase)).not.toHaveProperty("opco");
+  });
+
+  test("a public employer is no advertising agency", () => {
+    expect(facts("public, rattaché à l'hôpital")).toMatchObject({ employeur: { value: { choice: "hopital-public" } } });
+  });
+});
+
+describe("Somebody who is named without being trained", () => {
+  test.each(["mon patron veut pas payer", "le gérant ne veut rien savoir", "la dirigeante veut former son équipe"])(
+    "« %s » tells no trainee",
+    (phrase) => {
+      expect(facts(phrase).stagiaire?.value).not.toMatchObject({ choice: "dirigeant" });
+    },
+  );
+
+  test("whoever would follow it is", () => {
+    expect(facts("le gérant veut suivre la formation")).toMatchObject({
+      stagiaire: { value: { choice: "dirigeant" } },
+    });
+  });
+});
+
+test("an aid is no cost", () => {
+  expect(facts("l'aide apprenti 6000 euros c'est l'opco qui paie ?")).not.toHaveProperty("cout");
+});

@@ -3,7 +3,7 @@ import type { Applied } from "../../rules/applied.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { countedFrom, FACT_OF } from "../../situation/circumstances.ts";
 import { describeValue } from "../../situation/describe.ts";
-import type { Situation } from "../../situation/situation.ts";
+import type { Fact, Situation } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import { type Telling, tellSteps } from "./tell-rule.ts";
 
@@ -13,27 +13,33 @@ export const basisOf = (assistant: Assistant, situation: Situation, told: readon
     const known = situation[fact];
     if (known === undefined || !told.some(({ rule }) => holds(rule))) return [];
     const value = describeValue(assistant.facts, fact, known.value);
-    const isSure = known.how === "said" || known.how === "confirmed";
-    return [
-      isSure
-        ? value
-        : say(assistant.base.messages, "for-you-unsure", { value, how: assistant.facts.file.hows[known.how] }),
-    ];
+    return [isSure(known) ? value : unsure(value, known)];
   };
+  const unsure = (value: string, { how }: Fact): string =>
+    say(assistant.base.messages, "for-you-unsure", { value, how: assistant.facts.file.hows[how] });
   // The branches of rules that are told only because they are few are those of nobody yet.
+  const convention = situation[FACT_OF.convention];
   const [branch] =
-    situation[FACT_OF.convention] === undefined
+    convention === undefined
       ? []
       : told.flatMap(({ rule }) => (rule.branches.length === 1 ? (rule.branches[0]?.name ?? []) : []));
   return [
     ...rests(({ employers }) => employers.length > 0, FACT_OF.employer),
     ...rests(({ trainees }) => trainees.length > 0, FACT_OF.trainee),
     ...rests(({ opco }) => opco !== undefined, FACT_OF.opco),
-    ...(branch === undefined ? [] : [branch]),
+    ...(branch === undefined || convention === undefined
+      ? []
+      : [isGuessed(situation) ? unsure(branch, convention) : branch]),
     ...rests(({ headcount }) => headcount !== undefined, FACT_OF.headcount),
     ...rests(({ territory }) => territory !== undefined, FACT_OF.territory),
   ];
 };
+
+const isSure = ({ how }: Fact): boolean => how === "said" || how === "confirmed";
+
+/** « Akto, restauration »: the OPCO was said, which of its branches was not. A branch deduced with its OPCO is told so with it. */
+const isGuessed = ({ opco, convention }: Situation): boolean =>
+  opco !== undefined && isSure(opco) && convention?.how === "deduced";
 
 /** Whether something is reckoned from what is known: a day, credits, a contribution, salaries. */
 export const isReckoned = (telling: Telling, applied: Applied): boolean =>
