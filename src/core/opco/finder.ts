@@ -29,7 +29,8 @@ export type Finder = {
   status: {
     employs: Expressions;
     employsNobody: Expressions;
-    independent: Expressions;
+    /** Houses, and what says that one is independent, each of one word. */
+    independent: Record<"houses" | "said", ReadonlySet<string>>;
     hires: Expressions;
     home: Expressions;
   };
@@ -96,7 +97,10 @@ export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: st
     status: {
       employs: plainExpressions(employs, words),
       employsNobody: plainExpressions(employs_nobody, words),
-      independent: plainExpressions(independent, words),
+      independent: {
+        houses: new Set(independent.houses.flatMap(words)),
+        said: new Set(independent.said.flatMap(words)),
+      },
       hires: plainExpressions(at_home.hires, words),
       home: plainExpressions(at_home.home, words),
     },
