@@ -117,6 +117,7 @@ export const sayRecap = (
   situation: Situation,
 ): { label: string; answer: string }[] =>
   questions
+    .filter(({ recap }) => recap !== "never")
     .flatMap(({ id, label, answer, fact, same = [], recap }) => {
       const choice = answers[id];
       const known = [...fact, ...same].filter((one) => situation[one] !== undefined);
