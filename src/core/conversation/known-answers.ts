@@ -73,7 +73,10 @@ const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
   } = tested;
   switch (test.kind) {
     case "in":
-      return value.kind === "choice" && test.choices.includes(value.choice);
+      return (
+        (value.kind === "choice" && test.choices.includes(value.choice)) ||
+        (value.kind === "opco" && test.choices.includes(value.opco))
+      );
     case "at-least":
       return reaches(value, test.count);
     case "below": {
@@ -86,6 +89,8 @@ const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
       return value.kind === "date" && value.from.slice(0, 4) > known.today.slice(0, 4);
     case "late":
       return isLate(test, known);
+    case "ruled":
+      return appliedOn(test.topic, known).length > 0;
     case "closed":
       return isClosed(test.topic, known);
     case "known":

@@ -40,8 +40,8 @@ const questionSchema = z.strictObject({
   raised_by: z.array(text).optional(),
   /** Asked only when this holds. */
   only_if: conditionSchema.optional(),
-  /** Stands in the recap of a verdict whether it was asked or not. */
-  recap: z.literal("always").optional(),
+  /** Stands in the recap of a verdict whether it was asked or not; never, for what only rules tell. */
+  recap: z.enum(["always", "never"]).optional(),
   /** How people name what is asked before they answer it (« le catalogue, je ne sais pas »). */
   named: z.array(text).optional(),
   /** Wordings that give the answer when this question is asked, beside the general ones of dialogs/wordings.yaml. */

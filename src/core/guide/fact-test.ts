@@ -18,10 +18,12 @@ const oneTestSchema = z.union([
     .transform(({ late }) => ({ kind: "late", ...late }) as const),
   /** A rule closes the catalogue to the company. */
   z.strictObject({ closed: text }).transform(({ closed }) => ({ kind: "closed", topic: closed }) as const),
+  /** A rule of the topic applies to the company. */
+  z.strictObject({ ruled: text }).transform(({ ruled }) => ({ kind: "ruled", topic: ruled }) as const),
   z.literal("known").transform(() => ({ kind: "known" }) as const),
 ]);
 /**
- * What a known fact must be to answer a question: one of these choices, so many people, any value at all, or what it is once set against
+ * What a known fact must be to answer a question: one of these choices or OPCOs, so many people, any value at all, or what it is once set against
  * today and against the rules of the company's OPCO (`topic` of knowledge/regles).
  * Or one of several of these.
  */

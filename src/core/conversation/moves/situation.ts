@@ -17,6 +17,7 @@ import { tellUnserved } from "../say/unserved.ts";
 import { served } from "../served.ts";
 import type { Told } from "../told.ts";
 import { answerAgain } from "./article.ts";
+import { ofNoneOf } from "./of-none.ts";
 import { stale } from "./small-talk.ts";
 
 /** Says what was noted, and asks again what is doubtful. */
@@ -29,6 +30,8 @@ export const note = (scene: Scene, { changes, denied, doubts }: Told): Played =>
     denied,
   );
   const [doubt] = doubts;
+  const apart = doubt?.why === "ambiguous" ? ofNoneOf(scene, doubt.candidates ?? []) : undefined;
+  if (apart !== undefined) return { ...apart, says: noted === "" ? apart.says : [sayText(noted), ...apart.says] };
   if (doubt !== undefined) return askDoubt(scene, doubt, noted);
   return acknowledge(scene, changes, withUnserved(scene, noted, changes));
 };

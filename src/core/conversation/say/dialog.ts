@@ -118,7 +118,7 @@ export const sayBegunInPublic = (base: Base, { dialog }: Run): Reply =>
 /** The answers given so far, each to be taken up again. */
 export const sayAnswers = (base: Base, { dialog, answers }: Run): Reply => {
   const { messages } = base;
-  const given = dialog.questions.filter(({ id }) => answers[id] !== undefined);
+  const given = dialog.questions.filter(({ id, recap }) => answers[id] !== undefined && recap !== "never");
   return sayPhrase(base, "modify-which", {
     options: [
       ...given.map(

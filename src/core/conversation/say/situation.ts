@@ -12,7 +12,9 @@ import { sayText } from "./text.ts";
 /** What was just told: said, deduced from it, and what is known no more. Empty when nothing is new. */
 export const tellNoted = (assistant: Assistant, changes: readonly Change[], denied: readonly string[] = []): string => {
   const { messages } = assistant.base;
-  const listed = (all: readonly Change[]): string => all.map((change) => inWords(assistant, change)).join(", ");
+  // The OPCO of the company is often that of the catalogue.
+  const listed = (all: readonly Change[]): string =>
+    [...new Set(all.map((change) => inWords(assistant, change)))].join(", ");
   const guessed = changes.filter(({ is }) => is.how === "deduced");
   const leads = guessed.some(({ fact }) => fact === FACT_OF.opco);
   // The OPCO that a convention leads to tells enough.

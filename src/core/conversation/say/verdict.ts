@@ -97,9 +97,9 @@ const verdictOf = ({ assistant, memory, today }: Told, run: Run, outcome: Outcom
 
 /** The answers given, in words. */
 export const recapOf = ({ questions }: Dialog, answers: Answers): { label: string; answer: string }[] =>
-  questions.flatMap(({ id, label, answer }) => {
+  questions.flatMap(({ id, label, answer, recap }) => {
     const choice = answers[id];
-    return choice === undefined
+    return choice === undefined || recap === "never"
       ? []
       : [{ label: typography(label), answer: typography(answer.choices[choice] ?? choice) }];
   });
@@ -117,6 +117,7 @@ export const sayRecap = (
   situation: Situation,
 ): { label: string; answer: string }[] =>
   questions
+    .filter(({ recap }) => recap !== "never")
     .flatMap(({ id, label, answer, fact, same = [], recap }) => {
       const choice = answers[id];
       const known = [...fact, ...same].filter((one) => situation[one] !== undefined);

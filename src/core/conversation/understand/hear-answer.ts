@@ -3,7 +3,7 @@ import type { Question } from "../../guide/dialog.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { type Reading, readAnswer } from "../../guide/read-answer.ts";
 import type { Answering, ReadyQuestion } from "../../guide/ready-dialog.ts";
-import { factsOf, knownOfSame } from "../asked.ts";
+import { factAsked, factsOf, knownOfSame } from "../asked.ts";
 import { askedFact, dialogAwaits, isPending, type Memory, type Run, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -28,7 +28,17 @@ export const hearAnswer = (
   const step = nextStep(run.dialog, run.answers, run.manner);
   const asked =
     step.kind === "ask" ? run.ready.questions.find(({ question }) => question === step.question) : undefined;
-  return asked === undefined ? undefined : hearChoice(assistant, memory, { run, asked, utterance, told });
+  if (asked === undefined) return undefined;
+  const yes = yesToProposed(assistant, memory, { asked, utterance });
+  if (yes !== undefined)
+    return {
+      do: "answer",
+      dialog: run.dialog.id,
+      version: run.dialog.version,
+      question: asked.question.id,
+      choice: yes,
+    };
+  return hearChoice(assistant, memory, { run, asked, utterance, told });
 };
 
 type Asked = { run: Run; asked: ReadyQuestion; utterance: Utterance; told: Told };
@@ -80,6 +90,20 @@ const holdsUnsure = ({ spoken }: Utterance, answers: Answering, unsure: string |
   unsure !== undefined && placesOf(spoken, answers).some(({ meaning }) => meaning === unsure);
 
 const NO_READING: Reading = { ok: false, reason: "not-an-answer" };
+
+/** « Oui », where the company's own OPCO is the only catalogue that is proposed. */
+const yesToProposed = (
+  { hearing }: Assistant,
+  { situation = {} }: Memory,
+  { asked: { question }, utterance: { spoken } }: Pick<Asked, "asked" | "utterance">,
+): string | undefined => {
+  const [own, catalogue] = question.same ?? [];
+  if (own === undefined || situation[own] === undefined || factAsked(question, situation) !== catalogue)
+    return undefined;
+  const reading = readAnswer(spoken, hearing.yesNo);
+  const [same] = Object.keys(question.answer.choices);
+  return reading.ok && reading.choice && !holds(spoken, hearing.hedges) ? same : undefined;
+};
 
 /** A yes, a no or a hedge and nothing else (« je crois que oui »): it chooses nothing. */
 export const isHesitant = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {

@@ -126,10 +126,14 @@ const hearTold = (
   );
 };
 
-/** Whether a message changes what the dialog goes by: « en fait elle a déjà commencé » is told to it, and asks nothing. */
-const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied }: Told): boolean => {
+/**
+ * Whether a message changes what the dialog goes by: « en fait elle a déjà commencé » is told to it, and asks nothing; nor does what says
+ * again what it knows, and no more (« je me paie un salaire »).
+ */
+const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied, facts, rest, asks }: Told): boolean => {
   const own = runOf(assistant, memory)?.dialog.questions.flatMap(factsOf) ?? [];
-  return [...changes.map(({ fact }) => fact), ...denied].some((fact) => own.includes(fact));
+  const again = rest === "" && !asks ? Object.keys(facts) : [];
+  return [...changes.map(({ fact }) => fact), ...denied, ...again].some((fact) => own.includes(fact));
 };
 
 /** « Les fonds mutualisés, on y a droit ? »: whether a section is asked for in its own words. */

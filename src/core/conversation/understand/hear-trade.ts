@@ -6,20 +6,25 @@ import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
 import type { Tuning } from "../../opco/tuning.ts";
 import { hearTopics } from "../../rules/heard-topics.ts";
-import { FACT_OF } from "../../situation/circumstances.ts";
+import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
 import { withoutLearnt } from "../../situation/learnt.ts";
 import { questionAsked } from "../asked.ts";
 import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import { knownOpco } from "../own-opco.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
 import { alone } from "./bare-topics.ts";
 import { joinPieces } from "./message.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** What the company does, told to somebody who seeks an OPCO, or whose dialog asks for it. */
-export const hearTrade = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
-  if (utterance.isQuestion || !isAwaited(assistant, memory)) return undefined;
+export const hearTrade = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Move | undefined => {
+  if (utterance.isQuestion || !isAwaited(assistant, memory) || tellsOther(memory, told)) return undefined;
   const finding = saidOpco(assistant, memory, utterance) ?? toldTrade(assistant, utterance);
   return finding === undefined ? undefined : { do: "trade", finding };
 };
@@ -33,6 +38,13 @@ const OF_TRADES: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.convention
 
 /** Those that are read in what states a trade. */
 const TOLD_BY_TRADE = [FACT_OF.opco, FACT_OF.convention] as const;
+
+/** « Non, on a du retard », to a check that asks for the catalogue: it tells something else, and no trade. */
+const tellsOther = (memory: Memory, { changes, facts, doubts }: Told): boolean =>
+  !isSeeking(memory) &&
+  changes.length > 0 &&
+  doubts.length === 0 &&
+  Object.keys(facts).every((fact) => !OF_TRADES.has(fact) && !OF_COMPANY.has(fact));
 
 const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
   isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;

@@ -79,7 +79,7 @@ const understandText = (
     hearRemark(assistant, calm, utterance) ??
     hearWish(assistant, calm, utterance) ??
     hearIdleAnswer(assistant, calm, utterance) ??
-    hearTrade(assistant, calm, utterance) ??
+    hearTrade(assistant, calm, { utterance, told }) ??
     hearOwnOpco(assistant, calm, { utterance, told }) ??
     hearFollowUp(assistant, calm, { utterance, told, today }) ??
     hearSought(assistant, calm, { utterance, move: hearQuestion(assistant, calm, { utterance, told, today }) })

@@ -1,0 +1,22 @@
+import { nextStep } from "../../guide/next-step.ts";
+import { knowAnew } from "../know-anew.ts";
+import { pendingRun } from "../memory.ts";
+import type { Played, Scene } from "../say/close.ts";
+import { answer } from "./dialog.ts";
+
+/**
+ * « Boulangerie », to a check of a training of campusAtlas: whichever of its OPCOs the company has, the catalogue is that of another one. Undefined
+ * unless that answers what the dialog asks.
+ */
+export const ofNoneOf = (scene: Scene, candidates: readonly { opco: string }[]): Played | undefined => {
+  const memory = knowAnew(scene, scene.memory);
+  const run = pendingRun(scene.assistant, memory);
+  const step = run && nextStep(run.dialog, run.answers, run.manner);
+  const catalogue = memory.situation?.catalogue?.value;
+  if (run === undefined || step?.kind !== "ask" || step.question.same === undefined) return undefined;
+  if (catalogue?.kind !== "opco" || candidates.length === 0) return undefined;
+  const [, different] = Object.keys(step.question.answer.choices);
+  if (different === undefined || candidates.some(({ opco }) => opco === catalogue.opco)) return undefined;
+  const { id: dialog, version } = run.dialog;
+  return answer({ ...scene, memory }, { do: "answer", dialog, version, question: step.question.id, choice: different });
+};
