@@ -47,7 +47,8 @@ export const hearQuestion = (
   const found = findOnce(assistant, utterance, memory);
   if (found.kind === "dialog") return tellOf(found.ready, utterance);
   const heard = topicsOf(assistant, asked, found);
-  const topics = insteadOf(assistant, heard.length > 0 ? heard : bareTopics(assistant, memory, facts), facts);
+  const bare = heard.some(({ at }) => at.size > 0) ? [] : bareTopics(assistant, memory, facts);
+  const topics = insteadOf(assistant, bare.length > 0 ? bare : heard, facts);
   const about = hearAboutTold(assistant, { utterance, told: facts, found });
   if (found.kind === "answers")
     return about ?? { do: "ask", question: utterance.text, found, topics: topics.map(({ topic }) => topic) };
