@@ -14,6 +14,7 @@ import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { situationNow, type Told } from "../told.ts";
 import { hearAboutTold } from "./about-told.ts";
+import { atTopic } from "./at-topic.ts";
 import { bareTopics } from "./bare-topics.ts";
 import { findOnce } from "./find-once.ts";
 import { hearNeed } from "./hear-need.ts";
@@ -51,7 +52,18 @@ export const hearQuestion = (
   const topics = insteadOf(assistant, bare.length > 0 ? bare : heard, facts);
   const about = hearAboutTold(assistant, { utterance, told: facts, found });
   if (found.kind === "answers")
-    return about ?? { do: "ask", question: utterance.text, found, topics: topics.map(({ topic }) => topic) };
+    return (
+      about ?? {
+        do: "ask",
+        question: utterance.text,
+        found: atTopic(assistant, found, {
+          topics,
+          situation: situationNow(memory.situation, facts),
+          today,
+        }),
+        topics: topics.map(({ topic }) => topic),
+      }
+    );
   const stated = isStated || !utterance.isQuestion ? told?.ready : undefined;
   const tells = !idle && tellsDialog(assistant, memory, facts);
   return (
