@@ -56,6 +56,8 @@ export const wordingsSchema = z.strictObject({
       shows: expressions.default([]),
       topics: expressions.default([]),
       does: z.enum(["read", "vouch", "again", "shorten", "offer", "compare", "search"]).optional(),
+      /** After a verdict, says it again: its next steps answer. */
+      concluded: z.literal("again").optional(),
     }),
   ),
   /** What asks, with a question mark, whether a check is passed (« alors c'est bon ? »). */

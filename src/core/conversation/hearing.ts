@@ -52,10 +52,12 @@ export type Hearing = {
 };
 
 /** What a short question on the last answer means; `shows`: what shows in a sentence that it says so. */
-export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does" | "topics"> & { shows?: RegExp };
+export type FollowUp = Pick<Wordings["follow-ups"][string], "means" | "does" | "topics" | "concluded"> & {
+  shows?: RegExp;
+};
 
-const followUpOf = ({ means, does, shows, topics }: Wordings["follow-ups"][string]): FollowUp => ({
-  ...{ means, does, topics },
+const followUpOf = ({ means, does, shows, topics, concluded }: Wordings["follow-ups"][string]): FollowUp => ({
+  ...{ means, does, topics, concluded },
   ...(shows.length > 0 && { shows: anyOf(shows) }),
 });
 

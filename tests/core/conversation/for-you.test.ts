@@ -34,6 +34,11 @@ describe("An answer for a company", () => {
     expect(markdown).not.toMatch(/Akto|Ocapiat/);
   });
 
+  test("tells nothing of one OPCO to somebody whose OPCO is not known", async () => {
+    const { markdown } = await answer("Opco refusé mon dossier au motif fonds épuisés, j'en peux plus, je fais quoi ?");
+    expect(markdown).not.toMatch(/Boulangerie|budget contraint/);
+  });
+
   test("says what comes back and what is left to pay", async () => {
     const { forYou } = await answer(
       "maçonnerie, 5 salariés, 21 heures à 900 € HT en tout pour un salarié : combien de l'heure est remboursé ?",

@@ -21,6 +21,7 @@ export const hearBare = (
 ): Move | undefined => {
   const { last } = memory;
   const meant = last && meantBy(assistant, utterance);
+  if (last?.dialog !== undefined && meant?.concluded !== undefined) return { do: meant.concluded };
   const article = last && assistant.base.knowledge.get(last.article);
   const section = article?.sections.find(({ id }) => id === last?.section) ?? article?.sections[0];
   if (last === undefined || meant === undefined || article === undefined || section === undefined) return undefined;

@@ -14,6 +14,7 @@ import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { situationNow, type Told } from "../told.ts";
 import { hearAboutTold } from "./about-told.ts";
+import { atTopic } from "./at-topic.ts";
 import { bareTopics } from "./bare-topics.ts";
 import { findOnce } from "./find-once.ts";
 import { hearNeed } from "./hear-need.ts";
@@ -47,10 +48,22 @@ export const hearQuestion = (
   const found = findOnce(assistant, utterance, memory);
   if (found.kind === "dialog") return tellOf(found.ready, utterance);
   const heard = topicsOf(assistant, asked, found);
-  const topics = insteadOf(assistant, heard.length > 0 ? heard : bareTopics(assistant, memory, facts), facts);
+  const bare = heard.some(({ at }) => at.size > 0) ? [] : bareTopics(assistant, memory, facts);
+  const topics = insteadOf(assistant, bare.length > 0 ? bare : heard, facts);
   const about = hearAboutTold(assistant, { utterance, told: facts, found });
   if (found.kind === "answers")
-    return about ?? { do: "ask", question: utterance.text, found, topics: topics.map(({ topic }) => topic) };
+    return (
+      about ?? {
+        do: "ask",
+        question: utterance.text,
+        found: atTopic(assistant, found, {
+          topics,
+          situation: situationNow(memory.situation, facts),
+          today,
+        }),
+        topics: topics.map(({ topic }) => topic),
+      }
+    );
   const stated = isStated || !utterance.isQuestion ? told?.ready : undefined;
   const tells = !idle && tellsDialog(assistant, memory, facts);
   return (

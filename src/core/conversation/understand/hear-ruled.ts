@@ -14,6 +14,7 @@ import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 import { situationNow, type Told } from "../told.ts";
+import { declines } from "./declines.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
 import { firstOffered } from "./hear-option.ts";
 import type { Look } from "./look.ts";
@@ -123,8 +124,7 @@ export const hearRuled = (
   const begun = isAfter ? undefined : begunNow(assistant, { told, found, today });
   if (begun !== undefined) return { ...begun, question: utterance.text };
   // What is declined says more than a single word of ours: « quel taux d'impôt » asks about no contribution.
-  if (topics.length === 0 || (found.kind === "off-topic" && topics.every(({ sureness }) => sureness <= 2)))
-    return undefined;
+  if (topics.length === 0 || declines(found, topics, utterance)) return undefined;
   const situation = situationNow(memory.situation, told);
   const known = circumstances(served(assistant.base, situation));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);

@@ -1,0 +1,43 @@
+import type { HeardTopic } from "../../rules/heard-topics.ts";
+import type { Situation } from "../../situation/situation.ts";
+import { appliedOn } from "../known-answers.ts";
+import type { Found, FoundSection } from "../move.ts";
+import type { Assistant } from "../prepare.ts";
+import { served } from "../served.ts";
+import { homeOf } from "./hear-ruled.ts";
+
+type Answers = Extract<Found, { kind: "answers" }>;
+
+/**
+ * What answers where the topic heard stands, when a rule of it is told to this company under a section that is where another topic stands, which
+ * is not asked about: « quel budget ? » finds what to do once the funds are spent, and asks for the ceiling.
+ */
+export const atTopic = (
+  assistant: Assistant,
+  found: Answers,
+  { topics, situation, today }: { topics: readonly HeardTopic[]; situation: Situation; today: string },
+): Answers => {
+  const { base } = assistant;
+  const [only, ...others] = found.answers;
+  const said = topics.filter(({ at }) => at.size > 0).map(({ topic }) => topic);
+  const [first] = said;
+  if (first === undefined || others.length > 0 || !isOfOthers(assistant, only, said)) return found;
+  const known = { situation: served(base, situation), rules: base.rules, today };
+  const isTold = appliedOn(first, known).some(({ rule }) => rule.opco !== undefined);
+  const home = isTold ? homeOf(assistant, [first]) : undefined;
+  return home === undefined ? found : { ...found, answers: [{ ...home, others: only.others }] };
+};
+
+/** Whether a section is where some topic is answered, and none of those said. */
+const isOfOthers = (
+  { base: { rules } }: Assistant,
+  { article, section }: FoundSection,
+  said: readonly string[],
+): boolean => {
+  const places = [article.id, `${article.id}#${section.id}`];
+  const standing = Object.entries(rules?.topics ?? {}).filter(([, { sections = [] }]) =>
+    sections.some((one) => places.includes(one)),
+  );
+  const isHome = standing.some(([, { sections = [] }]) => places.includes(sections[0] ?? ""));
+  return isHome && standing.every(([topic]) => !said.includes(topic));
+};

@@ -1,0 +1,26 @@
+import { words } from "../../french/fold.ts";
+import { stem } from "../../french/stem.ts";
+import type { HeardTopic } from "../../rules/heard-topics.ts";
+import type { Look } from "./look.ts";
+import type { Utterance } from "./utterance.ts";
+
+/**
+ * Whether what is declined says more than the topics heard: « quel taux d'impôt » asks about no contribution, and « combien de jours de congés
+ * payés », in the very words of what is declined, asks when nobody is paid.
+ */
+export const declines = (found: Look, topics: readonly HeardTopic[], utterance: Utterance): boolean => {
+  if (found.kind !== "off-topic") return false;
+  const stems = utterance.words.map(stem);
+  const said = new Set(stems);
+  const phrasings = found.offTopic.phrasings
+    .map((phrasing) => new Set(words(phrasing).map(stem)))
+    .filter((phrasing) => phrasing.isSubsetOf(said));
+  const left = (at: HeardTopic["at"], phrasing: ReadonlySet<string>): number =>
+    [...at].filter((place) => !phrasing.has(stems[place] ?? "")).length;
+  return topics.every(
+    ({ sureness, at }) => sureness <= FEW_WORDS || phrasings.some((phrasing) => left(at, phrasing) < FEW_WORDS),
+  );
+};
+
+/** So few words of ours say less than what is declined. */
+const FEW_WORDS = 2;
