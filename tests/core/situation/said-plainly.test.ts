@@ -178,6 +178,17 @@ describe("What is no trade", () => {
     expect(facts(phrase)).not.toHaveProperty("opco");
   });
 
+  test.each([
+    ["on a un bureau d'études", "atlas"],
+    ["on a une salle de spectacle", "afdas"],
+  ])("« %s » tells one, though it opens as a room does", (phrase, opco) => {
+    expect(facts(phrase)).toMatchObject({ opco: { value: { opco } } });
+  });
+
+  test.each(["privé à but non lucratif", "public"])("« %s », half of a name, asks between no OPCOs", (phrase) => {
+    expect(readFacts(prepared, phrase, { today: TODAY }).doubts).toEqual([]);
+  });
+
   test("a public employer is no advertising agency", () => {
     expect(facts("public, rattaché à l'hôpital")).toMatchObject({ employeur: { value: { choice: "hopital-public" } } });
   });
