@@ -160,6 +160,12 @@ describe("A post that is held", () => {
     },
   );
 
+  test("where one works as something is told as well", () => {
+    expect(facts("je travaille en tant que vendeuse chez un opticien")).toMatchObject({
+      convention: { value: { idcc: ["1431"] } },
+    });
+  });
+
   test("whoever plies a trade in a region still tells it", () => {
     expect(facts("je suis boulanger en Bretagne")).toMatchObject({ opco: { value: { opco: "opco-ep" } } });
     expect(facts("je suis plombier dans le Nord")).toMatchObject({ opco: { value: { opco: "constructys" } } });
