@@ -62,6 +62,8 @@ export const wordingsSchema = z.strictObject({
   "verdict-asked": expressions,
   /** What, beside a fact, asks only what it changes (« on est à Mayotte, c'est pareil ? »). */
   "about-told": expressions,
+  /** What passes to another subject before a question (« autre chose : »). */
+  "passes-on": expressions,
   /** What says, without a question, that one wants to train somebody: a wish, what is wished, and what shows that it is something else. */
   needs: z.strictObject({ wish: expressions, of: expressions, unless: expressions }),
   /** What people say before such a question, and that changes nothing of it (« ah bon, depuis quand ? »). */

@@ -29,6 +29,7 @@ export type Hearing = {
   verdictAsked: Answering<true>;
   /** What, beside a fact, asks only what it changes (« c'est pareil ? »). */
   aboutTold: Answering<true>;
+  passesOn: Expressions;
   needs: Record<keyof Wordings["needs"], Expressions>;
   fillers: ReadonlySet<string>;
   interrogatives: Expressions;
@@ -123,6 +124,7 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
       ...wordings["follow-up-light"],
       ...facts.reading.linked,
     ]),
+    passesOn: plainExpressions(wordings["passes-on"], spoken),
     needs: {
       wish: plainExpressions(wordings.needs.wish, spoken),
       of: plainExpressions(wordings.needs.of, spoken),

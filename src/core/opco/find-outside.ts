@@ -25,6 +25,7 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   if (outside === undefined) return undefined;
   if (tables.texts.outside[outside]?.when === "works-alone") {
     if (exact === undefined && hit !== undefined && isPartOfTrade(hit, hits)) return undefined;
+    if (isOfHouse(finder, tokens)) return undefined;
     const employs = holds(tokens, status.employs) || staffAt(tokens, finder.lexicon).length > 0;
     if (employs && !holds(tokens, status.employsNobody)) return undefined;
     // « À mon compte » says nothing of accounts.
@@ -35,6 +36,17 @@ export const findOutside = (finder: Finder, hits: readonly NameHit[], text: stri
   }
   return exact !== undefined || (hit !== undefined && leads(hit, hits, tuning)) ? answer(tables, outside) : undefined;
 };
+
+/** « Librairie indépendante », « garage auto indépendant »: a house said to be so, within a few words. */
+const isOfHouse = ({ status: { independent } }: Finder, tokens: readonly string[]): boolean =>
+  tokens.some(
+    (token, at) =>
+      independent.houses.has(token) &&
+      tokens.slice(at + 1, at + 1 + NEAR_HOUSE).some((word) => independent.said.has(word)),
+  );
+
+/** Words after a house among which it is said to be independent. */
+const NEAR_HOUSE = 3;
 
 const rootOf =
   ({ lexicon }: Finder) =>

@@ -29,6 +29,8 @@ export type Finder = {
   status: {
     employs: Expressions;
     employsNobody: Expressions;
+    /** Houses, and what says that one is independent, each of one word. */
+    independent: Record<"houses" | "said", ReadonlySet<string>>;
     hires: Expressions;
     home: Expressions;
   };
@@ -61,7 +63,7 @@ export function* tableNamesInSteps(tables: Tables): Steps<TableNames> {
 
 /** Makes the finder of tables whose names were read. */
 export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: string) => boolean): Finder => {
-  const { employs, employs_nobody, at_home, elsewhere, manners, several } = tables.words;
+  const { employs, employs_nobody, independent, at_home, elsewhere, manners, several } = tables.words;
   const terms = [read.names, read.labels].flatMap(({ entries }) => entries.terms);
   const lexicon = createLexicon(tables.words, tables.tuning, terms);
   const weighing = { tuning: tables.tuning.match, isFrench };
@@ -95,6 +97,10 @@ export const finderWith = (read: TableNames, tables: Tables, isFrench: (word: st
     status: {
       employs: plainExpressions(employs, words),
       employsNobody: plainExpressions(employs_nobody, words),
+      independent: {
+        houses: new Set(independent.houses.flatMap(words)),
+        said: new Set(independent.said.flatMap(words)),
+      },
       hires: plainExpressions(at_home.hires, words),
       home: plainExpressions(at_home.home, words),
     },

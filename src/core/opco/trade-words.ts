@@ -37,6 +37,8 @@ export const tradeWordsSchema = z.strictObject({
   staff: z.array(text),
   /** Says that nobody is. */
   employs_nobody: z.array(text),
+  /** A house said to be independent, which is nobody who works alone. */
+  independent: z.strictObject({ houses: z.array(text), said: z.array(text) }),
   /** Says that the subject is something else than what one does, unless it names what the finder is about. */
   elsewhere: z.strictObject({ about: z.array(text), opens: z.array(text).default([]), unless: z.array(text) }),
   /** Says that there are several companies or establishments; what stands between the trade of one and that of another. */

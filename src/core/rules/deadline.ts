@@ -6,7 +6,7 @@ import { type Step, tellAnchor, tellQuantity } from "./phrases.ts";
 import type { Anchor, RuleValue, Unit } from "./rule.ts";
 import type { Rules } from "./rules.ts";
 
-/** The last day on which something may be done. `steps` show how it was found, then how far it is. */
+/** The last day on which something may be done, or the first (a topic that `opens`). `steps` show how it was found, then how far it is. */
 export type Deadline = {
   /** YYYY-MM-DD. */
   day: string;
@@ -33,7 +33,8 @@ export const lastDay = (
   const value = usableValue(applied);
   const { anchor } = applied.rule;
   if (value === undefined) return undefined;
-  const found = value.kind === "day" ? fixedDay(value.day) : countedDay(rules, { value, anchor }, counted);
+  const opens = rules.topics[applied.rule.topic]?.opens === true;
+  const found = value.kind === "day" ? fixedDay(value.day) : countedDay(rules, { value, anchor, opens }, counted);
   if (found === undefined) return undefined;
   const hasStarted = anchor === "before-start" && counted !== undefined && (counted.to ?? counted.from) < today;
   const daysLeft = daysBetween(today, found.day);
@@ -41,9 +42,9 @@ export const lastDay = (
   const steps = [
     ...found.steps,
     ...(vague ? [step("approximate", { from: frenchDate(counted.from) })] : []),
-    hasStarted ? step("started", { from: frenchDate(counted.from) }) : distance(daysLeft),
+    hasStarted ? step("started", { from: frenchDate(counted.from) }) : distance(daysLeft, opens),
   ];
-  return { day: found.day, isPast: daysLeft < 0, daysLeft, hasStarted, steps };
+  return { day: found.day, isPast: !opens && daysLeft < 0, daysLeft, hasStarted, steps };
 };
 
 type Found = { day: string; steps: readonly Step[] };
@@ -52,7 +53,7 @@ const fixedDay = (day: string): Found => ({ day, steps: [step("deadline-fixed", 
 
 const countedDay = (
   rules: Rules,
-  { anchor, value }: { anchor?: Anchor; value: RuleValue },
+  { anchor, value, opens }: { anchor?: Anchor; value: RuleValue; opens: boolean },
   counted: Counted | undefined,
 ): Found | undefined => {
   if (anchor === undefined || anchor === "in-year" || counted === undefined) return undefined;
@@ -68,7 +69,11 @@ const countedDay = (
   if (shifted === undefined) return undefined;
   if (value.amount === 0) return { day: from, steps: [step("deadline-same-day", told)] };
   const delay = tellQuantity(rules.phrases, value.amount, value.unit);
-  const last = step(isBefore ? "deadline-before" : "deadline-after", { ...told, delay, day: frenchDate(shifted.day) });
+  const last = step(isBefore ? (opens ? "opening-before" : "deadline-before") : "deadline-after", {
+    ...told,
+    delay,
+    day: frenchDate(shifted.day),
+  });
   const names = shifted.skipped.map((day) => `${frenchDate(day)} (${holidayOn(day, rules.holidays)})`);
   return {
     day: shifted.day,
@@ -94,10 +99,10 @@ const shift = (
   }
 };
 
-const distance = (daysLeft: number): Step => {
-  if (daysLeft < 0) return step("past", {});
+const distance = (daysLeft: number, opens: boolean): Step => {
+  if (daysLeft < 0) return step(opens ? "opened" : "past", {});
   if (daysLeft === 0) return step("no-day-left", {});
-  return daysLeft === 1 ? step("one-day-left", {}) : step("days-left", { n: String(daysLeft) });
+  return daysLeft === 1 ? step("one-day-left", {}) : step(opens ? "opens-in" : "days-left", { n: String(daysLeft) });
 };
 
 const step = (say: Step["say"], values: Step["with"]): Step => ({ say, with: values });

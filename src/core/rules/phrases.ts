@@ -28,6 +28,7 @@ const VIEWS = {
 
 const STEPS = {
   "deadline-before": ["anchor", "from", "delay", "day"],
+  "opening-before": ["anchor", "from", "delay", "day"],
   "deadline-same-day": ["anchor", "from"],
   "deadline-eve": ["anchor", "from", "day"],
   "deadline-after": ["anchor", "from", "delay", "day"],
@@ -38,6 +39,8 @@ const STEPS = {
   "one-day-left": [],
   "no-day-left": [],
   past: [],
+  "opens-in": ["n"],
+  opened: [],
   started: ["from"],
   "headcount-share": ["share", "headcount", "credits"],
   "payroll-rate": ["rate", "payroll", "amount"],

@@ -13,6 +13,8 @@ export const topicsSchema = z.record(
     on: z.enum(["start", "today"]),
     /** Its days are limits of one year: they say nothing of a training that begins in a later one. */
     of_year: z.literal(true).optional(),
+    /** Its days are the first on which something may be done, not the last. */
+    opens: z.literal(true).optional(),
     /** Where the base speaks of it, « article » or « article#section »; the first one answers when nothing else does. */
     sections: z.array(text).optional(),
     /** Topics told with it. */

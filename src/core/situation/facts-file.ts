@@ -23,6 +23,8 @@ const SHOWN = {
 export const factsFileSchema = z.strictObject({
   lists: z.record(text, expressions.min(1)),
   facts: z.record(id, factFileSchema),
+  /** The words that speak of a fact, by fact: a yes beside the words of another one only answers nothing. */
+  about: z.record(id, expressions),
   /** Names of OPCOs, of their catalogues, and of conventions, in addition to the tables. */
   opcos: z.record(id, expressions),
   conventions: expressions,

@@ -20,6 +20,8 @@ export type Prepared = {
   finder?: Finder;
   patterns: { any: PatternBook; answers: ReadonlyMap<string, PatternBook> };
   bounders: Bounders;
+  /** The words that tell what is spoken of, by fact. */
+  subjects: ReadonlyMap<string, Expressions>;
   names: {
     opco: Expressions<string>;
     catalogue: Expressions<string>;
@@ -104,6 +106,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   finder,
   patterns: compilePatterns(file),
   bounders: bounders(file),
+  subjects: new Map(Object.entries(file.about).map(([fact, words]) => [fact, phrasebook(unfold(file.lists, words))])),
   names: namesOf(file, finder),
   codeOf: codeReader(finder),
   words: {

@@ -4,6 +4,7 @@ import { type Clause, clausesOf } from "./clauses.ts";
 import { combine, type Stated } from "./combine.ts";
 import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
+import { withoutIdle } from "./idle-answer.ts";
 import { howIn, type Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { holdsIn, partsOf } from "./parts.ts";
@@ -56,11 +57,11 @@ export const readFacts = (
   const { tokens } = said;
   const matches = matchesIn(prepared, { ...read, said }, context);
   const { asked, known, today } = context;
-  const patterned = matches.flatMap((match) =>
-    match.pattern.strength === "retracts" ? retracted(match, known) : readMatch(said, match, asked),
-  );
   // « Cuisinier, en CDI » tells who is trained, not what the company does.
   const trades = asked === FACT_OF.trainee ? [] : findTrades(said, matches);
+  const patterned = withoutIdle(said, { matches, hasTrade: trades.length > 0 }).flatMap((match) =>
+    match.pattern.strength === "retracts" ? retracted(match, known) : readMatch(said, match, asked),
+  );
   const told = trades.flatMap((trade) =>
     tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
   );

@@ -43,6 +43,17 @@ describe("The last day to file", () => {
     ]);
   });
 
+  test("is no last day where it is an opening: it is told as the earliest", () => {
+    const opening = (from: string) =>
+      lastDay(rules, only(rules, "delai-depot-tot", { opco: "ocapiat" }), { counted: { from }, today: TODAY });
+    expect(told(opening("2027-03-03"))).toEqual([
+      "Début de la formation le 3 mars 2027, moins 2 mois : au plus tôt le 3 janvier 2027.",
+      "C'est dans 41 jours.",
+    ]);
+    expect(opening("2026-12-14")).toMatchObject({ day: "2026-10-14", isPast: false });
+    expect(told(opening("2026-12-14")).at(-1)).toBe("C'est déjà ouvert.");
+  });
+
   test("is told as past, and a training that has begun as begun", () => {
     expect(told(deposit("akto", "2026-12-01"))).toEqual([
       "Début de la formation le 1er décembre 2026, moins 30 jours : au plus tard le 1er novembre 2026.",

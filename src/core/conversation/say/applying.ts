@@ -94,9 +94,9 @@ const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Rul
   if (settled.kind !== "missing") return [];
   const { fact, meanwhile, between } = settled;
   if (meanwhile.length > 0) return [{ rules: meanwhile, restsOn: [] }];
-  // The only scale of an OPCO is of one branch: it says nothing to the others.
+  // The only scale of an OPCO, or of one of its branches, says nothing to the others.
   const few =
-    (between.length === 1 && fact !== "convention") ||
+    (between.length === 1 && fact !== "convention" && fact !== "opco") ||
     (opco !== undefined &&
       between.length > 1 &&
       between.length <= MOST_BETWEEN &&

@@ -1,4 +1,5 @@
 import { holds, placesOf, takeAll } from "../../french/expressions.ts";
+import type { Question } from "../../guide/dialog.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { type Reading, readAnswer } from "../../guide/read-answer.ts";
 import type { Answering, ReadyQuestion } from "../../guide/ready-dialog.ts";
@@ -50,15 +51,29 @@ const hearChoice = (
   // A number that answers nothing is no question for the base either.
   if (utterance.words.length > 0 && utterance.words.every((word) => /^\d{1,3}$/.test(word)))
     return { do: "puzzle", why: "not-understood" };
-  // « Normalement c'est fait », « aucune idée, c'est la compta qui gère »: whatever it tells, it is not sure.
-  const isOfFacts = Object.values(told.facts).some(({ how }) => how === "hedged");
-  const isDoubt = !told.asks && !isOfFacts && (isHedged || holdsUnsure(utterance, answers, unsure));
-  if (!isDoubt && !isHesitant(assistant, utterance))
-    return reading.reason === "contradiction" ? { do: "puzzle", why: "contradiction" } : undefined;
+  const isDoubt = isHedged || holdsUnsure(utterance, answers, unsure);
+  const isAgain = memory.dialog?.again === question.id;
+  if (!isUnsettled(told, isDoubt) && !isHesitant(assistant, utterance)) {
+    if (reading.reason === "contradiction") return { do: "puzzle", why: "contradiction" };
+    if (!isBesides(assistant, utterance, told)) return undefined;
+    return hesitate(question, isAgain);
+  }
   const isYesNo = !isWhich && Object.hasOwn(question.answer.choices, assistant.base.wordings.confirmation.yes);
-  const goesOn = isYesNo || !saysYesOrNo(assistant, utterance) || memory.dialog?.again === question.id;
-  return { do: "hesitate", question: question.id, ...(goesOn && unsure !== undefined && { choice: unsure }) };
+  return hesitate(question, isYesNo || isAgain || !saysYesOrNo(assistant, utterance));
 };
+
+/** Asks once more; `goesOn`: notes « je ne sais pas » instead. */
+const hesitate = ({ id, answer: { unknown: unsure } }: Question, goesOn: boolean): Move => {
+  return { do: "hesitate", question: id, ...(goesOn && unsure !== undefined && { choice: unsure }) };
+};
+
+/** « Normalement c'est fait », « aucune idée, c'est la compta qui gère »: whatever it tells, it is not sure. */
+const isUnsettled = ({ asks, facts }: Told, isDoubt: boolean): boolean =>
+  !asks && isDoubt && !Object.values(facts).some(({ how }) => how === "hedged");
+
+/** « Oui c'est bien notre branche »: a yes to something else, that tells nothing. */
+const isBesides = ({ hearing }: Assistant, { spoken: [first = ""] }: Utterance, { asks, facts }: Told): boolean =>
+  !asks && Object.keys(facts).length === 0 && readAnswer([first], hearing.yesNo).ok;
 
 /** Whether « je ne sais pas » stands in what is said. */
 const holdsUnsure = ({ spoken }: Utterance, answers: Answering, unsure: string | undefined): boolean =>
@@ -67,7 +82,7 @@ const holdsUnsure = ({ spoken }: Utterance, answers: Answering, unsure: string |
 const NO_READING: Reading = { ok: false, reason: "not-an-answer" };
 
 /** A yes, a no or a hedge and nothing else (« je crois que oui »): it chooses nothing. */
-const isHesitant = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {
+export const isHesitant = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {
   if (readAnswer(spoken, hearing.yesNo).ok) return true;
   const { meanings, rest } = takeAll(spoken, hearing.hedges);
   return meanings.size > 0 && takeAll(rest, hearing.yesNo).rest.length === 0;

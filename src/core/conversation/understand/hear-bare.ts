@@ -1,14 +1,12 @@
-import { holds, takeAll } from "../../french/expressions.ts";
+import { holds } from "../../french/expressions.ts";
 import { spoken, words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import type { Article, Section } from "../../knowledge/article.ts";
-import type { HeardTopic } from "../../rules/heard-topics.ts";
-import { FACT_OF } from "../../situation/circumstances.ts";
 import type { FollowUp } from "../hearing.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Told } from "../told.ts";
+import { alone } from "./bare-topics.ts";
 import { besideLast, offerBeside } from "./beside-last.ts";
 import { homeOf } from "./hear-ruled.ts";
 import { ruledAfter } from "./ruled-after.ts";
@@ -41,19 +39,6 @@ const compareAll = (
 ): Move | undefined => {
   const home = homeOf(assistant, topics);
   return home && { do: "ask", question, found: { kind: "answers", answers: [home] }, topics: [] };
-};
-
-/** The topics of rules that a message asks about which tells of the company and asks in so few words (« boulangerie, 12, on a combien ? »). */
-export const bareTopics = (assistant: Assistant, { situation = {} }: Memory, { facts, rest }: Told): HeardTopic[] => {
-  const isTold = Object.keys(facts).length > 0 || situation[FACT_OF.opco] !== undefined;
-  const meant = isTold ? alone(assistant, spoken(rest)) : undefined;
-  return (meant?.topics ?? []).map((topic) => ({ topic, sureness: 2, at: new Set<number>() }));
-};
-
-const alone = ({ hearing }: Assistant, said: readonly string[]): FollowUp | undefined => {
-  const { meanings, rest } = takeAll(said, hearing.followUps);
-  // « Concrètement on fait quoi »: of two, the one that says more.
-  return rest.length > 0 ? undefined : [...meanings].find((meaning) => meaning !== undefined);
 };
 
 /** « Ah bon ? », « vraiment ? »: nothing but what opens a question, with a question mark, asks whether it is true. */

@@ -14,12 +14,12 @@ import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { situationNow, type Told } from "../told.ts";
 import { hearAboutTold } from "./about-told.ts";
+import { bareTopics } from "./bare-topics.ts";
 import { findOnce } from "./find-once.ts";
-import { bareTopics } from "./hear-bare.ts";
 import { hearNeed } from "./hear-need.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
-import { hearAgain, hearRuled } from "./hear-ruled.ts";
+import { hearAgain, hearOtherChoice, hearRuled } from "./hear-ruled.ts";
 import type { Look } from "./look.ts";
 import { type Asked, topicsOf } from "./topics-of.ts";
 import { ofOthers } from "./topics-of-others.ts";
@@ -117,6 +117,8 @@ const hearTold = (
   if (mayAsk && !tellsDialog(assistant, memory, told) && topicsOf(assistant, asked).length > 0) return undefined;
   // « Et Uniformation »: what changes nothing of what is known asks the last question of somebody else.
   const goesOn = assistant.hearing.connectors.has(utterance.words[0] ?? "");
+  const other = goesOn ? hearOtherChoice(assistant, memory, told) : undefined;
+  if (other !== undefined) return other;
   const isNews = !goesOn || told.changes.length + told.denied.length + told.doubts.length > 0;
   const again = isNews ? undefined : hearAgain(assistant, memory, told, today);
   return (

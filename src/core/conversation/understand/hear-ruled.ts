@@ -5,6 +5,7 @@ import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
+import { articleAbout } from "../../situation/fact-article.ts";
 import { mayConcern } from "../concerning.ts";
 import { foundAs } from "../found-as.ts";
 import { appliedOn } from "../known-answers.ts";
@@ -36,11 +37,27 @@ export const hearAgain = (assistant: Assistant, memory: Memory, told: Told, toda
   if (offered !== undefined) return offered;
   if (last?.topics === undefined) return undefined;
   const article = base.knowledge.get(last.article);
+  const other = hearOtherChoice(assistant, memory, told);
+  if (other !== undefined) return other;
   if (last.dialog !== undefined || article === undefined || mayConcern(article, situationNow({}, told)))
     return { do: "again" };
   const home = siblingOf(assistant, article, last, told) ?? ruledHome(assistant, last.topics, { told, today });
   const found = home && ({ kind: "answers", answers: [home] } as const);
   return found && { do: "ask", question: last.question ?? home.article.title, found, topics: last.topics };
+};
+
+/** « Et un gérant majoritaire ? » after the article about presidents: the one about what is told of the same fact. */
+export const hearOtherChoice = ({ base }: Assistant, { last }: Memory, { facts, supposed }: Told): Move | undefined => {
+  const article = last && base.knowledge.get(last.article);
+  if (article === undefined) return undefined;
+  const [id] = Object.entries({ ...facts, ...supposed }).flatMap(([fact, { value }]) => {
+    const isOfFact = Object.values(base.facts.articles[fact] ?? {}).includes(article.id);
+    return isOfFact ? (articleAbout(base.facts, fact, value) ?? []) : [];
+  });
+  const other = id === undefined || id === article.id ? undefined : base.knowledge.get(id);
+  if (other === undefined) return undefined;
+  const found = { kind: "answers", answers: [foundAs(other, other.sections[0])] } as const;
+  return { do: "ask", question: last?.question ?? other.title, found, topics: [] };
 };
 
 /** Where rules of the OPCO told speak of some topics. */

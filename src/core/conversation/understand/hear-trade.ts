@@ -13,6 +13,7 @@ import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import { knownOpco } from "../own-opco.ts";
 import type { Assistant } from "../prepare.ts";
+import { alone } from "./bare-topics.ts";
 import { joinPieces } from "./message.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -81,16 +82,16 @@ const tradeOf = ({ facts, finder }: Assistant, message: Utterance): Finding | un
 export const askedTrade = (assistant: Assistant, message: Utterance): Finding | undefined => {
   const { finder, hearing, facts } = assistant;
   if (finder === undefined || namesOpco(message)) return undefined;
-  if (holds(message.spoken, hearing.opcoQuestions)) {
+  const asks = (said: readonly string[]): boolean => asksForOpco(hearing, said.map(spokenWord));
+  const clauses = joinPieces(message.calm, message.pieces(), "clause");
+  if (holds(message.spoken, hearing.opcoQuestions) || clauses.some((one) => one.asks && asks(one.words))) {
     const asking = (by: "clause" | "sentence"): string[] =>
       joinPieces(message.calm, message.pieces(), by)
-        .filter(({ words: said }) => holds(said.map(spokenWord), hearing.opcoQuestions))
+        .filter(({ words: said }) => asks(said))
         .map(({ text }) => text);
     const own = [...asking("clause"), ...asking("sentence")];
     // « C'est quoi une action collective et quel est mon OPCO ? »: what else is asked tells no trade.
-    const elsewhere = joinPieces(message.calm, message.pieces(), "clause")
-      .filter(({ words: said, asks }) => asks && !holds(said.map(spokenWord), hearing.opcoQuestions))
-      .map(({ text }) => text);
+    const elsewhere = clauses.filter((one) => one.asks && !asks(one.words)).map(({ text }) => text);
     const places = message.facts().spans.filter(({ fact }) => fact === FACT_OF.territory);
     const without = (text: string): string =>
       [...places.map(({ start, end }) => message.calm.slice(start, end)), ...elsewhere].reduce(
@@ -110,6 +111,10 @@ export const askedTrade = (assistant: Assistant, message: Utterance): Finding | 
   const finding = isBareCode(assistant, finder, message) ? message.trade() : undefined;
   return finding !== undefined && CODES.has(finding.ground) ? finding : undefined;
 };
+
+/** « Quel OPCO ? », and « pompes funèbres : opco ? », which says nothing else. */
+const asksForOpco = ({ opcoQuestions, opcoNames }: Assistant["hearing"], said: readonly string[]): boolean =>
+  holds(said, opcoQuestions) || (said.length > 0 && takeAll(said, opcoNames).rest.length === 0);
 
 /** « Notre OPCO, c'est Akto » asks for none. */
 export const namesOpco = (message: Utterance): boolean => message.facts().facts[FACT_OF.opco]?.how === "said";
@@ -165,13 +170,15 @@ const CODES: ReadonlySet<Ground> = new Set(["idcc", "naf", "shared", "special", 
 /** What is no trade misread: a code, or somebody whom no OPCO serves. */
 const SURE: ReadonlySet<Ground> = new Set([...CODES, "outside"]);
 
-/** A message that is a code and nothing else: « idcc 2216 », « 62.02A », but not « idcc 1486, quel plafond ? », which asks what rules say. */
-const isBareCode = ({ hearing, topicCues }: Assistant, { lexicon }: Finder, message: Utterance): boolean => {
+/** A message that is a code and nothing else: « idcc 2216 », « 62.02A », but not « idcc 1486, quel plafond ? » nor « on a combien ? », which ask what rules say. */
+const isBareCode = (assistant: Assistant, { lexicon }: Finder, message: Utterance): boolean => {
+  const { hearing, topicCues } = assistant;
   const { text, words: said } = message;
   const more = message.pieces().flatMap(({ plain }) => plain.map(({ word }) => word));
   return (
     /\d(?!\s*%)/.test(text.replace(/\d+(?:,\d+)?\s*%/g, "")) &&
     said.every((word) => /\d/.test(word) || lexicon.isIgnored(word) || lexicon.isOwn(word)) &&
-    hearTopics(topicCues, more.filter((word) => !hearing.opcoNames.has(word)).map(stem)).length === 0
+    hearTopics(topicCues, more.filter((word) => !hearing.opcoNames.has(word)).map(stem)).length === 0 &&
+    alone(assistant, more.map(spokenWord))?.topics === undefined
   );
 };

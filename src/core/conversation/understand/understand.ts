@@ -1,3 +1,4 @@
+import { placesOf } from "../../french/expressions.ts";
 import { type Action, type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { dropYesNo, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -5,6 +6,7 @@ import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer, hearIdleAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
+import { hearDoubt } from "./hear-doubt.ts";
 import { hearFollowUp } from "./hear-follow-up.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
@@ -57,7 +59,8 @@ const understandText = (
   if (length === 0) return { do: "unheard", why: "empty" };
   if (length > MESSAGE_MAX_CHARACTERS) return { do: "unheard", why: "too-long" };
   const utterance = read ?? readUtterance(assistant, text, { today });
-  const calm = aboutFirstOffered(dropYesNo(memory));
+  const idle = dropYesNo(memory);
+  const calm = passesOn(assistant, utterance) ? withoutLast(idle) : aboutFirstOffered(idle);
   return (
     hearQuoted(assistant, calm, { utterance, about }) ??
     hearYesNo(assistant, memory, utterance) ??
@@ -70,6 +73,7 @@ const understandText = (
     hearOption(assistant, calm, utterance) ??
     hearRefine(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, { utterance, told }) ??
+    hearDoubt(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearReason(calm, utterance) ??
     hearRemark(assistant, calm, utterance) ??
@@ -81,6 +85,19 @@ const understandText = (
     hearSought(assistant, calm, { utterance, move: hearQuestion(assistant, calm, { utterance, told, today }) })
   );
 };
+
+/** « Ok. Autre chose : les repas sont remboursés ? » leans on nothing said before. */
+const passesOn = ({ hearing }: Assistant, { spoken }: Utterance): boolean => {
+  const [first] = placesOf(spoken, hearing.passesOn);
+  return first !== undefined && first.end < spoken.length && spoken.slice(0, first.start).every(isOpening(hearing));
+};
+
+const isOpening =
+  ({ fillers, connectors, openings }: Assistant["hearing"]) =>
+  (word: string): boolean =>
+    fillers.has(word) || connectors.has(word) || openings.has(word);
+
+const withoutLast = ({ last: _last, ...memory }: Memory): Memory => memory;
 
 /** To somebody who was only offered answers to choose from, what follows is about the first of them. */
 const aboutFirstOffered = (memory: Memory): Memory => {
