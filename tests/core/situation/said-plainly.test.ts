@@ -160,6 +160,12 @@ describe("A post that is held", () => {
     },
   );
 
+  test("where one works as something is told as well", () => {
+    expect(facts("je travaille en tant que vendeuse chez un opticien")).toMatchObject({
+      convention: { value: { idcc: ["1431"] } },
+    });
+  });
+
   test("whoever plies a trade in a region still tells it", () => {
     expect(facts("je suis boulanger en Bretagne")).toMatchObject({ opco: { value: { opco: "opco-ep" } } });
     expect(facts("je suis plombier dans le Nord")).toMatchObject({ opco: { value: { opco: "constructys" } } });
@@ -176,6 +182,17 @@ describe("What is no trade", () => {
     "petite entreprise",
   ])("« %s » tells no OPCO", (phrase) => {
     expect(facts(phrase)).not.toHaveProperty("opco");
+  });
+
+  test.each([
+    ["on a un bureau d'études", "atlas"],
+    ["on a une salle de spectacle", "afdas"],
+  ])("« %s » tells one, though it opens as a room does", (phrase, opco) => {
+    expect(facts(phrase)).toMatchObject({ opco: { value: { opco } } });
+  });
+
+  test.each(["privé à but non lucratif", "public"])("« %s », half of a name, asks between no OPCOs", (phrase) => {
+    expect(readFacts(prepared, phrase, { today: TODAY }).doubts).toEqual([]);
   });
 
   test("a public employer is no advertising agency", () => {
