@@ -136,7 +136,11 @@ export const hearRuled = (
   const sureness = topics[0]?.sureness ?? 0;
   const isSure = sureness > 1 || isSituated(memory, told);
   const said = sureness > SURE ? all.slice(0, 1) : [];
-  const home = homeOf(assistant, [...about, ...said]) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
+  // « Et mes salariés, quel OPCO ? » is not answered by the one of overseas: what is about one OPCO takes a rule of it.
+  const placed = [...about, ...said].filter(
+    (topic) => ruled.includes(topic) || homeOf(assistant, [topic])?.article.concerns?.opco === undefined,
+  );
+  const home = homeOf(assistant, placed) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
   // What is about another OPCO or employer answers by a rule alone.
   return home === undefined || (ruled.length === 0 && !mayConcern(home.article, situation))
     ? undefined
