@@ -1,3 +1,4 @@
+import { holds } from "../../french/expressions.ts";
 import { isEmoji, spoken, words } from "../../french/fold.ts";
 import { onceFor } from "../../french/once-for.ts";
 import { stem } from "../../french/stem.ts";
@@ -69,6 +70,7 @@ export const hearQuestion = (
   return (
     hearRuled(assistant, memory, { utterance, told: facts, topics, found, today }) ??
     insteadOfSearch(found, { about, need, told: facts }) ??
+    seekOpco(assistant, memory, { utterance, found }) ??
     hearUnsure(found, { utterance, told: facts, idle, tells, stated })
   );
 };
@@ -81,6 +83,19 @@ const insteadOfSearch = (
   if (kind === "unknown" || kind === "choice") return about ?? need;
   return kind === "trade" && told.facts[FACT_OF.opco] !== undefined ? need : undefined;
 };
+
+/** « Et mes salariés, c'est quel opco ? », of somebody whose trade is not known: it is asked for. */
+const seekOpco = (
+  { hearing, finder }: Assistant,
+  memory: Memory,
+  { utterance, found: { kind } }: { utterance: Utterance; found: Look },
+): Move | undefined =>
+  finder !== undefined &&
+  !isPending(memory) &&
+  (kind === "unknown" || kind === "choice") &&
+  holds(utterance.spoken, hearing.opcoQuestions)
+    ? { do: "command", command: "opco" }
+    : undefined;
 
 /** A price by the hour asks for the ceiling of an hour. */
 const insteadOf = ({ base }: Assistant, heard: readonly HeardTopic[], { facts }: Told): readonly HeardTopic[] => {
