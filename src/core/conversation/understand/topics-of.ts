@@ -25,14 +25,16 @@ export type Asked = {
 export const topicsOf = (assistant: Assistant, { questions, last, leavesOut }: Asked, found?: Look): HeardTopic[] => {
   const answers = found?.kind === "answers" ? found.answers : [];
   const places = answers.flatMap(({ article, section }) => [article.id, `${article.id}#${section.id}`]);
-  const { rules } = assistant.base;
+  const { rules, weights } = assistant.base;
+  // « C'est quoi un OPCO ? » is surely answered by itself, whatever was asked before.
+  const isSure = (answers[0]?.score ?? 0) >= weights.questions.sure.confidence;
   const topics = rules?.topics ?? {};
   const favours = (topic: string): boolean => topics[topic]?.sections?.some((one) => places.includes(one)) === true;
   const hearing = { favours, leavesOut };
   const [only = [], ...others] = questions;
   const heard =
     others.length === 0
-      ? ofPlace(hearLeaning(assistant, { stems: only, last }, hearing), favours)
+      ? ofPlace(hearLeaning(assistant, { stems: only, last: isSure ? undefined : last }, hearing), favours)
       : distinct(questions.flatMap((one) => hearTopics(assistant.topicCues, one, hearing).slice(0, MOST_BY_QUESTION)));
   if (heard.length > 0) return heard;
   const homes = answers.map(({ article, section }) => placeOf(article, section));
