@@ -12,9 +12,9 @@ import type { Utterance } from "./utterance.ts";
 /** « On est à Mayotte, ça change quelque chose ? »: asks only what a fact changes; the article about it answers. */
 export const hearAboutTold = (
   assistant: Assistant,
-  { utterance, told, found }: { utterance: Utterance; told: Told; found: Look },
+  { utterance, told, found }: { utterance: Utterance; told: Told; found?: Look },
 ): Move | undefined => {
-  const near = found.kind === "unknown" || found.kind === "choice" ? found.near : [];
+  const near = found?.kind === "unknown" || found?.kind === "choice" ? found.near : [];
   const { meanings, rest } = takeAll(spoken(told.rest), assistant.hearing.aboutTold);
   const article = aboutFacts(assistant, told);
   if (article === undefined || !meanings.has(true)) return undefined;
@@ -23,7 +23,10 @@ export const hearAboutTold = (
   const isOffered = first !== undefined && first.kind !== "dialog" && first.article === article;
   if (rest.length > (isOffered ? 1 : 0)) return undefined;
   const answers = [foundAs(article, article.sections[0])] as const;
-  return { do: "ask", question: utterance.text, found: { kind: "answers", answers }, topics: [] };
+  const topics = Object.entries(assistant.base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>
+    sections[0] === article.id ? [topic] : [],
+  );
+  return { do: "ask", question: utterance.text, found: { kind: "answers", answers }, topics };
 };
 
 /** The article about the first of the facts told, in the order of dialogs/faits.yaml. */

@@ -139,6 +139,9 @@ const hearTold = (
   memory: Memory,
   { utterance, told, asked, today }: Telling,
 ): Move | undefined => {
+  // « On est à Mayotte, ça change quelque chose ? » asks what that changes, not the last question again.
+  const changed = tellsDialog(assistant, memory, told) ? undefined : hearAboutTold(assistant, { utterance, told });
+  if (changed !== undefined) return changed;
   // « Mon associé me reprend : 21, pas 18 » corrects, whatever its words.
   const corrects = told.changes.some(({ is, was }) => was !== undefined && is.how === "said");
   const mayAsk = utterance.isQuestion || told.asks || !corrects;
