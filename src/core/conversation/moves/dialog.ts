@@ -14,7 +14,7 @@ import { tellFact } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { sayVerdict } from "../say/verdict.ts";
 import { served } from "../served.ts";
-import { situationNow } from "../told.ts";
+import { isOfCatalogue, situationNow } from "../told.ts";
 import { stale } from "./small-talk.ts";
 
 /** Begins a dialog, unless another waits for an answer; what is known already is told again instead of being asked. */
@@ -151,7 +151,10 @@ export const verdictAgain = (scene: Scene): Played | undefined => {
   const { assistant, memory, today, told } = scene;
   if (memory.last?.dialog === undefined || memory.last.dialog !== memory.dialog?.id || isPending(memory))
     return undefined;
-  const now = knowAnew(scene, { ...memory, situation: situationNow(memory.situation, told) });
+  const { opco, ...others } = situationNow(memory.situation, told);
+  // A verdict goes by one's own OPCO, where an answer may go by that of the catalogue.
+  const isOwn = opco !== undefined && !isOfCatalogue(memory.situation, told);
+  const now = knowAnew(scene, { ...memory, situation: { ...others, ...(isOwn && { opco }) } });
   const run = runOf(assistant, now);
   if (run === undefined) return undefined;
   const step = nextStep(run.dialog, run.answers, run.manner);

@@ -3,10 +3,12 @@ import { spoken } from "../../french/fold.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { articleAbout } from "../../situation/fact-article.ts";
 import { foundAs } from "../found-as.ts";
+import type { Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
 import type { Look } from "./look.ts";
+import { homed } from "./topics-of.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** « On est à Mayotte, ça change quelque chose ? »: asks only what a fact changes; the article about it answers. */
@@ -22,11 +24,30 @@ export const hearAboutTold = (
   const [first] = near;
   const isOffered = first !== undefined && first.kind !== "dialog" && first.article === article;
   if (rest.length > (isOffered ? 1 : 0)) return undefined;
+  return askAbout(assistant, utterance.text, article);
+};
+
+/** « Et un gérant majoritaire ? » after the article about presidents: the one about what is told of the same fact. */
+export const hearOtherChoice = (
+  assistant: Assistant,
+  { last }: Memory,
+  { facts, supposed }: Told,
+): Move | undefined => {
+  const { base } = assistant;
+  const [id] = Object.entries({ ...facts, ...supposed }).flatMap(([fact, { value }]) => {
+    const isOfFact = last !== undefined && Object.values(base.facts.articles[fact] ?? {}).includes(last.article);
+    return isOfFact ? (articleAbout(base.facts, fact, value) ?? []) : [];
+  });
+  const other = id === undefined || id === last?.article ? undefined : base.knowledge.get(id);
+  return other && askAbout(assistant, last?.question ?? other.title, other);
+};
+
+/** An article asked for by what it is about, with the rules that stand there. */
+const askAbout = ({ base: { rules } }: Assistant, question: string, article: Article): Move => {
   const answers = [foundAs(article, article.sections[0])] as const;
-  const topics = Object.entries(assistant.base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>
-    sections[0] === article.id ? [topic] : [],
-  );
-  return { do: "ask", question: utterance.text, found: { kind: "answers", answers }, topics };
+  const topics =
+    rules === undefined ? [] : homed(rules).flatMap(({ topic, home }) => (home === article.id ? [topic] : []));
+  return { do: "ask", question, found: { kind: "answers", answers }, topics };
 };
 
 /** The article about the first of the facts told, in the order of dialogs/faits.yaml. */

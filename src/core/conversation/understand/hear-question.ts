@@ -14,14 +14,14 @@ import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { situationNow, type Told } from "../told.ts";
-import { hearAboutTold } from "./about-told.ts";
+import { hearAboutTold, hearOtherChoice } from "./about-told.ts";
 import { atTopic } from "./at-topic.ts";
 import { bareTopics } from "./bare-topics.ts";
 import { findOnce } from "./find-once.ts";
 import { hearNeed } from "./hear-need.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
-import { hearAgain, hearOtherChoice, hearRuled } from "./hear-ruled.ts";
+import { hearAgain, hearRuled } from "./hear-ruled.ts";
 import type { Look } from "./look.ts";
 import { type Asked, topicsOf } from "./topics-of.ts";
 import { ofOthers } from "./topics-of-others.ts";
@@ -145,7 +145,8 @@ const hearTold = (
   // « Mon associé me reprend : 21, pas 18 » corrects, whatever its words.
   const corrects = told.changes.some(({ is, was }) => was !== undefined && is.how === "said");
   const mayAsk = utterance.isQuestion || told.asks || !corrects;
-  if (mayAsk && !tellsDialog(assistant, memory, told) && topicsOf(assistant, asked).length > 0) return undefined;
+  const asks = holds(utterance.spoken, assistant.hearing.opcoQuestions) || topicsOf(assistant, asked).length > 0;
+  if (mayAsk && !tellsDialog(assistant, memory, told) && asks) return undefined;
   // « Et Uniformation »: what changes nothing of what is known asks the last question of somebody else.
   const goesOn = assistant.hearing.connectors.has(utterance.words[0] ?? "");
   const other = goesOn ? hearOtherChoice(assistant, memory, told) : undefined;

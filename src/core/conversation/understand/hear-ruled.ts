@@ -5,7 +5,6 @@ import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
-import { articleAbout } from "../../situation/fact-article.ts";
 import { mayConcern } from "../concerning.ts";
 import { foundAs } from "../found-as.ts";
 import { appliedOn } from "../known-answers.ts";
@@ -14,6 +13,7 @@ import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 import { situationNow, type Told } from "../told.ts";
+import { hearOtherChoice } from "./about-told.ts";
 import { declines } from "./declines.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
 import { firstOffered } from "./hear-option.ts";
@@ -45,20 +45,6 @@ export const hearAgain = (assistant: Assistant, memory: Memory, told: Told, toda
   const home = siblingOf(assistant, article, last, told) ?? ruledHome(assistant, last.topics, { told, today });
   const found = home && ({ kind: "answers", answers: [home] } as const);
   return found && { do: "ask", question: last.question ?? home.article.title, found, topics: last.topics };
-};
-
-/** « Et un gérant majoritaire ? » after the article about presidents: the one about what is told of the same fact. */
-export const hearOtherChoice = ({ base }: Assistant, { last }: Memory, { facts, supposed }: Told): Move | undefined => {
-  const article = last && base.knowledge.get(last.article);
-  if (article === undefined) return undefined;
-  const [id] = Object.entries({ ...facts, ...supposed }).flatMap(([fact, { value }]) => {
-    const isOfFact = Object.values(base.facts.articles[fact] ?? {}).includes(article.id);
-    return isOfFact ? (articleAbout(base.facts, fact, value) ?? []) : [];
-  });
-  const other = id === undefined || id === article.id ? undefined : base.knowledge.get(id);
-  if (other === undefined) return undefined;
-  const found = { kind: "answers", answers: [foundAs(other, other.sections[0])] } as const;
-  return { do: "ask", question: last?.question ?? other.title, found, topics: [] };
 };
 
 /** Where rules of the OPCO told speak of some topics. */
@@ -136,11 +122,7 @@ export const hearRuled = (
   const sureness = topics[0]?.sureness ?? 0;
   const isSure = sureness > 1 || isSituated(memory, told);
   const said = sureness > SURE ? all.slice(0, 1) : [];
-  // « Et mes salariés, quel OPCO ? » is not answered by the one of overseas: what is about one OPCO takes a rule of it.
-  const placed = [...about, ...said].filter(
-    (topic) => ruled.includes(topic) || homeOf(assistant, [topic])?.article.concerns?.opco === undefined,
-  );
-  const home = homeOf(assistant, placed) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
+  const home = homeOf(assistant, [...about, ...said]) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
   // What is about another OPCO or employer answers by a rule alone.
   return home === undefined || (ruled.length === 0 && !mayConcern(home.article, situation))
     ? undefined

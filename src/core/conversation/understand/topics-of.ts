@@ -45,7 +45,7 @@ export const topicsOf = (assistant: Assistant, { questions, last, leavesOut }: A
 };
 
 /** The topics that have sections, and the first of these. */
-const homed = onceFor(({ topics }: Rules) =>
+export const homed = onceFor(({ topics }: Rules) =>
   Object.entries(topics).flatMap(([topic, { sections }]) => {
     const home = sections?.[0];
     return home === undefined ? [] : [{ topic, home }];
