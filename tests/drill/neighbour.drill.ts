@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { type AssistantProcess, startProcess } from "../assistant-process.ts";
-import { directLineClient, message, openStream } from "../channels/direct-line/client.ts";
+import { type Answer, directLineClient, message, openStream } from "../channels/direct-line/client.ts";
 
 const NOISY = "198.51.100.7";
 const FOR_MS = 20_000;
@@ -43,15 +43,19 @@ const sessionFrom = async (address: string) => {
 
 /** Says its worst without waiting for anything but what it is told to wait for, until it is called off. */
 const shout = async (until: AbortSignal, counts: { taken: number; refused: number }): Promise<void> => {
-  const { client, token, conversationId } = await sessionFrom(NOISY);
-  while (!until.aborted) {
-    const { status, headers } = await client.post(token, conversationId, message(worst()));
-    if (status === 200) counts.taken += 1;
-    else {
-      counts.refused += 1;
-      await pause(Number(headers.get("retry-after")) * 1000, undefined, { signal: until }).catch(() => {});
-    }
-  }
+  const client = directLineClient(assistant.url, { "x-forwarded-for": NOISY });
+  const { token, conversationId } = await client.newToken();
+  /** One call among those that count. @returns whether it was taken; when not, after the wait that it was told */
+  const isTaken = async ({ status, headers }: Answer): Promise<boolean> => {
+    if (status < 300) return true;
+    counts.refused += 1;
+    await pause(Number(headers.get("retry-after")) * 1000, undefined, { signal: until }).catch(() => {});
+    return false;
+  };
+  // Where others of this address shout already, even beginning may have to be tried again.
+  while (!until.aborted && !(await isTaken(await client.start(token))));
+  while (!until.aborted)
+    if (await isTaken(await client.post(token, conversationId, message(worst())))) counts.taken += 1;
 };
 
 /** Asks, reads the answer, thinks, asks again. @returns how long each answer took, and how often it was refused */
