@@ -17,6 +17,8 @@ export const policySchema = z.strictObject({
   ahead: z.strictObject({ lead: share, nearer: share }),
   /** Without a near phrasing: the share explained, and the lead, from which the words alone are enough. */
   plain: z.strictObject({ explained: share, lead: share }),
+  /** Of what would be offered, the log-odds from which the first is given all the same, and from which another one is. */
+  likely: z.strictObject({ first: z.number().positive(), other: z.number().positive() }),
   /** Confidence under which nothing is offered. */
   offer: share,
 });
@@ -55,6 +57,9 @@ export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<
   const nearest = firsts.slice(0, MOST_CHOICES);
   const [best, ...likely] = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);
   if (best === undefined) return { kind: "unknown", near: nearest };
+  const likeliest = [best, ...likely].find((hit) => hit.odds >= policy.likely[hit === first ? "first" : "other"]);
+  if (likeliest !== undefined)
+    return { kind: "answer", hit: likeliest, others: firsts.filter((hit) => hit !== likeliest) };
   return {
     kind: "choice",
     hits: [best, ...likely],
