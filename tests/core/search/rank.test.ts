@@ -216,7 +216,7 @@ describe("The decision", () => {
     near: 0.8,
     ahead: { lead: 0.1, nearer: 0.1 },
     plain: { explained: 0.9, lead: 0.5 },
-    likely: { first: 0.5, other: 1 },
+    likely: { first: 0.5, other: 1, words: 0 },
     offer: 0.3,
   };
   const hit = (group: string, score: number, explained: number, nearness: number, odds = 0): Hit<string> => ({
