@@ -42,15 +42,18 @@ const policies = (): Policy[] =>
       range(0.1, 0.3, 0.05).flatMap((lead) =>
         range(0.5, 0.9, 0.1).flatMap((near) =>
           range(0.2, 0.36, 0.04).flatMap((offer) =>
-            range(0.4, 0.6, 0.1).map((plainLead) => ({
-              nearnessShare,
-              answer,
-              lead,
-              near,
-              ahead: { lead: lead / 2, nearer: 0.1 },
-              plain: { explained: 0.85, lead: plainLead },
-              offer,
-            })),
+            range(0.4, 0.6, 0.1).flatMap((plainLead) =>
+              range(0.4, 0.8, 0.2).map((first) => ({
+                nearnessShare,
+                answer,
+                lead,
+                near,
+                ahead: { lead: lead / 2, nearer: 0.1 },
+                plain: { explained: 0.85, lead: plainLead },
+                likely: { first, other: 2.5 * first, words: 3 },
+                offer,
+              })),
+            ),
           ),
         ),
       ),

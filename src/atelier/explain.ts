@@ -19,6 +19,8 @@ export type Candidate = {
   score: number;
   explained: number;
   nearness: number;
+  /** Log-odds of its article, by all phrasings together. */
+  odds: number;
   /** What thresholds are compared with. */
   confidence: number;
   matched: readonly string[];
@@ -87,6 +89,7 @@ const candidatesOf = ({ hits }: Ranking<Target>, policy: Policy): Candidate[] =>
     score: hit.score,
     explained: hit.explained,
     nearness: hit.nearness,
+    odds: hit.odds,
     confidence: confidence(hit, policy),
     matched: hit.matched,
   }));

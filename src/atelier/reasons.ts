@@ -21,11 +21,19 @@ export const reasonsOf = ({ candidates, words, replies: [reply] }: Explanation, 
       instead: missing,
     };
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
-  const answered = reply?.kind === "article" && reply.article === first.article;
-  const elsewhere = reply !== undefined && isElsewhere(reply, candidates);
+  const given = reply?.kind === "article" ? candidates.find(({ article }) => article === reply.article) : undefined;
+  const likely = given !== undefined && isLikely(given, { first, lead }, policy);
+  const answered = given === first || likely;
+  const elsewhere = reply !== undefined && !likely && isElsewhere(reply, candidates);
   return {
     did,
-    why: elsewhere ? [ELSEWHERE] : answered ? whyAnswered(first, lead, policy) : whyNot(first, lead, policy),
+    why: elsewhere
+      ? [ELSEWHERE]
+      : likely
+        ? [LIKELY]
+        : answered
+          ? whyAnswered(first, lead, policy)
+          : whyNot(first, lead, policy),
     instead: [
       ...(elsewhere
         ? [UNDER_ELSEWHERE]
@@ -51,6 +59,15 @@ const DID: Readonly<Record<Reply["kind"], string>> = {
 
 const ELSEWHERE =
   "Ce n'est pas le classement ci-dessous qui décide : les tables d'OPCO, un dialogue souhaité, une commande ou une question en deux parties passent devant.";
+
+const LIKELY =
+  "Seul, le classement ci-dessous proposerait un choix ; d'après toutes les formulations de chaque article prises ensemble, c'est le plus vraisemblable, et de loin.";
+
+/** Whether a candidate was given for what all phrasings together say, since the ranking alone would have offered a choice. */
+const isLikely = (given: Candidate, { first, lead }: { first: Candidate; lead: number }, policy: Policy): boolean => {
+  const isAlone = given === first && given.confidence >= policy.answer && lead >= policy.ahead.lead;
+  return !isAlone && given.odds >= policy.likely[given === first ? "first" : "other"];
+};
 
 const UNDER_ELSEWHERE = "Sans les mots que ceux-là entendent, le classement ci-dessous déciderait.";
 

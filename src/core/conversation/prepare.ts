@@ -70,7 +70,7 @@ export function* indexesInSteps(base: Base): Steps<Indexes> {
   return {
     ...(tables !== undefined && { tables: yield* tableNamesInSteps(tables) }),
     search: yield* textIndexInSteps(
-      [...sections(base), ...[...base.dialogs.values()].map(dialogTexts), ...offTopics(base)],
+      [...sections(base), ...[...base.dialogs].map(([id, dialog]) => dialogTexts(id, dialog)), ...offTopics(base)],
       language,
       weights,
     ),
@@ -129,11 +129,11 @@ const sections = ({ knowledge }: Base): Searchable<Target>[] =>
 const dialogEntries = (dialogs: Assistant["dialogs"]): Searchable<Target>[] =>
   [...dialogs].map(([id, ready]) => ({
     what: { kind: "dialog", ready },
-    group: `dialog:${id}`,
-    ...dialogTexts(ready.dialog),
+    ...dialogTexts(id, ready.dialog),
   }));
 
-const dialogTexts = ({ title, triggers }: Dialog): Texts => ({
+const dialogTexts = (id: string, { title, triggers }: Dialog): Texts => ({
+  group: `dialog:${id}`,
   title,
   phrasings: triggers,
   description: "",

@@ -3,6 +3,7 @@ import { type RepairIndex, type Repairs, repairIndexInSteps, repairsWith } from 
 import { finish, mapInSteps, type Steps } from "../french/steps.ts";
 import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
+import { type Likelihoods, likelihoodsOf } from "./likelihood.ts";
 import { createScratch, type Scratch } from "./scratch.ts";
 import type { Weights } from "./weights.ts";
 
@@ -38,13 +39,14 @@ export type TextIndex = {
   postings: Postings;
   /** Titles and phrasings of the entries. */
   phrases: Phrases;
+  likelihoods: Likelihoods;
   /** How telling each stem is. */
   rarities: Float64Array;
   repairs: RepairIndex;
 };
 
 /** What of an entry is read. */
-export type Texts = Omit<Searchable<unknown>, "what" | "group">;
+export type Texts = Omit<Searchable<unknown>, "what">;
 
 /** Where stems stand: of stem n, what is from `begins[n]` to `begins[n + 1]`: entries, rising, and how much each is about it (BM25F, saturated). */
 export type Postings = { begins: Uint32Array; entries: Uint32Array; weights: Float32Array };
@@ -87,7 +89,12 @@ export const searchWith = <What>(
   language,
   weights,
   repairs: repairsWith(repairs, language.isFrench),
-  scratch: createScratch({ entries: searchables.length, stems: read.stems.size, shortlist: weights.shortlist }),
+  scratch: createScratch({
+    entries: searchables.length,
+    stems: read.stems.size,
+    shortlist: weights.shortlist,
+    groups: read.likelihoods.groups.size,
+  }),
 });
 
 /** Reads the texts of entries. */
@@ -138,6 +145,8 @@ export function* textIndexInSteps(
   const stems = new Map([...gathered.keys()].map((stem, number) => [stem, number]));
   const rarities = Float64Array.from(held, ({ entries }) => rarity(entries.length, searchables.length));
   const begins = beginnings(held.map(({ entries }) => entries.length));
+  const numbered = said.map((phrases) => phrases.map((phrase) => phrase.map((stem) => stems.get(stem) ?? 0)));
+  yield;
   return {
     stems,
     postings: {
@@ -145,18 +154,18 @@ export function* textIndexInSteps(
       entries: Uint32Array.from(held.flatMap(({ entries }) => entries)),
       weights: Float32Array.from(held.flatMap(({ weights }) => weights)),
     },
-    phrases: phrasesOf(said, stems, rarities),
+    phrases: phrasesOf(numbered, rarities),
+    likelihoods: likelihoodsOf(
+      searchables.map(({ group }, entry) => ({ group, phrases: numbered[entry] ?? [] })),
+      stems.size,
+      weights.likely,
+    ),
     rarities,
     repairs: yield* repairIndexInSteps(vocabulary),
   };
 }
 
-const phrasesOf = (
-  said: readonly (readonly (readonly string[])[])[],
-  numbers: ReadonlyMap<string, number>,
-  rarities: Float64Array,
-): Phrases => {
-  const numbered = said.map((phrases) => phrases.map((stems) => stems.map((stem) => numbers.get(stem) ?? 0)));
+const phrasesOf = (numbered: readonly (readonly (readonly number[])[])[], rarities: Float64Array): Phrases => {
   const phrases = numbered.flat();
   return {
     begins: beginnings(numbered.map(({ length }) => length)),

@@ -17,6 +17,11 @@ export const policySchema = z.strictObject({
   ahead: z.strictObject({ lead: share, nearer: share }),
   /** Without a near phrasing: the share explained, and the lead, from which the words alone are enough. */
   plain: z.strictObject({ explained: share, lead: share }),
+  /**
+   * Of what would be offered, the log-odds from which the first is given all the same, and from which another one is; of so many words at
+   * least, and unless another is nearer to a real phrasing.
+   */
+  likely: z.strictObject({ first: z.number().positive(), other: z.number().positive(), words: z.int().min(1) }),
   /** Confidence under which nothing is offered. */
   offer: share,
 });
@@ -39,8 +44,19 @@ export const MOST_CHOICES = 3;
 export const confidence = (hit: Hit<unknown>, policy: Policy): number =>
   (1 - policy.nearnessShare) * hit.explained + policy.nearnessShare * hit.nearness;
 
-/** Answer when sure and alone, choice when likely, unknown otherwise. */
-export const decide = <What>({ hits }: Ranking<What>, policy: Policy): Decision<What> => {
+/** Answer when sure and alone, or when all phrasings together tell which of the likely ones; choice when likely, unknown otherwise. */
+export const decide = <What>(ranking: Ranking<What>, policy: Policy): Decision<What> => {
+  const decision = decideByNearest(ranking, policy);
+  if (decision.kind !== "choice" || ranking.asked.length < policy.likely.words) return decision;
+  const { hits, others } = decision;
+  const hit = hits.find(({ odds }, place) => odds >= policy.likely[place === 0 ? "first" : "other"]);
+  const isNearer = ({ nearness }: Hit<What>): boolean => nearness >= policy.near && nearness > (hit?.nearness ?? 0);
+  if (hit === undefined || hits.some(isNearer)) return decision;
+  return { kind: "answer", hit, others: [...hits.filter((one) => one !== hit), ...others] };
+};
+
+/** The same by each entry's nearest phrasing alone: what is read together with a subject is not what anybody says. */
+export const decideByNearest = <What>({ hits }: Ranking<What>, policy: Policy): Decision<What> => {
   const firsts = firstOfGroups(hits);
   const [first, second] = firsts;
   if (first === undefined) return { kind: "unknown", near: [] };

@@ -2,6 +2,7 @@ import { words } from "../french/fold.ts";
 import { type AskedWord, distinctWords, readWords } from "./asked.ts";
 import type { SearchIndex } from "./build-index.ts";
 import { readNearness } from "./nearness.ts";
+import { readOdds } from "./odds.ts";
 import { MOST_SOUGHT } from "./scratch.ts";
 import { readShares, shortlist } from "./shortlist.ts";
 
@@ -14,6 +15,8 @@ export type Hit<What> = {
   explained: number;
   /** Nearness of the question to the entry's nearest title or phrasing, 0 to 1. */
   nearness: number;
+  /** Logarithm of the odds that its group, of all groups, is what is asked, by their phrasings taken together; above 0 for one group at most. */
+  odds: number;
   /** Words of the question that the entry contains, as typed. */
   matched: readonly string[];
 };
@@ -34,6 +37,7 @@ export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedW
   const { entries: found, scores } = shortlist(index, sought);
   const shares = readShares(index, sought, found);
   const nearness = readNearness(index, { sought, total }, found);
+  const odds = readOdds(index, sought);
   const wordsOf = spelling(sought);
   const hits: Hit<What>[] = [];
   for (let place = 0; place < found.length; place++) {
@@ -54,6 +58,7 @@ export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedW
       score: (scores[place] ?? 0) / total + index.weights.nearness * near,
       explained: explained / total,
       nearness: near,
+      odds: odds(entry.group),
       matched: wordsOf(met),
     });
   }

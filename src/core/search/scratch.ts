@@ -20,11 +20,13 @@ export type Scratch = {
   /** The shortlist: entries and their scores, highest first. */
   shortlist: Uint32Array;
   highest: Float32Array;
+  /** How likely each group is. */
+  likely: Float64Array;
   /** Of each word sought, by place in the shortlist, how far it is present. */
   shares: Float64Array;
 };
 
-export const createScratch = (sizes: Record<"entries" | "stems" | "shortlist", number>): Scratch => ({
+export const createScratch = (sizes: Record<"entries" | "stems" | "shortlist" | "groups", number>): Scratch => ({
   scores: new Float32Array(sizes.entries),
   best: new Float32Array(sizes.entries),
   touched: new Uint32Array(sizes.entries),
@@ -34,5 +36,6 @@ export const createScratch = (sizes: Record<"entries" | "stems" | "shortlist", n
   countedIn: new Uint32Array(sizes.stems),
   shortlist: new Uint32Array(sizes.shortlist),
   highest: new Float32Array(sizes.shortlist),
+  likely: new Float64Array(sizes.groups),
   shares: new Float64Array(sizes.shortlist * MOST_SOUGHT),
 });

@@ -13,6 +13,7 @@ export const weightsSchema = z.strictObject({
   name: factor,
   nearness: factor,
   group: factor,
+  likely: z.strictObject({ unsaid: z.number().positive(), pair: factor }),
   shortlist: z.int().min(1),
   plainly_near: share,
   leaning_words: z.int().min(0),

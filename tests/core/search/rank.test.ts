@@ -33,6 +33,7 @@ const weights: Weights = {
   name: 1.5,
   nearness: 1.1,
   group: 0.15,
+  likely: { unsaid: 0.1, pair: 0.6 },
   shortlist: 40,
   plainly_near: 0.75,
   ahead: 1.2,
@@ -165,6 +166,48 @@ describe("The ranking set", () => {
   });
 });
 
+describe("The likeliest group by all phrasings together", () => {
+  const said = buildIndex(
+    [
+      entry(
+        "annuler",
+        "Annuler une inscription",
+        ["prévenir que je ne viens pas", "se désister la veille", "je ne viens plus"],
+        "",
+      ),
+      entry("prevenir", "Prévenir l'OPCO d'un retard", ["prévenir l'OPCO", "qui prévenir"], ""),
+      entry("annoncer", "Annoncer la session", ["la session commence la veille"], ""),
+    ],
+    french,
+    weights,
+  );
+  const odds = (question: string): Record<string, number> =>
+    Object.fromEntries(rank(said, question).hits.map(({ group, odds: own }) => [group, own]));
+
+  test.each([
+    ["je préviens que je ne viens plus, la veille", "annuler"],
+    ["qui prévenir à l'OPCO", "prevenir"],
+  ])("« %s » is « %s »", (question, group) => {
+    expect(odds(question)[group]).toBeGreaterThan(0);
+  });
+
+  test("is one at most, whatever is asked", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("prévenir", "veille", "viens", "session", "OPCO", "xyz"), { minLength: 1 }),
+        (asked) => {
+          expect(Object.values(odds(asked.join(" "))).filter((own) => own > 0).length).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+
+  test("is told by nothing where there is one group alone", () => {
+    const alone = buildIndex([entry("opco", "L'OPCO", ["c'est quoi un opco"], "")], french, weights);
+    expect(rank(alone, "un opco").hits.map(({ odds: own }) => own)).toEqual([0]);
+  });
+});
+
 describe("The decision", () => {
   const policy: Policy = {
     nearnessShare: 0.5,
@@ -173,14 +216,16 @@ describe("The decision", () => {
     near: 0.8,
     ahead: { lead: 0.1, nearer: 0.1 },
     plain: { explained: 0.9, lead: 0.5 },
+    likely: { first: 0.5, other: 1, words: 0 },
     offer: 0.3,
   };
-  const hit = (group: string, score: number, explained: number, nearness: number): Hit<string> => ({
+  const hit = (group: string, score: number, explained: number, nearness: number, odds = 0): Hit<string> => ({
     what: group,
     group,
     score,
     explained,
     nearness,
+    odds,
     matched: [],
   });
   const decided = (...hits: Hit<string>[]) => {
@@ -203,6 +248,14 @@ describe("The decision", () => {
     ["likely only", [hit("a", 2, 0.5, 0.3), hit("b", 1, 0.1, 0)], ["choice", "a"]],
     ["unlikely", [hit("a", 1, 0.2, 0.1)], ["unknown"]],
     ["nothing", [], ["unknown"]],
+    [
+      "too close, but likelier by all phrasings",
+      [hit("a", 2, 0.5, 0.3, 0.6), hit("b", 1.9, 0.5, 0.3)],
+      ["answer", "a"],
+    ],
+    ["the second much likelier", [hit("a", 2, 0.5, 0.3), hit("b", 1.9, 0.5, 0.3, 1.2)], ["answer", "b"]],
+    ["the second hardly likelier", [hit("a", 2, 0.5, 0.3), hit("b", 1.9, 0.5, 0.3, 0.6)], ["choice", "a", "b"]],
+    ["likelier, but not enough to be offered", [hit("a", 1, 0.2, 0.1, 2)], ["unknown"]],
     [
       "two sections of one article",
       [hit("a", 2, 0.9, 0.5), hit("a", 1.9, 0.9, 0.5), hit("b", 1, 0.2, 0)],

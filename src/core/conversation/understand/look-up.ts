@@ -1,6 +1,6 @@
 import type { Topic } from "../../content/topic.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import { confidence, type Decision, decide, MOST_CHOICES, type Policy } from "../../search/decide.ts";
+import { confidence, type Decision, decideByNearest, MOST_CHOICES, type Policy } from "../../search/decide.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
@@ -16,7 +16,7 @@ type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
 export const look = (assistant: Assistant, found: Ranking<Target>, isOurs = false): Looked => {
   const { policy } = assistant.base;
   const ranking = inDomain(assistant, found);
-  const decision = isOurs ? decide(ranking, policy) : decideInDomain(assistant, ranking, { isWhole: true });
+  const decision = isOurs ? decideByNearest(ranking, policy) : decideInDomain(assistant, ranking, { isWhole: true });
   switch (decision.kind) {
     case "answer":
       return foundBy(decision, { ranking, policy });
@@ -74,7 +74,7 @@ export const findContinued = (assistant: Assistant, utterance: Utterance, last: 
   );
   const { policy } = assistant.base;
   // What leans on an answer of ours is ours.
-  const decision = decide({ ...ranking, hits }, policy);
+  const decision = decideByNearest({ ...ranking, hits }, policy);
   return decision.kind === "answer" ? foundBy(decision, { ranking, policy }) : undefined;
 };
 
