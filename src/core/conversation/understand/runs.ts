@@ -61,8 +61,15 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
 
 const answers = ({ decision }: Run): boolean => decision.kind === "answer";
 
-/** The most promising of some candidates, ranked. */
+/** The most promising of some candidates, ranked: those that ask first, and the others when none of these answers. */
 const rankBest = (assistant: Assistant, message: Message, all: readonly Candidate[]): Run[] => {
+  const asking = all.filter((one) => asksIn(message.pieces, one));
+  const runs = rankEach(assistant, message, asking);
+  if (asking.length === all.length || runs.some(answers)) return runs;
+  return [...runs, ...rankEach(assistant, message, all.filter((one) => !asking.includes(one)))];
+};
+
+const rankEach = (assistant: Assistant, message: Message, all: readonly Candidate[]): Run[] => {
   const { questions } = assistant.base.weights;
   const runs: Run[] = [];
   let best = 0;
@@ -107,6 +114,10 @@ export const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
 
 /** Pieces from one to the one after the last. */
 export type Span = Pick<Run, "from" | "to">;
+
+/** Whether some pieces ask something. */
+export const asksIn = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
+  pieces.slice(from, to).some(({ asks }) => asks !== "no");
 
 /** How many sentences some pieces are of. */
 export const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
