@@ -62,7 +62,8 @@ const asideBy = (index: Assistant["index"], pieces: readonly WordedPiece[], at: 
     return piece?.aside ?? "no";
   const isOwn = ({ sentence, kind }: WordedPiece): boolean => sentence === piece.sentence && kind === "said";
   const before = pieces.slice(0, at).filter(isOwn);
-  if (piece.aside === "perhaps") return endsWithColon(before.at(-1)) && before.at(-1)?.aside === "yes" ? "no" : piece.aside;
+  if (piece.aside === "perhaps")
+    return endsWithColon(before.at(-1)) && before.at(-1)?.aside === "yes" ? "no" : piece.aside;
   const colon = pieces.findIndex((one, other) => other >= at && isOwn(one) && endsWithColon(one));
   const announced = [...before, ...pieces.slice(at, colon + 1)];
   const follows = meantBy(pieces.slice(colon + 1).filter(isOwn));

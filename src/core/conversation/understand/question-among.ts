@@ -1,7 +1,8 @@
 import type { Assistant } from "../prepare.ts";
+import { asksIn, type Span, sentencesOf } from "./candidates.ts";
 import { halfSure } from "./domain.ts";
 import type { WordedPiece } from "./message.ts";
-import { asksIn, firstHit, type Run, type Span, sentencesOf } from "./runs.ts";
+import { firstHit, type Run } from "./runs.ts";
 
 /**
  * The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. What is
