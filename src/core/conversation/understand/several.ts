@@ -25,7 +25,12 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
       const next = begins[index + 1] ?? pieces.length;
       return pieces.slice(from, next).filter((piece) => piece.sentence === sentence);
     })
-    .filter((part, index, all) => asksSomething(part, hearing) || asksApart(part, all[index + 1], hearing));
+    .filter(
+      (part, index, all) =>
+        asksSomething(part, hearing) ||
+        asksApart(part, all[index + 1], hearing) ||
+        asksOfTold(pieces, part, all[index - 1]),
+    );
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
 };
 
@@ -73,9 +78,33 @@ const asksApart = (
   [next]: readonly WordedPiece[] = [],
   { connectors }: Asking,
 ): boolean => {
-  const meaning = part.flatMap(({ asked }) => asked).filter(({ word }) => !/\d/.test(word));
-  return new Set(meaning).size > 1 && (next?.sentence !== part[0]?.sentence || connectors.has(next?.words[0] ?? ""));
+  return meaningIn(part) > 1 && (next?.sentence !== part[0]?.sentence || connectors.has(next?.words[0] ?? ""));
 };
+
+/** « On me promet 100 % pris en charge ; c'est crédible ? »: whether what is stated just before makes a question of a sentence with a question mark. */
+const asksOfTold = (
+  pieces: readonly WordedPiece[],
+  part: readonly WordedPiece[],
+  before: readonly WordedPiece[] = [],
+): boolean => {
+  if (!part.some(({ asks, asked }) => asks === "plainly" && asked.length > 0)) return false;
+  return meaningIn(toldBefore(pieces, part, before)) > 1;
+};
+
+/** What is said between the question before and this one, and asks nothing. */
+export const toldBefore = (
+  pieces: readonly WordedPiece[],
+  [first]: readonly WordedPiece[],
+  before: readonly WordedPiece[] = [],
+): WordedPiece[] => {
+  const at = first === undefined ? 0 : pieces.indexOf(first);
+  const asked = pieces.slice(0, at).findLastIndex((piece) => piece.asks !== "no" || before.includes(piece));
+  return pieces.slice(asked + 1, at).filter(({ kind }) => kind === "said");
+};
+
+/** How many words of some pieces mean something; a number does not. */
+const meaningIn = (pieces: readonly WordedPiece[]): number =>
+  new Set(pieces.flatMap(({ asked }) => asked).filter(({ word }) => !/\d/.test(word))).size;
 
 /** « 30 ou 60 » asks nothing, where « où » does: both are folded alike. */
 const withoutOr = (part: readonly WordedPiece[]): string[] =>
