@@ -10,7 +10,7 @@ import type { WordedPiece } from "./message.ts";
 import { questionAmong } from "./question-among.ts";
 import { atMostOnce } from "./read-text.ts";
 import { rankRuns } from "./runs.ts";
-import { askingParts, listedParts, saysSomething, toldBefore } from "./several.ts";
+import { askingParts, listedParts, MOST_QUESTIONS, saysSomething, toldBefore } from "./several.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /**
@@ -52,10 +52,11 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
   };
 };
 
-/** The questions of a message, or else the items of a list. */
+/** The questions of a message, or else the items of a list, when there are more of these. */
 const partsOf = ({ hearing }: Assistant, message: Utterance): WordedPiece[][] => {
   const parts = askingParts(message.pieces(), hearing);
-  return parts.length > 0 ? parts : listedParts(message.calm, message.pieces());
+  const items = parts.length < MOST_QUESTIONS ? listedParts(message.calm, message.pieces()) : [];
+  return items.length > parts.length ? items : parts;
 };
 
 /** Whether a part asks with a question mark, and says enough to be told that nothing is known of it. */
