@@ -81,8 +81,7 @@ const answerTo = (
   const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
   if (run?.decision.kind !== "answer") return undefined;
   // « La subrogation et le reste à charge »: one word does when it names what answers.
-  if (run.words.length < 2 && run.decision.hit.nearness < assistant.base.weights.questions.sure.one_word)
-    return undefined;
+  if (run.words.length < 2 && run.decision.hit.nearness < assistant.base.weights.plainly_near) return undefined;
   const looked = look(assistant, run.ranking);
   return looked.kind === "answers" ? looked.answers[0] : undefined;
 };

@@ -116,9 +116,10 @@ export const toldBefore = (
   [first]: readonly WordedPiece[],
   before: readonly WordedPiece[] = [],
 ): WordedPiece[] => {
-  const at = first === undefined ? 0 : pieces.indexOf(first);
-  const asked = pieces.slice(0, at).findLastIndex((piece) => piece.asks !== "no" || before.includes(piece));
-  return pieces.slice(asked + 1, at).filter(({ kind }) => kind === "said");
+  const at = pieces.findIndex(({ start }) => start === first?.start);
+  const last = before.at(-1)?.start ?? -1;
+  const asked = pieces.slice(0, Math.max(0, at)).findLastIndex(({ asks, start }) => asks !== "no" || start <= last);
+  return pieces.slice(asked + 1, Math.max(0, at)).filter(({ kind }) => kind === "said");
 };
 
 /** How many words of some pieces mean something; a number does not. */
