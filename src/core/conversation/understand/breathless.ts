@@ -14,7 +14,7 @@ export const closeWords = (assistant: Assistant, pieces: readonly WordedPiece[])
     .flatMap((breath) => {
       const words = pieces
         .slice(breath.from, breath.to)
-        .flatMap(({ kind, asked }) => (kind === "said" ? asked : []))
+        .flatMap(({ kind, beyond }) => (kind === "said" ? beyond : []))
         .filter(({ forms }) => forms.length > 0);
       const { hits } = rankAsked(assistant.index, [...new Set(words)]);
       const found = hits

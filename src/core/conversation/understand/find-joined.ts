@@ -8,13 +8,16 @@ import { rankRuns } from "./runs.ts";
 import type { Utterance } from "./utterance.ts";
 
 /**
- * Two things asked in one breath, joined by a word or a sign (« plafond d'Akto puis délai de paiement », « combien de crédits, et le plafond du
- * plan »): each must say something and be answered for sure, by an article of its own.
+ * Things asked in one breath, joined by a word or a sign (« plafond d'Akto puis délai de paiement », « combien de crédits, et le plafond du
+ * plan »), or told one after the other (« délai de dépôt, documents à fournir, délai de réponse »): each must say something and be answered for
+ * sure, by an article of its own.
  */
 export const findJoined = (assistant: Assistant, message: Utterance): Found | undefined => {
   const { base, hearing } = assistant;
   // Somebody who tells more joins what they tell, too.
   if (message.words.length > base.weights.questions.long.to) return undefined;
+  const told = findTold(assistant, message);
+  if (told !== undefined) return told;
   for (const at of joints(message.calm, hearing.connectors).slice(0, MOST_JOINTS)) {
     if (!isAllAround(message, at)) continue;
     const first = answerTo(assistant, message, { start: 0, end: at });
@@ -24,6 +27,24 @@ export const findJoined = (assistant: Assistant, message: Utterance): Found | un
   }
   return undefined;
 };
+
+/** Three things or more, told one after the other by somebody who says nothing else; some may have one answer. */
+const findTold = (assistant: Assistant, message: Utterance): Found | undefined => {
+  const said = message.pieces().filter(({ kind, asked }) => kind === "said" && asked.length > 0);
+  if (said.length < FEW || said.some(({ asks, opens, beyond }) => asks !== "no" || opens || beyond.length === 0))
+    return undefined;
+  const found: FoundSection[] = [];
+  for (const { start, end } of said) {
+    const one = answerTo(assistant, message, { start, end });
+    if (one === undefined) return undefined;
+    if (!found.some(({ article }) => article === one.article)) found.push(one);
+  }
+  const [first, ...others] = found.slice(0, FEW);
+  return first === undefined || others.length === 0 ? undefined : { kind: "answers", answers: [first, ...others] };
+};
+
+/** Things from which a message is a list of them, and answers given, at most. */
+const FEW = 3;
 
 /** Whether all that is said is the sentence of a joint, or the two that a sign joins. */
 const isAllAround = (message: Utterance, at: number): boolean => {
@@ -58,7 +79,9 @@ const answerTo = (
     );
   const pieces = readText(assistant, text).pieces(spans);
   const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
-  if (run?.decision.kind !== "answer" || run.words.length < 2) return undefined;
+  if (run?.decision.kind !== "answer") return undefined;
+  // « La subrogation et le reste à charge »: one word does when it names what answers.
+  if (run.words.length < 2 && run.decision.hit.nearness < assistant.base.weights.plainly_near) return undefined;
   const looked = look(assistant, run.ranking);
   return looked.kind === "answers" ? looked.answers[0] : undefined;
 };

@@ -8,8 +8,9 @@ import type { Assistant, Target } from "../prepare.ts";
 import { findContinued, type Looked, look, subjectOf } from "./look-up.ts";
 import type { WordedPiece } from "./message.ts";
 import { questionAmong } from "./question-among.ts";
+import { atMostOnce } from "./read-text.ts";
 import { rankRuns } from "./runs.ts";
-import { askingParts, listedParts, saysSomething } from "./several.ts";
+import { askingParts, listedParts, MOST_QUESTIONS, saysSomething, toldBefore } from "./several.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /**
@@ -21,8 +22,10 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
   const near: (readonly Topic[])[] = [];
   const unknown: string[] = [];
   let goesOn = false;
-  for (const part of partsOf(assistant, message)) {
-    const looked = lookPart(assistant, { message, part, isOurs, answers });
+  const parts = partsOf(assistant, message);
+  for (const [at, part] of parts.entries()) {
+    const told = toldBefore(message.pieces(), part, parts[at - 1]);
+    const looked = lookPart(assistant, { message, part, told, isOurs, answers });
     goesOn ||= looked === undefined;
     if (looked?.kind === "answers") answers.push(looked.answers[0]);
     else if (looked?.kind === "choice" || looked?.kind === "dialog") near.push(topicsFound(looked));
@@ -49,10 +52,11 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
   };
 };
 
-/** The questions of a message, or else the items of a list. */
+/** The questions of a message, or else the items of a list, when there are more of these. */
 const partsOf = ({ hearing }: Assistant, message: Utterance): WordedPiece[][] => {
   const parts = askingParts(message.pieces(), hearing);
-  return parts.length > 0 ? parts : listedParts(message.calm, message.pieces());
+  const items = parts.length < MOST_QUESTIONS ? listedParts(message.calm, message.pieces()) : [];
+  return items.length > parts.length ? items : parts;
 };
 
 /** Whether a part asks with a question mark, and says enough to be told that nothing is known of it. */
@@ -68,7 +72,9 @@ export const findBeside = (assistant: Assistant, message: Utterance): readonly T
     holds(part.flatMap(({ words }) => words).map(spokenWord), assistant.hearing.opcoQuestions);
   const found = askingParts(message.pieces(), assistant.hearing)
     .filter((part) => !asksOpco(part))
-    .flatMap((part) => topicsFound(lookPart(assistant, { message, part, isOurs: true, answers: [] })).slice(0, 1));
+    .flatMap((part) =>
+      topicsFound(lookPart(assistant, { message, part, told: [], isOurs: true, answers: [] })).slice(0, 1),
+    );
   return found.filter((topic, at) => found.findIndex((other) => isSameTopic(other, topic)) === at);
 };
 
@@ -91,6 +97,8 @@ const isSameTopic = (one: Topic, other: Topic): boolean =>
 type Part = {
   message: Utterance;
   part: readonly WordedPiece[];
+  /** What is stated just before it. */
+  told: readonly WordedPiece[];
   isOurs: boolean;
   /** What answers the questions before. */
   answers: readonly FoundSection[];
@@ -100,26 +108,39 @@ type Part = {
  * What one question of several finds: by itself, leaning on the answer before, or with what is stated just before it (« j'ai reçu un avenant.
  * C'est quoi ? »). The message being of our domain, so is each of its questions.
  */
-const lookPart = (assistant: Assistant, { message, part, isOurs, answers }: Part): Looked | undefined => {
+const lookPart = (assistant: Assistant, { message, part, told, isOurs, answers }: Part): Looked | undefined => {
+  const before = answers.at(-1);
+  const isOfOurs = isOurs || before !== undefined;
+  const together = atMostOnce(() => lookTogether(assistant, { message, part, told, isOurs: isOfOurs }));
+  if (saysLittle(part) && together()?.kind === "answers") return together();
   const run = questionAmong(assistant, part, rankRuns(assistant, part));
   const alone = run?.decision.kind === "answer" ? look(assistant, run.ranking) : undefined;
   if (alone?.kind === "answers" || alone?.kind === "dialog") return alone;
-  const before = answers.at(-1);
   const utterance = readUtterance(assistant, textOf(message, part), { today: "" });
   const leaning = before === undefined ? undefined : findContinued(assistant, utterance, subjectOf(before));
   if (leaning?.kind === "answers" && !answers.some(({ article }) => article === leaning.answers[0].article))
     return leaning;
   // « Auprès de qui et jusqu'à quand ? »: goes on about the question before.
   if (before !== undefined && !saysSomething(part, assistant.hearing)) return undefined;
-  const isOfOurs = isOurs || before !== undefined;
   const ranking = run?.ranking ?? utterance.ranking();
   const looked = look(assistant, isOfOurs ? withoutSubjects(ranking) : ranking, isOfOurs);
-  if (looked.kind !== "unknown" && looked.kind !== "off-topic") return looked;
-  const told = toldBefore(message.pieces(), part);
-  if (told.length === 0) return looked;
-  const whole = readUtterance(assistant, textOf(message, [...told, ...part]), { today: "" });
-  return look(assistant, withoutSubjects(whole.ranking()), isOfOurs);
+  const isFound = looked.kind !== "unknown" && looked.kind !== "off-topic";
+  if (isFound && !(looked.kind === "choice" && together()?.kind === "answers")) return looked;
+  return together() ?? looked;
 };
+
+/** What a question finds together with what is stated just before it; undefined when nothing is. */
+const lookTogether = (
+  assistant: Assistant,
+  { message, part, told, isOurs }: Omit<Part, "answers">,
+): Looked | undefined => {
+  if (told.length === 0) return undefined;
+  const whole = readUtterance(assistant, textOf(message, [...told, ...part]), { today: "" });
+  return look(assistant, withoutSubjects(whole.ranking()), isOurs);
+};
+
+/** « Quels recours ? »: whether a question says one thing at most. */
+const saysLittle = (part: readonly WordedPiece[]): boolean => new Set(part.flatMap(({ asked }) => asked)).size < 2;
 
 const textOf = (message: Utterance, part: readonly WordedPiece[]): string =>
   message.calm.slice(part[0]?.start, part.at(-1)?.end).trim();
@@ -129,10 +150,3 @@ const withoutSubjects = (ranking: Ranking<Target>): Ranking<Target> => ({
   ...ranking,
   hits: ranking.hits.filter(({ what }) => what.kind !== "off-topic"),
 });
-
-/** What is said between the question before and this one, and asks nothing. */
-const toldBefore = (pieces: readonly WordedPiece[], [first]: readonly WordedPiece[]): WordedPiece[] => {
-  const at = first === undefined ? 0 : pieces.indexOf(first);
-  const asked = pieces.slice(0, at).findLastIndex(({ asks }) => asks !== "no");
-  return pieces.slice(asked + 1, at).filter(({ kind }) => kind === "said");
-};

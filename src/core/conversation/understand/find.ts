@@ -1,4 +1,5 @@
 import type { Topic } from "../../content/topic.ts";
+import { placesOf } from "../../french/expressions.ts";
 import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
@@ -108,7 +109,19 @@ const lookAll = (
   if (plain && (several?.kind !== "answers" || several.answers.length < 2)) return { utterance: message, whole: all };
   if (several?.kind === "answers") return { utterance: message, whole: all, several };
   const utterance = questionIn(assistant, message, all);
-  return { utterance, whole: utterance === message ? all : look(assistant, utterance.ranking()), several };
+  const whole = utterance === message ? all : look(assistant, utterance.ranking());
+  const each = several?.kind === "choice" && whole.kind === "answers" ? offerEach(whole, several) : undefined;
+  return { utterance, whole, several: each ?? several };
+};
+
+/** What answers a message as a whole, with what else its questions may mean when it is about one of them; undefined when it is about none. */
+const offerEach = (
+  whole: Extract<Looked, { kind: "answers" }>,
+  { near }: Extract<Found, { kind: "choice" }>,
+): Found | undefined => {
+  const [{ article }] = whole.answers;
+  const more = near.filter((topic) => topic.kind === "dialog" || topic.article !== article);
+  return more.length === 0 || more.length === near.length ? undefined : { ...whole, more, questions: 2 };
 };
 
 /** What the base holds for a message, without what is only met in what says what the company is, as long as more is said. */
@@ -119,8 +132,10 @@ const rankingOf = (message: Utterance): Ranking<Target> => {
 };
 
 /** Whether a message may ask several questions: it asks twice, or joins something. */
-const mayAskMore = ({ hearing: { connectors } }: Assistant, { text, words }: Utterance): boolean =>
-  text.indexOf("?") !== text.lastIndexOf("?") || words.slice(1).some((word) => connectors.has(word));
+const mayAskMore = ({ hearing }: Assistant, { text, words: said, spoken }: Utterance): boolean =>
+  text.indexOf("?") !== text.lastIndexOf("?") ||
+  said.slice(1).some((word) => hearing.connectors.has(word)) ||
+  placesOf(spoken, hearing.interrogatives).length > 1;
 
 /** Whether something of ours is found. */
 const isFound = ({ kind }: Looked): boolean => kind !== "unknown" && kind !== "off-topic";

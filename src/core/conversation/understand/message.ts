@@ -1,6 +1,7 @@
 import { words } from "../../french/fold.ts";
 import type { Proposals } from "../../french/repair.ts";
 import { type AskedWord, readWords } from "../../search/asked.ts";
+import { domainOf } from "../../search/domain.ts";
 import { OF_COMPANY } from "../../situation/circumstances.ts";
 import type { Piece } from "../../situation/piece.ts";
 import { piecesOf, type ReadWords } from "../../situation/pieces.ts";
@@ -34,7 +35,7 @@ export const readPieces = (
     proposals,
   );
   let [at, taken] = [0, 0];
-  return pieces.map((piece, index_): WordedPiece => {
+  const worded = pieces.map((piece, index_): WordedPiece => {
     const [from, first] = [at, taken];
     at += cuts[index_]?.length ?? 0;
     while ((read[taken]?.at ?? at) < at) taken++;
@@ -48,7 +49,37 @@ export const readPieces = (
       asked: own.map(({ asked }) => asked),
     };
   });
+  return worded.map((piece, at) => ({ ...piece, aside: asideBy(index, worded, at) }));
 };
+
+/**
+ * « Premier essai de votre assistant : quel délai pour déposer ? »: what is said before a colon without a word of our domain is aside when what
+ * follows says one, and what follows what is aside before a colon is not.
+ */
+const asideBy = (index: Assistant["index"], pieces: readonly WordedPiece[], at: number): Piece["aside"] => {
+  const piece = pieces[at];
+  if (piece === undefined || piece.kind !== "said" || piece.aside === "yes" || piece.asks !== "no")
+    return piece?.aside ?? "no";
+  const isOwn = ({ sentence, kind }: WordedPiece): boolean => sentence === piece.sentence && kind === "said";
+  const before = pieces.slice(0, at).filter(isOwn);
+  if (piece.aside === "perhaps")
+    return endsWithColon(before.at(-1)) && before.at(-1)?.aside === "yes" ? "no" : piece.aside;
+  const colon = pieces.findIndex((one, other) => other >= at && isOwn(one) && endsWithColon(one));
+  const announced = [...before, ...pieces.slice(at, colon + 1)];
+  const follows = meantBy(pieces.slice(colon + 1).filter(isOwn));
+  const announces =
+    announced.every(({ asks }) => asks === "no") &&
+    follows.size > 1 &&
+    domainOf(index, follows) !== "none" &&
+    domainOf(index, meantBy(announced)) === "none";
+  return colon >= 0 && announces ? "yes" : "no";
+};
+
+const endsWithColon = (piece: WordedPiece | undefined): boolean => /:$/.test(piece?.text ?? "");
+
+/** What the words of some pieces mean. */
+const meantBy = (pieces: readonly WordedPiece[]): ReadonlySet<string> =>
+  new Set(pieces.flatMap(({ asked }) => asked.map(({ meant }) => meant)));
 
 /** The folded words of a piece, and which of them state a fact, or say what the company is. */
 const cutAtSpans = (

@@ -1,7 +1,8 @@
 import type { Assistant } from "../prepare.ts";
+import { asksIn, type Span, sentencesOf } from "./candidates.ts";
 import { halfSure } from "./domain.ts";
 import type { WordedPiece } from "./message.ts";
-import { firstHit, type Run, type Span, sentencesOf } from "./runs.ts";
+import { firstHit, type Run } from "./runs.ts";
 
 /**
  * The run that is the question of the message, if any: one that answers and asks before others, then of those as good, the longest. What is
@@ -46,9 +47,6 @@ const preferring = <T>(all: readonly T[], isPreferred: (one: T) => boolean): T[]
   const preferred = all.filter(isPreferred);
   return preferred.length > 0 ? preferred : [...all];
 };
-
-const asksIn = (pieces: readonly WordedPiece[], { from, to }: Span): boolean =>
-  pieces.slice(from, to).some(({ asks }) => asks !== "no");
 
 /** How many words a run says that are not aside. */
 const saidIn = (pieces: readonly WordedPiece[], { from, to, words }: Run): number => {

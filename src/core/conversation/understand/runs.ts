@@ -1,10 +1,10 @@
-import type { AskedWord } from "../../search/asked.ts";
 import { confidence, type Decision } from "../../search/decide.ts";
-import { explainRuns, type Holders } from "../../search/explain.ts";
+import type { Holders } from "../../search/explain.ts";
 import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { closeWords } from "./breathless.ts";
+import { asksIn, type Candidate, candidates, proof, sentencesOf } from "./candidates.ts";
 import { decideInDomain, inDomain, meetsMoreThanCompany } from "./domain.ts";
 import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
@@ -32,8 +32,8 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
     length: pieces.reduce((sum, { words }) => sum + words.length, 0),
     isFrench: remembering(assistant.index.language.isFrench, (word) => word),
     find: remembering(
-      (words: Kept["words"]) => findFor(assistant, words),
-      (words) => words.map(({ word }) => word).join(" "),
+      ({ words, isWhole }: Sought) => findFor(assistant, words, isWhole),
+      ({ words, isWhole }) => `${isWhole} ${words.map(({ word }) => word).join(" ")}`,
     ),
   };
   const runs = rankBest(assistant, message, candidates(assistant, pieces, held));
@@ -61,8 +61,22 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
 
 const answers = ({ decision }: Run): boolean => decision.kind === "answer";
 
-/** The most promising of some candidates, ranked. */
+/** The most promising of some candidates, ranked: those that ask first, and the others when none of these answers. */
 const rankBest = (assistant: Assistant, message: Message, all: readonly Candidate[]): Run[] => {
+  const asking = all.filter((one) => asksIn(message.pieces, one));
+  const runs = rankEach(assistant, message, asking);
+  if (asking.length === all.length || runs.some(answers)) return runs;
+  return [
+    ...runs,
+    ...rankEach(
+      assistant,
+      message,
+      all.filter((one) => !asking.includes(one)),
+    ),
+  ];
+};
+
+const rankEach = (assistant: Assistant, message: Message, all: readonly Candidate[]): Run[] => {
   const { questions } = assistant.base.weights;
   const runs: Run[] = [];
   let best = 0;
@@ -76,9 +90,6 @@ const rankBest = (assistant: Assistant, message: Message, all: readonly Candidat
   return runs;
 };
 
-/** Words that may be a question, with the most that any entry explains of them and that they may be worth. */
-type Candidate = Kept & Record<"explained" | "most", number>;
-
 /** What is explained is added up in single precision: what is not plainly less than enough may be enough. */
 const NEARLY = 0.999;
 
@@ -87,8 +98,11 @@ type Message = {
   pieces: readonly WordedPiece[];
   length: number;
   isFrench: (word: string) => boolean;
-  find: (words: Kept["words"]) => FoundFor | undefined;
+  find: (sought: Sought) => FoundFor | undefined;
 };
+
+/** Words that are looked up, and whether they are all that their sentences say. */
+type Sought = Pick<Kept, "words"> & { isWhole: boolean };
 
 /** The same answer, looked up once for each thing asked about in a message. */
 const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: Asked) => string) => {
@@ -105,61 +119,12 @@ const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: As
 export const firstHit = ({ decision }: Pick<Run, "decision">): Hit<Target> =>
   decision.kind === "answer" ? decision.hit : decision.hits[0];
 
-/** Pieces from one to the one after the last. */
-export type Span = Pick<Run, "from" | "to">;
-
-/** How many sentences some pieces are of. */
-export const sentencesOf = (pieces: readonly WordedPiece[], { from, to }: Span): number =>
-  new Set(pieces.slice(from, to).map(({ sentence }) => sentence)).size;
-
-/** Every run that may be a question, with the most that any entry explains of it and that it may be worth, highest first. */
-const candidates = (
-  { index, base: { weights } }: Assistant,
-  pieces: readonly WordedPiece[],
-  held: Holders,
-): Candidate[] => {
-  const { pieces: longest } = weights.questions;
-  const said = pieces.map(({ asked }) => asked);
-  const explains = explainRuns(index, said, { longest, held });
-  // « 35 salariés, quel plafond »: what says what the company is, and nothing else, is no question beside something else.
-  const mayAsk = pieces.some(saysMore) ? saysMore : () => true;
-  return pieces
-    .flatMap((_, from) =>
-      pieces.slice(from, from + longest).flatMap((_, length): Kept[] => {
-        const span = { from, to: from + length + 1 };
-        const run = pieces.slice(from, span.to);
-        if (!isWhole(pieces, span) || !run.some(mayAsk)) return [];
-        return [{ ...span, words: [...new Set(run.flatMap(({ asked }) => asked))] }];
-      }),
-    )
-    .filter(({ words }) => words.length > 0)
-    .map((one) => {
-      const explained = explains(one.from, one.to);
-      return { ...one, explained, most: explained * proof(weights.questions, one.words) };
-    })
-    .sort((a, b) => b.most - a.most);
-};
-
-const saysMore = ({ beyond }: WordedPiece): boolean => beyond.length > 0;
-
-/** Whether pieces may be a question: none is manners, and what holds several sentences holds each whole. */
-const isWhole = (pieces: readonly WordedPiece[], { from, to }: Span): boolean => {
-  const run = pieces.slice(from, to);
-  const [first, last] = [run[0], run.at(-1)];
-  if (run.some(({ kind }) => kind !== "said")) return false;
-  if (first?.sentence === last?.sentence) return true;
-  return pieces[from - 1]?.sentence !== first?.sentence && pieces[to]?.sentence !== last?.sentence;
-};
-
 type Figures = Weights["questions"];
-
-/** How much so many words prove, 0 to 1. */
-const proof = ({ words: few }: Figures, words: readonly AskedWord[]): number => 1 - Math.exp(-words.length / few);
 
 /** What a run finds and what it is worth; undefined when it may not be the question. */
 const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | undefined => {
   if (isBesideQuestion(message.pieces, kept)) return undefined;
-  const found = message.find(kept.words);
+  const found = message.find({ words: kept.words, isWhole: isAllOf(message.pieces, kept) });
   if (found === undefined) return undefined;
   const { questions } = assistant.base.weights;
   const { pieces, length, isFrench } = message;
@@ -180,6 +145,17 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   return { ...kept, ranking: found.ranking, decision, sureness, worth };
 };
 
+/** Whether pieces leave nothing of their sentences but what is aside. */
+const isAllOf = (pieces: readonly WordedPiece[], { from, to }: Kept): boolean =>
+  pieces.every(
+    ({ sentence, kind, aside, asked }, at) =>
+      (at >= from && at < to) ||
+      kind !== "said" ||
+      asked.length === 0 ||
+      aside === "yes" ||
+      (sentence !== pieces[from]?.sentence && sentence !== pieces[to - 1]?.sentence),
+  );
+
 /** « Exploitant agricole, mon fonds ? »: whether a sentence with a question mark asks elsewhere than in a run of it. */
 const isBesideQuestion = (pieces: readonly WordedPiece[], { from, to }: Kept): boolean => {
   const isPlain = ({ asks }: WordedPiece): boolean => asks === "plainly";
@@ -190,7 +166,8 @@ const isBesideQuestion = (pieces: readonly WordedPiece[], { from, to }: Kept): b
 /** Whether what a sentence says as a whole may be answered by what answers some of its words, or by nothing. */
 const isSeconded = ({ pieces, find }: Message, { from }: Kept, { group }: Hit<Target>): boolean => {
   const own = pieces.filter(({ sentence, kind }) => sentence === pieces[from]?.sentence && kind === "said");
-  const whole = find([...new Set(own.filter(({ aside }) => aside !== "yes").flatMap(({ asked }) => asked))]);
+  const words = [...new Set(own.filter(({ aside }) => aside !== "yes").flatMap(({ asked }) => asked))];
+  const whole = find({ words, isWhole: false });
   return whole === undefined || firstHit(whole).group === group;
 };
 
@@ -200,7 +177,7 @@ const easeOf = (length: number, { long: { from, to, left } }: Figures): number =
 
 /** Words that stand close together in one breath: what surrounds them counts for nothing, and they must answer for sure. */
 const rankClose = (assistant: Assistant, { find }: Message, kept: Kept): Run[] => {
-  const found = find(kept.words);
+  const found = find({ words: kept.words, isWhole: false });
   if (found?.decision.kind !== "answer" || !found.isPlain) return [];
   const worth = found.sure * proof(assistant.base.weights.questions, kept.words);
   return [{ ...kept, ranking: found.ranking, decision: found.decision, sureness: found.sure, worth }];
@@ -208,10 +185,10 @@ const rankClose = (assistant: Assistant, { find }: Message, kept: Kept): Run[] =
 
 type FoundFor = Pick<Run, "ranking" | "decision"> & { sure: number; weight: number; isPlain: boolean };
 
-const findFor = (assistant: Assistant, words: Kept["words"]): FoundFor | undefined => {
+const findFor = (assistant: Assistant, words: Kept["words"], isWhole: boolean): FoundFor | undefined => {
   const { index, base } = assistant;
   const ranking = inDomain(assistant, rankAsked(index, words));
-  const decision = decideInDomain(assistant, ranking);
+  const decision = decideInDomain(assistant, ranking, { isWhole });
   if (decision.kind === "unknown") return undefined;
   const hit = firstHit({ decision });
   const weight = words.reduce((sum, word) => sum + word.weight, 0);

@@ -1,10 +1,11 @@
 import { holds, placesOf, takeAll } from "../../french/expressions.ts";
 import { spokenWord, words } from "../../french/fold.ts";
+import type { AskedWord } from "../../search/asked.ts";
 import type { Hearing } from "../hearing.ts";
 import type { WordedPiece } from "./message.ts";
 
 /** Questions of one message that are looked for, at most. */
-const MOST_QUESTIONS = 3;
+export const MOST_QUESTIONS = 3;
 
 /**
  * The stretches of a message that each ask something, in order, with what is said before in the same sentence; none when it asks only once.
@@ -25,7 +26,12 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
       const next = begins[index + 1] ?? pieces.length;
       return pieces.slice(from, next).filter((piece) => piece.sentence === sentence);
     })
-    .filter((part, index, all) => asksSomething(part, hearing) || asksApart(part, all[index + 1], hearing));
+    .filter(
+      (part, index, all) =>
+        asksSomething(part, hearing) ||
+        asksApart(part, all[index + 1], hearing) ||
+        asksOfTold(pieces, part, all[index - 1]),
+    );
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
 };
 
@@ -36,17 +42,33 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
 export const listedParts = (text: string, pieces: readonly WordedPiece[]): WordedPiece[][] => {
   const begins = (mark: RegExp): number[] =>
     pieces.flatMap(({ start }, at) => (mark.test(text.slice(0, start)) ? [at] : []));
-  const numbered = begins(/(?:^|[\s:])\d{1,2}\s?[).°]\s*$/);
+  const numbered = begins(NUMBERED);
+  const lined = numbered.length > 1 ? numbered : begins(LINED);
   const parted = begins(/;\s*$/);
-  const items =
-    numbered.length > 1 ? numbered : parted.length > 0 ? [openingOf(pieces, parted[0] ?? 0), ...parted] : [];
+  const items = lined.length > 1 ? lined : parted.length > 0 ? [openingOf(pieces, parted[0] ?? 0), ...parted] : [];
   const parts = items
     .map((from, index) => pieces.slice(from, items[index + 1] ?? pieces.length))
     .map(([first, ...others]) =>
       first === undefined ? [] : [first, ...others.filter(({ sentence }) => sentence === first.sentence)],
     )
+    .map((part) => part.map((piece) => withoutMark(text, piece)))
     .filter((part) => part.some(({ kind, aside, asked }) => kind === "said" && aside !== "yes" && asked.length > 0));
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
+};
+
+/** What numbers an item: « 1) », « 2/ », and « 3. » where a line begins; what else may open it. */
+const NUMBERED = /(?:^|[\s:])\d{1,2}\s?[)°/]\s*$|(?:^|\n)\s*\d{1,2}\s?\.\s*$/;
+const LINED = /(?:^|\n)[ \t]*[-–—*•·]\s*$/;
+
+/** A piece without what opens the item after it. */
+const withoutMark = (text: string, piece: WordedPiece): WordedPiece => {
+  const said = text.slice(0, piece.end);
+  const mark = NUMBERED.exec(said) ?? LINED.exec(said);
+  const number = mark === null ? null : /\d+/.exec(mark[0]);
+  if (mark === null || mark.index <= piece.start) return piece;
+  const kept = (all: readonly AskedWord[]): readonly AskedWord[] => all.filter(({ word }) => word !== number?.[0]);
+  const { plain, beyond, asked } = piece;
+  return { ...piece, end: mark.index, plain: kept(plain), beyond: kept(beyond), asked: kept(asked) };
 };
 
 /** Where the first item of a list begins: after what announces it, if anything does (« je récapitule : »). */
@@ -58,10 +80,12 @@ const openingOf = (pieces: readonly WordedPiece[], before: number): number => {
 /** The words that ask, those that pass from one question to the next, and those that suppose. */
 type Asking = Pick<Hearing, "interrogatives" | "connectors" | "supposing">;
 
+const beginsWithOr = ([first]: readonly WordedPiece[]): boolean => /^ou(?!\p{L})/iu.test(first?.text ?? "");
+
 /** Whether a part asks something of its own: in words, or after « et ». */
 const asksSomething = (part: readonly WordedPiece[], { interrogatives, connectors }: Asking): boolean => {
   const said = part.filter(({ kind }) => kind === "said").flatMap(({ words: all }) => all);
-  return connectors.has(said[0] ?? "") || holds(withoutOr(part).map(spokenWord), interrogatives);
+  return connectors.has(said[0] ?? "") || beginsWithOr(part) || holds(withoutOr(part).map(spokenWord), interrogatives);
 };
 
 /**
@@ -73,9 +97,34 @@ const asksApart = (
   [next]: readonly WordedPiece[] = [],
   { connectors }: Asking,
 ): boolean => {
-  const meaning = part.flatMap(({ asked }) => asked).filter(({ word }) => !/\d/.test(word));
-  return new Set(meaning).size > 1 && (next?.sentence !== part[0]?.sentence || connectors.has(next?.words[0] ?? ""));
+  return meaningIn(part) > 1 && (next?.sentence !== part[0]?.sentence || connectors.has(next?.words[0] ?? ""));
 };
+
+/** « On me promet 100 % pris en charge ; c'est crédible ? »: whether what is stated just before makes a question of a sentence with a question mark. */
+const asksOfTold = (
+  pieces: readonly WordedPiece[],
+  part: readonly WordedPiece[],
+  before: readonly WordedPiece[] = [],
+): boolean => {
+  if (!part.some(({ asks, asked }) => asks === "plainly" && asked.length > 0)) return false;
+  return meaningIn(toldBefore(pieces, part, before)) > 1;
+};
+
+/** What is said between the question before and this one, and asks nothing. */
+export const toldBefore = (
+  pieces: readonly WordedPiece[],
+  [first]: readonly WordedPiece[],
+  before: readonly WordedPiece[] = [],
+): WordedPiece[] => {
+  const at = pieces.findIndex(({ start }) => start === first?.start);
+  const last = before.at(-1)?.start ?? -1;
+  const asked = pieces.slice(0, Math.max(0, at)).findLastIndex(({ asks, start }) => asks !== "no" || start <= last);
+  return pieces.slice(asked + 1, Math.max(0, at)).filter(({ kind }) => kind === "said");
+};
+
+/** How many words of some pieces mean something; a number does not. */
+const meaningIn = (pieces: readonly WordedPiece[]): number =>
+  new Set(pieces.flatMap(({ asked }) => asked).filter(({ word }) => !/\d/.test(word))).size;
 
 /** « 30 ou 60 » asks nothing, where « où » does: both are folded alike. */
 const withoutOr = (part: readonly WordedPiece[]): string[] =>
