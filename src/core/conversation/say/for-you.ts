@@ -75,7 +75,9 @@ const tellAll = (
       (rule) => !beyond.some((one) => one.includes(rule)),
     ),
     paid,
-    ...(asking.fund === undefined ? [] : [say(messages, "for-you-fund", { trade: asking.fund.trade, fund: asking.fund.fund })]),
+    ...(asking.fund === undefined
+      ? []
+      : [say(messages, "for-you-fund", { trade: asking.fund.trade, fund: asking.fund.fund })]),
     ...(unserved ? [say(messages, "for-you-unserved-standing")] : tellStandings(rules, told)),
   ];
   const text = sentences.filter((one) => one !== "").join(" ");

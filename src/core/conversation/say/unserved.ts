@@ -11,5 +11,6 @@ export const tellUnserved = ({
   isPublic,
 }: Pick<Scene, "assistant" | "memory" | "today" | "isPublic">): string | undefined =>
   isUnserved(assistant.base, situation)
-    ? forCompany(assistant, { topics: [], situation, today, isPublic, fund: fundOf(assistant, situation) }).forYou?.markdown
+    ? forCompany(assistant, { topics: [], situation, today, isPublic, fund: fundOf(assistant, situation) }).forYou
+        ?.markdown
     : undefined;
