@@ -171,6 +171,7 @@ const PHRASES = {
   "for-you-other-opcos": ["owner", "opco"],
   "for-you-unsure": ["value", "how"],
   "for-you-unserved": ["rule"],
+  "for-you-fund": ["trade", "fund"],
   "for-you-unserved-standing": [],
   noted: ["facts"],
   "noted-deduced": ["facts"],

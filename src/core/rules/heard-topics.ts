@@ -34,8 +34,13 @@ const stemsOf = (place: string): string[] => place.split("|").flatMap((word) => 
 /** How many topics one question may be about. */
 const MOST_TOPICS = 3;
 
-/** The words of a way of asking stand together, and nearest to those they belong with: further apart than the last, they are of two questions. */
+/**
+ * The words of a way of asking stand together, and nearest to those they belong with: further apart than the last, they are of two questions.
+ * Where much is told, words of a way of asking are met by chance sooner.
+ */
 const WINDOWS = [4, 14];
+const WINDOWS_IN_A_TALE = [4, 7];
+const WORDS_OF_A_TALE = 30;
 
 /** What is known besides the words: topics that count one word more, and those that mean nothing to whoever asks. */
 export type Hearing = { favours?: (topic: string) => boolean; leavesOut?: (topic: string) => boolean };
@@ -76,7 +81,7 @@ const placesOf = (
   places: readonly ReadonlySet<string>[],
   stems: readonly string[],
 ): ReadonlySet<number> | undefined => {
-  for (const length of WINDOWS) {
+  for (const length of stems.length > WORDS_OF_A_TALE ? WINDOWS_IN_A_TALE : WINDOWS) {
     for (let start = 0; start === 0 || start + length <= stems.length; start++) {
       const at = placesWithin(places, stems, { start, end: Math.min(start + length, stems.length) });
       if (at !== undefined) return at;

@@ -1,5 +1,4 @@
 import { words } from "../../french/fold.ts";
-import type { Article } from "../../knowledge/article.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Action } from "../heard.ts";
@@ -10,7 +9,9 @@ import type { Option } from "../reply.ts";
 import { sayArticle, sayInFull } from "../say/article.ts";
 import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
+import { eachOfSeveral } from "../say/each-of-several.ts";
 import { forCompany } from "../say/for-you.ts";
+import { fundOf } from "../say/fund-of.ts";
 import { offerArticle, offerTopic } from "../say/options.ts";
 import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
@@ -19,7 +20,8 @@ import { isUnserved, served } from "../served.ts";
 import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
 import { ofThisCompany } from "./of-this-company.ts";
 import { stale } from "./small-talk.ts";
-import { homeOf, type Place, timely } from "./timely.ts";
+import { timely } from "./timely.ts";
+import { atHome, isOfUnserved } from "./where-unserved.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
 export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Move, { do: "ask" }>): Played => {
@@ -106,13 +108,17 @@ const answerWith = (
   );
   const isOne = answers.length + more.length === 1;
   const recognised = isOne ? [] : recognisedOptions({ answers, more });
-  const { memory, says } = sayFor(scene, last, { ...answers[0], asked: recognised.slice(1) });
+  const each = eachOfSeveral(assistant, answers, {
+    topics,
+    situation: served(base, situationNow(scene.memory.situation, scene.told)),
+    today: scene.today,
+  });
+  const found = { ...answers[0], asked: recognised.slice(1), told: each.topics };
+  const { memory, says } = sayFor(scene, last, found);
+  const listed = { answers, more, questions, unknown: unknown.map(assistant.redact) };
   return {
     memory: isOne ? memory : { ...memory, recognised },
-    says: [
-      ...(isOne ? [] : [sayRecognised(base, { answers, more, questions, unknown: unknown.map(assistant.redact) })]),
-      ...says,
-    ],
+    says: [...(isOne ? [] : [sayRecognised(base, listed, each.shorts)]), ...says],
     notes,
   };
 };
@@ -121,18 +127,23 @@ const answerWith = (
 const sayFor = (
   scene: Scene,
   last: NonNullable<Memory["last"]>,
-  found: Pick<FoundSection, "article" | "section" | "score" | "others"> & { asked?: readonly Option[] },
+  found: Pick<FoundSection, "article" | "section" | "score" | "others"> & {
+    asked?: readonly Option[];
+    /** Those of its topics that are told here. */
+    told?: readonly string[];
+  },
 ): Played => {
   const { assistant, memory, today, told, isPublic } = scene;
   const { base } = assistant;
   const heard = situationNow(memory.situation, told);
   const situation = served(base, heard);
   const unserved = isUnserved(base, heard);
-  const asked = { ...found, topics: last.topics ?? [] };
+  const asked = { ...found, topics: found.told ?? last.topics ?? [] };
   const { topics, ...place } = timely(base, unserved ? atHome(base, asked) : asked, { situation, today });
   const answer = { ...found, ...place };
   const ofCatalogue = told.theirs === undefined && isOfCatalogue(memory.situation, told);
   const isOther = ofCatalogue || (told.theirs === undefined && comparesOpco(memory.situation, told));
+  const fund = unserved ? fundOf(assistant, heard) : undefined;
   const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
   const company =
     topics.length === 0 && told.facts.catalogue === undefined
@@ -140,6 +151,7 @@ const sayFor = (
       : forCompany(assistant, {
           ...{ topics, situation, today, isPublic, isOther, isTheirs: told.theirs !== undefined },
           isOfCatalogue: ofCatalogue,
+          fund,
           mayBe: mayBe.map(({ opco }) => opco),
         });
   const { missing, forYou, others } = company;
@@ -154,7 +166,7 @@ const sayFor = (
       ...(answer.asked !== undefined && answer.asked.length > 0 && { others: [] }),
       today,
       ...(unserved && { unserved: isHome ? "at home" : "elsewhere" }),
-      ...(!ofOthers.has(answer.article.id) && !(unserved && isHome) && { without: others }),
+      ...(!ofOthers.has(answer.article.id) && (!(unserved && isHome) || fund !== undefined) && { without: others }),
       forYou,
       missing,
     }),
@@ -163,22 +175,11 @@ const sayFor = (
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
 
-/** Somebody whom no OPCO serves, and who asks who does, is answered where the base speaks of them. */
-const atHome = (base: Assistant["base"], place: Place): Place => {
-  const topic = place.topics.find((one) => base.rules?.first.includes(one));
-  const article = topic === undefined || isOfUnserved(base, place.article) ? undefined : homeOf(base, topic);
-  return article === undefined ? place : { ...place, article, section: article.sections[0] };
-};
-
 /** The article of the OPCO of a situation. */
 const offerOpco = ({ base, finder }: Assistant, { opco }: Situation): Option[] => {
   const found = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco) : undefined;
   return found === undefined ? [] : offerArticle(base, found.article);
 };
-
-/** Whether an article is one that speaks of those whom no OPCO serves. */
-const isOfUnserved = ({ rules }: Assistant["base"], { id }: Article): boolean =>
-  (rules?.first ?? []).some((topic) => rules?.topics[topic]?.sections?.[0]?.split("#")[0] === id);
 
 /** The articles that are each about another OPCO: whoever asks of it hears of it. */
 const articlesOfOthers = ({ finder }: Assistant, { opco }: Situation): ReadonlySet<string> => {

@@ -1,8 +1,12 @@
 import { nextStep } from "../../guide/next-step.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
+import type { Action } from "../heard.ts";
 import { knowAnew } from "../know-anew.ts";
 import { pendingRun } from "../memory.ts";
+import { otherCatalogue } from "../say/beyond-rules.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { answer } from "./dialog.ts";
+import { sayText } from "../say/text.ts";
+import { answer, start } from "./dialog.ts";
 
 /**
  * « Boulangerie », to a check of a training of campusAtlas: whichever of its OPCOs the company has, the catalogue is that of another one. Undefined
@@ -19,4 +23,16 @@ export const ofNoneOf = (scene: Scene, candidates: readonly { opco: string }[]):
   if (different === undefined || candidates.some(({ opco }) => opco === catalogue.opco)) return undefined;
   const { id: dialog, version } = run.dialog;
   return answer({ ...scene, memory }, { do: "answer", dialog, version, question: step.question.id, choice: different });
+};
+
+/** Begins a dialog, and answers it when the message tells a trade none of whose OPCOs has the catalogue that it names, too. */
+export const startFor = (scene: Scene, { dialog }: Extract<Action, { do: "start" }>): Played => {
+  const { assistant, told } = scene;
+  const begun = start(scene, { dialog });
+  const candidates = told.doubts.flatMap(({ fact, candidates: some = [] }) => (fact === FACT_OF.opco ? some : []));
+  const apart = ofNoneOf({ ...scene, memory: begun.memory }, candidates);
+  if (apart === undefined) return begun;
+  const situation = apart.memory.situation ?? {};
+  const said = otherCatalogue(assistant, { situation, mayBe: candidates.map(({ opco }) => opco) });
+  return { ...apart, says: [...said.map((one) => sayText(one)), ...apart.says] };
 };

@@ -9,6 +9,7 @@ import { answerAgain, ask, explain, list, open, read } from "./article.ts";
 import { obey } from "./command.ts";
 import { learn, lookUp } from "./company.ts";
 import { answer, change, confirm, edit, hesitate, refine, start, tell, verdictAgain } from "./dialog.ts";
+import { startFor } from "./of-none.ts";
 import { chooseOpco, showFinding } from "./opco.ts";
 import { rate } from "./rate.ts";
 import { correctFact, forgetFact, know, note } from "./situation.ts";
@@ -33,7 +34,7 @@ export const play = (before: Scene, move: Move): Played => {
     case "rate":
       return rate(scene, move);
     case "start":
-      return start(scene, move);
+      return startFor(scene, move);
     case "tell":
       return move.dialog === undefined ? tell(scene, move) : start(scene, { ...move, dialog: move.dialog });
     case "again":

@@ -7,6 +7,7 @@ import { type Settled, settle } from "../../rules/settle.ts";
 import { circumstances, countedFrom } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { isUnserved } from "../served.ts";
+import type { Fund } from "./fund-of.ts";
 
 /**
  * What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated; `isOther`: the
@@ -22,6 +23,8 @@ export type Asking = {
   isOfCatalogue?: boolean;
   /** The company is somebody else's. */
   isTheirs?: boolean;
+  /** Who trains those of the trade, for somebody whom no OPCO serves. */
+  fund?: Fund;
   /** The OPCOs that the company's may be, when its trade leads to several. */
   mayBe?: readonly string[];
 };

@@ -16,7 +16,10 @@ export const beyondRules = (assistant: Assistant, applying: Applying, asking: As
 };
 
 /** An action of the catalogue of an OPCO that is not the company's, or none of those that its trade leads to. */
-const otherCatalogue = ({ base: { messages }, finder }: Assistant, { situation, mayBe = [] }: Asking): string[] => {
+export const otherCatalogue = (
+  { base: { messages }, finder }: Pick<Assistant, "base" | "finder">,
+  { situation, mayBe = [] }: Pick<Asking, "situation" | "mayBe">,
+): string[] => {
   const { catalogue, opco } = situation;
   const named = (slug: string) => finder?.tables.opcos.get(slug);
   if (catalogue?.value.kind !== "opco") return [];

@@ -42,10 +42,16 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const missing =
     applying.isOutside || asking.isOther || asking.isTheirs ? undefined : missingOf(assistant, applying, asking);
   return {
-    ...(forYou !== undefined && { forYou, others: othersOf(assistant, telling, told) }),
+    ...(forYou !== undefined && { forYou, others: withFunds(othersOf(assistant, telling, told), asking) }),
     ...(missing !== undefined && { missing }),
   };
 };
+
+/** Somebody who is told the fund of their trade needs no other. */
+const withFunds = (others: Others, { fund }: Asking): Others => ({
+  ...others,
+  names: [...others.names, ...(fund?.others ?? [])],
+});
 
 const tellAll = (
   assistant: Assistant,
@@ -69,6 +75,9 @@ const tellAll = (
       (rule) => !beyond.some((one) => one.includes(rule)),
     ),
     paid,
+    ...(asking.fund === undefined
+      ? []
+      : [say(messages, "for-you-fund", { trade: asking.fund.trade, fund: asking.fund.fund })]),
     ...(unserved ? [say(messages, "for-you-unserved-standing")] : tellStandings(rules, told)),
   ];
   const text = sentences.filter((one) => one !== "").join(" ");

@@ -4,8 +4,6 @@ import type { Topic } from "../../content/topic.ts";
 import { typography } from "../../french/typography.ts";
 import type { FoundSection } from "../move.ts";
 import type { Option, Reply } from "../reply.ts";
-import { shortAnswer } from "./article.ts";
-import { LEAD_MAX_WORDS, wordCount } from "./lead.ts";
 import { offerTopic } from "./options.ts";
 
 /** What was recognised in a message that asks several questions: what is answered first, then the others, `more` being only near. */
@@ -23,22 +21,11 @@ export const recognisedOptions = ({ answers, more }: Recognised): Option[] => [
   ...more.map(offerTopic),
 ];
 
-/**
- * Lists the questions recognised: the first is answered after that, the others have their short answers here, sixty words at most all
- * together, and their buttons beside the answer.
- */
-export const sayRecognised = (base: Base, recognised: Recognised): Reply => {
-  const { messages } = base;
-  let room = LEAD_MAX_WORDS;
-  const told = recognised.answers.slice(1).map((one) => {
-    const short = shortAnswer(one);
-    if (wordCount(short) > room || /^\s*\|/m.test(short)) return "";
-    room -= wordCount(short);
-    return short;
-  });
+/** Lists the questions recognised: the first is answered after that, the others have their short answers here, and their buttons beside the answer. */
+export const sayRecognised = ({ messages }: Base, recognised: Recognised, shorts: readonly string[]): Reply => {
   const notes = [
     say(messages, "recognised-below"),
-    ...told,
+    ...shorts,
     ...recognised.more.map(() => say(messages, "recognised-near")),
   ];
   const lines = recognisedOptions(recognised).map(({ label }, at) => {

@@ -10,7 +10,8 @@ type Answers = Extract<Found, { kind: "answers" }>;
 
 /**
  * What answers where the topic heard stands, when a rule of it is told to this company under a section that is where another topic stands, which
- * is not asked about: « quel budget ? » finds what to do once the funds are spent, and asks for the ceiling.
+ * is not asked about: « quel budget ? » finds what to do once the funds are spent, and asks for the ceiling. So does what only presents the OPCO
+ * that is named (« OPCO EP : qu'envoyer pour être remboursé ? »).
  */
 export const atTopic = (
   assistant: Assistant,
@@ -21,12 +22,18 @@ export const atTopic = (
   const [only, ...others] = found.answers;
   const said = topics.filter(({ at }) => at.size > 0).map(({ topic }) => topic);
   const [first] = said;
-  if (first === undefined || others.length > 0 || !isOfOthers(assistant, only, said)) return found;
+  const isBeside = isOfOthers(assistant, only, said) || presentsOpco(assistant, only);
+  if (first === undefined || others.length > 0 || !isBeside) return found;
   const known = { situation: served(base, situation), rules: base.rules, today };
   const isTold = appliedOn(first, known).some(({ rule }) => rule.opco !== undefined);
   const home = isTold ? homeOf(assistant, [first]) : undefined;
   return home === undefined ? found : { ...found, answers: [{ ...home, others: only.others }] };
 };
+
+/** Whether a section is the first one of the article of an OPCO. */
+const presentsOpco = ({ finder }: Assistant, { article, section }: FoundSection): boolean =>
+  section === article.sections[0] &&
+  [...(finder?.tables.opcos.values() ?? [])].some((one) => one.article === article.id);
 
 /** Whether a section is where some topic is answered, and none of those said. */
 const isOfOthers = (

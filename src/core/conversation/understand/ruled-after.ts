@@ -9,6 +9,7 @@ import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 import { NOTHING_TOLD, situationNow } from "../told.ts";
+import { asksBefore } from "./before-training.ts";
 import { homeOf } from "./hear-ruled.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -35,7 +36,10 @@ export const ruledAfter = (
   const heard = hearTopics(topicCues, [...asked, ...words(last.question).map(stem)])
     .filter(({ sureness, at }) => sureness > 1 && [...at].some((place) => place < asked.length))
     .map((one) => one.topic);
-  const [topic] = heard.filter((one) => rules.topics[one]?.first !== true && told(one).length > 0);
+  const isTold = (one: string): boolean =>
+    [one, ...(rules.topics[one]?.with ?? [])].some((all) => told(all).length > 0);
+  const mayBe = asksBefore(rules, last);
+  const [topic] = heard.filter((one) => rules.topics[one]?.first !== true && mayBe(one) && isTold(one));
   const home = topic === undefined ? undefined : homeOf(assistant, [topic]);
   const isAgain = last.dialog === undefined && last.topics?.some(showsIt) === true;
   return topic === undefined || home === undefined || last.topics?.includes(topic)

@@ -6,6 +6,7 @@ import { type HeardTopic, type Hearing, hearTopics } from "../../rules/heard-top
 import type { Rules } from "../../rules/rules.ts";
 import type { Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
+import { asksBefore } from "./before-training.ts";
 import type { Look } from "./look.ts";
 
 /**
@@ -71,7 +72,7 @@ const distinct = (heard: readonly HeardTopic[]): HeardTopic[] => [
 const WORDS_OF_A_FOLLOW_UP = 7;
 
 const hearLeaning = (
-  { topicCues, facts }: Assistant,
+  { topicCues, facts, base: { rules } }: Assistant,
   { stems, last }: { stems: readonly string[]; last: Memory["last"] },
   hearing: Hearing,
 ): HeardTopic[] => {
@@ -82,8 +83,9 @@ const hearLeaning = (
   // Heard in what is newly said and in what was said before, and in neither alone.
   // « Mon associé » says no more of it than « associé ».
   const says = (place: number): boolean => place < stems.length && !facts.tradeWords.articles.has(stems[place] ?? "");
+  const mayBe = rules === undefined ? () => true : asksBefore(rules, last);
   const leaning = hearTopics(topicCues, [...stems, ...before], hearing).filter(
-    ({ sureness: both, at }) => both > Math.max(sureness, 1) && [...at].some(says),
+    ({ topic, sureness: both, at }) => both > Math.max(sureness, 1) && [...at].some(says) && mayBe(topic),
   );
   return leaning.length > 0 ? leaning : heard;
 };
