@@ -73,6 +73,8 @@ export const factsFileSchema = z.strictObject({
     outside: z.record(id, id),
   }),
   hedges: expressions,
+  /** What leaves the answer to what was asked in doubt, beside it. */
+  "not-known": expressions,
   /** What leaves something out of a yes: it is then none. */
   exceptions: expressions,
   negations: expressions,

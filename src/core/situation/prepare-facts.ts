@@ -32,6 +32,7 @@ export type Prepared = {
   words: Readonly<
     Record<
       | "hedges"
+      | "notKnown"
       | "exceptions"
       | "negations"
       | "corrections"
@@ -111,6 +112,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   codeOf: codeReader(finder),
   words: {
     hedges: phrasebook(unfold(file.lists, file.hedges)),
+    notKnown: phrasebook(file["not-known"]),
     exceptions: phrasebook(file.exceptions),
     negations: phrasebook(file.negations),
     corrections: phrasebook(file.corrections),

@@ -3,6 +3,7 @@ import type { Stated } from "./combine.ts";
 import { hasException, howIn, isAsked, isDenied, isOnlyHedged, isSupposed, isWondered, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { scopeAt } from "./scope.ts";
 import type { How, Situation, Value } from "./situation.ts";
@@ -35,9 +36,15 @@ const howMatched = (said: Said, match: Match, asked: string | undefined): How | 
   if (inQuestion === "ignored" || (manner === "ignored" && isWondered(said, match))) return undefined;
   if (manner === "ignored" && hasException(said, match)) return "hedged";
   const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
-  if (!isHint) return howIn(said, match);
+  if (!isHint) return isUnsure(said, match) ? "hedged" : howIn(said, match);
   return inQuestion === undefined && isOnlyHedged(said, match) ? "hedged" : "deduced";
 };
+
+/** « Chez Akto ? », « je ne sais pas, chez Akto », to somebody who asks where: no answer is sure that asks, or that is said not to know. */
+const isUnsure = (said: Said, match: Match): boolean =>
+  match.pattern.strength === "answer" &&
+  match.captured.length > 0 &&
+  (isAsked(said, match) || holdsIn(said.tokens, { from: 0, to: said.tokens.length }, said.prepared.words.notKnown));
 
 /** What was deduced and is taken back; what was said is not, in so few words. */
 export const retracted = ({ at, end, pattern: { fact } }: Match, known: Situation = {}): Stated[] => {
