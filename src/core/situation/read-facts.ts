@@ -12,7 +12,7 @@ import type { Prepared } from "./prepare-facts.ts";
 import { readMatch, retracted } from "./read-match.ts";
 import { type Scope, scopesOf } from "./scope.ts";
 import type { Situation, Value } from "./situation.ts";
-import { theirPart } from "./their-company.ts";
+import { type TheirPart, theirPart } from "./their-company.ts";
 import { isParted, type Token, tokenise, withoutParticle } from "./tokens.ts";
 import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
@@ -38,6 +38,8 @@ export type FactsRead = {
   isOfOthers: boolean;
   /** What it tells of the company of somebody else for whom it asks. */
   theirs?: Situation;
+  /** Where it tells of that company, and asks of it. */
+  theirPlace?: { start: number; end: number };
   /** What is denied (« nous ne sommes pas chez Akto »). */
   denied: readonly { fact: string; value: Value }[];
 };
@@ -52,10 +54,40 @@ export const readFacts = (
   context: ReadingContext,
   read: TextRead = readTokens(prepared, text),
 ): FactsRead => {
+  const { said } = read;
   const theirs = readTheirs(prepared, read, context);
-  const said = theirs === undefined ? read.said : { ...read.said, scopes: [...read.said.scopes, theirs.scope] };
+  if (theirs === undefined && said.scopes.every(({ isKin }) => isKin !== true)) return readOwn(prepared, read, context);
+  const own = readOwn(
+    prepared,
+    within(read, [...said.scopes, ...(theirs === undefined ? [] : [theirs.scope])]),
+    context,
+  );
+  const isBeside = tellsOwn(prepared, { said, own, context });
+  const isOfKin = said.scopes.some(({ isKin }) => isKin === true);
+  const isTheirs = theirs !== undefined && isAboutThem(theirs, { isBeside, isOfKin });
+  if (isTheirs) return { ...own, theirs: theirs.facts, theirPlace: theirs.place };
+  // Who tells of the company of kin, or of whoever it is for, and of no other one, speaks of that one.
+  const scopes = isBeside ? said.scopes : said.scopes.filter(({ isKin }) => isKin !== true);
+  return readOwn(prepared, within(read, scopes), context);
+};
+
+const within = (read: TextRead, scopes: readonly Scope[]): TextRead => ({ ...read, said: { ...read.said, scopes } });
+
+/** Whether a message tells of one's own company beside that of somebody else, or it is known. */
+const tellsOwn = (
+  { words }: Prepared,
+  { said: { tokens, scopes }, own, context }: { said: Said; own: FactsRead; context: ReadingContext },
+): boolean => {
+  const after = Math.max(0, ...scopes.map(({ from }) => from));
+  const isTold = (fact: string): boolean => own.facts[fact] !== undefined || context.known?.[fact] !== undefined;
+  return OF_COMPANY.some(isTold) || holdsIn(tokens, { from: after, to: tokens.length }, words.oneself);
+};
+
+/** Reads what a text tells of the company, but for what stands where somebody else's is told of. */
+const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): FactsRead => {
+  const { said } = read;
   const { tokens } = said;
-  const matches = matchesIn(prepared, { ...read, said }, context);
+  const matches = matchesIn(prepared, read, context);
   const { asked, known, today } = context;
   // « Cuisinier, en CDI » tells who is trained, not what the company does.
   const trades = asked === FACT_OF.trainee ? [] : findTrades(said, matches);
@@ -92,26 +124,51 @@ export const readFacts = (
       .sort((a, b) => a.start - b.start),
     doubts,
     isOfOthers: said.scopes.some(({ kind }) => kind === "others"),
-    ...(theirs !== undefined && { theirs: theirs.facts }),
     denied: found.flatMap(({ state, fact, value }) =>
       (state === "denied" || state === "past") && value !== undefined ? [{ fact, value }] : [],
     ),
   };
 };
 
-/** What is told of the company of somebody else, and where; undefined unless something is. */
+/** What is told of the company of somebody else, where and why; undefined unless something is. */
+type Theirs = {
+  facts: Situation;
+  place: { start: number; end: number };
+  scope: Scope;
+  why: TheirPart["why"];
+  asks: boolean;
+};
+
 const readTheirs = (
   prepared: Prepared,
-  { said: { text, tokens } }: TextRead,
+  { said: { text, tokens, clauses } }: TextRead,
   { today }: ReadingContext,
-): { facts: Situation; scope: Scope } | undefined => {
+): Theirs | undefined => {
   const part = theirPart(prepared, tokens);
   const [first, last] = [tokens[part?.from ?? tokens.length], tokens[(part?.to ?? 0) - 1]];
   if (part === undefined || first === undefined || last === undefined) return undefined;
   const { facts } = readFacts(prepared, text.slice(first.start, last.end), { today });
+  const scope = { from: part.at, to: part.to, kind: "others" } as const;
+  const asks = clauses.some((clause) => clause.asks);
+  const place = { start: first.start, end: last.end };
   return OF_COMPANY.some((fact) => facts[fact] !== undefined)
-    ? { facts, scope: { ...part, kind: "others" } }
+    ? { facts, place, scope, why: part.why, asks }
     : undefined;
+};
+
+/** Whether the answer is for them, and not for the company that is one's own or becomes the one spoken of. */
+const isAboutThem = (
+  { why, asks }: Theirs,
+  { isBeside, isOfKin }: { isBeside: boolean; isOfKin: boolean },
+): boolean => {
+  switch (why) {
+    case "asked":
+      return true;
+    case "behalf":
+      return isBeside;
+    case "told":
+      return asks && !isBeside && !isOfKin;
+  }
 };
 
 const OF_COMPANY = [FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.employer];

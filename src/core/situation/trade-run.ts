@@ -4,7 +4,7 @@ import type { Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
 import type { Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { isParted, type Token } from "./tokens.ts";
+import { isParted, lengthAt, type Token } from "./tokens.ts";
 import { type Cue, endsWithNumber, isSize, type Text } from "./trade-cues.ts";
 
 /** A text and where it says what somebody wants to learn. */
@@ -45,14 +45,14 @@ export const runEnd = (prepared: Prepared, said: Read, start: number): number =>
 
 /** Whether the words of a trade stop before a token: at a sign, a number, a size, a status, what somebody wants to learn. */
 const endsRun = (
-  { tradeWords: { stop, cuts } }: Prepared,
+  { tradeWords: { stop, cuts }, words: { kin } }: Prepared,
   { tokens, matches, learnt }: Read,
   { at, start }: { at: number; start: number },
 ): boolean => {
   const token = tokens[at];
   if (token === undefined || stop.has(token.word) || numberAt(tokens, at) !== undefined || token.isCode) return true;
   if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
-  if (learnt.some(({ from }) => from === at)) return true;
+  if (learnt.some(({ from }) => from === at) || lengthAt(tokens, at, kin) > 0) return true;
   // « Plombier indépendant » tells a trade, then a status.
   return at > start && (isParted(token) || token.gap.includes(":") || isStatus(matches, at));
 };

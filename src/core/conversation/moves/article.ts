@@ -159,7 +159,9 @@ const sayFor = (
       missing,
     }),
   ];
-  const after: Memory = { ...memory, last: { ...last, article: answer.article.id, section: answer.section.id } };
+  const { theirs: _before, ...kept } = last;
+  const of = { ...kept, article: answer.article.id, section: answer.section.id };
+  const after: Memory = { ...memory, last: { ...of, ...(told.theirs !== undefined && { theirs: told.theirs }) } };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
 

@@ -115,7 +115,12 @@ const askDoubt = (
   { fact, say: ask, candidates = [] }: Doubt,
   noted: string,
 ): Played => {
-  const chosen: Option[] = candidates.map(({ opco }) => offerFact(assistant, fact, { kind: "opco", opco }));
+  const { tables, messages } = assistant.base;
+  // People know what they do better than the names of OPCOs.
+  const chosen: Option[] = candidates.map(({ opco, name }) => {
+    const label = say(messages, "option-opco-one", { name, opco: tables?.opcos.get(opco)?.name ?? opco });
+    return offerFact(assistant, fact, { kind: "opco", opco }, label);
+  });
   const asked = sayFactAsked(assistant, fact, { ask: [noted, ask].filter((part) => part !== "").join(" "), today });
   return {
     memory: askFact(memory, fact),
