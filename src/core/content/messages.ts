@@ -176,6 +176,8 @@ const PHRASES = {
   "noted-deduced": ["facts"],
   "noted-instead": ["is", "was"],
   "noted-denied": ["facts"],
+  "noted-hedged": ["facts"],
+  "for-you-fund": ["name", "fund"],
   "noted-next": [],
   "situation-title": [],
   "situation-line": ["fact", "value", "how"],

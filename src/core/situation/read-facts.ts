@@ -1,19 +1,20 @@
 import { bareCode, bareCount } from "./bare-numbers.ts";
 import { FACT_OF } from "./circumstances.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
 import { combine, type Stated } from "./combine.ts";
 import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
 import { withoutIdle } from "./idle-answer.ts";
 import { howIn, type Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
-import { holdsIn, partsOf } from "./parts.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { readMatch, retracted } from "./read-match.ts";
-import { type Scope, scopesOf } from "./scope.ts";
+import { readTokens, type TextRead } from "./read-tokens.ts";
+import type { Scope } from "./scope.ts";
+import { ofOwnCatalogue } from "./shared-catalogue.ts";
 import type { Situation, Value } from "./situation.ts";
 import { type TheirPart, theirPart } from "./their-company.ts";
-import { isParted, type Token, tokenise, withoutParticle } from "./tokens.ts";
+import { isParted, type Token } from "./tokens.ts";
 import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
 import { withoutTrained } from "./trained.ts";
@@ -99,7 +100,7 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   );
   const readings = asCorrections(said, { readings: besideCompany(said, [...patterned, ...told]), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
-  const found = withoutTrained(said, {
+  const all = withoutTrained(said, {
     known,
     asked,
     found: [
@@ -109,6 +110,7 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
       ...bareCount(said, ours),
     ],
   });
+  const found = ofOwnCatalogue(said, all, known);
   const stated = found.filter(({ state }) => state === "stated");
   const { facts, doubts } = combine(prepared, [...stated, ...lastKnown(found, known)], { tokens, context });
   return {
@@ -173,33 +175,6 @@ const isAboutThem = (
 
 const OF_COMPANY = [FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.employer];
 
-/** What of a text depends on nothing else: its tokens and clauses, what is said in it, and what of that matches patterns on a day. */
-export type TextRead = {
-  tokens: readonly Token[];
-  clauses: readonly Clause[];
-  said: Said;
-  matches(today: string): readonly Match[];
-};
-
-/** Reads a text, for those who ask for its facts with this or that known. */
-export const readTokens = (prepared: Prepared, text: string): TextRead => {
-  const written = tokenise(text);
-  const clauses = clausesOf(prepared, text, written);
-  const tokens = withoutParticle(spoken(written, clauses));
-  const parts = partsOf(prepared, tokens);
-  let kept: { today: string; matches: readonly Match[] } | undefined;
-  return {
-    tokens: written,
-    clauses,
-    said: { prepared, text, tokens, parts, clauses, scopes: scopesOf(prepared, tokens, parts) },
-    matches: (today) => {
-      if (kept?.today !== today)
-        kept = { today, matches: findMatches(prepared, tokens, { book: prepared.patterns.any, today }) };
-      return kept.matches;
-    },
-  };
-};
-
 /** « On était 12 l'an dernier »: a size of before is all that is known of it, unless another is known or said. */
 const lastKnown = (found: readonly Stated[], known: Situation = {}): Stated[] =>
   found.flatMap((one): Stated[] =>
@@ -210,13 +185,6 @@ const lastKnown = (found: readonly Stated[], known: Situation = {}): Stated[] =>
       ? [{ ...one, state: "stated", how: "hedged" }]
       : [],
   );
-
-/** The tokens of what is said, without signatures and forwarded headers. */
-const spoken = (tokens: readonly Token[], all: readonly Clause[]): readonly Token[] => {
-  const silent = all.filter(({ kind }) => kind === "quoted" || kind === "closing");
-  if (silent.length === 0) return tokens;
-  return tokens.filter(({ start }) => !silent.some((clause) => start >= clause.start && start < clause.end));
-};
 
 const matchesIn = (
   prepared: Prepared,
@@ -248,10 +216,13 @@ const matchesIn = (
 };
 
 /** A long message says more than the answer to what was asked: it only begins with it (« oui, j'ai les deux attestations »). */
-const answers = ({ at, end, pattern }: Match, tokens: readonly Token[]): boolean => {
+const answers = ({ at, end, pattern, captured }: Match, tokens: readonly Token[]): boolean => {
   const next = tokens[end];
   const isWhole = pattern.value !== undefined || next === undefined || isParted(next);
-  return tokens.length <= LONGEST_ANSWER || (at === 0 && isWhole);
+  // « Un gérant majoritaire » counts nobody.
+  const isArticle =
+    !isWhole && pattern.pieces.length === 1 && captured.some((one) => one.hole === "combien" && one.quantity.max === 1);
+  return !isArticle && (tokens.length <= LONGEST_ANSWER || (at === 0 && isWhole));
 };
 
 const LONGEST_ANSWER = 8;

@@ -43,8 +43,10 @@ export const cueAt = (
       isParted(token) ||
       token.gap.includes(":") ||
       isMadeOf(tokens, { from: 0, to: at }, [words.greetings]) ||
-      // « 15 salariés métallurgie ».
+      // « 15 salariés métallurgie », « 3 magasins d'optique », « gérant majoritaire plomberie ».
       isSizeBefore(matches, at) ||
+      isAfterNumber(tokens, at) ||
+      isAfterHead(matches, at) ||
       isNearSize(prepared, { tokens, matches }, at));
   return isFirst ? { kind: "head", length: 0 } : undefined;
 };
@@ -83,6 +85,18 @@ const isNearSize = (
 };
 
 const NEAR = 4;
+
+/** Whether only a number opens the sentence before a position, an article aside. */
+const isAfterNumber = (tokens: readonly Token[], at: number): boolean =>
+  [1, 2].some((back) => {
+    const first = tokens[at - back];
+    const opens = first !== undefined && (at === back || isParted(first));
+    return opens && numberAt(tokens, at - back, { one: false })?.end === at;
+  });
+
+/** Whether who runs the company was told right before a position. */
+const isAfterHead = (matches: readonly Match[], at: number): boolean =>
+  matches.some(({ end, pattern: { fact, strength } }) => end === at && fact === FACT_OF.head && strength === "heard");
 
 /** « Garage de 14 », « un salon de six »: a number that ends what is said. */
 export const endsWithNumber = (tokens: readonly Token[], at: number): boolean => {

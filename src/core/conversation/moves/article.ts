@@ -17,6 +17,7 @@ import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { isUnserved, served } from "../served.ts";
 import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
+import { withFund } from "./fund.ts";
 import { ofThisCompany } from "./of-this-company.ts";
 import { stale } from "./small-talk.ts";
 import { homeOf, type Place, timely } from "./timely.ts";
@@ -155,7 +156,7 @@ const sayFor = (
       today,
       ...(unserved && { unserved: isHome ? "at home" : "elsewhere" }),
       ...(!ofOthers.has(answer.article.id) && !(unserved && isHome) && { without: others }),
-      forYou,
+      forYou: withFund(assistant, heard, forYou),
       missing,
     }),
   ];

@@ -17,6 +17,7 @@ import { tellUnserved } from "../say/unserved.ts";
 import { served } from "../served.ts";
 import type { Told } from "../told.ts";
 import { answerAgain } from "./article.ts";
+import { tellFund } from "./fund.ts";
 import { ofNoneOf } from "./of-none.ts";
 import { stale } from "./small-talk.ts";
 
@@ -51,8 +52,11 @@ export const know = (scene: Scene, { fact, value }: { fact: string; value: Value
 
 /** Somebody who tells that they are one of those whom no OPCO serves is told so at once. */
 const withUnserved = (scene: Scene, noted: string, changes: Told["changes"]): string => {
-  const rule = changes.some(({ fact }) => fact === FACT_OF.employer) ? tellUnserved(scene) : undefined;
-  return [noted, rule ?? ""].filter((part) => part !== "").join(" ");
+  // A dialog under way says so itself.
+  const isTold = !isPending(scene.memory) && changes.some(({ fact }) => fact === FACT_OF.employer);
+  const rule = isTold ? tellUnserved(scene) : undefined;
+  const fund = rule === undefined ? undefined : tellFund(scene.assistant, scene.memory.situation ?? {});
+  return [noted, fund ?? "", rule ?? ""].filter((part) => part !== "").join(" ");
 };
 
 /** Whether a button says something that the fact may be: it may be old, or made up. */
