@@ -17,6 +17,7 @@ import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { isUnserved, served } from "../served.ts";
 import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
+import { amongCandidates } from "./candidates.ts";
 import { withFund } from "./fund.ts";
 import { ofThisCompany } from "./of-this-company.ts";
 import { stale } from "./small-talk.ts";
@@ -143,7 +144,8 @@ const sayFor = (
           isOfCatalogue: ofCatalogue,
           mayBe: mayBe.map(({ opco }) => opco),
         });
-  const { missing, forYou, others } = company;
+  const { forYou, others } = company;
+  const missing = amongCandidates(scene, company.missing);
   const ofOthers = articlesOfOthers(assistant, situation);
   const isHome = isOfUnserved(base, answer.article);
   const says = [
