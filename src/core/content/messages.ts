@@ -177,6 +177,7 @@ const PHRASES = {
   "noted-deduced": ["facts"],
   "noted-instead": ["is", "was"],
   "noted-denied": ["facts"],
+  "noted-hedged": ["facts"],
   "noted-next": [],
   "situation-title": [],
   "situation-line": ["fact", "value", "how"],

@@ -42,7 +42,16 @@ export const actionSchema = z.discriminatedUnion("do", [
   /** Show one of the OPCOs found, and the conventions that lead to it. */
   z.strictObject({ do: z.literal("opco"), opco: z.string(), idcc: z.array(z.string()) }),
   /** Says a fact of the situation; forgets it; wants to say it otherwise. */
-  z.strictObject({ do: z.literal("know"), fact: z.string(), value: valueSchema }),
+  /** `idcc`: the convention of the trade by which an OPCO was chosen. */
+  z.strictObject({
+    do: z.literal("know"),
+    fact: z.string(),
+    value: valueSchema,
+    idcc: z
+      .array(z.string().regex(/^\d{4}$/))
+      .min(1)
+      .optional(),
+  }),
   z.strictObject({ do: z.literal("forget"), fact: z.string() }),
   z.strictObject({ do: z.literal("correct"), fact: z.string() }),
   /** The same as typing a command. */

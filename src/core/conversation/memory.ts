@@ -78,6 +78,8 @@ const memorySchema = z.object({
       question: z.string().optional(),
       /** The topics of rules that it was about. */
       topics: z.array(z.string()).optional(),
+      /** The company of somebody else, for whom it was asked. */
+      theirs: situationSchema.optional(),
       /** The dialog of which it was the verdict. */
       dialog: z.string().optional(),
       score: z.number(),

@@ -13,6 +13,8 @@ export type Told = {
   supposed: Situation;
   /** What it tells of the company of somebody else for whom it asks: this answer is for them. */
   theirs?: Situation;
+  /** It tells nothing new of them: the last answer was for them, and this goes on. */
+  goesOn?: true;
   /** What must be asked again. */
   doubts: readonly Doubt[];
   /** Whether something in the message asks. */
@@ -46,7 +48,7 @@ export const isOfCatalogue = ({ opco, catalogue }: Situation = {}, { facts, supp
 
 /** What counts for one answer: what is known, what the message says even when it does not replace it, and what it supposes. */
 export const situationNow = (known: Situation = {}, { facts, supposed, theirs }: Told): Situation => {
-  if (theirs !== undefined) return theirs;
+  if (theirs !== undefined) return { ...theirs, ...supposed };
   const said: Situation = { ...facts, ...supposed };
   if (known.opco === undefined && said.opco === undefined) {
     const { catalogue = known.catalogue } = said;

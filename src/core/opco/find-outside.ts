@@ -55,15 +55,25 @@ const rootOf =
 
 /** What is said to somebody who told their trade, too: who trains those of it. Undefined when nobody is known to. */
 const ofTrade = (tables: Tables, outside: string, hits: readonly NameHit[]): Finding | undefined => {
-  const { by_trade, funds = {} } = tables.texts.outside[outside] ?? {};
+  const { by_trade } = tables.texts.outside[outside] ?? {};
   const trade = hits.find(({ entry, whole }) => entry.kind === "activity" && whole)?.entry;
   if (trade === undefined || by_trade === undefined) return undefined;
-  const trains = (names: readonly string[]) =>
-    Object.keys(funds).find((one) => names.some((name) => funds[one]?.includes(name)));
-  const fund = trains([trade.name]) ?? trains(trade.idcc.slice(0, 1));
+  const fund = fundOf(tables, outside, trade);
   return fund === undefined
     ? undefined
     : { ...answer(tables, outside), reason: fillIn(by_trade, { name: trade.name, fund }) };
+};
+
+/** The fund of a trade among those whom no OPCO serves; undefined when none is known, or it may be of two. */
+export const fundOf = (
+  { texts }: Tables,
+  outside: string,
+  { name, idcc }: { name: string; idcc: readonly string[] },
+): string | undefined => {
+  const { funds = {} } = texts.outside[outside] ?? {};
+  const trains = (names: readonly string[]) =>
+    Object.keys(funds).find((one) => names.some((each) => funds[one]?.includes(each)));
+  return trains([name]) ?? trains(idcc.slice(0, 1));
 };
 
 /** A name that many establishments bear scores a little more: in the same words, whoever no OPCO serves is meant. */

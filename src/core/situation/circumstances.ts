@@ -22,6 +22,8 @@ export const FACT_OF = {
   headcount: "effectif",
   territory: "territoire",
   end: "fin",
+  head: "dirigeant",
+  catalogue: "catalogue",
 } as const;
 
 /** Facts whose words say what the company is, and nothing of what is asked. */

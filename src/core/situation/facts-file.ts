@@ -60,9 +60,20 @@ export const factsFileSchema = z.strictObject({
      * Posts held in any company: alone, they are no trade. After `holding`, what follows `at`, or a place of work after `bare`, is where a post is
      * held: the trade is that place's.
      */
-    posts: z.strictObject({ words: expressions, holding: expressions, at: expressions, bare: expressions }),
+    posts: z.strictObject({
+      words: expressions,
+      /** The lists of jobs, of which one that is all that is said is no trade either. */
+      jobs: expressions,
+      holding: expressions,
+      /** After a trade, says that it is the post of somebody who is employed. */
+      employed: expressions,
+      at: expressions,
+      bare: expressions,
+    }),
     /** What a company may have without its being its trade, after `having`. */
     rooms: expressions,
+    /** What somebody may have at home without its being a trade. */
+    "rooms-at-home": z.strictObject({ words: expressions, home: expressions }),
     /** What is to be learnt is no trade: what follows `words`, or `into` after `verbs`, unless `not-after` stands before. */
     learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
     /** The choice of `employeur` that a trade means when one was asked who employs. */
@@ -73,6 +84,8 @@ export const factsFileSchema = z.strictObject({
     outside: z.record(id, id),
   }),
   hedges: expressions,
+  /** What leaves the answer to what was asked in doubt, beside it. */
+  "not-known": expressions,
   /** What leaves something out of a yes: it is then none. */
   exceptions: expressions,
   negations: expressions,

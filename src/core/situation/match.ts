@@ -119,7 +119,7 @@ const readHole = (
 };
 
 /** The names that stand at a position, the longest first. */
-const namedAt = <T>(
+export const namedAt = <T>(
   tokens: readonly Token[],
   at: number,
   names: Expressions<T>,

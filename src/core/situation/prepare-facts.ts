@@ -32,6 +32,7 @@ export type Prepared = {
   words: Readonly<
     Record<
       | "hedges"
+      | "notKnown"
       | "exceptions"
       | "negations"
       | "corrections"
@@ -60,6 +61,8 @@ export type Prepared = {
       | "tradeCorrected"
       | "tradeWhich"
       | "tradeWhichBefore"
+      | "employed"
+      | "home"
       | "learnt"
       | "learning"
       | "notLearnt"
@@ -93,6 +96,8 @@ export type Prepared = {
       | "workplaces"
       | "bare"
       | "rooms"
+      | "homeRooms"
+      | "jobs"
       | "into",
       ReadonlySet<string>
     >
@@ -111,6 +116,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   codeOf: codeReader(finder),
   words: {
     hedges: phrasebook(unfold(file.lists, file.hedges)),
+    notKnown: phrasebook(file["not-known"]),
     exceptions: phrasebook(file.exceptions),
     negations: phrasebook(file.negations),
     corrections: phrasebook(file.corrections),
@@ -139,6 +145,8 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tradeCorrected: phrasebook(file.trades.corrected),
     tradeWhich: phrasebook(file.trades.which),
     tradeWhichBefore: phrasebook(file.trades["which-before"]),
+    employed: phrasebook(file.trades.posts.employed),
+    home: phrasebook(file.trades["rooms-at-home"].home),
     learnt: phrasebook(file.trades.learning.words),
     learning: phrasebook(file.trades.learning.verbs),
     notLearnt: phrasebook(file.trades.learning["not-after"]),
@@ -169,6 +177,8 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     workplaces: new Set([...file.trades.posts.at, ...file.trades.posts.bare].flatMap(wordsOf)),
     bare: new Set(file.trades.posts.bare.flatMap(wordsOf)),
     rooms: new Set(file.trades.rooms.flatMap(wordsOf)),
+    homeRooms: new Set(file.trades["rooms-at-home"].words.flatMap(wordsOf)),
+    jobs: new Set(file.trades.posts.jobs.flatMap((list) => file.lists[list] ?? []).flatMap(wordsOf)),
     into: new Set(file.trades.learning.into.flatMap(wordsOf)),
   },
   quoted: new Set(file.reading.quoted.flatMap(wordsOf)),

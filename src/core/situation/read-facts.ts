@@ -1,19 +1,20 @@
 import { bareCode, bareCount } from "./bare-numbers.ts";
 import { FACT_OF } from "./circumstances.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
 import { combine, type Stated } from "./combine.ts";
 import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
 import { withoutIdle } from "./idle-answer.ts";
 import { howIn, type Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
-import { holdsIn, partsOf } from "./parts.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { readMatch, retracted } from "./read-match.ts";
-import { type Scope, scopesOf } from "./scope.ts";
+import { readTokens, type TextRead } from "./read-tokens.ts";
+import type { Scope } from "./scope.ts";
+import { ofOwnCatalogue } from "./shared-catalogue.ts";
 import type { Situation, Value } from "./situation.ts";
-import { theirPart } from "./their-company.ts";
-import { isParted, type Token, tokenise, withoutParticle } from "./tokens.ts";
+import { type TheirPart, theirPart } from "./their-company.ts";
+import { isParted, type Token } from "./tokens.ts";
 import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
 import { withoutTrained } from "./trained.ts";
@@ -38,6 +39,8 @@ export type FactsRead = {
   isOfOthers: boolean;
   /** What it tells of the company of somebody else for whom it asks. */
   theirs?: Situation;
+  /** Where it tells of that company, and asks of it. */
+  theirPlace?: { start: number; end: number };
   /** What is denied (« nous ne sommes pas chez Akto »). */
   denied: readonly { fact: string; value: Value }[];
 };
@@ -52,10 +55,40 @@ export const readFacts = (
   context: ReadingContext,
   read: TextRead = readTokens(prepared, text),
 ): FactsRead => {
+  const { said } = read;
   const theirs = readTheirs(prepared, read, context);
-  const said = theirs === undefined ? read.said : { ...read.said, scopes: [...read.said.scopes, theirs.scope] };
+  if (theirs === undefined && said.scopes.every(({ isKin }) => isKin !== true)) return readOwn(prepared, read, context);
+  const own = readOwn(
+    prepared,
+    within(read, [...said.scopes, ...(theirs === undefined ? [] : [theirs.scope])]),
+    context,
+  );
+  const isBeside = tellsOwn(prepared, { said, own, context });
+  const isOfKin = said.scopes.some(({ isKin }) => isKin === true);
+  const isTheirs = theirs !== undefined && isAboutThem(theirs, { isBeside, isOfKin });
+  if (isTheirs) return { ...own, theirs: theirs.facts, theirPlace: theirs.place };
+  // Who tells of the company of kin, or of whoever it is for, and of no other one, speaks of that one.
+  const scopes = isBeside ? said.scopes : said.scopes.filter(({ isKin }) => isKin !== true);
+  return readOwn(prepared, within(read, scopes), context);
+};
+
+const within = (read: TextRead, scopes: readonly Scope[]): TextRead => ({ ...read, said: { ...read.said, scopes } });
+
+/** Whether a message tells of one's own company beside that of somebody else, or it is known. */
+const tellsOwn = (
+  { words }: Prepared,
+  { said: { tokens, scopes }, own, context }: { said: Said; own: FactsRead; context: ReadingContext },
+): boolean => {
+  const after = Math.max(0, ...scopes.map(({ from }) => from));
+  const isTold = (fact: string): boolean => own.facts[fact] !== undefined || context.known?.[fact] !== undefined;
+  return OF_COMPANY.some(isTold) || holdsIn(tokens, { from: after, to: tokens.length }, words.oneself);
+};
+
+/** Reads what a text tells of the company, but for what stands where somebody else's is told of. */
+const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): FactsRead => {
+  const { said } = read;
   const { tokens } = said;
-  const matches = matchesIn(prepared, { ...read, said }, context);
+  const matches = matchesIn(prepared, read, context);
   const { asked, known, today } = context;
   // « Cuisinier, en CDI » tells who is trained, not what the company does.
   const trades = asked === FACT_OF.trainee ? [] : findTrades(said, matches);
@@ -67,7 +100,7 @@ export const readFacts = (
   );
   const readings = asCorrections(said, { readings: besideCompany(said, [...patterned, ...told]), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
-  const found = withoutTrained(said, {
+  const all = withoutTrained(said, {
     known,
     asked,
     found: [
@@ -77,6 +110,7 @@ export const readFacts = (
       ...bareCount(said, ours),
     ],
   });
+  const found = ofOwnCatalogue(said, all, known);
   const stated = found.filter(({ state }) => state === "stated");
   const { facts, doubts } = combine(prepared, [...stated, ...lastKnown(found, known)], { tokens, context });
   return {
@@ -92,56 +126,54 @@ export const readFacts = (
       .sort((a, b) => a.start - b.start),
     doubts,
     isOfOthers: said.scopes.some(({ kind }) => kind === "others"),
-    ...(theirs !== undefined && { theirs: theirs.facts }),
     denied: found.flatMap(({ state, fact, value }) =>
       (state === "denied" || state === "past") && value !== undefined ? [{ fact, value }] : [],
     ),
   };
 };
 
-/** What is told of the company of somebody else, and where; undefined unless something is. */
+/** What is told of the company of somebody else, where and why; undefined unless something is. */
+type Theirs = {
+  facts: Situation;
+  place: { start: number; end: number };
+  scope: Scope;
+  why: TheirPart["why"];
+  asks: boolean;
+};
+
 const readTheirs = (
   prepared: Prepared,
-  { said: { text, tokens } }: TextRead,
+  { said: { text, tokens, clauses } }: TextRead,
   { today }: ReadingContext,
-): { facts: Situation; scope: Scope } | undefined => {
+): Theirs | undefined => {
   const part = theirPart(prepared, tokens);
   const [first, last] = [tokens[part?.from ?? tokens.length], tokens[(part?.to ?? 0) - 1]];
   if (part === undefined || first === undefined || last === undefined) return undefined;
   const { facts } = readFacts(prepared, text.slice(first.start, last.end), { today });
+  const scope = { from: part.at, to: part.to, kind: "others" } as const;
+  const asks = clauses.some((clause) => clause.asks);
+  const place = { start: first.start, end: last.end };
   return OF_COMPANY.some((fact) => facts[fact] !== undefined)
-    ? { facts, scope: { ...part, kind: "others" } }
+    ? { facts, place, scope, why: part.why, asks }
     : undefined;
 };
 
+/** Whether the answer is for them, and not for the company that is one's own or becomes the one spoken of. */
+const isAboutThem = (
+  { why, asks }: Theirs,
+  { isBeside, isOfKin }: { isBeside: boolean; isOfKin: boolean },
+): boolean => {
+  switch (why) {
+    case "asked":
+      return true;
+    case "behalf":
+      return isBeside;
+    case "told":
+      return asks && !isBeside && !isOfKin;
+  }
+};
+
 const OF_COMPANY = [FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.employer];
-
-/** What of a text depends on nothing else: its tokens and clauses, what is said in it, and what of that matches patterns on a day. */
-export type TextRead = {
-  tokens: readonly Token[];
-  clauses: readonly Clause[];
-  said: Said;
-  matches(today: string): readonly Match[];
-};
-
-/** Reads a text, for those who ask for its facts with this or that known. */
-export const readTokens = (prepared: Prepared, text: string): TextRead => {
-  const written = tokenise(text);
-  const clauses = clausesOf(prepared, text, written);
-  const tokens = withoutParticle(spoken(written, clauses));
-  const parts = partsOf(prepared, tokens);
-  let kept: { today: string; matches: readonly Match[] } | undefined;
-  return {
-    tokens: written,
-    clauses,
-    said: { prepared, text, tokens, parts, clauses, scopes: scopesOf(prepared, tokens, parts) },
-    matches: (today) => {
-      if (kept?.today !== today)
-        kept = { today, matches: findMatches(prepared, tokens, { book: prepared.patterns.any, today }) };
-      return kept.matches;
-    },
-  };
-};
 
 /** « On était 12 l'an dernier »: a size of before is all that is known of it, unless another is known or said. */
 const lastKnown = (found: readonly Stated[], known: Situation = {}): Stated[] =>
@@ -153,13 +185,6 @@ const lastKnown = (found: readonly Stated[], known: Situation = {}): Stated[] =>
       ? [{ ...one, state: "stated", how: "hedged" }]
       : [],
   );
-
-/** The tokens of what is said, without signatures and forwarded headers. */
-const spoken = (tokens: readonly Token[], all: readonly Clause[]): readonly Token[] => {
-  const silent = all.filter(({ kind }) => kind === "quoted" || kind === "closing");
-  if (silent.length === 0) return tokens;
-  return tokens.filter(({ start }) => !silent.some((clause) => start >= clause.start && start < clause.end));
-};
 
 const matchesIn = (
   prepared: Prepared,
@@ -191,10 +216,13 @@ const matchesIn = (
 };
 
 /** A long message says more than the answer to what was asked: it only begins with it (« oui, j'ai les deux attestations »). */
-const answers = ({ at, end, pattern }: Match, tokens: readonly Token[]): boolean => {
+const answers = ({ at, end, pattern, captured }: Match, tokens: readonly Token[]): boolean => {
   const next = tokens[end];
   const isWhole = pattern.value !== undefined || next === undefined || isParted(next);
-  return tokens.length <= LONGEST_ANSWER || (at === 0 && isWhole);
+  // « Un gérant majoritaire » counts nobody.
+  const isArticle =
+    !isWhole && pattern.pieces.length === 1 && captured.some((one) => one.hole === "combien" && one.quantity.max === 1);
+  return !isArticle && (tokens.length <= LONGEST_ANSWER || (at === 0 && isWhole));
 };
 
 const LONGEST_ANSWER = 8;

@@ -3,9 +3,11 @@ import type { Stated } from "./combine.ts";
 import { hasException, howIn, isAsked, isDenied, isOnlyHedged, isSupposed, isWondered, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { scopeAt } from "./scope.ts";
 import type { How, Situation, Value } from "./situation.ts";
+import { lengthAt } from "./tokens.ts";
 
 /** What a match states, and how it is said. `asked`: the fact just asked. */
 export const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[] => {
@@ -35,8 +37,31 @@ const howMatched = (said: Said, match: Match, asked: string | undefined): How | 
   if (inQuestion === "ignored" || (manner === "ignored" && isWondered(said, match))) return undefined;
   if (manner === "ignored" && hasException(said, match)) return "hedged";
   const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
-  if (!isHint) return howIn(said, match);
+  if (!isHint) return isUnsure(said, match) ? "hedged" : howIn(said, match);
   return inQuestion === undefined && isOnlyHedged(said, match) ? "hedged" : "deduced";
+};
+
+/**
+ * « Chez Akto ? », « je ne sais pas, chez Akto », « pas trouvée chez Akto », to somebody who asks where: no answer is sure that asks, that is said not to
+ * be known, or that denies something of what it names.
+ */
+const isUnsure = (said: Said, match: Match): boolean =>
+  match.pattern.strength === "answer" &&
+  match.captured.length > 0 &&
+  (isAsked(said, match) ||
+    holdsIn(said.tokens, { from: 0, to: said.tokens.length }, said.prepared.words.notKnown) ||
+    isNamedBesideDenial(said, match));
+
+const isNamedBesideDenial = (
+  { prepared: { words }, tokens, parts }: Said,
+  { at, captured: [first] }: Match,
+): boolean => {
+  const part = parts.find(({ from, to }) => from <= at && at < to);
+  const isName = first?.hole === "opco" || first?.hole === "catalogue";
+  const before = isName && part !== undefined ? tokens.slice(part.from, at).map((_, offset) => part.from + offset) : [];
+  return before.some(
+    (one) => lengthAt(tokens, one, words.negations) > 0 && lengthAt(tokens, one, words.corrections) === 0,
+  );
 };
 
 /** What was deduced and is taken back; what was said is not, in so few words. */

@@ -2,8 +2,8 @@ import { type Part, partsOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token } from "./tokens.ts";
 
-/** A run of tokens that tells nothing of the company as it is: of somebody else, or of what was before. */
-export type Scope = Part & { kind: "others" | "past" };
+/** A run of tokens that tells nothing of the company as it is: of somebody else, kin perhaps, or of what was before. */
+export type Scope = Part & { kind: "others" | "past"; isKin?: true };
 
 /**
  * Where a text tells of somebody else (« mon client est une mairie », « la pharmacie d'à côté a 8 salariés ») or of before (« avant on
@@ -18,11 +18,9 @@ export const scopesOf = (prepared: Prepared, tokens: readonly Token[], parts = p
 type Place = { parts: readonly Part[]; at: number };
 
 const othersAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Place): Scope[] => {
-  const told = Math.max(lengthAt(tokens, at, words.others), ofKin(words, tokens, at));
-  // Somebody may ask « pour un client », whose company it then is.
-  const isForThem = (): boolean =>
-    [1, 2, 3, 4].some((back) => at >= back && lengthAt(tokens, at - back, words.behalf) === back);
-  const announced = told > 0 && isForThem() ? 0 : told;
+  const kin = ofKin(words, tokens, at);
+  const told = Math.max(lengthAt(tokens, at, words.others), kin);
+  const announced = told > 0 && asksOnBehalf(words, tokens, at) ? 0 : told;
   const length = announced || lengthAt(tokens, at, words.beside);
   if (length === 0) return [];
   let index = parts.findIndex(({ from, to }) => from <= at && at < to);
@@ -33,19 +31,26 @@ const othersAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: 
   return [
     {
       kind: "others",
+      ...(kin > 0 && { isKin: true }),
       from,
       to: until(tokens, { from: at + length, to: parts[index]?.to ?? at }, words.starters, words.oneself),
     },
   ];
 };
 
+/** Somebody may ask « pour un client », whose company it then is. */
+export const asksOnBehalf = ({ behalf }: Prepared["words"], tokens: readonly Token[], at: number): boolean =>
+  [1, 2, 3, 4].some((back) => at >= back && lengthAt(tokens, at - back, behalf) === back);
+
 /** « Mon beau-frère est chez Constructys »: kin of whose company something is told; « ma femme est salariée » is of one's own. */
-const ofKin = ({ kin, theirs }: Prepared["words"], tokens: readonly Token[], at: number): number => {
-  const length = lengthAt(tokens, at, kin);
-  // « Mon beau-frère restaurateur est chez Akto ».
-  const isTold = length > 0 && [0, 1, 2].some((after) => lengthAt(tokens, at + length + after, theirs) > 1);
-  return isTold ? length : 0;
+const ofKin = (words: Prepared["words"], tokens: readonly Token[], at: number): number => {
+  const length = lengthAt(tokens, at, words.kin);
+  return length > 0 && isToldOf(words, tokens, at + length) ? length : 0;
 };
+
+/** Whether what somebody has, or where they are, is told soon after a position: « mon beau-frère | restaurateur est chez Akto ». */
+export const isToldOf = ({ theirs }: Prepared["words"], tokens: readonly Token[], at: number): boolean =>
+  [0, 1, 2].some((after) => lengthAt(tokens, at + after, theirs) > 1);
 
 const pastAt = ({ words }: Prepared, tokens: readonly Token[], { parts, at }: Place): Scope[] => {
   const length = lengthAt(tokens, at, words.past);

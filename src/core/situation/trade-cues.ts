@@ -3,6 +3,7 @@ import type { Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
 import { isMadeOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import { asksOnBehalf } from "./scope.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 
 /** A text, with what was read in it by patterns. */
@@ -22,6 +23,7 @@ export const cueAt = (
   if (convention > 0) return { kind: "convention", length: convention };
   const before = Math.max(
     lengthAt(tokens, at, words.tradeBefore),
+    ofSomebody(words, tokens, at),
     asksWhich ? lengthAt(tokens, at, words.tradeWhichBefore) : 0,
   );
   if (before > 0) return { kind: "before", length: before };
@@ -30,6 +32,7 @@ export const cueAt = (
     return { kind: "before", length: corrected + lengthAt(tokens, at + corrected, words.tradeCorrected) };
   const own = lengthAt(tokens, at, words.tradeOwn);
   if (own > 0) return { kind: "own", length: own };
+  if (isHeldBySomebody(prepared, tokens, at)) return { kind: "own", length: 0 };
   const token = tokens[at];
   // « On est 9 en peinture ».
   if (token !== undefined && prepared.tradeWords.into.has(token.word) && isSizeBefore(matches, at))
@@ -40,11 +43,29 @@ export const cueAt = (
       isParted(token) ||
       token.gap.includes(":") ||
       isMadeOf(tokens, { from: 0, to: at }, [words.greetings]) ||
-      // « 15 salariés métallurgie ».
+      // « 15 salariés métallurgie », « 3 magasins d'optique », « gérant majoritaire plomberie ».
       isSizeBefore(matches, at) ||
+      isAfterNumber(tokens, at) ||
+      isAfterHead(matches, at) ||
       isNearSize(prepared, { tokens, matches }, at));
   return isFirst ? { kind: "head", length: 0 } : undefined;
 };
+
+/** « Ma sœur tient une | mercerie », « un client qui a un | garage », « pour un client | plombier »: the words that tell what somebody else has or is. */
+const ofSomebody = (words: Prepared["words"], tokens: readonly Token[], at: number): number => {
+  const announced = Math.max(lengthAt(tokens, at, words.kin), lengthAt(tokens, at, words.others));
+  if (announced === 0) return 0;
+  const has = lengthAt(tokens, at + announced, words.theirs);
+  return has > 1 ? announced + has : asksOnBehalf(words, tokens, at) ? announced : 0;
+};
+
+/** « La boulangerie de mes parents ». */
+const isHeldBySomebody = (
+  { words: { kin }, tradeWords: { cuts } }: Prepared,
+  tokens: readonly Token[],
+  at: number,
+): boolean =>
+  [1, 2, 3, 4].some((next) => cuts.has(tokens[at + next]?.word ?? "") && lengthAt(tokens, at + next + 1, kin) > 0);
 
 /** « Plafond OPCO Mobilités garage 14 salariés », « DRH d'une clinique privée de 180 personnes »: the words before a size. */
 const isNearSize = (
@@ -64,6 +85,18 @@ const isNearSize = (
 };
 
 const NEAR = 4;
+
+/** Whether only a number opens the sentence before a position, an article aside. */
+const isAfterNumber = (tokens: readonly Token[], at: number): boolean =>
+  [1, 2].some((back) => {
+    const first = tokens[at - back];
+    const opens = first !== undefined && (at === back || isParted(first));
+    return opens && numberAt(tokens, at - back, { one: false })?.end === at;
+  });
+
+/** Whether who runs the company was told right before a position. */
+const isAfterHead = (matches: readonly Match[], at: number): boolean =>
+  matches.some(({ end, pattern: { fact, strength } }) => end === at && fact === FACT_OF.head && strength === "heard");
 
 /** « Garage de 14 », « un salon de six »: a number that ends what is said. */
 export const endsWithNumber = (tokens: readonly Token[], at: number): boolean => {

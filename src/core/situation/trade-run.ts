@@ -4,7 +4,7 @@ import type { Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
 import type { Part } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { isParted, type Token } from "./tokens.ts";
+import { isParted, lengthAt, type Token } from "./tokens.ts";
 import { type Cue, endsWithNumber, isSize, type Text } from "./trade-cues.ts";
 
 /** A text and where it says what somebody wants to learn. */
@@ -45,16 +45,19 @@ export const runEnd = (prepared: Prepared, said: Read, start: number): number =>
 
 /** Whether the words of a trade stop before a token: at a sign, a number, a size, a status, what somebody wants to learn. */
 const endsRun = (
-  { tradeWords: { stop, cuts } }: Prepared,
+  { tradeWords: { stop, cuts }, words: { kin, employed } }: Prepared,
   { tokens, matches, learnt }: Read,
   { at, start }: { at: number; start: number },
 ): boolean => {
   const token = tokens[at];
   if (token === undefined || stop.has(token.word) || numberAt(tokens, at) !== undefined || token.isCode) return true;
   if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
-  if (learnt.some(({ from }) => from === at)) return true;
+  if (learnt.some(({ from }) => from === at) || lengthAt(tokens, at, kin) > 0) return true;
   // « Plombier indépendant » tells a trade, then a status.
-  return at > start && (isParted(token) || token.gap.includes(":") || isStatus(matches, at));
+  return (
+    at > start &&
+    (isParted(token) || token.gap.includes(":") || isStatus(matches, at) || lengthAt(tokens, at, employed) > 0)
+  );
 };
 
 const isStatus = (matches: readonly Match[], at: number): boolean =>
@@ -63,14 +66,20 @@ const isStatus = (matches: readonly Match[], at: number): boolean =>
   );
 
 /** Whether nothing but a sign, a size or the end follows a run of words. */
-export const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, matches }: Text, end: number): boolean => {
+export const isAlone = (
+  { bounders, tradeWords: { cuts, after } }: Prepared,
+  { tokens, matches }: Text,
+  end: number,
+): boolean => {
   const next = tokens[end];
   if (next === undefined || isParted(next) || next.gap.includes(":") || isSize(matches, end) || isStatus(matches, end))
     return true;
-  if (after.has(next.word)) return true;
-  return (
-    /^\d+$/.test(next.word) || (cuts.has(next.word) && (isSize(matches, end + 1) || endsWithNumber(tokens, end + 1)))
-  );
+  if (after.has(next.word) || /^\d+$/.test(next.word)) return true;
+  if (!cuts.has(next.word)) return false;
+  // « Hôtel de 40 chambres », « cabinet de trois avocats », but « hôtel à 120 € ».
+  const number = numberAt(tokens, end + 1);
+  const isOfMoney = number !== undefined && lengthAt(tokens, number.end, bounders.units) > 0;
+  return isSize(matches, end + 1) || endsWithNumber(tokens, end + 1) || (number !== undefined && !isOfMoney);
 };
 
 /**
@@ -78,7 +87,7 @@ export const isAlone = ({ tradeWords: { cuts, after } }: Prepared, { tokens, mat
  * asks of a cost.
  */
 export const isNamedAtHead = (
-  { tradeWords: { definite, homographs, articles } }: Prepared,
+  { tradeWords: { definite, homographs, articles, cuts } }: Prepared,
   { tokens, matches }: Read,
   { finder, from, start, end }: { finder: Finder; from: number; start: number; end: number },
 ): boolean => {
@@ -88,7 +97,8 @@ export const isNamedAtHead = (
   if (articles.has(run.at(-1) ?? "") || run.some(isOfTraining)) return false;
   const isWhole = from === 0 && tokens[end] === undefined;
   const isDoubtful = homographs.has(run[0] ?? "") && !isWhole;
-  return isSize(matches, end) || !(isDoubtful || (start > from && definite.has(tokens[from]?.word ?? "")));
+  const isSizedSo = isSize(matches, end) || (cuts.has(tokens[end]?.word ?? "") && isSize(matches, end + 1));
+  return isSizedSo || !(isDoubtful || (start > from && definite.has(tokens[from]?.word ?? "")));
 };
 
 /** Whether a word may open the trade that opens a sentence: « coiffure », « domaine viticole ». */
@@ -98,6 +108,32 @@ export const opens = ({ tradeWords: { places } }: Prepared, finder: Finder, firs
 /** « Je suis assistante » tells a post, « notre coiffeuse » somebody who is employed: neither is the trade of the company. */
 const isPerson = ({ tradeWords: { roles, places } }: Prepared, word: string, { kind }: Cue): boolean =>
   roles.has(word) || (kind === "own" && !places.has(word) && !/eries?$/.test(word));
+
+/** Whether a run of words tells a post, or a room that one has (`isOwned`), and no trade. */
+export const isNoTrade = (
+  prepared: Prepared,
+  said: Text,
+  { start, end, isOwned }: { start: number; end: number; isOwned: boolean },
+): boolean => {
+  const { rooms, posts } = prepared.tradeWords;
+  const run = said.tokens.slice(start, end);
+  if (run.every(({ word }) => (isOwned && rooms.has(word)) || posts.has(word))) return true;
+  return isPost(prepared, said, { start, end }) || (isOwned && isRoomAtHome(prepared, said, { start, end }));
+};
+
+/** « Coiffeuse salariée », « soudeur de métier », « coiffeuse » and nothing else: the post of somebody, who may be employed anywhere. */
+const isPost = (
+  { words, tradeWords: { jobs } }: Prepared,
+  { tokens }: Text,
+  { start, end }: { start: number; end: number },
+): boolean => lengthAt(tokens, end, words.employed) > 0 || (tokens.length === 1 && jobs.has(tokens[start]?.word ?? ""));
+
+/** « J'ai un garage à la maison ». */
+const isRoomAtHome = (
+  { words, tradeWords: { homeRooms } }: Prepared,
+  { tokens }: Text,
+  { start, end }: { start: number; end: number },
+): boolean => homeRooms.has(tokens[start]?.word ?? "") && end === start + 1 && lengthAt(tokens, end, words.home) > 0;
 
 /** Whether a token is read already: « une association » tells who employs, « alsacienne » where. A size is no reading of its own words. */
 export const isRead = (matches: readonly Match[], at: number): boolean =>

@@ -8,7 +8,18 @@ import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSized } from "./trade-cues.ts";
-import { isAlone, isHaving, isNamedAtHead, isRead, opens, type Read, runEnd, runStart, tells } from "./trade-run.ts";
+import {
+  isAlone,
+  isHaving,
+  isNamedAtHead,
+  isNoTrade,
+  isRead,
+  opens,
+  type Read,
+  runEnd,
+  runStart,
+  tells,
+} from "./trade-run.ts";
 import { workplaceOf } from "./workplace.ts";
 
 /** An activity or a convention told in words, from a token to the one after its last. */
@@ -114,7 +125,7 @@ type Look = { said: string; to: number; finding: Finding };
 /** The run of words at a position and what the tables say of it, cut shorter until they say something. */
 const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Look | undefined => {
   const { tokens, text, matches } = said;
-  const { cuts, regions, posts, rooms } = prepared.tradeWords;
+  const { cuts, regions } = prepared.tradeWords;
   const start = runStart(prepared, tokens, { from, cue });
   if (start === undefined) return undefined;
   const isOwned = isHaving(prepared, tokens, from - 1);
@@ -127,7 +138,7 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
     const isKnown = telling.some(({ word }) => finder.names.vocabulary.roots.has(finder.lexicon.term(word).root));
     // An unknown word is put right after « nous sommes une », not everywhere nor after « on a une »: that is what takes time.
     const mayMend = cue.kind === "before" && start > from && !isOwned;
-    if (run.every(({ word }) => (isOwned && rooms.has(word)) || posts.has(word))) return undefined;
+    if (isNoTrade(prepared, said, { start, end, isOwned })) return undefined;
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
     const finding = findOpco(finder, words);

@@ -18,6 +18,7 @@ import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { isUnserved, served } from "../served.ts";
 import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
+import { amongCandidates } from "./candidates.ts";
 import { ofThisCompany } from "./of-this-company.ts";
 import { stale } from "./small-talk.ts";
 import { timely } from "./timely.ts";
@@ -154,7 +155,8 @@ const sayFor = (
           fund,
           mayBe: mayBe.map(({ opco }) => opco),
         });
-  const { missing, forYou, others } = company;
+  const { forYou, others } = company;
+  const missing = amongCandidates(scene, company.missing);
   const ofOthers = articlesOfOthers(assistant, situation);
   const isHome = isOfUnserved(base, answer.article);
   const says = [
@@ -171,7 +173,9 @@ const sayFor = (
       missing,
     }),
   ];
-  const after: Memory = { ...memory, last: { ...last, article: answer.article.id, section: answer.section.id } };
+  const { theirs: _before, ...kept } = last;
+  const of = { ...kept, article: answer.article.id, section: answer.section.id };
+  const after: Memory = { ...memory, last: { ...of, ...(told.theirs !== undefined && { theirs: told.theirs }) } };
   return { memory: missing === undefined ? after : askFact(after, missing.fact), says };
 };
 

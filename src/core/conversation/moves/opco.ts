@@ -32,8 +32,8 @@ export const askForTrade = (scene: Scene): Played => {
 type Around = { before?: readonly Reply[]; more?: readonly Topic[] };
 
 /**
- * Shows what was found, and offers what else was asked. One OPCO becomes a fact of the situation, unless it is of a trade that was only asked
- * about (« crèche associative opco »); several are left to choose from.
+ * Shows what was found, and offers what else was asked. One OPCO becomes a fact of the situation, unless another is known and it is of a trade that
+ * was only asked about (« crèche associative opco »), or is somebody else's; several are left to choose from.
  */
 export const showFinding = (scene: Scene, finding: Finding, { before = [], more = [] }: Around = {}): Played => {
   const { base, finder } = scene.assistant;
@@ -46,7 +46,9 @@ export const showFinding = (scene: Scene, finding: Finding, { before = [], more 
   const ownRule = finding.candidates.length === 0 ? undefined : tellUnserved(scene);
   if (ownRule !== undefined) return { memory: stopSeeking(memory), says: [...before, sayText(ownRule, asked)] };
   if (finding.kind !== "one") return { memory, says, beside: options };
-  const isOwn = isSeeking(memory) || isPending(memory) || DECLARED.has(finding.ground);
+  const { opco, convention } = memory.situation ?? {};
+  const isOnly = opco === undefined && convention === undefined && scene.told.theirs === undefined;
+  const isOwn = isOnly || isSeeking(memory) || isPending(memory) || DECLARED.has(finding.ground);
   const after = { ...stopSeeking(memory), ...(asked.length > 0 && { recognised: [...reply.options, ...asked] }) };
   return { memory: isOwn ? learnt(after, finding) : after, says, beside: options };
 };
@@ -68,11 +70,13 @@ const learnt = (
 /** Grounds that name a convention: it was said, not guessed from an activity. */
 const DECLARED: ReadonlySet<Finding["ground"]> = new Set(["idcc", "convention", "brochure", "siret"]);
 
-/** Shows one of the OPCOs that were offered: the person says that it is theirs. */
+/** Shows one of the OPCOs that were offered: the person says that it is theirs, which tells the convention. */
 export const chooseOpco = (scene: Scene, { opco, idcc }: Extract<Action, { do: "opco" }>): Played => {
   const { base, finder } = scene.assistant;
   if (finder?.tables.opcos.has(opco) !== true) return stale(scene);
   const memory = stopSeeking(scene.memory);
-  const situation = correct(memory.situation ?? {}, "opco", { kind: "opco", opco });
+  const own = correct(memory.situation ?? {}, "opco", { kind: "opco", opco });
+  const convention: Situation = { convention: { value: { kind: "convention", idcc: [...idcc] }, how: "deduced" } };
+  const { situation } = merge(own, idcc.length > 0 ? convention : {});
   return { memory: withSituation(memory, situation), says: [sayOpco(base, finder.tables, { opco, idcc })] };
 };

@@ -4,19 +4,20 @@ import { nextStep } from "../../guide/next-step.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Doubt } from "../../situation/cross-check.ts";
 import { articleAbout } from "../../situation/fact-article.ts";
-import { correct, forget, type Situation, sameValue, type Value } from "../../situation/situation.ts";
+import { correct, forget, merge, type Situation, sameValue, type Value } from "../../situation/situation.ts";
 import { factsOf } from "../asked.ts";
 import { knowAnew } from "../know-anew.ts";
 import { askFact, isPending, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Option } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { offerArticle, offerThemes } from "../say/options.ts";
-import { offerFact, offerSituation, sayFactAsked, saySituation, tellNoted } from "../say/situation.ts";
+import { offerSituation, sayFactAsked, saySituation, tellNoted } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { tellUnserved } from "../say/unserved.ts";
 import { served } from "../served.ts";
 import type { Told } from "../told.ts";
 import { answerAgain } from "./article.ts";
+import { offerCandidates } from "./candidates.ts";
 import { ofNoneOf } from "./of-none.ts";
 import { stale } from "./small-talk.ts";
 
@@ -37,11 +38,11 @@ export const note = (scene: Scene, { changes, denied, doubts }: Told): Played =>
 };
 
 /** A fact given by a button. */
-export const know = (scene: Scene, { fact, value }: { fact: string; value: Value }): Played => {
+export const know = (scene: Scene, { fact, value, idcc }: { fact: string; value: Value; idcc?: string[] }): Played => {
   const { assistant, memory } = scene;
   if (!isValue(scene, fact, value)) return stale(scene);
   const was = memory.situation?.[fact];
-  const situation = correct(memory.situation ?? {}, fact, value);
+  const situation = ofConvention(scene, correct(memory.situation ?? {}, fact, value), idcc);
   const is = situation[fact];
   const changes =
     is === undefined ? [] : [{ fact, is, ...(was !== undefined && !sameValue(was.value, value) && { was }) }];
@@ -49,10 +50,20 @@ export const know = (scene: Scene, { fact, value }: { fact: string; value: Value
   return acknowledge(after, changes, withUnserved(after, tellNoted(assistant, changes), changes));
 };
 
+/** With the convention of the trade that an OPCO was chosen by, unless another was said. */
+const ofConvention = (scene: Scene, situation: Situation, idcc: string[] | undefined): Situation => {
+  const value: Value | undefined = idcc && { kind: "convention", idcc };
+  return value === undefined || !isValue(scene, FACT_OF.convention, value)
+    ? situation
+    : merge(situation, { [FACT_OF.convention]: { value, how: "deduced" } }).situation;
+};
+
 /** Somebody who tells that they are one of those whom no OPCO serves is told so at once. */
 const withUnserved = (scene: Scene, noted: string, changes: Told["changes"]): string => {
-  const rule = changes.some(({ fact }) => fact === FACT_OF.employer) ? tellUnserved(scene) : undefined;
-  return [noted, rule ?? ""].filter((part) => part !== "").join(" ");
+  // A dialog under way says so itself.
+  const isTold = !isPending(scene.memory) && changes.some(({ fact }) => fact === FACT_OF.employer);
+  const rule = isTold ? tellUnserved(scene) : undefined;
+  return rule === undefined ? noted : `${noted} ${rule}`.trim();
 };
 
 /** Whether a button says something that the fact may be: it may be old, or made up. */
@@ -115,7 +126,7 @@ const askDoubt = (
   { fact, say: ask, candidates = [] }: Doubt,
   noted: string,
 ): Played => {
-  const chosen: Option[] = candidates.map(({ opco }) => offerFact(assistant, fact, { kind: "opco", opco }));
+  const chosen = offerCandidates(assistant, candidates);
   const asked = sayFactAsked(assistant, fact, { ask: [noted, ask].filter((part) => part !== "").join(" "), today });
   return {
     memory: askFact(memory, fact),

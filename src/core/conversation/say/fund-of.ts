@@ -1,24 +1,23 @@
+import { fundOf as fundIn } from "../../opco/find-outside.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
+import { isUnserved } from "../served.ts";
 
 /** Who trains those of a trade who employ nobody, and the names of the other funds. */
 export type Fund = { trade: string; fund: string; others: readonly string[] };
 
 /** The fund of somebody without employees whose trade is known, when the tables give one; `situation` as it was heard. */
-export const fundOf = ({ base, finder }: Assistant, situation: Situation): Fund | undefined => {
-  const [employer, trade] = [situation[FACT_OF.employer]?.value, situation[FACT_OF.convention]];
-  const texts = Object.values(finder?.tables.texts.outside ?? {}).find(({ funds }) => funds !== undefined);
-  const isTheirs =
-    employer?.kind === "choice" &&
-    base.knowledge.get(texts?.article ?? "")?.concerns?.employer?.includes(employer.choice) === true;
-  if (!isTheirs || trade?.from === undefined || trade.value.kind !== "convention") return undefined;
-  const all = Object.entries(texts?.funds ?? {});
-  const training = (name: string): string | undefined => all.find(([, trades]) => trades.includes(name))?.[0];
-  const fund = training(trade.from) ?? trade.value.idcc.flatMap((code) => training(code) ?? [])[0];
+export const fundOf = ({ base, facts, finder }: Assistant, situation: Situation): Fund | undefined => {
+  const { [FACT_OF.employer]: employer, [FACT_OF.convention]: trade } = situation;
+  if (finder === undefined || employer?.value.kind !== "choice" || !isUnserved(base, situation)) return undefined;
+  const { choice } = employer.value;
+  const outside = Object.entries(facts.file.trades.outside).find(([, one]) => one === choice)?.[0];
+  if (outside === undefined || trade?.from === undefined || trade.value.kind !== "convention") return undefined;
+  const fund = fundIn(finder.tables, outside, { name: trade.from, idcc: trade.value.idcc });
   if (fund === undefined) return undefined;
-  const others = all.map(([one]) => nameOf(one)).filter((name) => !fund.includes(name));
-  return { trade: trade.from, fund, others };
+  const all = Object.keys(finder.tables.texts.outside[outside]?.funds ?? {});
+  return { trade: trade.from, fund, others: all.map(nameOf).filter((name) => !fund.includes(name)) };
 };
 
 /** « Le FIF PL (professions libérales) » without its article and what it is for. */

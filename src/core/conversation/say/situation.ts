@@ -19,10 +19,12 @@ export const tellNoted = (assistant: Assistant, changes: readonly Change[], deni
   const leads = guessed.some(({ fact }) => fact === FACT_OF.opco);
   // The OPCO that a convention leads to tells enough.
   const deduced = guessed.filter(({ fact }) => !leads || fact !== FACT_OF.convention);
-  const said = changes.filter(({ is }) => is.how !== "deduced");
+  const hedged = changes.filter(({ is }) => is.how === "hedged");
+  const said = changes.filter(({ is }) => is.how !== "deduced" && is.how !== "hedged");
   const facts = denied.map((fact) => nameOf(assistant, fact)).join(", ");
   return [
     ...(said.length === 0 ? [] : [say(messages, "noted", { facts: listed(said) })]),
+    ...(hedged.length === 0 ? [] : [say(messages, "noted-hedged", { facts: listed(hedged) })]),
     ...(deduced.length === 0 ? [] : [say(messages, "noted-deduced", { facts: listed(deduced) })]),
     ...(denied.length === 0 ? [] : [say(messages, "noted-denied", { facts })]),
   ].join(" ");

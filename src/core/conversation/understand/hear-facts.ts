@@ -51,7 +51,7 @@ export const hearFacts = (
     changes,
     denied,
     supposed: read.supposed,
-    ...(read.theirs !== undefined && { theirs: read.theirs }),
+    ...theirsNow(memory, utterance),
     doubts: read.doubts,
     asks: cut.some(({ asks }) => asks),
     rest: restOf(text, [...read.spans, ...aside]),
@@ -63,6 +63,14 @@ export const hearFacts = (
   const raised = raisedIn(assistant, utterance);
   const after = withSituation(memory, situation);
   return { memory: raised.length > 0 ? { ...after, raised } : after, told, utterance };
+};
+
+/** The company of somebody else for whom one asks; the one of the last answer, as long as nothing is told of a company, nor of oneself. */
+const theirsNow = ({ last }: Memory, { facts, isAboutOneself }: Utterance): Pick<Told, "theirs" | "goesOn"> => {
+  const { theirs, facts: told, doubts } = facts();
+  if (theirs !== undefined) return { theirs };
+  const isOfNone = Object.keys(told).length === 0 && doubts.length === 0 && !isAboutOneself;
+  return last?.theirs !== undefined && isOfNone ? { theirs: last.theirs, goesOn: true } : {};
 };
 
 /** The questions of dialogs that a message raises: by a word of theirs, or by facts that contradict each other. */

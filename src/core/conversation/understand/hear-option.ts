@@ -1,5 +1,6 @@
 import { words } from "../../french/fold.ts";
 import { onceFor } from "../../french/once-for.ts";
+import { stem } from "../../french/stem.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import type { Action } from "../heard.ts";
 import { isPending, type Memory } from "../memory.ts";
@@ -40,10 +41,26 @@ export const hearNext = ({ hearing }: Assistant, memory: Memory, { spoken }: Utt
  */
 export const hearOption = ({ hearing }: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
   const labelled = labelledOption(memory, utterance);
-  if (labelled !== undefined || isPending(memory)) return labelled?.action;
+  const meant = labelled ?? wordedOption(memory, utterance);
+  if (meant !== undefined || isPending(memory)) return meant?.action;
   const position = readAnswer(utterance.spoken, hearing.positions);
   return position.ok ? (memory.recognised ?? memory.offered)[position.choice]?.action : undefined;
 };
+
+/** « Artisanale », « la boulangerie industrielle »: of several OPCOs offered by what a company does, the only one whose label says so. */
+const wordedOption = ({ offered }: Memory, { words: said }: Utterance): Memory["offered"][number] | undefined => {
+  const opcos = offered.filter(
+    ({ action }) => action.do === "opco" || (action.do === "know" && action.value.kind === "opco"),
+  );
+  const stems = opcos.map(({ label }) => new Set(words(label).map(stem)));
+  const telling = said.map(stem).filter((one) => stems.some((label) => label.has(one)));
+  const meant = opcos.filter((_, at) => telling.every((one) => stems[at]?.has(one)));
+  const isShort = said.length <= MOST_WORDS && telling.some((one) => one.length >= SHORTEST);
+  return isShort && meant.length === 1 ? meant[0] : undefined;
+};
+
+/** Words of a message that chooses so, and letters of the one that tells, at most and at least. */
+const [MOST_WORDS, SHORTEST] = [4, 4];
 
 /** « Affiner », « allons plus loin »: what the button under a verdict does. */
 export const hearRefine = ({ hearing }: Assistant, { offered }: Memory, { spoken }: Utterance): Move | undefined =>

@@ -199,11 +199,11 @@ const ELSEWHERE: ReadonlySet<FactName> = new Set(["trainee", "territory"]);
 
 /** Whether something is known of the company, from this message or from before: a rule may then answer where no section does for sure. */
 const isSituated = ({ situation = {} }: Memory, told: Told): boolean =>
-  Object.keys(situation).length > 0 || hasNews(told);
+  Object.keys(situation).length > 0 || told.theirs !== undefined || hasNews(told);
 
 /** Whether a message tells or supposes something. */
-const hasNews = ({ facts, supposed, theirs = {} }: Told): boolean =>
-  [facts, supposed, theirs].some((one) => Object.keys(one).length > 0);
+const hasNews = ({ facts, supposed, theirs = {}, goesOn }: Told): boolean =>
+  [facts, supposed, goesOn === true ? {} : theirs].some((one) => Object.keys(one).length > 0);
 
 /** One word is enough to speak of a topic when little else is said. */
 const speaksOf = ([first]: readonly HeardTopic[], { subjects }: Told): boolean =>

@@ -101,7 +101,9 @@ export const askedTrade = (assistant: Assistant, message: Utterance): Finding | 
       joinPieces(message.calm, message.pieces(), by)
         .filter(({ words: said }) => asks(said))
         .map(({ text }) => text);
-    const own = [...asking("clause"), ...asking("sentence")];
+    const { theirPlace } = message.facts();
+    const theirs = theirPlace === undefined ? [] : [message.calm.slice(theirPlace.start, theirPlace.end)];
+    const own = [...theirs, ...asking("clause"), ...asking("sentence")];
     // « C'est quoi une action collective et quel est mon OPCO ? »: what else is asked tells no trade.
     const elsewhere = clauses.filter((one) => one.asks && !asks(one.words)).map(({ text }) => text);
     const places = message.facts().spans.filter(({ fact }) => fact === FACT_OF.territory);

@@ -10,13 +10,8 @@ import type { Finding } from "../../opco/finding.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { type Ranking, rankAsked } from "../../search/rank.ts";
 import { type Clause, clauses as clausesIn } from "../../situation/clauses.ts";
-import {
-  type FactSpan,
-  type FactsRead,
-  type ReadingContext,
-  readFacts,
-  readTokens,
-} from "../../situation/read-facts.ts";
+import { type FactSpan, type FactsRead, type ReadingContext, readFacts } from "../../situation/read-facts.ts";
+import { readTokens } from "../../situation/read-tokens.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
 import type { Look } from "./look.ts";

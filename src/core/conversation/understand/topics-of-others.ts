@@ -2,12 +2,15 @@ import { onceFor } from "../../french/once-for.ts";
 import type { Circumstances } from "../../rules/circumstances.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
-import { circumstances } from "../../situation/circumstances.ts";
-import type { Situation } from "../../situation/situation.ts";
+import { circumstances, factOfAnchor } from "../../situation/circumstances.ts";
+import { type Situation, STAGE } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 
-/** The topics that only concern some, and that no rule tells in a situation. `today` is YYYY-MM-DD. */
+/**
+ * The topics that only concern some, and that no rule tells in a situation; when a contract has begun and no training, those of a training that has.
+ * `today` is YYYY-MM-DD.
+ */
 export const ofOthers = (
   { base }: Pick<Assistant, "base">,
   situation: Situation,
@@ -22,8 +25,14 @@ export const ofOthers = (
   // All is forgotten at once: what is asked again is worked out again.
   if (before.size >= MOST_OUTSIDERS) before.clear();
   before.set(name, out);
-  return (topic) => out.has(topic);
+  const isOfContract = startsContract(situation);
+  return (topic) => out.has(topic) || (isOfContract && rules.topics[topic]?.begun !== undefined);
 };
+
+/** « Mon apprenti a commencé son contrat lundi ». */
+const startsContract = (situation: Situation): boolean =>
+  situation[factOfAnchor("after-contract-start") ?? ""] !== undefined &&
+  [factOfAnchor("before-start") ?? "", STAGE].every((fact) => situation[fact] === undefined);
 
 /** See {@link ofOthers}, by the day and what is known: choices, numbers and codes, and nothing of whom. */
 const outsidersOf = onceFor((_: Rules) => new Map<string, ReadonlySet<string>>());
