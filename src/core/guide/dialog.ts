@@ -32,6 +32,8 @@ const questionSchema = z.strictObject({
     .optional()
     .transform((facts) => facts ?? []),
   reads: z.record(id, factTestSchema).optional(),
+  /** Those of these facts that bare words tell, whatever is asked, and after the verdict: « l'apprenti », « le 15 décembre ». */
+  bare: z.array(id).default([]),
   /** Two facts that name an OPCO: the first choice when it is the same, the second when it is not. */
   same: z.tuple([id, id]).optional(),
   /** Asked only by somebody who goes on after a first verdict. */

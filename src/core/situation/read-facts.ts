@@ -10,6 +10,7 @@ import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { holdsIn, partsOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { readMatch, retracted } from "./read-match.ts";
+import { saidAlone } from "./said-alone.ts";
 import { type Scope, scopesOf } from "./scope.ts";
 import type { Situation, Value } from "./situation.ts";
 import { theirPart } from "./their-company.ts";
@@ -18,8 +19,11 @@ import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
 import { withoutTrained } from "./trained.ts";
 
-/** What reading depends on besides the text. `asked` is the fact just asked, `known` what was known before. `today` is YYYY-MM-DD. */
-export type ReadingContext = { today: string; asked?: string; known?: Situation };
+/**
+ * What reading depends on besides the text. `asked` is the fact just asked, `open` others that a dialog goes by, `known` what was known
+ * before. `today` is YYYY-MM-DD.
+ */
+export type ReadingContext = { today: string; asked?: string; open?: readonly string[]; known?: Situation };
 
 /** A piece of the text that states a fact, by its place. */
 export type FactSpan = { start: number; end: number; fact: string };
@@ -163,9 +167,10 @@ const spoken = (tokens: readonly Token[], all: readonly Clause[]): readonly Toke
 
 const matchesIn = (
   prepared: Prepared,
-  { said: { tokens }, matches }: TextRead,
-  { today, asked, known }: ReadingContext,
+  { said, matches }: TextRead,
+  { today, asked, open = [], known }: ReadingContext,
 ): Match[] => {
+  const { tokens } = said;
   const day = (known?.debut ?? known?.fin)?.value;
   const when = { today, ...(day?.kind === "date" && { near: day.from }) };
   const any = "near" in when ? findMatches(prepared, tokens, { book: prepared.patterns.any, ...when }) : matches(today);
@@ -182,12 +187,12 @@ const matchesIn = (
     const to = known?.[fact] === undefined ? at : tokens.length;
     return fact === asked || (from !== undefined && holdsIn(tokens, { from, to }, prepared.words.corrections));
   };
-  const allowed = [...any, ...answered].filter(
-    (match) =>
-      (match.pattern.with?.some((one) => facts.has(one)) ?? true) &&
-      (match.pattern.strength !== "corrects" || corrects(match)),
-  );
-  return chooseMatches(allowed);
+  const isAllowed = (match: Match): boolean =>
+    (match.pattern.with?.some((one) => facts.has(one)) ?? true) &&
+    (match.pattern.strength !== "corrects" || corrects(match));
+  const told = any.filter(isAllowed);
+  const alone = saidAlone(said, { open: open.filter((fact) => fact !== asked), any: told, when });
+  return chooseMatches([...told, ...answered.filter(isAllowed), ...alone]);
 };
 
 /** A long message says more than the answer to what was asked: it only begins with it (« oui, j'ai les deux attestations »). */

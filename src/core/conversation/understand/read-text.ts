@@ -105,8 +105,8 @@ export const atMostOnce = <Value>(work: () => Value): (() => Value) => {
 const forStranger = (read: (context: ReadingContext) => FactsRead): ((context: ReadingContext) => FactsRead) => {
   let kept: { today: string; facts: FactsRead } | undefined;
   return (context) => {
-    const { today, asked, known = {} } = context;
-    if (asked !== undefined || Object.keys(known).length > 0) return read(context);
+    const { today, asked, open = [], known = {} } = context;
+    if (asked !== undefined || open.length + Object.keys(known).length > 0) return read(context);
     if (kept?.today !== today) kept = { today, facts: read(context) };
     return kept.facts;
   };

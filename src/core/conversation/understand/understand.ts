@@ -72,7 +72,7 @@ const understandText = (
     hearCommand(assistant, calm, utterance) ??
     hearOption(assistant, calm, utterance) ??
     hearRefine(assistant, calm, utterance) ??
-    hearAnswer(assistant, calm, { utterance, told }) ??
+    hearAnswer(assistant, calm, { utterance, told, today }) ??
     hearDoubt(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearReason(calm, utterance) ??

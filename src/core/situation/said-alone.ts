@@ -1,0 +1,84 @@
+import { FACT_OF } from "./circumstances.ts";
+import type { Said } from "./manner.ts";
+import { chooseMatches, findMatches, type Match } from "./match.ts";
+import type { Part } from "./parts.ts";
+import { lengthAt } from "./tokens.ts";
+
+/** What is read besides: the facts whose answers count too, what the text says anyway, and the day. */
+type Open = { open: readonly string[]; any: readonly Match[]; when: { today: string; near?: string } };
+
+/**
+ * « L'apprenti », « en fait elle est en arrêt maladie », « le 15 décembre »: what answers a fact that a dialog goes by, though another one is
+ * asked, where a part of the text says nothing else. A yes or a no is of what is asked.
+ */
+export const saidAlone = (said: Said, { open, any, when }: Open): Match[] => {
+  const { prepared, tokens, parts } = said;
+  if (open.length === 0 || tokens.length > LONGEST) return [];
+  const found = open.flatMap((fact) => {
+    const book = prepared.patterns.answers.get(fact);
+    return book === undefined ? [] : findMatches(prepared, tokens, { book, ...when });
+  });
+  const chosen = chooseMatches([...any, ...found.filter(isTelling)]);
+  return parts.flatMap((part) => {
+    const within = chosen.filter(({ at, end }) => part.from <= at && end <= part.to);
+    const own = within.filter((match) => found.includes(match) && !isHedge(said, match));
+    // « C'est réglé ce matin » is no day of the training, nor is « une association de bénévoles » about who is trained.
+    const isBeside = (match: Match): boolean =>
+      within.some((other) => other !== match && !goesWith(said, match, other));
+    const kept = own.filter((match) => !isBeside(match));
+    return saysNothingElse(said, part, within) ? kept : [];
+  });
+};
+
+/** « Coiffeuse en congé maternité », « une clinique de 60 salariés »: what may be told in one breath. */
+const goesWith = ({ prepared: { file } }: Said, one: Match, other: Match): boolean =>
+  (OF_PERSON.has(one.pattern.fact) && OF_PERSON.has(other.pattern.fact)) ||
+  (file.facts[one.pattern.fact]?.kind === "choice" &&
+    file.facts[other.pattern.fact]?.kind === "count" &&
+    // « On a 2 vendeuses » tells of all of them.
+    (other.end <= one.at || one.end <= other.at || lengthOf(one) >= lengthOf(other)));
+
+const lengthOf = ({ at, end }: Match): number => end - at;
+
+/** Facts of the person who is trained. */
+const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, "presence", "dirigeant"]);
+
+/** Words of a message that answers. */
+const LONGEST = 16;
+
+const isTelling = ({ pattern: { value } }: Match): boolean => value?.kind !== "choice" || !IDLE.has(value.choice);
+
+const IDLE: ReadonlySet<string> = new Set(["oui", "non", "inconnu"]);
+
+/** « C'est la comptable » says who knows, and names nobody to be trained. */
+const isHedge = ({ prepared: { words }, tokens }: Said, { at, end }: Match): boolean =>
+  tokens.slice(0, end).some((_, from) => {
+    const length = lengthAt(tokens, from, words.hedges);
+    return length > 0 && from + length > at;
+  });
+
+/** Whether what was not read in a part is only articles, who is spoken of, and words that link, correct or hedge. */
+const saysNothingElse = (
+  { prepared: { words, tradeWords }, tokens }: Said,
+  { from, to }: Part,
+  within: readonly Match[],
+): boolean => {
+  const light = [
+    words.corrections,
+    words.connectors,
+    words.subjects,
+    words.owners,
+    words.linked,
+    words.tags,
+    words.hedges,
+  ];
+  let at = from;
+  while (at < to) {
+    const read = within.find((match) => match.at <= at && at < match.end);
+    const length = Math.max(0, ...light.map((book) => lengthAt(tokens, at, book)));
+    const isArticle = tradeWords.articles.has(tokens[at]?.word ?? "");
+    if (read === undefined && length === 0 && !isArticle) return false;
+    at = read?.end ?? at + Math.max(1, length);
+  }
+  return true;
+};
