@@ -90,7 +90,7 @@ const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
     case "next-year":
       return value.kind === "date" && value.from.slice(0, 4) > known.today.slice(0, 4);
     case "within":
-      return value.kind === "date" && value.from < plusDays(known.today, test.days);
+      return tested.id !== FACT_OF.end && value.kind === "date" && value.from < plusDays(known.today, test.days);
     case "late":
       return isLate(test, known);
     case "ruled":

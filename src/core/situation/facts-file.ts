@@ -75,6 +75,9 @@ export const factsFileSchema = z.strictObject({
   hedges: expressions,
   /** What leaves something out of a yes: it is then none. */
   exceptions: expressions,
+  /** What goes on after a yes and takes something back of it (« oui mais… »); what shows that somebody else says so. */
+  reservations: expressions,
+  hearsay: expressions,
   negations: expressions,
   corrections: expressions,
   supposing: expressions,

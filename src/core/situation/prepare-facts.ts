@@ -33,6 +33,8 @@ export type Prepared = {
     Record<
       | "hedges"
       | "exceptions"
+      | "reservations"
+      | "hearsay"
       | "negations"
       | "corrections"
       | "supposing"
@@ -112,6 +114,8 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   words: {
     hedges: phrasebook(unfold(file.lists, file.hedges)),
     exceptions: phrasebook(file.exceptions),
+    reservations: phrasebook(file.reservations),
+    hearsay: phrasebook(unfold(file.lists, file.hearsay)),
     negations: phrasebook(file.negations),
     corrections: phrasebook(file.corrections),
     supposing: phrasebook(file.supposing),

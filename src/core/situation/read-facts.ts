@@ -10,6 +10,7 @@ import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { holdsIn, partsOf } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { readMatch, retracted } from "./read-match.ts";
+import { withReserves } from "./reserves.ts";
 import { saidAlone } from "./said-alone.ts";
 import { type Scope, scopesOf } from "./scope.ts";
 import type { Situation, Value } from "./situation.ts";
@@ -69,7 +70,8 @@ export const readFacts = (
   const told = trades.flatMap((trade) =>
     tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
   );
-  const readings = asCorrections(said, { readings: besideCompany(said, [...patterned, ...told]), known });
+  const reserved = withReserves(said, [...patterned, ...told]);
+  const readings = asCorrections(said, { readings: besideCompany(said, reserved), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
   const found = withoutTrained(said, {
     known,
@@ -181,11 +183,24 @@ const matchesIn = (
       : findMatches(prepared, tokens, { book, ...when }).filter((match) => answers(match, tokens));
   // What may be read in another way, and is, tells nothing: the euros of a payroll are no price.
   const facts = new Set(chooseMatches(any).map(({ pattern: { fact } }) => fact));
-  const corrects = ({ at, pattern: { fact } }: Match): boolean => {
+  // « Tout payé » says by itself of what it speaks, « pas de souci » does not.
+  const isPlain = ({ at, end, pattern: { fact } }: Match): boolean => {
+    const own = prepared.subjects.get(fact);
+    return own === undefined || holdsIn(tokens, { from: at, to: end }, own);
+  };
+  const corrects = (match: Match): boolean => {
+    const {
+      at,
+      pattern: { fact },
+    } = match;
     const told = any.find(({ pattern }) => pattern.fact === fact && pattern.strength === "heard");
     const from = known?.[fact] === undefined ? told?.end : 0;
     const to = known?.[fact] === undefined ? at : tokens.length;
-    return fact === asked || (from !== undefined && holdsIn(tokens, { from, to }, prepared.words.corrections));
+    return (
+      fact === asked ||
+      (open.includes(fact) && isPlain(match)) ||
+      (from !== undefined && holdsIn(tokens, { from, to }, prepared.words.corrections))
+    );
   };
   const isAllowed = (match: Match): boolean =>
     (match.pattern.with?.some((one) => facts.has(one)) ?? true) &&

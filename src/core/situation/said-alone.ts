@@ -1,6 +1,7 @@
 import { FACT_OF } from "./circumstances.ts";
 import type { Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
+import { numberAt } from "./numbers.ts";
 import type { Part } from "./parts.ts";
 import { lengthAt } from "./tokens.ts";
 
@@ -25,8 +26,8 @@ export const saidAlone = (said: Said, { open, any, when }: Open): Match[] => {
     // « C'est réglé ce matin » is no day of the training, nor is « une association de bénévoles » about who is trained.
     const isBeside = (match: Match): boolean =>
       within.some((other) => other !== match && !goesWith(said, match, other));
-    const kept = own.filter((match) => !isBeside(match));
-    return saysNothingElse(said, part, within) ? kept : [];
+    const isAlone = saysNothingElse(said, part, within);
+    return own.filter((match) => (isAlone && !isBeside(match)) || isPlain(said, match));
   });
 };
 
@@ -35,13 +36,21 @@ const goesWith = ({ prepared: { file } }: Said, one: Match, other: Match): boole
   (OF_PERSON.has(one.pattern.fact) && OF_PERSON.has(other.pattern.fact)) ||
   (file.facts[one.pattern.fact]?.kind === "choice" &&
     file.facts[other.pattern.fact]?.kind === "count" &&
-    // « On a 2 vendeuses » tells of all of them.
-    (other.end <= one.at || one.end <= other.at || lengthOf(one) >= lengthOf(other)));
+    // « Deux apprentis » counts nobody else; « on a 2 vendeuses » tells of all of them.
+    (other.pattern.strength === "subject" ||
+      other.end <= one.at ||
+      one.end <= other.at ||
+      lengthOf(one) >= lengthOf(other)));
+
+/** « Un cuisinier qui part à la retraite en mars »: what happens to somebody is said among other things, and not where something is asked. */
+const isPlain = ({ clauses, text }: Said, { pattern: { fact } }: Match): boolean =>
+  fact === PRESENCE && !text.includes("?") && clauses.every(({ asks }) => !asks);
 
 const lengthOf = ({ at, end }: Match): number => end - at;
 
 /** Facts of the person who is trained. */
-const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, "presence", "dirigeant"]);
+const PRESENCE = "presence";
+const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, PRESENCE, "dirigeant"]);
 
 /** Words of a message that answers. */
 const LONGEST = 16;
@@ -75,7 +84,7 @@ const saysNothingElse = (
   let at = from;
   while (at < to) {
     const read = within.find((match) => match.at <= at && at < match.end);
-    const length = Math.max(0, ...light.map((book) => lengthAt(tokens, at, book)));
+    const length = Math.max((numberAt(tokens, at)?.end ?? at) - at, ...light.map((book) => lengthAt(tokens, at, book)));
     const isArticle = tradeWords.articles.has(tokens[at]?.word ?? "");
     if (read === undefined && length === 0 && !isArticle) return false;
     at = read?.end ?? at + Math.max(1, length);

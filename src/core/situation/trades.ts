@@ -130,7 +130,15 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
     if (run.every(({ word }) => (isOwned && rooms.has(word)) || posts.has(word))) return undefined;
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
-    const finding = findOpco(finder, words);
+    // « Un bar à Saint-Barthélemy » is none of the banks whose convention bears that name.
+    const told =
+      cue.kind === "convention"
+        ? words
+        : run
+            .filter(({ word }) => !regions.has(word))
+            .map(({ start, end: to }) => text.slice(start, to))
+            .join(" ");
+    const finding = findOpco(finder, visible(told));
     if (
       isTold(finder, finding, run) &&
       (cue.kind !== "head" || isNamedAtHead(prepared, said, { finder, from, start, end }))

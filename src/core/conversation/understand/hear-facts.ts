@@ -13,8 +13,9 @@ import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { otherTrade } from "./hear-other-trade.ts";
 import { sizeAlone } from "./hear-size.ts";
+import { openingOf } from "./opening.ts";
 import type { Texts } from "./read-text.ts";
-import { hearUtterance, type Utterance } from "./utterance.ts";
+import { hearUtterance, readUtterance, type Utterance } from "./utterance.ts";
 
 /** Reads a message, and takes the facts that it states into what is known of the situation. */
 export const hearFacts = (
@@ -33,7 +34,10 @@ export const hearFacts = (
   if (isNoTelling(assistant, memory, utterance)) return { memory, told: NOTHING_TOLD, utterance };
   // As facts are read: an emoji parts nothing.
   const text = utterance.calm;
-  const read = adopting(assistant, utterance.facts(), { known, ruled: ruledBy(assistant, memory) });
+  const context = { today: heard.today, known };
+  const opening = openingOf(assistant, memory, utterance.calm);
+  const facts = opening === undefined ? utterance.facts() : readUtterance(assistant, opening.told, context).facts();
+  const read = adopting(assistant, facts, { known, ruled: ruledBy(assistant, memory) });
   const cut = utterance.clauses();
   const size = sizeAlone(assistant, memory, { utterance, today: heard.today });
   if (Object.keys(size).length > 0) return { memory, told: { ...NOTHING_TOLD, supposed: size, asks: true }, utterance };
