@@ -1,6 +1,7 @@
 import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding } from "../opco/finding.ts";
+import { FACT_OF } from "./circumstances.ts";
 import { learntIn } from "./learnt.ts";
 import { isDenied as isDeniedAt, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
@@ -135,8 +136,8 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
       cue.kind === "convention"
         ? words
         : run
-            .filter(({ word }) => !regions.has(word))
-            .map(({ start, end: to }) => text.slice(start, to))
+            .filter((_, index) => !isPlace(matches, start + index))
+            .map(({ start: from, end: to }) => text.slice(from, to))
             .join(" ");
     const finding = findOpco(finder, visible(told));
     if (
@@ -149,6 +150,9 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
   }
   return undefined;
 };
+
+const isPlace = (matches: readonly Match[], place: number): boolean =>
+  matches.some(({ pattern, at, end }) => pattern.fact === FACT_OF.territory && at <= place && place < end);
 
 const MOST_TRIES = 3;
 

@@ -2,13 +2,13 @@ import { holds } from "../../french/expressions.ts";
 import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
-import type { FactsRead } from "../../situation/read-facts.ts";
 import { disown, forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
 import { factAsked, openFacts, questionAsked, ruledBy } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { askedFact, dropYesNo, type Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import { comparesOpco, NOTHING_TOLD, type Told } from "../told.ts";
+import { adopting } from "./adopting.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { otherTrade } from "./hear-other-trade.ts";
@@ -37,7 +37,8 @@ export const hearFacts = (
   const context = { today: heard.today, known };
   const opening = openingOf(assistant, memory, utterance.calm);
   const facts = opening === undefined ? utterance.facts() : readUtterance(assistant, opening.told, context).facts();
-  const read = adopting(assistant, facts, { known, ruled: ruledBy(assistant, memory) });
+  const anyway = () => readUtterance(assistant, heard.text, context).facts();
+  const read = adopting(assistant, facts, { known, ruled: ruledBy(assistant, memory), anyway });
   const cut = utterance.clauses();
   const size = sizeAlone(assistant, memory, { utterance, today: heard.today });
   if (Object.keys(size).length > 0) return { memory, told: { ...NOTHING_TOLD, supposed: size, asks: true }, utterance };
@@ -73,36 +74,6 @@ export const hearFacts = (
   const after = withSituation(memory, situation);
   return { memory: raised.length > 0 ? { ...after, raised } : after, told, utterance };
 };
-
-/**
- * After a verdict that went by them, what is supposed (« et si c'est une association ? ») is what the check goes by, and who has somebody to
- * train employs them (« et pour ma secrétaire salariée ? »).
- */
-const adopting = (
-  { facts: { file } }: Assistant,
-  read: FactsRead,
-  { known, ruled }: { known: Situation; ruled: readonly string[] },
-): FactsRead => {
-  const adopted = Object.entries(read.supposed).filter(([fact]) => ruled.includes(fact));
-  const facts: Situation = { ...read.facts, ...Object.fromEntries(adopted) };
-  const supposed = adopted.length === 0 ? read.supposed : {};
-  const [employer, trainee] = [known[FACT_OF.employer]?.value, facts[FACT_OF.trainee]];
-  const choices = file.facts[FACT_OF.employer];
-  const staffed =
-    ruled.includes(FACT_OF.employer) && employer?.kind === "choice" && choices?.kind === "choice"
-      ? choices.choices[employer.choice]?.staffed
-      : undefined;
-  const isEmployed = trainee?.value.kind === "choice" && trainee.value.choice === EMPLOYED;
-  return staffed === undefined || !isEmployed || facts[FACT_OF.employer] !== undefined
-    ? { ...read, facts, supposed }
-    : {
-        ...read,
-        supposed,
-        facts: { ...facts, [FACT_OF.employer]: { value: { kind: "choice", choice: staffed }, how: trainee.how } },
-      };
-};
-
-const EMPLOYED = "salarie";
 
 /** The questions of dialogs that a message raises: by a word of theirs, or by facts that contradict each other. */
 const raisedIn = ({ dialogs }: Assistant, { spoken: said, facts }: Utterance): string[] => {

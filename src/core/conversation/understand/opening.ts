@@ -1,7 +1,7 @@
 import { spokenWord } from "../../french/fold.ts";
 import { onceFor } from "../../french/once-for.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import { lengthAt, phrasebook, type Token, tokenise } from "../../situation/tokens.ts";
+import { isParted, lengthAt, phrasebook, type Token, tokenise } from "../../situation/tokens.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 
@@ -18,7 +18,9 @@ export const openingOf = (assistant: Assistant, memory: Memory, calm: string): O
   const from = tokens.findIndex(({ word }, at) => !isPolite(word, at));
   for (const ready of assistant.dialogs.values()) {
     const length = from < 0 ? 0 : lengthAt(tokens, from, openersOf(ready));
-    const next = length === 0 ? undefined : tokens.slice(from + length).find((token) => !isLight(assistant, token));
+    const after = length === 0 ? [] : tokens.slice(from + length);
+    const next =
+      after[0] !== undefined && isParted(after[0]) ? after[0] : after.find((token) => !isLight(assistant, token));
     if (next !== undefined) return { ready, told: `.${calm.slice(next.start).padStart(calm.length - 1)}` };
   }
   return undefined;

@@ -72,7 +72,7 @@ const understandText = (
     hearReproach(assistant, calm, utterance) ??
     hearNext(assistant, calm, utterance) ??
     hearCommand(assistant, calm, utterance) ??
-    hearOption(assistant, calm, utterance) ??
+    hearOption(assistant, calm, { utterance, told }) ??
     hearRefine(assistant, calm, utterance) ??
     hearAnswer(assistant, calm, { utterance, told, today }) ??
     hearDoubt(assistant, calm, { utterance, told }) ??
