@@ -81,6 +81,8 @@ export const factsFileSchema = z.strictObject({
   negations: expressions,
   corrections: expressions,
   supposing: expressions,
+  /** « Ah si, on a un échéancier » supposes nothing. */
+  affirming: expressions,
   "not-supposing": expressions,
   /**
    * What tells of somebody else: `others` before what is told of them, unless one asks for them (`behalf`), `beside` after it, `goes-on`

@@ -38,6 +38,7 @@ export type Prepared = {
       | "negations"
       | "corrections"
       | "supposing"
+      | "affirming"
       | "notSupposing"
       | "questions"
       | "openers"
@@ -119,6 +120,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     negations: phrasebook(file.negations),
     corrections: phrasebook(file.corrections),
     supposing: phrasebook(file.supposing),
+    affirming: phrasebook(file.affirming),
     notSupposing: phrasebook(file["not-supposing"]),
     questions: phrasebook(file.reading.questions),
     openers: phrasebook(file.reading.openers),
