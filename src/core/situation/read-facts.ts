@@ -206,7 +206,7 @@ const matchesIn = (
     (match.pattern.with?.some((one) => facts.has(one)) ?? true) &&
     (match.pattern.strength !== "corrects" || corrects(match));
   const told = any.filter(isAllowed);
-  const alone = saidAlone(said, { open: open.filter((fact) => fact !== asked), any: told, when });
+  const alone = saidAlone(said, { asked, open, any: told, when });
   return chooseMatches([...told, ...answered.filter(isAllowed), ...alone]);
 };
 

@@ -2,32 +2,39 @@ import { FACT_OF } from "./circumstances.ts";
 import type { Said } from "./manner.ts";
 import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
-import type { Part } from "./parts.ts";
+import { holdsIn, type Part } from "./parts.ts";
 import { lengthAt } from "./tokens.ts";
 
-/** What is read besides: the facts whose answers count too, what the text says anyway, and the day. */
-type Open = { open: readonly string[]; any: readonly Match[]; when: { today: string; near?: string } };
+/** What is read besides what is asked: the facts whose answers count too, what the text says anyway, and the day. */
+type Open = { asked?: string; open: readonly string[]; any: readonly Match[]; when: { today: string; near?: string } };
 
 /**
  * « L'apprenti », « en fait elle est en arrêt maladie », « le 15 décembre »: what answers a fact that a dialog goes by, though another one is
  * asked, where a part of the text says nothing else. A yes or a no is of what is asked.
  */
-export const saidAlone = (said: Said, { open, any, when }: Open): Match[] => {
+export const saidAlone = (said: Said, { asked, open, any, when }: Open): Match[] => {
   const { prepared, tokens, parts } = said;
   if (open.length === 0 || tokens.length > LONGEST) return [];
-  const found = open.flatMap((fact) => {
-    const book = prepared.patterns.answers.get(fact);
-    return book === undefined ? [] : findMatches(prepared, tokens, { book, ...when });
-  });
+  const own = prepared.subjects.get(asked ?? "");
+  // « Le comptable », to a check that asks whether all is paid, is who knows.
+  const isAsked = ({ at, end }: Match): boolean =>
+    own !== undefined && holdsIn(tokens, { from: Math.max(0, at - 1), to: end }, own);
+  const found = open
+    .filter((fact) => fact !== asked)
+    .flatMap((fact) => {
+      const book = prepared.patterns.answers.get(fact);
+      return book === undefined ? [] : findMatches(prepared, tokens, { book, ...when });
+    })
+    .filter((match) => !isAsked(match));
   const chosen = chooseMatches([...any, ...found.filter(isTelling)]);
   return parts.flatMap((part) => {
     const within = chosen.filter(({ at, end }) => part.from <= at && end <= part.to);
-    const own = within.filter((match) => found.includes(match) && !isHedge(said, match));
+    const told = within.filter((match) => found.includes(match) && !isHedge(said, match));
     // « C'est réglé ce matin » is no day of the training, nor is « une association de bénévoles » about who is trained.
     const isBeside = (match: Match): boolean =>
       within.some((other) => other !== match && !goesWith(said, match, other));
     const isAlone = saysNothingElse(said, part, within);
-    return own.filter((match) => (isAlone && !isBeside(match)) || isPlain(said, match));
+    return told.filter((match) => (isAlone && !isBeside(match)) || isPlain(said, match));
   });
 };
 

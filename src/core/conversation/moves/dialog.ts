@@ -161,9 +161,11 @@ export const verdictAgain = (scene: Scene): Played | undefined => {
   if (step.kind === "conclude")
     return { memory, says: sayVerdict({ assistant, memory: now, today }, run, step.outcome) };
   // « Et pour la secrétaire ? »: what is told, and not supposed, goes on with the dialog.
-  if (Object.keys(told.supposed).length === 0 && told.changes.length > 0)
+  if (Object.keys(told.supposed).length === 0 && told.theirs === undefined && told.changes.length > 0)
     return { memory: goOn(memory, run.given), says: [sayText(tellNoted(assistant, told.changes))] };
-  const facts = Object.entries(told.supposed).map(([fact, { value }]) => tellFact(assistant, fact, value));
+  const facts = Object.entries({ ...told.supposed, ...told.theirs }).map(([fact, { value }]) =>
+    tellFact(assistant, fact, value),
+  );
   const values = { facts: facts.join(", "), contact: contactFor(assistant, now) };
   return {
     memory,
