@@ -1,8 +1,9 @@
-import type { Question } from "../guide/dialog.ts";
+import { testsOf } from "../guide/condition.ts";
+import type { Question, Verdict } from "../guide/dialog.ts";
 import { nextStep } from "../guide/next-step.ts";
 import type { ReadyQuestion } from "../guide/ready-dialog.ts";
 import { confirm, correct, forget, type Situation, type Value } from "../situation/situation.ts";
-import { dialogAwaits, type Memory, pendingRun } from "./memory.ts";
+import { dialogAwaits, isPending, type Memory, pendingRun, runOf } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
 
 /** The question that the dialog under way asks. */
@@ -11,6 +12,30 @@ export const questionAsked = (assistant: Pick<Assistant, "dialogs">, memory: Mem
   const step = run === undefined ? undefined : nextStep(run.dialog, run.answers, run.manner);
   return step?.kind === "ask" ? run?.ready.questions.find(({ question }) => question === step.question) : undefined;
 };
+
+/**
+ * The facts that bare words tell to a dialog that goes on, or that has just given its verdict: « l'apprenti », « le 15 décembre »; and what
+ * ruled something in or out.
+ */
+export const openFacts = (assistant: Pick<Assistant, "dialogs">, memory: Memory): readonly string[] => {
+  if (!isPending(memory) && !isJustSaid(memory)) return [];
+  const bare = runOf(assistant, memory)?.dialog.questions.flatMap((question) => question.bare) ?? [];
+  return [...bare, ...ruledBy(assistant, memory)];
+};
+
+const isJustSaid = ({ dialog, last }: Memory): boolean => dialog !== undefined && last?.dialog === dialog.id;
+
+/** The facts by which the verdict that was just given leads elsewhere; none when it does not. */
+export const ruledBy = (assistant: Pick<Assistant, "dialogs">, memory: Memory): readonly string[] => {
+  const run = isPending(memory) || !isJustSaid(memory) ? undefined : runOf(assistant, memory);
+  const step = run === undefined ? undefined : nextStep(run.dialog, run.answers, run.manner);
+  if (run === undefined || step?.kind !== "conclude" || !ELSEWHERE.has(step.outcome.verdict)) return [];
+  const { when } = step.outcome;
+  const tested = new Set(when === undefined ? [] : testsOf(when).map(({ question }) => question));
+  return run.dialog.questions.filter(({ id }) => tested.has(id)).flatMap(factsOf);
+};
+
+const ELSEWHERE: ReadonlySet<Verdict> = new Set<Verdict>(["hors-opco", "autre-voie", "a-regulariser"]);
 
 /** The facts that answer a question. */
 export const factsOf = ({ fact, same }: Question): readonly string[] => [...fact, ...(same ?? [])];

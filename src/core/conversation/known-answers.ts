@@ -1,8 +1,10 @@
+import { plusDays } from "../french/calendar.ts";
 import type { Answers } from "../guide/condition.ts";
 import type { Dialog, Question } from "../guide/dialog.ts";
 import type { FactTest } from "../guide/fact-test.ts";
-import { type Applied, usableValue } from "../rules/applied.ts";
+import { type Applied, apply, usableValue } from "../rules/applied.ts";
 import { lastDay } from "../rules/deadline.ts";
+import type { Rule } from "../rules/rule.ts";
 import type { Rules } from "../rules/rules.ts";
 import { settle } from "../rules/settle.ts";
 import { circumstances, countedFrom, FACT_OF, headcountOf } from "../situation/circumstances.ts";
@@ -87,6 +89,8 @@ const passes = (test: FactTest, tested: Tested): boolean | "unknown" => {
       return value.kind === "date" && value.to <= known.today;
     case "next-year":
       return value.kind === "date" && value.from.slice(0, 4) > known.today.slice(0, 4);
+    case "within":
+      return tested.id !== FACT_OF.end && value.kind === "date" && value.from < plusDays(known.today, test.days);
     case "late":
       return isLate(test, known);
     case "ruled":
@@ -113,7 +117,7 @@ const reaches = (value: Value, count: number): boolean | "unknown" => {
 
 const isLate = ({ topic, except }: Extract<FactTest, { kind: "late" }>, { situation, rules, today }: Known): boolean =>
   rules !== undefined &&
-  appliedOn(topic, { situation, rules, today })
+  possibleOn(topic, { situation, rules, today })
     .filter(({ rule }) => except === undefined || rule.nature !== except)
     .some((applied) => {
       const counted = countedFrom(situation, applied.rule.anchor ?? "");
@@ -135,4 +139,28 @@ export const appliedOn = (topic: string, { situation, rules, today }: Known): re
   if (rules === undefined) return [];
   const settled = settle(rules, topic, circumstances(situation), today);
   return settled.kind === "rule" ? settled.rules : settled.kind === "missing" ? settled.meanwhile : [];
+};
+
+/** The same, with the last days that only the size may set aside: one that may well hold is not passed over. */
+export const possibleOn = (topic: string, { situation, rules, today }: Known): readonly Applied[] => {
+  const applied = appliedOn(topic, { situation, rules, today });
+  const open = openOn(topic, { situation, rules, today }).map((rule) =>
+    rules === undefined ? [] : [apply(rules, rule)],
+  );
+  return [...applied, ...open.flat().filter((one) => usableValue(one)?.kind === "day")];
+};
+
+/** The rules of a topic between which only the size of the company chooses. */
+const openOn = (topic: string, { situation, rules, today }: Known): readonly Rule[] => {
+  const settled = rules === undefined ? undefined : settle(rules, topic, circumstances(situation), today);
+  return settled?.kind === "missing" && settled.fact === "headcount" ? settled.between : [];
+};
+
+/** What a rule would say to close the catalogue of the action to companies of another size, while the size is not known. */
+export const closingOn = (topic: string, { situation, rules, today }: Known): readonly Applied[] => {
+  const { catalogue } = situation;
+  const ofCatalogue = catalogue?.value.kind === "opco" ? { ...situation, opco: catalogue } : situation;
+  return openOn(topic, { situation: ofCatalogue, rules, today }).flatMap((rule) =>
+    rules !== undefined && rule.value?.kind === "closed" ? [apply(rules, rule)] : [],
+  );
 };

@@ -109,7 +109,7 @@ const checkSlots = ({ id, say, next = [] }: { id: string; say: Sayable; next?: r
     .map((slot) =>
       fault(
         `« ${id} » : « {${slot}} » n'existe pas.`,
-        "Possibles : {opco}, {opco-action}, {nom …}, {règle …}, {date …}, {date-à-venir …} avec un sujet de knowledge/regles.",
+        "Possibles : {opco}, {opco-action}, {nom …}, {règle …}, {fermeture …}, {date …}, {date-à-venir …} avec des sujets de knowledge/regles.",
       ),
     );
 

@@ -3,11 +3,12 @@ import { z } from "zod";
 /** Answers given, by question id, in the order they were given. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** A condition over answers, as read from `all:`, `any:`, `not:`, `question: answer` and `question: { in: [answers] }`. */
+/** A condition over answers, as read from `all:`, `any:`, `not:`, `unanswered:`, `question: answer` and `question: { in: [answers] }`. */
 export type Condition =
   | { kind: "all"; of: readonly Condition[] }
   | { kind: "any"; of: readonly Condition[] }
   | { kind: "not"; of: Condition }
+  | { kind: "unanswered"; question: string }
   | { kind: "is"; question: string; oneOf: readonly string[] };
 
 /** While an answer that matters is missing, a condition is neither true nor false. */
@@ -23,6 +24,9 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
       .strictObject({ any: z.array(conditionSchema).min(1) })
       .transform(({ any }): Condition => ({ kind: "any", of: any })),
     z.strictObject({ not: conditionSchema }).transform(({ not }): Condition => ({ kind: "not", of: not })),
+    z
+      .strictObject({ unanswered: z.string() })
+      .transform(({ unanswered }): Condition => ({ kind: "unanswered", question: unanswered })),
     answerTest,
   ]),
 );
@@ -47,6 +51,8 @@ export const evaluate = (condition: Condition, answers: Answers): Truth => {
       return negate(both(condition.of.map((part) => negate(evaluate(part, answers)))));
     case "not":
       return negate(evaluate(condition.of, answers));
+    case "unanswered":
+      return answers[condition.question] === undefined;
     case "is": {
       const answer = answers[condition.question];
       return answer === undefined ? "unknown" : condition.oneOf.includes(answer);
@@ -62,6 +68,8 @@ export const testsOf = (condition: Condition): { question: string; oneOf: readon
       return condition.of.flatMap(testsOf);
     case "not":
       return testsOf(condition.of);
+    case "unanswered":
+      return [{ question: condition.question, oneOf: [] }];
     case "is":
       return [condition];
   }

@@ -32,6 +32,8 @@ const questionSchema = z.strictObject({
     .optional()
     .transform((facts) => facts ?? []),
   reads: z.record(id, factTestSchema).optional(),
+  /** Those of these facts that bare words tell, whatever is asked, and after the verdict: « l'apprenti », « le 15 décembre ». */
+  bare: z.array(id).default([]),
   /** Two facts that name an OPCO: the first choice when it is the same, the second when it is not. */
   same: z.tuple([id, id]).optional(),
   /** Asked only by somebody who goes on after a first verdict. */
@@ -70,14 +72,15 @@ const outcomeSchema = z.strictObject({
 });
 
 /**
- * Something to settle or check, said beside a verdict when its condition holds; not beside the outcome of the same id. Unless it is `aside`,
- * it is also told to whoever asks about what the dialog checks.
+ * Something to settle or check, said beside a verdict when its condition holds, or beside some verdicts only; not beside the outcome of the
+ * same id. Unless it is `aside`, it is also told to whoever asks about what the dialog checks.
  */
 const pointSchema = z.strictObject({
   id,
   when: conditionSchema,
   say: sayableSchema,
   aside: z.literal(true).optional(),
+  beside: z.array(z.enum(VERDICTS)).min(1).optional(),
 });
 
 /** A guided dialog: a form with a verdict. docs/rediger.md explains every key to editors. */
@@ -87,8 +90,17 @@ export const dialogSchema = z.strictObject({
   title: text,
   intro: text.optional(),
   triggers: z.array(text).min(1),
+  /** Its name, that begins it when it opens a message that goes on with the company: « éligibilité coiffure 4 salariés ». */
+  openers: z.array(text).default([]),
   /** Starts the dialog, however it is worded, when somebody (`who`) wants something (`what`) and asks for nothing else (`unless`). */
-  wish: z.strictObject({ who: z.array(text).min(1), what: z.array(text).min(1), unless: z.array(text) }).optional(),
+  wish: z
+    .strictObject({
+      who: z.array(text).min(1),
+      what: z.array(text).min(1),
+      unless: z.array(text),
+      named: text.optional(),
+    })
+    .optional(),
   questions: z.array(questionSchema).min(1),
   points: z.array(pointSchema).default([]),
   outcomes: z.array(outcomeSchema).min(1),

@@ -12,6 +12,7 @@ const oneTestSchema = z.union([
   z.strictObject({ below: count }).transform(({ below }) => ({ kind: "below", count: below }) as const),
   z.strictObject({ begun: z.literal(true) }).transform(() => ({ kind: "begun" }) as const),
   z.strictObject({ next_year: z.literal(true) }).transform(() => ({ kind: "next-year" }) as const),
+  z.strictObject({ within: count }).transform(({ within }) => ({ kind: "within", days: within }) as const),
   /** The last day that a rule allows is past; rules of the nature `except` are about something else. */
   z
     .strictObject({ late: z.strictObject({ topic: text, except: text.optional() }) })

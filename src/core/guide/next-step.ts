@@ -67,7 +67,12 @@ export const lastAnswered = (answers: Answers): string | undefined => Object.key
 
 /** What to settle or check besides the outcome reached, in writing order. */
 export const pointsOf = (dialog: Dialog, answers: Answers, outcome: Outcome): Sayable[] =>
-  dialog.points.filter(({ id, when }) => id !== outcome.id && evaluate(when, answers) === true).map(({ say }) => say);
+  dialog.points
+    .filter(
+      ({ id, when, beside }) =>
+        id !== outcome.id && (beside?.includes(outcome.verdict) ?? true) && evaluate(when, answers) === true,
+    )
+    .map(({ say }) => say);
 
 /** Whether somebody who reached a verdict may go on: something is left to ask. */
 export const canRefine = ({ questions }: Dialog, answers: Answers): boolean =>

@@ -18,9 +18,12 @@ export const slotsOf = ({ say }: Sayable): string[] => [...say.matchAll(SLOT)].m
 
 const SLOT = /\{([^}]*)\}/g;
 
-/** What a slot may be: an OPCO, or the name, the sentences, the last day, that day while it is not over, that the rules of a topic give. */
+/**
+ * What a slot may be: an OPCO, or what the rules of topics give: the name, the sentences, those that close the action's catalogue to some
+ * sizes, the last day, that day while it is not over.
+ */
 export const isSlot = (slot: string): boolean =>
-  /^(opco|opco-action|(nom|règle|date|date-à-venir) [a-z0-9-]+)$/.test(slot);
+  /^(opco|opco-action|(nom|règle|fermeture|date|date-à-venir)( [a-z0-9-]+)+)$/.test(slot);
 
 /** The sentence with its slots filled in; undefined when there is nothing to say. */
 export const fillSayable = (sayable: Sayable, slotValue: (slot: string) => string | undefined): string | undefined => {

@@ -88,9 +88,14 @@ export const factsFileSchema = z.strictObject({
   "not-known": expressions,
   /** What leaves something out of a yes: it is then none. */
   exceptions: expressions,
+  /** What goes on after a yes and takes something back of it (« oui mais… »); what shows that somebody else says so. */
+  reservations: expressions,
+  hearsay: expressions,
   negations: expressions,
   corrections: expressions,
   supposing: expressions,
+  /** « Ah si, on a un échéancier » supposes nothing. */
+  affirming: expressions,
   "not-supposing": expressions,
   /**
    * What tells of somebody else: `others` before what is told of them, unless one asks for them (`behalf`), `beside` after it, `goes-on`

@@ -84,6 +84,7 @@ export const isSupposed = (said: Said, { at }: { at: number }): boolean => {
   return (
     part !== undefined &&
     holdsIn(tokens, { from: part.from, to: at }, prepared.words.supposing) &&
+    !holdsIn(tokens, { from: Math.max(0, part.from - 1), to: at }, prepared.words.affirming) &&
     !holdsIn(tokens, { from: Math.max(0, part.from - 1), to: at }, prepared.words.notSupposing)
   );
 };

@@ -34,9 +34,12 @@ export type Prepared = {
       | "hedges"
       | "notKnown"
       | "exceptions"
+      | "reservations"
+      | "hearsay"
       | "negations"
       | "corrections"
       | "supposing"
+      | "affirming"
       | "notSupposing"
       | "questions"
       | "openers"
@@ -118,9 +121,12 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     hedges: phrasebook(unfold(file.lists, file.hedges)),
     notKnown: phrasebook(file["not-known"]),
     exceptions: phrasebook(file.exceptions),
+    reservations: phrasebook(file.reservations),
+    hearsay: phrasebook(unfold(file.lists, file.hearsay)),
     negations: phrasebook(file.negations),
     corrections: phrasebook(file.corrections),
     supposing: phrasebook(file.supposing),
+    affirming: phrasebook(file.affirming),
     notSupposing: phrasebook(file["not-supposing"]),
     questions: phrasebook(file.reading.questions),
     openers: phrasebook(file.reading.openers),

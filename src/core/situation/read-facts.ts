@@ -5,22 +5,19 @@ import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
 import { withoutIdle } from "./idle-answer.ts";
 import { howIn, type Said } from "./manner.ts";
-import { chooseMatches, findMatches, type Match } from "./match.ts";
+import { matchesIn, type ReadingContext } from "./matches-in.ts";
 import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { readMatch, retracted } from "./read-match.ts";
 import { readTokens, type TextRead } from "./read-tokens.ts";
+import { withReserves } from "./reserves.ts";
 import type { Scope } from "./scope.ts";
 import { ofOwnCatalogue } from "./shared-catalogue.ts";
 import type { Situation, Value } from "./situation.ts";
 import { type TheirPart, theirPart } from "./their-company.ts";
-import { isParted, type Token } from "./tokens.ts";
 import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
 import { withoutTrained } from "./trained.ts";
-
-/** What reading depends on besides the text. `asked` is the fact just asked, `known` what was known before. `today` is YYYY-MM-DD. */
-export type ReadingContext = { today: string; asked?: string; known?: Situation };
 
 /** A piece of the text that states a fact, by its place. */
 export type FactSpan = { start: number; end: number; fact: string };
@@ -98,7 +95,8 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   const told = trades.flatMap((trade) =>
     tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
   );
-  const readings = asCorrections(said, { readings: besideCompany(said, [...patterned, ...told]), known });
+  const reserved = withReserves(said, [...patterned, ...told]);
+  const readings = asCorrections(said, { readings: besideCompany(said, reserved), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
   const all = withoutTrained(said, {
     known,
@@ -185,44 +183,3 @@ const lastKnown = (found: readonly Stated[], known: Situation = {}): Stated[] =>
       ? [{ ...one, state: "stated", how: "hedged" }]
       : [],
   );
-
-const matchesIn = (
-  prepared: Prepared,
-  { said: { tokens }, matches }: TextRead,
-  { today, asked, known }: ReadingContext,
-): Match[] => {
-  const day = (known?.debut ?? known?.fin)?.value;
-  const when = { today, ...(day?.kind === "date" && { near: day.from }) };
-  const any = "near" in when ? findMatches(prepared, tokens, { book: prepared.patterns.any, ...when }) : matches(today);
-  const book = asked === undefined ? undefined : prepared.patterns.answers.get(asked);
-  const answered =
-    book === undefined
-      ? []
-      : findMatches(prepared, tokens, { book, ...when }).filter((match) => answers(match, tokens));
-  // What may be read in another way, and is, tells nothing: the euros of a payroll are no price.
-  const facts = new Set(chooseMatches(any).map(({ pattern: { fact } }) => fact));
-  const corrects = ({ at, pattern: { fact } }: Match): boolean => {
-    const told = any.find(({ pattern }) => pattern.fact === fact && pattern.strength === "heard");
-    const from = known?.[fact] === undefined ? told?.end : 0;
-    const to = known?.[fact] === undefined ? at : tokens.length;
-    return fact === asked || (from !== undefined && holdsIn(tokens, { from, to }, prepared.words.corrections));
-  };
-  const allowed = [...any, ...answered].filter(
-    (match) =>
-      (match.pattern.with?.some((one) => facts.has(one)) ?? true) &&
-      (match.pattern.strength !== "corrects" || corrects(match)),
-  );
-  return chooseMatches(allowed);
-};
-
-/** A long message says more than the answer to what was asked: it only begins with it (« oui, j'ai les deux attestations »). */
-const answers = ({ at, end, pattern, captured }: Match, tokens: readonly Token[]): boolean => {
-  const next = tokens[end];
-  const isWhole = pattern.value !== undefined || next === undefined || isParted(next);
-  // « Un gérant majoritaire » counts nobody.
-  const isArticle =
-    !isWhole && pattern.pieces.length === 1 && captured.some((one) => one.hole === "combien" && one.quantity.max === 1);
-  return !isArticle && (tokens.length <= LONGEST_ANSWER || (at === 0 && isWhole));
-};
-
-const LONGEST_ANSWER = 8;

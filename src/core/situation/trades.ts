@@ -1,6 +1,7 @@
 import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding } from "../opco/finding.ts";
+import { FACT_OF } from "./circumstances.ts";
 import { learntIn } from "./learnt.ts";
 import { isDenied as isDeniedAt, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
@@ -132,6 +133,8 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
   let end = runEnd(prepared, said, start);
   if (cue.kind === "head" && !(opens(prepared, finder, tokens[start]) && isAlone(prepared, said, end)))
     return undefined;
+  const isNamed = (to: number): boolean =>
+    cue.kind !== "head" || isNamedAtHead(prepared, said, { finder, from, start, end: to });
   for (let tries = 0; end > start && tries < MOST_TRIES; tries++) {
     const run = tokens.slice(start, end);
     const telling = run.filter(({ word }, index) => tells(finder, word) && !isRead(matches, start + index));
@@ -141,17 +144,26 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
     if (isNoTrade(prepared, said, { start, end, isOwned })) return undefined;
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
-    const finding = findOpco(finder, words);
-    if (
-      isTold(finder, finding, run) &&
-      (cue.kind !== "head" || isNamedAtHead(prepared, said, { finder, from, start, end }))
-    )
-      return { said: words, to: end, finding };
+    const finding = findOpco(finder, cue.kind === "convention" ? words : withoutPlaces(said, { start, end }));
+    if (isTold(finder, finding, run) && isNamed(end)) return { said: words, to: end, finding };
     const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
     end = cut > 0 ? start + cut : start;
   }
   return undefined;
 };
+
+/** What some words say without the places that they name: « un bar à Saint-Barthélemy » is none of the banks whose convention bears that name. */
+const withoutPlaces = ({ tokens, text, matches }: Read, { start, end }: { start: number; end: number }): string =>
+  visible(
+    tokens
+      .slice(start, end)
+      .filter((_, index) => !isPlace(matches, start + index))
+      .map((token) => text.slice(token.start, token.end))
+      .join(" "),
+  );
+
+const isPlace = (matches: readonly Match[], place: number): boolean =>
+  matches.some(({ pattern, at, end }) => pattern.fact === FACT_OF.territory && at <= place && place < end);
 
 const MOST_TRIES = 3;
 

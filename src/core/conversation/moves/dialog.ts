@@ -10,7 +10,7 @@ import type { Played, Scene } from "../say/close.ts";
 import { contactFor } from "../say/contact.ts";
 import { sayAnswers, sayKnown } from "../say/dialog.ts";
 import { offerDialog, offerOpcoSearch, offerThemes } from "../say/options.ts";
-import { tellFact } from "../say/situation.ts";
+import { tellFact, tellNoted } from "../say/situation.ts";
 import { sayPhrase, sayText } from "../say/text.ts";
 import { sayVerdict } from "../say/verdict.ts";
 import { served } from "../served.ts";
@@ -160,7 +160,12 @@ export const verdictAgain = (scene: Scene): Played | undefined => {
   const step = nextStep(run.dialog, run.answers, run.manner);
   if (step.kind === "conclude")
     return { memory, says: sayVerdict({ assistant, memory: now, today }, run, step.outcome) };
-  const facts = Object.entries(told.supposed).map(([fact, { value }]) => tellFact(assistant, fact, value));
+  // « Et pour la secrétaire ? »: what is told, and not supposed, goes on with the dialog.
+  if (Object.keys(told.supposed).length === 0 && told.theirs === undefined && told.changes.length > 0)
+    return { memory: goOn(memory, run.given), says: [sayText(tellNoted(assistant, told.changes))] };
+  const facts = Object.entries({ ...told.supposed, ...told.theirs }).map(([fact, { value }]) =>
+    tellFact(assistant, fact, value),
+  );
   const values = { facts: facts.join(", "), contact: contactFor(assistant, now) };
   return {
     memory,

@@ -5,7 +5,7 @@ import { lastDay } from "../../rules/deadline.ts";
 import type { RuleSource } from "../../rules/rule.ts";
 import { countedFrom } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
-import { appliedOn } from "../known-answers.ts";
+import { appliedOn, closingOn, possibleOn } from "../known-answers.ts";
 import type { ShownSource } from "../reply.ts";
 import { showRuleSource } from "./rule-source.ts";
 
@@ -13,42 +13,60 @@ import { showRuleSource } from "./rule-source.ts";
 export type Ruling = { slotValue(slot: string): string | undefined; sources(): ShownSource[] };
 
 /**
- * Fills the slots of a verdict for one company: its OPCO and that of the action, and of a topic of the rules the name (`nom`), the
- * sentences (`règle`), the last day (`date`), that day while it is not over (`date-à-venir`). `today` is YYYY-MM-DD.
+ * Fills the slots of a verdict for one company: its OPCO and that of the action, and of topics of the rules the name (`nom`), the
+ * sentences (`règle`), those that close the catalogue to other sizes (`fermeture`), the last day (`date`), that day while it is not over
+ * (`date-à-venir`). Of several topics, all the sentences and the earliest day. `today` is YYYY-MM-DD.
  */
 export const ruling = (base: Base, { situation, today }: { situation: Situation; today: string }): Ruling => {
   const used = new Set<RuleSource>();
-  const apply = (topic: string, useful: (applied: Applied) => string | undefined): string[] => {
-    const known = { situation, rules: base.rules, today };
-    return appliedOn(topic, known).flatMap((applied) => {
-      const text = useful(applied);
-      if (text === undefined) return [];
+  const known = { situation, rules: base.rules, today };
+  const tell = <Told>(found: readonly Applied[], useful: (applied: Applied) => Told | undefined): Told[] =>
+    found.flatMap((applied) => {
+      const told = useful(applied);
+      if (told === undefined) return [];
       for (const source of applied.rule.sources) used.add(source);
-      return [text];
+      return [told];
     });
-  };
+  const days = (topics: readonly string[]): string[] =>
+    tell(
+      topics.flatMap((topic) => possibleOn(topic, known)),
+      (applied) => dayOf(base, applied, { situation, today }),
+    ).sort();
   const opcoNamed = (id: string): string | undefined => {
     const value = situation[id]?.value;
     return value?.kind === "opco" ? base.tables?.opcos.get(value.opco)?.name : undefined;
   };
   return {
     slotValue: (slot) => {
-      const [what = "", topic = ""] = slot.split(" ");
+      const [what = "", ...topics] = slot.split(" ");
+      const applied = topics.flatMap((topic) => appliedOn(topic, known));
       switch (what) {
         case "opco":
           return opcoNamed("opco");
         case "opco-action":
           return opcoNamed("catalogue");
         case "nom":
-          return apply(topic, nameOf)[0];
+          return tell(applied, nameOf)[0];
         case "règle":
-          return together(apply(topic, (applied) => sentenceOf(base, applied)));
+          return together(
+            tell(
+              topics.flatMap((topic) => possibleOn(topic, known)),
+              (one) => (isIdle(one, situation) ? undefined : sentenceOf(base, one)),
+            ),
+          );
+        case "fermeture":
+          return together(
+            tell(
+              topics.flatMap((topic) => closingOn(topic, known)),
+              (one) => sentenceOf(base, one),
+            ),
+          );
         case "date":
-          return apply(topic, (applied) => dayOf(base, applied, { situation, today })).map(frenchDate)[0];
-        case "date-à-venir":
-          return apply(topic, (applied) => dayOf(base, applied, { situation, today }))
-            .filter((day) => day >= today)
-            .map(frenchDate)[0];
+          return days(topics).map(frenchDate)[0];
+        case "date-à-venir": {
+          const [first] = days(topics);
+          return first === undefined || first < today ? undefined : frenchDate(first);
+        }
         default:
           return undefined;
       }
@@ -71,7 +89,7 @@ const sentenceOf = ({ rules }: Base, applied: Applied): string => {
   return doubt === undefined ? applied.rule.says : `${applied.rule.says} ${doubt}`;
 };
 
-/** YYYY-MM-DD. */
+/** YYYY-MM-DD; a last day of the year counts for a training that is known to begin after it. */
 const dayOf = (
   { rules }: Base,
   applied: Applied,
@@ -79,5 +97,15 @@ const dayOf = (
 ): string | undefined => {
   const counted = countedFrom(situation, applied.rule.anchor ?? "");
   const last = rules === undefined ? undefined : lastDay(rules, applied, { counted, today });
-  return last?.day;
+  const isOfYear = usableValue(applied)?.kind === "day";
+  return isOfYear && (countedFrom(situation, "before-start") === undefined || isIdle(applied, situation))
+    ? undefined
+    : last?.day;
+};
+
+/** A last day of the year on which the training will have begun: it ends nothing. */
+const isIdle = (applied: Applied, situation: Situation): boolean => {
+  const value = usableValue(applied);
+  const start = countedFrom(situation, "before-start");
+  return value?.kind === "day" && start !== undefined && value.day >= start.from;
 };

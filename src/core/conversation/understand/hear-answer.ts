@@ -1,9 +1,12 @@
 import { holds, placesOf, takeAll } from "../../french/expressions.ts";
+import { words } from "../../french/fold.ts";
 import type { Question } from "../../guide/dialog.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { type Reading, readAnswer } from "../../guide/read-answer.ts";
 import type { Answering, ReadyQuestion } from "../../guide/ready-dialog.ts";
+import { usableValue } from "../../rules/applied.ts";
 import { factAsked, factsOf, knownOfSame } from "../asked.ts";
+import { appliedOn } from "../known-answers.ts";
 import { askedFact, dialogAwaits, isPending, type Memory, type Run, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -15,7 +18,7 @@ import type { Utterance } from "./utterance.ts";
 export const hearAnswer = (
   assistant: Assistant,
   memory: Memory,
-  { utterance, told }: { utterance: Utterance; told: Told },
+  { utterance, told, today }: { utterance: Utterance; told: Told; today: string },
 ): Move | undefined => {
   const run = runOf(assistant, memory);
   const waits = dialogAwaits(memory);
@@ -29,7 +32,9 @@ export const hearAnswer = (
   const asked =
     step.kind === "ask" ? run.ready.questions.find(({ question }) => question === step.question) : undefined;
   if (asked === undefined) return undefined;
-  const yes = yesToProposed(assistant, memory, { asked, utterance });
+  const yes =
+    yesToProposed(assistant, memory, { asked, utterance }) ??
+    ownCatalogue(assistant, memory, { asked, utterance, today });
   if (yes !== undefined)
     return {
       do: "answer",
@@ -103,6 +108,23 @@ const yesToProposed = (
   const reading = readAnswer(spoken, hearing.yesNo);
   const [same] = Object.keys(question.answer.choices);
   return reading.ok && reading.choice && !holds(spoken, hearing.hedges) ? same : undefined;
+};
+
+/** « Clés en main », « l'espace formation », to whom only the catalogue is asked: some of the name that their own OPCO's has. */
+const ownCatalogue = (
+  { base: { rules }, hearing }: Assistant,
+  { situation = {} }: Memory,
+  { asked: { question }, utterance, today }: Pick<Asked, "asked" | "utterance"> & { today: string },
+): string | undefined => {
+  const [own, catalogue] = question.same ?? [];
+  if (own === undefined || catalogue === undefined || factAsked(question, situation) !== catalogue) return undefined;
+  const names = appliedOn(catalogue, { situation, rules, today }).flatMap((applied) => {
+    const value = usableValue(applied);
+    return value?.kind === "name" ? [words(value.name)] : [];
+  });
+  const said = utterance.words.filter((word) => !hearing.fillers.has(word) && !hearing.connectors.has(word));
+  const isName = said.length > 1 && names.some((name) => said.every((word) => name.includes(word)));
+  return isName ? Object.keys(question.answer.choices)[0] : undefined;
 };
 
 /** A yes, a no or a hedge and nothing else (« je crois que oui »): it chooses nothing. */

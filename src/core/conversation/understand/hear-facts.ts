@@ -3,17 +3,19 @@ import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
 import { disown, forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
-import { factAsked, questionAsked } from "../asked.ts";
+import { factAsked, openFacts, questionAsked, ruledBy } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { askedFact, dropYesNo, type Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import { comparesOpco, NOTHING_TOLD, type Told } from "../told.ts";
+import { adopting } from "./adopting.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { otherTrade } from "./hear-other-trade.ts";
 import { sizeAlone } from "./hear-size.ts";
+import { openingOf } from "./opening.ts";
 import type { Texts } from "./read-text.ts";
-import { hearUtterance, type Utterance } from "./utterance.ts";
+import { hearUtterance, readUtterance, type Utterance } from "./utterance.ts";
 
 /** Reads a message, and takes the facts that it states into what is known of the situation. */
 export const hearFacts = (
@@ -26,17 +28,25 @@ export const hearFacts = (
   const utterance = hearUtterance({ assistant, texts }, heard.text, {
     today: heard.today,
     asked: askedFact(memory) ?? factOfDialog(assistant, memory, heard.text),
+    open: openFacts(assistant, memory),
     known,
   });
   if (isNoTelling(assistant, memory, utterance)) return { memory, told: NOTHING_TOLD, utterance };
   // As facts are read: an emoji parts nothing.
   const text = utterance.calm;
-  const read = utterance.facts();
+  const context = { today: heard.today, known };
+  const opening = openingOf(assistant, memory, utterance.calm);
+  const facts = opening === undefined ? utterance.facts() : readUtterance(assistant, opening.told, context).facts();
+  const anyway = () => readUtterance(assistant, heard.text, context).facts();
+  const read = adopting(assistant, facts, { known, ruled: ruledBy(assistant, memory), anyway });
   const cut = utterance.clauses();
   const size = sizeAlone(assistant, memory, { utterance, today: heard.today });
   if (Object.keys(size).length > 0) return { memory, told: { ...NOTHING_TOLD, supposed: size, asks: true }, utterance };
   const other = otherTrade(assistant, memory, { utterance, today: heard.today });
-  if (other !== undefined) return { memory, told: { ...NOTHING_TOLD, theirs: other, asks: true }, utterance };
+  // « Et pour la coiffeuse ? », to a check that was told of the manager, is no other company.
+  const isOfCheck = openFacts(assistant, memory).some((fact) => read.facts[fact] !== undefined);
+  if (other !== undefined && !isOfCheck)
+    return { memory, told: { ...NOTHING_TOLD, theirs: other, asks: true }, utterance };
   const denied = read.denied.flatMap(({ fact, value }) => {
     const was = known[fact];
     // « Pas 12 mais 8 » says another value: nothing of it is forgotten.

@@ -6,6 +6,7 @@ import type { Action } from "../heard.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** The first of the answers that were only offered to choose from, none being sure. */
@@ -39,10 +40,15 @@ export const hearNext = ({ hearing }: Assistant, memory: Memory, { spoken }: Utt
  * The option just shown that a message designates, by its label or, outside a dialog, by its position: among the questions recognised when
  * there are some.
  */
-export const hearOption = ({ hearing }: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+export const hearOption = (
+  { hearing }: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Move | undefined => {
   const labelled = labelledOption(memory, utterance);
   const meant = labelled ?? wordedOption(memory, utterance);
-  if (meant !== undefined || isPending(memory)) return meant?.action;
+  // « On est 4 » is a size, and no fourth option.
+  if (meant !== undefined || isPending(memory) || told.changes.length > 0) return meant?.action;
   const position = readAnswer(utterance.spoken, hearing.positions);
   return position.ok ? (memory.recognised ?? memory.offered)[position.choice]?.action : undefined;
 };

@@ -181,13 +181,32 @@ const wishedDialog = (assistant: Assistant, memory: Memory, utterance: Utterance
   if (isPending(memory) || asksSection(assistant, utterance)) return undefined;
   const asking = (text === calm ? clauses() : clausesIn(facts, text)).filter(({ asks }) => asks);
   if (asking.length === 0) return undefined;
-  const said = asking.map(({ start, end }) =>
-    spoken(text.slice(start, end))
-      .filter((word) => !isEmoji(word))
-      .map(stem),
-  );
-  return [...dialogs.values()].find((ready) => said.some((stems) => wishes(stems, ready)));
+  const said = (named: string | undefined) =>
+    asking.map(({ start, end }) =>
+      spoken(naming(utterance, { start, end }, named))
+        .filter((word) => !isEmoji(word))
+        .map(stem),
+    );
+  return [...dialogs.values()].find((ready) => said(ready.dialog.wish?.named).some((stems) => wishes(stems, ready)));
 };
+
+/** « A-t-on droit à Sélexion ? » asks for one of its actions: a catalogue stands for what a dialog is about. */
+const naming = (
+  { text, calm, facts }: Utterance,
+  { start, end }: { start: number; end: number },
+  named?: string,
+): string => {
+  const spans =
+    named === undefined || text !== calm
+      ? []
+      : facts().spans.filter((span) => span.fact === CATALOGUE && start <= span.start && span.end <= end);
+  return spans.reduceRight(
+    (said, span) => said.slice(0, span.start - start) + named + said.slice(span.end - start),
+    text.slice(start, end),
+  );
+};
+
+const CATALOGUE = "catalogue";
 
 /** The dialog of which a statement already answers most questions, and how many. */
 const statedDialog = (

@@ -1,9 +1,14 @@
+import { words } from "../../french/fold.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import { distinctWords, readWords } from "../../search/asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
+import type { Told } from "../told.ts";
+import { WORDS_BESIDE } from "./hear-note.ts";
 import { joinPieces } from "./message.ts";
+import { openingOf } from "./opening.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A fact that the dialog under way asks about, said in passing (« en fait, nous ne sommes pas à jour »). */
@@ -16,13 +21,24 @@ export const hearRemark = (assistant: Assistant, memory: Memory, utterance: Utte
 };
 
 /** One of the ways to begin a dialog, as a clause of a message that tells facts (« vérifier mon éligibilité, on est fleuristes »). */
-export const hearWish = (assistant: Assistant, memory: Memory, utterance: Utterance): Move | undefined => {
+export const hearWish = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Move | undefined => {
   if (isPending(memory)) return undefined;
   const bare = ({ words: said }: { words: readonly string[] }): string => withoutManners(assistant, said).join(" ");
   const clauses = joinPieces(utterance.calm, utterance.pieces(), "clause").map(bare);
   const begun = [...assistant.dialogs.values()].find(({ triggers }) => clauses.some((said) => triggers.has(said)));
-  return begun === undefined ? undefined : tellOf(begun, utterance);
+  if (begun !== undefined) return tellOf(begun, utterance);
+  const opening = openingOf(assistant, memory, utterance.calm);
+  const tells = Object.keys(told.facts).length + told.doubts.length > 0;
+  return opening !== undefined && tells && saysNoMore(assistant, told) ? tellOf(opening.ready, utterance) : undefined;
 };
+
+/** Whether hardly a word stands beside what was told. */
+const saysNoMore = ({ index }: Assistant, { rest }: Told): boolean =>
+  distinctWords(readWords(index, words(rest))).length <= WORDS_BESIDE + 1;
 
 /** « Bonjour, test d'éligibilité stp »: what is polite at either end of a clause says nothing. */
 const withoutManners = ({ hearing: { fillers } }: Assistant, said: readonly string[]): readonly string[] => {

@@ -1,4 +1,4 @@
-import { spoken } from "../../french/fold.ts";
+import { spoken, words } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -14,6 +14,16 @@ export const asksVerdict = ({ hearing }: Assistant, { calm }: Utterance): boolea
     ? readAnswer(spoken(asking), hearing.verdictAsked).ok
     : false;
 };
+
+/** « On y a droit ? Coiffure, 4 salariés, Sélexion »: what is asked first, before facts and nothing else. */
+const asksFirst = ({ hearing }: Assistant, { calm }: Utterance, { rest }: Told): boolean => {
+  const [asking, told] = [calm.slice(0, calm.indexOf("?")), calm.slice(calm.indexOf("?") + 1)];
+  const beside = words(rest).length - words(asking).length;
+  return told.trim() !== "" && beside <= WORDS_BESIDE && readAnswer(spoken(asking), hearing.verdictAsked).ok;
+};
+
+/** Small words that may stand among facts. */
+const WORDS_BESIDE = 3;
 
 /** The parts of a message, the last one first. */
 const partsOf = (text: string): string[] =>
@@ -34,8 +44,9 @@ export const hearVerdictAsked = (
   memory: Memory,
   { utterance, told }: { utterance: Utterance; told: Told },
 ): Move | undefined => {
-  if (!asksVerdict(assistant, utterance)) return undefined;
   const tells = Object.keys(told.facts).length > 0;
+  const asks = asksVerdict(assistant, utterance) || (tells && asksFirst(assistant, utterance, told));
+  if (!asks) return undefined;
   if (!tells && partsOf(utterance.calm).length > 1) return undefined;
   if (isPending(memory)) return { do: "note", told };
   if (memory.last?.dialog !== undefined) return tells ? { do: "note", told } : { do: "again" };

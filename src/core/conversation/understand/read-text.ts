@@ -10,7 +10,8 @@ import type { Finding } from "../../opco/finding.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { type Ranking, rankAsked } from "../../search/rank.ts";
 import { type Clause, clauses as clausesIn } from "../../situation/clauses.ts";
-import { type FactSpan, type FactsRead, type ReadingContext, readFacts } from "../../situation/read-facts.ts";
+import type { ReadingContext } from "../../situation/matches-in.ts";
+import { type FactSpan, type FactsRead, readFacts } from "../../situation/read-facts.ts";
 import { readTokens } from "../../situation/read-tokens.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
@@ -100,8 +101,8 @@ export const atMostOnce = <Value>(work: () => Value): (() => Value) => {
 const forStranger = (read: (context: ReadingContext) => FactsRead): ((context: ReadingContext) => FactsRead) => {
   let kept: { today: string; facts: FactsRead } | undefined;
   return (context) => {
-    const { today, asked, known = {} } = context;
-    if (asked !== undefined || Object.keys(known).length > 0) return read(context);
+    const { today, asked, open = [], known = {} } = context;
+    if (asked !== undefined || open.length + Object.keys(known).length > 0) return read(context);
     if (kept?.today !== today) kept = { today, facts: read(context) };
     return kept.facts;
   };

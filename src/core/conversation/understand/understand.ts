@@ -6,6 +6,7 @@ import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
 import { hearAnswer, hearIdleAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
+import { hearCorrection } from "./hear-correction.ts";
 import { hearDoubt } from "./hear-doubt.ts";
 import { hearFollowUp } from "./hear-follow-up.ts";
 import { hearAsked } from "./hear-note.ts";
@@ -66,18 +67,19 @@ const understandText = (
     hearYesNo(assistant, memory, utterance) ??
     hearVerdictAsked(assistant, calm, { utterance, told }) ??
     hearAsked(calm, utterance, told) ??
+    hearCorrection(assistant, calm, told) ??
     hearOpinion(assistant, calm, utterance) ??
     hearReproach(assistant, calm, utterance) ??
     hearNext(assistant, calm, utterance) ??
     hearCommand(assistant, calm, utterance) ??
-    hearOption(assistant, calm, utterance) ??
+    hearOption(assistant, calm, { utterance, told }) ??
     hearRefine(assistant, calm, utterance) ??
-    hearAnswer(assistant, calm, { utterance, told }) ??
+    hearAnswer(assistant, calm, { utterance, told, today }) ??
     hearDoubt(assistant, calm, { utterance, told }) ??
     hearSiret(assistant, utterance) ??
     hearReason(calm, utterance) ??
     hearRemark(assistant, calm, utterance) ??
-    hearWish(assistant, calm, utterance) ??
+    hearWish(assistant, calm, { utterance, told }) ??
     hearIdleAnswer(assistant, calm, utterance) ??
     hearTrade(assistant, calm, { utterance, told }) ??
     hearOwnOpco(assistant, calm, { utterance, told }) ??

@@ -1,4 +1,5 @@
-import type { FactsRead, ReadingContext } from "../../situation/read-facts.ts";
+import type { ReadingContext } from "../../situation/matches-in.ts";
+import type { FactsRead } from "../../situation/read-facts.ts";
 import type { Assistant } from "../prepare.ts";
 import type { WordedPiece } from "./message.ts";
 import { atMostOnce, type ReadText, readText, type Texts } from "./read-text.ts";
