@@ -142,7 +142,7 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   const least = decision.kind === "answer" ? questions.part : assistant.base.policy.offer;
   if (counted > 0 && sureness < least) return undefined;
   const worth = sureness * proof(questions, kept.words) * questions.sentence ** (sentencesOf(pieces, kept) - 1);
-  if (decision.kind === "answer" && worth < leastWorth(left, ease, questions)) return undefined;
+  if (decision.kind === "answer" && worth < leastWorth(left, found.isPlain ? 0 : ease, questions)) return undefined;
   return { ...kept, ranking: found.ranking, decision, sureness, worth };
 };
 
