@@ -5,7 +5,12 @@ import { leftOut } from "../../../src/core/conversation/understand/left-out.ts";
 import type { WordedPiece } from "../../../src/core/conversation/understand/message.ts";
 import { questionAmong } from "../../../src/core/conversation/understand/question-among.ts";
 import { rankRuns } from "../../../src/core/conversation/understand/runs.ts";
-import { askingParts, listedParts, saysSomething } from "../../../src/core/conversation/understand/several.ts";
+import {
+  askingParts,
+  listedParts,
+  saysSomething,
+  toldBefore,
+} from "../../../src/core/conversation/understand/several.ts";
 import { readUtterance } from "../../../src/core/conversation/understand/utterance.ts";
 import { windowsOf } from "../../../src/core/conversation/understand/windows.ts";
 import { productBase, TODAY } from "../../base.ts";
@@ -53,6 +58,28 @@ describe("The questions of a message", () => {
       "salaire du stagiaire.",
     ]);
     expect(items("Frais de repas en formation")).toEqual([]);
+    expect(items("- délai de dépôt\n- documents à fournir\n- plafond").map((item) => item.split("\n")[0])).toEqual([
+      "délai de dépôt",
+      "documents à fournir",
+      "plafond",
+    ]);
+    expect(items("La session commence le 12. Elle finit le 15. Quel délai ?")).toEqual([]);
+  });
+
+  test.each([
+    ["On me promet 100 % pris en charge ; c'est crédible ? Qui paie ?", ["c'est crédible ?", "Qui paie ?"]],
+    ["Peut-on financer un permis ? ou un CACES ?", ["Peut-on financer un permis ?", "ou un CACES ?"]],
+    [
+      "L'attestation est-elle utile, et la TVA, est-ce bien nous ?",
+      ["L'attestation est-elle utile,", "et la TVA, est-ce bien nous ?"],
+    ],
+  ])("« %s » asks of what is told or joined", (text, questions) => {
+    expect(parts(text)).toEqual(questions);
+  });
+
+  test("are told by what is stated between them", () => {
+    const all = pieces("Quel délai ? J'ai reçu un avenant. C'est quoi ?");
+    expect(said([toldBefore(all, all.slice(-1), all.slice(0, 1))])).toEqual(["J'ai reçu un avenant."]);
   });
 
   test("go on about the one before when they only hold the words that ask", () => {

@@ -1,4 +1,5 @@
 import { words } from "../../french/fold.ts";
+import { domainOf } from "../../search/domain.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { look } from "./look-up.ts";
@@ -80,8 +81,11 @@ const answerTo = (
   const pieces = readText(assistant, text).pieces(spans);
   const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
   if (run?.decision.kind !== "answer") return undefined;
-  // « La subrogation et le reste à charge »: one word does when it names what answers.
-  if (run.words.length < 2 && run.decision.hit.nearness < assistant.base.weights.plainly_near) return undefined;
+  const { decision, words: own } = run;
+  // « La subrogation et le reste à charge »: one word of ours does when it names what answers.
+  const names = decision.hit.nearness >= assistant.base.weights.plainly_near;
+  if (own.length < 2 && !(names && domainOf(assistant.index, new Set(own.map(({ meant }) => meant))) === "own"))
+    return undefined;
   const looked = look(assistant, run.ranking);
   return looked.kind === "answers" ? looked.answers[0] : undefined;
 };

@@ -9,9 +9,9 @@ export type Kept = { from: number; to: number; words: readonly AskedWord[] };
  * What is left out of a message by those who keep only a part of it, by weight: `all` of it, what is of its `own` sentences, the known words
  * that are `torn` from it without even a comma, those among them that are `stuck` in its own pieces or follow the words that ask, and what is `counted` against it
  * besides these: what is of its own sentences and is no manners, no fact, and nothing that somebody states of themselves; `topic`, what of it
- * may be what they are about (« contrat pro, combien donne l'OPCO »).
+ * may be what they are about (« contrat pro, combien donne l'OPCO »); `announced`, what is counted of what may only announce them.
  */
-export type LeftOut = Record<"all" | "own" | "torn" | "stuck" | "counted" | "topic", number>;
+export type LeftOut = Record<"all" | "own" | "torn" | "stuck" | "counted" | "topic" | "announced", number>;
 
 /** What words left out weigh: an unknown one may be a name and weighs `unknown` at most, one of no French `foreign`. */
 export type Scale = Pick<Weights["questions"], "unknown" | "foreign" | "opened" | "perhaps"> & {
@@ -22,7 +22,7 @@ export type Scale = Pick<Weights["questions"], "unknown" | "foreign" | "opened" 
 export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale): LeftOut => {
   const weigh = weigher(kept.words, scale);
   const sentences = new Set(pieces.slice(kept.from, kept.to).map(({ sentence }) => sentence));
-  const left: LeftOut = { all: 0, own: 0, torn: 0, stuck: 0, counted: 0, topic: 0 };
+  const left: LeftOut = { all: 0, own: 0, torn: 0, stuck: 0, counted: 0, topic: 0, announced: 0 };
   for (const [at, piece] of pieces.entries()) {
     if (piece.kind !== "said") continue;
     if (!sentences.has(piece.sentence)) {
@@ -47,6 +47,7 @@ export const leftOut = (pieces: readonly WordedPiece[], kept: Kept, scale: Scale
     // « Comment | ils s'appellent »: what follows the words that ask is asked.
     if (bond === "torn" && at === kept.to && pieces[at - 1]?.asks !== "no") left.stuck += weight;
     else left.counted += weight * countOf(piece, bond, scale);
+    if (piece.announces) left.announced += weight * countOf(piece, bond, scale);
   }
   return left;
 };

@@ -11,6 +11,8 @@ import type { Assistant } from "../prepare.ts";
 /** A piece of a message with its words that carry meaning. */
 export type WordedPiece = Piece & {
   text: string;
+  /** Whether it may only announce what follows a colon. */
+  announces: boolean;
   /** Folded. */
   words: readonly string[];
   /** Those that state no fact, those that do not say what the company is, then all. */
@@ -43,36 +45,45 @@ export const readPieces = (
     return {
       ...piece,
       text: text.slice(piece.start, piece.end).trim(),
+      announces: false,
       words: said.slice(from, at).map(({ word }) => word),
       plain: own.filter((one) => said[one.at]?.isTold !== true).map(({ asked }) => asked),
       beyond: own.filter((one) => said[one.at]?.isOfCompany !== true).map(({ asked }) => asked),
       asked: own.map(({ asked }) => asked),
     };
   });
-  return worded.map((piece, at) => ({ ...piece, aside: asideBy(index, worded, at) }));
+  return worded.map((piece, at) => ({
+    ...piece,
+    aside: asideBy(worded, at),
+    announces: announcesAt(index, worded, at),
+  }));
+};
+
+/** What follows a colon after something aside is not itself aside: « Nom : Petit, message : quel délai ». */
+const asideBy = (pieces: readonly WordedPiece[], at: number): Piece["aside"] => {
+  const [before, piece] = [pieces[at - 1], pieces[at]];
+  const opened = before?.aside === "yes" && endsWithColon(before) && before.sentence === piece?.sentence;
+  return piece?.aside === "perhaps" && opened ? "no" : (piece?.aside ?? "no");
 };
 
 /**
- * « Premier essai de votre assistant : quel délai pour déposer ? »: what is said before a colon without a word of our domain is aside when what
- * follows says one, and what follows what is aside before a colon is not.
+ * « Premier essai de votre assistant : quel délai pour déposer ? »: what is said before a colon without a word of our domain, when what follows
+ * says one, may only announce it.
  */
-const asideBy = (index: Assistant["index"], pieces: readonly WordedPiece[], at: number): Piece["aside"] => {
+const announcesAt = (index: Assistant["index"], pieces: readonly WordedPiece[], at: number): boolean => {
   const piece = pieces[at];
-  if (piece === undefined || piece.kind !== "said" || piece.aside === "yes" || piece.asks !== "no")
-    return piece?.aside ?? "no";
+  if (piece === undefined || piece.kind !== "said" || piece.aside !== "no" || piece.asks !== "no") return false;
   const isOwn = ({ sentence, kind }: WordedPiece): boolean => sentence === piece.sentence && kind === "said";
-  const before = pieces.slice(0, at).filter(isOwn);
-  if (piece.aside === "perhaps")
-    return endsWithColon(before.at(-1)) && before.at(-1)?.aside === "yes" ? "no" : piece.aside;
   const colon = pieces.findIndex((one, other) => other >= at && isOwn(one) && endsWithColon(one));
-  const announced = [...before, ...pieces.slice(at, colon + 1)];
+  if (colon < 0) return false;
+  const announced = pieces.slice(0, colon + 1).filter(isOwn);
   const follows = meantBy(pieces.slice(colon + 1).filter(isOwn));
-  const announces =
+  return (
     announced.every(({ asks }) => asks === "no") &&
     follows.size > 1 &&
     domainOf(index, follows) !== "none" &&
-    domainOf(index, meantBy(announced)) === "none";
-  return colon >= 0 && announces ? "yes" : "no";
+    domainOf(index, meantBy(announced)) === "none"
+  );
 };
 
 const endsWithColon = (piece: WordedPiece | undefined): boolean => /:$/.test(piece?.text ?? "");

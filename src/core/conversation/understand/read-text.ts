@@ -61,9 +61,9 @@ export const rememberTexts = (): Texts => remembered(REMEMBERED, { fromSecond: t
 export const readText = (assistant: Assistant, typed: string): ReadText => {
   const { hearing, finder, index, facts } = assistant;
   const text = visible(withoutMarkup(typed)).trim();
-  // An emoji parts nothing: people put them anywhere. An address says nothing of the company.
+  // An emoji parts nothing: people put them anywhere. An address says nothing of the company, nor does whom one calls (« @Julie »).
   const calm = withoutEmoji(text);
-  const plain = calm.replace(MAIL_ADDRESS, (address) => " ".repeat(address.length));
+  const plain = calm.replace(MAIL_ADDRESS, blank).replace(MENTION, blank);
   const said = words(text);
   const spoken = spokenWords(text).filter((word) => !isEmoji(word) || hearing.emoji.has(word));
   const asksInWords = holds(spoken, hearing.interrogatives);
@@ -87,6 +87,11 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
     looks: new Map(),
   };
 };
+
+/** Somebody called by their name. */
+const MENTION = /(?<![\p{L}\p{N}])@\p{L}[\p{L}\p{N}_-]*/gu;
+
+const blank = (said: string): string => " ".repeat(said.length);
 
 /** Worked out when it is first asked for. */
 export const atMostOnce = <Value>(work: () => Value): (() => Value) => {

@@ -132,16 +132,17 @@ const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | unde
   const hit = firstHit(found);
   if (!meetsMoreThanCompany(message.pieces.slice(kept.from, kept.to))(hit)) return undefined;
   const left = leftOut(pieces, kept, { ...questions, isFrench });
-  if (left.topic > 0 && !isSeconded(message, kept, hit)) return undefined;
+  const beside = left.topic > 0 ? topicBeside(message, kept, { hit, sure }) : "same";
+  if (beside === "other" || (beside === "less" && left.announced === 0)) return undefined;
   const mayBeTorn = found.isPlain || length >= questions.long.torn;
   if (!mayStandAlone(kept, { left, hit, mayBeTorn, questions })) return undefined;
   const ease = easeOf(length, questions);
-  const counted = ease * (left.stuck + left.counted * (found.isPlain ? questions.sure.left : 1));
+  const counted = ease * (left.stuck + (left.counted - left.announced) * (found.isPlain ? questions.sure.left : 1));
   const sureness = (sure * weight) / (weight + counted);
   const least = decision.kind === "answer" ? questions.part : assistant.base.policy.offer;
   if (counted > 0 && sureness < least) return undefined;
   const worth = sureness * proof(questions, kept.words) * questions.sentence ** (sentencesOf(pieces, kept) - 1);
-  if (decision.kind === "answer" && worth < leastWorth(left, ease, questions)) return undefined;
+  if (decision.kind === "answer" && worth < leastWorth(left, found.isPlain ? 0 : ease, questions)) return undefined;
   return { ...kept, ranking: found.ranking, decision, sureness, worth };
 };
 
@@ -163,13 +164,24 @@ const isBesideQuestion = (pieces: readonly WordedPiece[], { from, to }: Kept): b
   return !own.some(isPlain) && pieces.some((piece) => isPlain(piece) && piece.sentence === own[0]?.sentence);
 };
 
-/** Whether what a sentence says as a whole may be answered by what answers some of its words, or by nothing. */
-const isSeconded = ({ pieces, find }: Message, { from }: Kept, { group }: Hit<Target>): boolean => {
+/**
+ * What a sentence as a whole is answered by, beside some words of it: the same, or nothing; less surely something else, as when somebody only
+ * announces these words; something else.
+ */
+const topicBeside = (
+  { pieces, find }: Message,
+  { from }: Kept,
+  { hit, sure }: { hit: Hit<Target>; sure: number },
+): "same" | "less" | "other" => {
   const own = pieces.filter(({ sentence, kind }) => sentence === pieces[from]?.sentence && kind === "said");
   const words = [...new Set(own.filter(({ aside }) => aside !== "yes").flatMap(({ asked }) => asked))];
   const whole = find({ words, isWhole: false });
-  return whole === undefined || firstHit(whole).group === group;
+  if (whole === undefined || firstHit(whole).group === hit.group) return "same";
+  return whole.decision.kind === "answer" || whole.sure >= LESS * sure ? "other" : "less";
 };
+
+/** How surely something else must answer what is said as a whole, for 1 to a part of it, not to be passed over. */
+const LESS = 0.65;
 
 /** What is still counted of what is left out, 1 to `long.left`: the more one says, the less of it belongs to the question. */
 const easeOf = (length: number, { long: { from, to, left } }: Figures): number =>
