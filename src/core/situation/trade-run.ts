@@ -51,7 +51,8 @@ const endsRun = (
 ): boolean => {
   const token = tokens[at];
   if (token === undefined || stop.has(token.word) || numberAt(tokens, at) !== undefined || token.isCode) return true;
-  if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
+  // « Organisme de formation de 5 » tells both.
+  if ((at > start && isSize(matches, at)) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
   if (learnt.some(({ from }) => from === at) || lengthAt(tokens, at, kin) > 0) return true;
   // « Plombier indépendant » tells a trade, then a status.
   return (
