@@ -51,7 +51,11 @@ const endsRun = (
 ): boolean => {
   const token = tokens[at];
   if (token === undefined || stop.has(token.word) || numberAt(tokens, at) !== undefined || token.isCode) return true;
-  if (isSize(matches, at) || (cuts.has(token.word) && isSize(matches, at + 1))) return true;
+  if (
+    (isSize(matches, at) && !(at === start && isNamedWithSize(matches, at))) ||
+    (cuts.has(token.word) && isSize(matches, at + 1))
+  )
+    return true;
   if (learnt.some(({ from }) => from === at) || lengthAt(tokens, at, kin) > 0) return true;
   // « Plombier indépendant » tells a trade, then a status.
   return (
@@ -59,6 +63,16 @@ const endsRun = (
     (isParted(token) || token.gap.includes(":") || isStatus(matches, at) || lengthAt(tokens, at, employed) > 0)
   );
 };
+
+/** « Organisme de formation de 5 »: what a size is told with names a trade, where « startup de 15 », « environ 35 » do not. */
+const isNamedWithSize = (matches: readonly Match[], at: number): boolean =>
+  matches.some(
+    (match) =>
+      match.at === at && isSize([match], at) && match.captured.every((number) => number.at > at + WORDS_OF_A_HOUSE),
+  );
+
+/** « Startup de », and no more. */
+const WORDS_OF_A_HOUSE = 2;
 
 const isStatus = (matches: readonly Match[], at: number): boolean =>
   matches.some(

@@ -47,11 +47,15 @@ export const showFinding = (scene: Scene, finding: Finding, { before = [], more 
   if (ownRule !== undefined) return { memory: stopSeeking(memory), says: [...before, sayText(ownRule, asked)] };
   if (finding.kind !== "one") return { memory, says, beside: options };
   const { opco, convention } = memory.situation ?? {};
-  const isOnly = opco === undefined && convention === undefined && scene.told.theirs === undefined;
+  const isPlain = (finding.explained ?? 1) >= PLAIN;
+  const isOnly = isPlain && opco === undefined && convention === undefined && scene.told.theirs === undefined;
   const isOwn = isOnly || isSeeking(memory) || isPending(memory) || DECLARED.has(finding.ground);
   const after = { ...stopSeeking(memory), ...(asked.length > 0 && { recognised: [...reply.options, ...asked] }) };
   return { memory: isOwn ? learnt(after, finding) : after, says, beside: options };
 };
+
+/** The share of what was said that must name a trade in full: « l'OPCA » is no « OPAC ». */
+const PLAIN = 0.8;
 
 /** What a finding tells of the situation: a deduction, which nothing said before gives way to. */
 const learnt = (
