@@ -20,7 +20,7 @@ import { isUnserved, served } from "../served.ts";
 import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
 import { ofThisCompany } from "./of-this-company.ts";
 import { stale } from "./small-talk.ts";
-import { timely } from "./timely.ts";
+import { standIn, timely } from "./timely.ts";
 import { atHome, isOfUnserved } from "./where-unserved.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
@@ -154,7 +154,10 @@ const sayFor = (
           fund,
           mayBe: mayBe.map(({ opco }) => opco),
         });
-  const { missing, forYou, others } = company;
+  const { forYou, others } = company;
+  // « Où trouver l'attestation CFP ? » asks nothing that a size decides.
+  const isAside = company.missing?.fact === FACT_OF.headcount && !standIn(base, topics, answer.article);
+  const missing = isAside && situation[FACT_OF.opco] === undefined ? undefined : company.missing;
   const ofOthers = articlesOfOthers(assistant, situation);
   const isHome = isOfUnserved(base, answer.article);
   const says = [
