@@ -55,7 +55,15 @@ const saysAll = (utterance: Utterance, [subject = "", ...more]: readonly string[
   const asked = words(subject);
   const meant = new Set([...(topic?.at ?? [])].map((place) => asked[place]));
   const said = utterance.ranking().asked.filter(({ word }) => asked.includes(word));
-  return more.length === 0 && said.length > 0 && said.length <= MOST_WORDS && said.every(({ word }) => meant.has(word));
+  // « Contribution conventionnelle HCR » asks about what the branch has of its own.
+  const tells = utterance.facts().spans.length > 0;
+  return (
+    !tells &&
+    more.length === 0 &&
+    said.length > 0 &&
+    said.length <= MOST_WORDS &&
+    said.every(({ word }) => meant.has(word))
+  );
 };
 
 const MOST_WORDS = 3;
