@@ -91,8 +91,8 @@ describe("A view of the rules in an article", () => {
 
   test("says what to ask of a rule to check, and that nothing is known where nothing is", () => {
     expect(shownOn(DAY, "{{ règle: delai-envoi-pieces opco-ep }}").text).toMatch(/À demander à votre OPCO : « .*\? »/);
-    expect(shownOn(DAY, "{{ règle: frais-annexes atlas }}").text).toBe(
-      "Repas, trajet, hébergement : rien n'a été relevé, à vérifier auprès de votre OPCO.",
+    expect(shownOn(DAY, "{{ règle: duree-minimale opco-sante }}").text).toBe(
+      "Durée minimale : rien n'a été relevé, à vérifier auprès de votre OPCO.",
     );
   });
 

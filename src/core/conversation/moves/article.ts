@@ -21,7 +21,7 @@ import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
 import { amongCandidates } from "./candidates.ts";
 import { ofThisCompany } from "./of-this-company.ts";
 import { stale } from "./small-talk.ts";
-import { timely } from "./timely.ts";
+import { standIn, timely } from "./timely.ts";
 import { atHome, isOfUnserved } from "./where-unserved.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
@@ -156,7 +156,10 @@ const sayFor = (
           mayBe: mayBe.map(({ opco }) => opco),
         });
   const { forYou, others } = company;
-  const missing = amongCandidates(scene, company.missing);
+  // « Où trouver l'attestation CFP ? » asks nothing that a size decides.
+  const isAside = company.missing?.fact === FACT_OF.headcount && !standIn(base, topics, answer.article);
+  const isIdle = isAside && situation[FACT_OF.opco] === undefined;
+  const missing = isIdle ? undefined : amongCandidates(scene, company.missing);
   const ofOthers = articlesOfOthers(assistant, situation);
   const isHome = isOfUnserved(base, answer.article);
   const says = [

@@ -54,6 +54,10 @@ const isBefore = (
   topics: readonly string[],
 ): boolean => begun.includes(article.id) || topics.some((topic) => beside.includes(topic));
 
+/** Whether some topics are answered in an article. */
+export const standIn = ({ rules }: Base, topics: readonly string[], { id }: Article): boolean =>
+  topics.some((topic) => rules?.topics[topic]?.sections?.some((place) => place.split("#")[0] === id) === true);
+
 /** The article that a topic stands in. */
 export const homeOf = ({ rules, knowledge }: Base, topic = ""): Article | undefined =>
   knowledge.get(rules?.topics[topic]?.sections?.[0] ?? "");

@@ -1,3 +1,4 @@
+import { words } from "../../french/fold.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { appliedOn } from "../known-answers.ts";
@@ -5,24 +6,38 @@ import type { Found, FoundSection } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 import { homeOf } from "./hear-ruled.ts";
+import type { Utterance } from "./utterance.ts";
+
+/** The topics heard in the questions of a message. */
+type Heard = {
+  topics: readonly HeardTopic[];
+  utterance: Utterance;
+  subjects: readonly string[];
+  situation: Situation;
+  today: string;
+};
 
 type Answers = Extract<Found, { kind: "answers" }>;
 
 /**
  * What answers where the topic heard stands, when a rule of it is told to this company under a section that is where another topic stands, which
  * is not asked about: « quel budget ? » finds what to do once the funds are spent, and asks for the ceiling. So does what only presents the OPCO
- * that is named (« OPCO EP : qu'envoyer pour être remboursé ? »).
+ * that is named (« OPCO EP : qu'envoyer pour être remboursé ? »), and what stands elsewhere when the topic says all that is asked (« et le
+ * catalogue ? »).
  */
 export const atTopic = (
   assistant: Assistant,
   found: Answers,
-  { topics, situation, today }: { topics: readonly HeardTopic[]; situation: Situation; today: string },
+  { topics, utterance, subjects, situation, today }: Heard,
 ): Answers => {
   const { base } = assistant;
   const [only, ...others] = found.answers;
   const said = topics.filter(({ at }) => at.size > 0).map(({ topic }) => topic);
   const [first] = said;
-  const isBeside = isOfOthers(assistant, only, said) || presentsOpco(assistant, only);
+  const isBeside =
+    isOfOthers(assistant, only, said) ||
+    presentsOpco(assistant, only) ||
+    (saysAll(utterance, subjects, topics[0]) && !standsAt(assistant, only, said));
   if (first === undefined || others.length > 0 || !isBeside) return found;
   const known = { situation: served(base, situation), rules: base.rules, today };
   const isTold = appliedOn(first, known).some(({ rule }) => rule.opco !== undefined);
@@ -34,6 +49,28 @@ export const atTopic = (
 const presentsOpco = ({ finder }: Assistant, { article, section }: FoundSection): boolean =>
   section === article.sections[0] &&
   [...(finder?.tables.opcos.values() ?? [])].some((one) => one.article === article.id);
+
+/** Whether the words of a topic are all that a short question says. */
+const saysAll = (utterance: Utterance, [subject = "", ...more]: readonly string[], topic?: HeardTopic): boolean => {
+  const asked = words(subject);
+  const meant = new Set([...(topic?.at ?? [])].map((place) => asked[place]));
+  const said = utterance.ranking().asked.filter(({ word }) => asked.includes(word));
+  // « Contribution conventionnelle HCR » asks about what the branch has of its own.
+  const tells = utterance.facts().spans.length > 0;
+  return (
+    !tells &&
+    more.length === 0 &&
+    said.length > 0 &&
+    said.length <= MOST_WORDS &&
+    said.every(({ word }) => meant.has(word))
+  );
+};
+
+const MOST_WORDS = 3;
+
+/** Whether some topics are answered in the article of a section. */
+const standsAt = ({ base: { rules } }: Assistant, { article }: FoundSection, topics: readonly string[]): boolean =>
+  topics.some((one) => rules?.topics[one]?.sections?.some((place) => place.split("#")[0] === article.id) === true);
 
 /** Whether a section is where some topic is answered, and none of those said. */
 const isOfOthers = (

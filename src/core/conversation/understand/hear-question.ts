@@ -7,7 +7,7 @@ import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import type { Rules } from "../../rules/rules.ts";
-import { FACT_OF } from "../../situation/circumstances.ts";
+import { FACT_OF, hasEnded } from "../../situation/circumstances.ts";
 import { clauses as clausesIn } from "../../situation/clauses.ts";
 import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
@@ -42,6 +42,7 @@ export const hearQuestion = (
     questions: facts.subjects.map((one) => words(one).map(stem)),
     last: memory.last,
     leavesOut: ofOthers(assistant, situationNow(memory.situation, facts), today),
+    isOver: hasEnded(situationNow(memory.situation, facts), today),
   };
   const need = hearNeed(assistant, memory, { utterance, told: facts, today });
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
@@ -59,6 +60,8 @@ export const hearQuestion = (
         question: utterance.text,
         found: atTopic(assistant, found, {
           topics,
+          utterance,
+          subjects: facts.subjects,
           situation: situationNow(memory.situation, facts),
           today,
         }),

@@ -3,6 +3,7 @@ import { stem } from "../../french/stem.ts";
 import type { Applied } from "../../rules/applied.ts";
 import { hearTopics } from "../../rules/heard-topics.ts";
 import type { FollowUp } from "../hearing.ts";
+import { hasEnded } from "../../situation/circumstances.ts";
 import { appliedOn } from "../known-answers.ts";
 import type { Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -38,7 +39,7 @@ export const ruledAfter = (
     .map((one) => one.topic);
   const isTold = (one: string): boolean =>
     [one, ...(rules.topics[one]?.with ?? [])].some((all) => told(all).length > 0);
-  const mayBe = asksBefore(rules, last);
+  const mayBe = asksBefore(rules, { last, isOver: hasEnded(known.situation, today) });
   const [topic] = heard.filter((one) => rules.topics[one]?.first !== true && mayBe(one) && isTold(one));
   const home = topic === undefined ? undefined : homeOf(assistant, [topic]);
   const isAgain = last.dialog === undefined && last.topics?.some(showsIt) === true;

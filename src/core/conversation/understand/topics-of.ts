@@ -17,13 +17,15 @@ export type Asked = {
   questions: readonly (readonly string[])[];
   last: Memory["last"];
   leavesOut: (topic: string) => boolean;
+  /** Whether the training is over. */
+  isOver?: boolean;
 };
 
 /**
  * The topics of rules that a message asks about, those of the section that was found first; the section's own when the message says none
  * in so many words.
  */
-export const topicsOf = (assistant: Assistant, { questions, last, leavesOut }: Asked, found?: Look): HeardTopic[] => {
+export const topicsOf = (assistant: Assistant, { questions, last, leavesOut, isOver }: Asked, found?: Look): HeardTopic[] => {
   const answers = found?.kind === "answers" ? found.answers : [];
   const places = answers.flatMap(({ article, section }) => [article.id, `${article.id}#${section.id}`]);
   const { rules, weights } = assistant.base;
@@ -35,14 +37,21 @@ export const topicsOf = (assistant: Assistant, { questions, last, leavesOut }: A
   const [only = [], ...others] = questions;
   const heard =
     others.length === 0
-      ? ofPlace(hearLeaning(assistant, { stems: only, last: isSure ? undefined : last }, hearing), favours)
+      ? ofPlace(hearLeaning(assistant, { stems: only, last: isSure ? undefined : last, isOver }, hearing), favours)
       : distinct(questions.flatMap((one) => hearTopics(assistant.topicCues, one, hearing).slice(0, MOST_BY_QUESTION)));
   if (heard.length > 0) return heard;
   const homes = answers.map(({ article, section }) => placeOf(article, section));
   if (homes.length === 0 || rules === undefined) return [];
-  return homed(rules)
-    .filter(({ home }) => homes.includes(home))
-    .map(({ topic }) => ({ topic, sureness: 1, at: new Set<number>() }));
+  const exact = homed(rules).filter(({ home }) => homes.includes(home));
+  const told = exact.length > 0 ? exact : ofArticles(rules, answers);
+  return told.map(({ topic }) => ({ topic, sureness: 1, at: new Set<number>() }));
+};
+
+/** The topic of the articles found, wherever in them: « et l'hôtel ? » finds which OPCOs pay costs beside the training; none where they have several. */
+const ofArticles = (rules: Rules, answers: readonly { article: Article }[]): readonly { topic: string }[] => {
+  const ids = new Set(answers.map(({ article }) => article.id));
+  const theirs = homed(rules).filter(({ home }) => ids.has(home));
+  return theirs.length === 1 ? theirs : [];
 };
 
 /** The topics that have sections, and the first of these. */
@@ -73,7 +82,7 @@ const WORDS_OF_A_FOLLOW_UP = 7;
 
 const hearLeaning = (
   { topicCues, facts, base: { rules } }: Assistant,
-  { stems, last }: { stems: readonly string[]; last: Memory["last"] },
+  { stems, last, isOver }: { stems: readonly string[] } & Pick<Asked, "last" | "isOver">,
   hearing: Hearing,
 ): HeardTopic[] => {
   const heard = hearTopics(topicCues, stems, hearing);
@@ -83,7 +92,7 @@ const hearLeaning = (
   // Heard in what is newly said and in what was said before, and in neither alone.
   // « Mon associé » says no more of it than « associé ».
   const says = (place: number): boolean => place < stems.length && !facts.tradeWords.articles.has(stems[place] ?? "");
-  const mayBe = rules === undefined ? () => true : asksBefore(rules, last);
+  const mayBe = rules === undefined ? () => true : asksBefore(rules, { last, isOver });
   const leaning = hearTopics(topicCues, [...stems, ...before], hearing).filter(
     ({ topic, sureness: both, at }) => both > Math.max(sureness, 1) && [...at].some(says) && mayBe(topic),
   );
