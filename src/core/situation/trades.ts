@@ -5,7 +5,7 @@ import { FACT_OF } from "./circumstances.ts";
 import { learntIn } from "./learnt.ts";
 import { isDenied as isDeniedAt, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
-import { holdsIn, type Part } from "./parts.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { lengthAt, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSized } from "./trade-cues.ts";
@@ -131,7 +131,15 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
     if (run.every(({ word }) => (isOwned && rooms.has(word)) || posts.has(word))) return undefined;
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
-    const finding = findOpco(finder, withoutPlaces(said, cue, { from: start, to: end }));
+    // « Un bar à Saint-Barthélemy » is none of the banks whose convention bears that name.
+    const told =
+      cue.kind === "convention"
+        ? words
+        : run
+            .filter((_, index) => !isPlace(matches, start + index))
+            .map(({ start: from, end: to }) => text.slice(from, to))
+            .join(" ");
+    const finding = findOpco(finder, visible(told));
     if (
       isTold(finder, finding, run) &&
       (cue.kind !== "head" || isNamedAtHead(prepared, said, { finder, from, start, end }))
@@ -142,18 +150,6 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
   }
   return undefined;
 };
-
-/** « Un bar à Saint-Barthélemy » is none of the banks whose convention bears that name, unless it is told as such. */
-const withoutPlaces = ({ tokens, text, matches }: Read, { kind }: Cue, { from, to }: Part): string =>
-  visible(
-    kind === "convention"
-      ? text.slice(tokens[from]?.start, tokens[to - 1]?.end)
-      : tokens
-          .slice(from, to)
-          .filter((_, index) => !isPlace(matches, from + index))
-          .map(({ start, end }) => text.slice(start, end))
-          .join(" "),
-  );
 
 const isPlace = (matches: readonly Match[], place: number): boolean =>
   matches.some(({ pattern, at, end }) => pattern.fact === FACT_OF.territory && at <= place && place < end);
