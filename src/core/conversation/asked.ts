@@ -3,7 +3,7 @@ import type { Question, Verdict } from "../guide/dialog.ts";
 import { nextStep } from "../guide/next-step.ts";
 import type { ReadyQuestion } from "../guide/ready-dialog.ts";
 import { confirm, correct, forget, type Situation, type Value } from "../situation/situation.ts";
-import { dialogAwaits, isPending, type Memory, pendingRun, runOf } from "./memory.ts";
+import { dialogAwaits, isPending, type Memory, pendingRun, type Run, runOf } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
 
 /** The question that the dialog under way asks. */
@@ -19,9 +19,13 @@ export const questionAsked = (assistant: Pick<Assistant, "dialogs">, memory: Mem
  */
 export const openFacts = (assistant: Pick<Assistant, "dialogs">, memory: Memory): readonly string[] => {
   if (!isPending(memory) && !isJustSaid(memory)) return [];
-  const bare = runOf(assistant, memory)?.dialog.questions.flatMap((question) => question.bare) ?? [];
-  return [...bare, ...ruledBy(assistant, memory)];
+  const run = runOf(assistant, memory);
+  return [...(run === undefined ? [] : bareFacts(run)), ...ruledBy(assistant, memory)];
 };
+
+/** The facts that bare words tell to a dialog. */
+export const bareFacts = ({ dialog }: Pick<Run, "dialog">): readonly string[] =>
+  dialog.questions.flatMap(({ bare }) => bare);
 
 const isJustSaid = ({ dialog, last }: Memory): boolean => dialog !== undefined && last?.dialog === dialog.id;
 

@@ -73,9 +73,10 @@ export const wordedFor = (
     };
   }
   const isShown = (choice: string): boolean => {
-    const kind = reads[choice]?.kind;
+    const test = reads[choice];
+    const kind = test?.kind;
     if (kind === "known" && question.fact.includes(FACT_OF.opco)) return situation[FACT_OF.opco] !== undefined;
-    return kind !== "late" && kind !== "closed";
+    return !(test?.kind === "any" ? test.of : [test]).every((one) => one?.kind === "late" || one?.kind === "closed");
   };
   return { ask: question.ask, choices: Object.entries(answer.choices).filter(([choice]) => isShown(choice)) };
 };

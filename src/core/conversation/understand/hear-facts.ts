@@ -3,7 +3,7 @@ import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
 import { disown, forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
-import { factAsked, openFacts, questionAsked, ruledBy } from "../asked.ts";
+import { bareFacts, factAsked, openFacts, questionAsked, ruledBy } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { askedFact, dropYesNo, type Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
@@ -13,7 +13,7 @@ import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { otherTrade } from "./hear-other-trade.ts";
 import { sizeAlone } from "./hear-size.ts";
-import { openingOf } from "./opening.ts";
+import { openingOf, tellsCompany } from "./opening.ts";
 import type { Texts } from "./read-text.ts";
 import { hearUtterance, readUtterance, type Utterance } from "./utterance.ts";
 
@@ -36,7 +36,9 @@ export const hearFacts = (
   const text = utterance.calm;
   const context = { today: heard.today, known };
   const opening = openingOf(assistant, memory, utterance.calm);
-  const facts = opening === undefined ? utterance.facts() : readUtterance(assistant, opening.told, context).facts();
+  const opened =
+    opening && readUtterance(assistant, opening.told, { ...context, open: bareFacts(opening.ready) }).facts();
+  const facts = opening && opened && tellsCompany(opening.ready, opened) ? opened : utterance.facts();
   const anyway = () => readUtterance(assistant, heard.text, context).facts();
   const read = adopting(assistant, facts, { known, ruled: ruledBy(assistant, memory), anyway });
   const cut = utterance.clauses();

@@ -8,7 +8,7 @@ import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
 import { joinPieces } from "./message.ts";
-import { openingOf } from "./opening.ts";
+import { openingOf, tellsCompany } from "./opening.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A fact that the dialog under way asks about, said in passing (« en fait, nous ne sommes pas à jour »). */
@@ -32,8 +32,9 @@ export const hearWish = (
   const begun = [...assistant.dialogs.values()].find(({ triggers }) => clauses.some((said) => triggers.has(said)));
   if (begun !== undefined) return tellOf(begun, utterance);
   const opening = openingOf(assistant, memory, utterance.calm);
-  const tells = Object.keys(told.facts).length + told.doubts.length > 0;
-  return opening !== undefined && tells && saysNoMore(assistant, told) ? tellOf(opening.ready, utterance) : undefined;
+  return opening !== undefined && tellsCompany(opening.ready, told) && saysNoMore(assistant, told)
+    ? tellOf(opening.ready, utterance)
+    : undefined;
 };
 
 /** Whether hardly a word stands beside what was told. */

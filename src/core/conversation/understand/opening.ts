@@ -1,7 +1,9 @@
 import { spokenWord } from "../../french/fold.ts";
 import { onceFor } from "../../french/once-for.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
+import type { FactsRead } from "../../situation/read-facts.ts";
 import { isParted, lengthAt, phrasebook, type Token, tokenise } from "../../situation/tokens.ts";
+import { bareFacts } from "../asked.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 
@@ -24,6 +26,15 @@ export const openingOf = (assistant: Assistant, memory: Memory, calm: string): O
     if (next !== undefined) return { ready, told: `.${calm.slice(next.start).padStart(calm.length - 1)}` };
   }
   return undefined;
+};
+
+/** Whether what follows the name is of the company: « éligibilité des apprentis » is a question. */
+export const tellsCompany = (
+  { dialog }: ReadyDialog,
+  { facts, doubts }: Pick<FactsRead, "facts" | "doubts">,
+): boolean => {
+  const bare = bareFacts({ dialog });
+  return doubts.length > 0 || Object.keys(facts).some((fact) => !bare.includes(fact));
 };
 
 const openersOf = onceFor(({ dialog }: ReadyDialog) => phrasebook(dialog.openers));
