@@ -30,7 +30,7 @@ const DURABLE = { name: "the same with botbuilder's state in SQLite", file: "ben
 /** Node's flags are those of `npm start`. */
 const OURS = {
   name: "this assistant",
-  file: "src/main.ts",
+  file: "src/main.js",
   flags: ["--min-semi-space-size=8", "--max-semi-space-size=16"],
 };
 /** As the Dockerfile starts it. */

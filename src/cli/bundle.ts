@@ -35,7 +35,7 @@ await runCommand(USAGE, async () => {
   await rm(PROGRAM, { recursive: true, force: true });
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ["src/main.ts"],
+    entryPoints: ["src/main.js"],
     outdir: PROGRAM,
     bundle: true,
     write: false,

@@ -3,7 +3,7 @@ import { deserialize, serialize } from "node:v8";
 import { type Indexes, indexesInSteps } from "../core/conversation/prepare.ts";
 import { finish } from "../core/french/steps.ts";
 import { keep, type Named, readKept } from "../ground/kept-file.ts";
-import type { Caches } from "../ground/own-cache.ts";
+import type { Caches } from "../ground/own-cache.js";
 import { buildDigest } from "./build-digest.ts";
 import { loadIsFrench } from "./is-french.ts";
 import { type ContentSources, readLayers } from "./layers.ts";

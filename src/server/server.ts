@@ -1,5 +1,5 @@
 import restify, { type Request, type Response } from "restify";
-import type { Caches } from "../ground/own-cache.ts";
+import type { Caches } from "../ground/own-cache.js";
 import type { FairShare } from "../turns/fair-share.ts";
 import { loadAssets } from "./assets.ts";
 import { callerOf } from "./caller.ts";

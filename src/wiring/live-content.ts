@@ -7,7 +7,7 @@ import type { Base } from "../core/content/base.ts";
 import type { Indexes } from "../core/conversation/prepare.ts";
 import { ContentError, type ContentProblem, countFiles } from "../core/knowledge/problems.ts";
 import { errorTrace, type Log } from "../ground/log.ts";
-import type { Caches } from "../ground/own-cache.ts";
+import type { Caches } from "../ground/own-cache.js";
 import type { Metrics } from "../observe/metrics.ts";
 
 /** Where content is, and to whom it is told what became of it. */

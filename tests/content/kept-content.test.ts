@@ -6,7 +6,7 @@ import { readKeptContent } from "../../src/content/kept-content.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
 import { indexesInSteps } from "../../src/core/conversation/prepare.ts";
 import { finish } from "../../src/core/french/steps.ts";
-import { openCaches, ownCache } from "../../src/ground/own-cache.ts";
+import { openCaches, ownCache } from "../../src/ground/own-cache.js";
 
 const TODAY = "2026-11-25";
 const TOMORROW = "2026-11-26";
