@@ -48,7 +48,6 @@ export const openContent = async (options: ContentOptions): Promise<LiveContent>
     inUse: () => inUse,
     firstIndexes: first.indexes,
     watch: async (take) => {
-      inUse.base.language.isFrench(ANY_WORD);
       await first.keep().catch((error: unknown) => log({ event: "content-not-kept", ...errorTrace(error) }));
       await keepGood(inUse);
       await watchContent({
@@ -72,9 +71,6 @@ export const openContent = async (options: ContentOptions): Promise<LiveContent>
     },
   };
 };
-
-/** The list of French words is read at the first one: not while somebody waits. */
-const ANY_WORD = "bonjour";
 
 /** How much of it is served; `setAside` counts files of which something is not. */
 export const countsOf = ({ base, setAside }: Content): Record<"articles" | "dialogs" | "setAside", number> => ({
