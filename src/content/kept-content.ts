@@ -7,6 +7,7 @@ import { keep, type Named, readKept } from "../ground/kept-file.ts";
 import type { Caches } from "../ground/own-cache.js";
 import { buildDigest } from "./build-digest.ts";
 import { readFrenchWords } from "./is-french.ts";
+import { speechFiles } from "./last-good.ts";
 import { type ContentSources, readLayers } from "./layers.ts";
 import type { Content, LoadOptions } from "./load-content.ts";
 import type { PlainContent } from "./load-in-worker.ts";
@@ -38,9 +39,13 @@ const reading = async (
   options: LoadOptions,
 ): Promise<{ named: Named; make(): Promise<Indexed> }> => {
   const read = await readLayers(sources);
+  const { lastGood = [] } = options;
+  const present = speechFiles(read.layers);
+  // What could stand in for files is the files themselves: it changes nothing, and a first start had none.
+  const isThere = lastGood.every(({ name, text }) => present.some((one) => one.name === name && one.text === text));
   const hash = createHash("sha256");
   // Texts go by themselves, beside their lengths: all of them as one string would be megabytes, for nothing else.
-  const told = JSON.stringify([buildDigest(), read, sources, options.lastGood ?? []], (key, value) => {
+  const told = JSON.stringify([buildDigest(), read, sources, isThere ? [] : lastGood], (key, value) => {
     if (key !== "text") return value;
     hash.update(value);
     return value.length;

@@ -54,6 +54,17 @@ test("content that was kept comes back the same, and nobody else may read or wri
   expect((await stat(cache)).mode & 0o777).toBe(0o700);
 });
 
+test("a start that could fall back on the very files that it reads takes what the first one kept", async () => {
+  const first = await read();
+  await first.keep();
+  const before = (await stat(path())).ino;
+  const { lastGood } = first.content;
+  expect(lastGood).not.toEqual([]);
+  const again = await readKeptContent(sources, { today: TODAY, lastGood }, caches());
+  await again.keep();
+  expect((await stat(path())).ino).toBe(before);
+});
+
 test("what an image's build kept is taken, and what one's own content makes of it is kept beside", async () => {
   await keep();
   const built = join(folder, "built");
