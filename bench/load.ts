@@ -30,14 +30,14 @@ const DURABLE = { name: "the same with botbuilder's state in SQLite", file: "ben
 /** Node's flags are those of `npm start`. */
 const OURS = {
   name: "this assistant",
-  file: "src/main.ts",
-  flags: ["--min-semi-space-size=8", "--max-semi-space-size=16"],
+  file: "src/main.js",
+  flags: ["--min-semi-space-size=8", "--max-semi-space-size=8"],
 };
 /** As the Dockerfile starts it. */
 const IMAGE = {
   name: "this assistant, from an image's program and caches",
   file: "dist/main.js",
-  flags: ["--min-semi-space-size=8", "--max-semi-space-size=16", "--disable-warning=DEP0040"],
+  flags: ["--min-semi-space-size=8", "--max-semi-space-size=8", "--disable-warning=DEP0040"],
 };
 
 const folders: string[] = [];

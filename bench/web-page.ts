@@ -15,7 +15,7 @@ const FULL_WEB_CHAT = join(import.meta.dirname, "node_modules/botframework-webch
 
 /** The assistant as `npm start` runs it, framed by `site`. */
 export const startAssistant = async (site: string): Promise<Served> => {
-  const child = spawn(process.execPath, ["src/main.ts"], {
+  const child = spawn(process.execPath, ["src/main.js"], {
     cwd: ROOT,
     env: {
       ...process.env,

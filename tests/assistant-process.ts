@@ -32,7 +32,7 @@ export const startProcess = async (
   { preload = [], folder = "." }: { preload?: readonly string[]; folder?: string } = {},
 ): Promise<AssistantProcess> => {
   const modules = preload.flatMap((file) => ["--import", resolve(file)]);
-  const child = spawn(resolve("node_modules/.bin/node"), [...modules, resolve("src/main.ts")], {
+  const child = spawn(resolve("node_modules/.bin/node"), [...modules, resolve("src/main.js")], {
     cwd: folder,
     env: { PATH: process.env.PATH, PORT: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test("settings that cannot be used stop the start, told plainly in French", () => {
-  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["src/main.ts"], {
+  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["src/main.js"], {
     env: { PATH: process.env.PATH, PORT: "abc", NODE_ENV: "prod" },
     encoding: "utf8",
   });
@@ -22,7 +22,7 @@ test("settings that cannot be used stop the start, told plainly in French", () =
 });
 
 test("a data folder that cannot be written stops the start, with what to do", () => {
-  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["src/main.ts"], {
+  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["src/main.js"], {
     env: { PATH: process.env.PATH, PORT: "0", DATA_DIR: "package.json/data" },
     encoding: "utf8",
   });
@@ -43,7 +43,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
   const address = taken.address();
   const PORT = String(typeof address === "object" && address ? address.port : 0);
-  const { status, stderr } = spawnSync("node_modules/.bin/node", ["src/main.ts"], {
+  const { status, stderr } = spawnSync("node_modules/.bin/node", ["src/main.js"], {
     env: { PATH: process.env.PATH, PORT, STORE: "memory", DATA_DIR: folder, LOG_LEVEL: "silent", ...more },
     encoding: "utf8",
   });
@@ -54,7 +54,7 @@ test.each<[string, Record<string, string>, RegExp]>([
 });
 
 test("too few open files stop the start, told plainly", () => {
-  const command = "ulimit -n 64 && exec node_modules/.bin/node src/main.ts";
+  const command = "ulimit -n 64 && exec node_modules/.bin/node src/main.js";
   const { status, stderr } = spawnSync("bash", ["-c", command], {
     env: { PATH: process.env.PATH, PORT: "0", STORE: "memory", DATA_DIR: folder, LOG_LEVEL: "silent" },
     encoding: "utf8",

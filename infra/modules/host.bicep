@@ -42,7 +42,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     keyVaultReferenceIdentity: identityId
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'node src/main.ts'
+      appCommandLine: 'node src/main.js'
       alwaysOn: true
       webSocketsEnabled: true
       http20Enabled: true

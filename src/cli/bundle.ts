@@ -22,6 +22,23 @@ const whereTheyStood: Plugin = {
     }),
 };
 
+/** Packages of which the SDK uses nothing before somebody's identity is checked or told, or never, by how it requires them. */
+const LATER =
+  /^const (\w+) = ((?:__import\w+\()?require\("(?:@azure\/identity|@azure\/msal-node|axios|cross-fetch|htmlparser2|jsonwebtoken|node-fetch)"\)\)?);$/gm;
+
+/** The SDK requires them where it uses them, not when it is loaded: they were a quarter of the start. */
+const requiredWhereUsed: Plugin = {
+  name: "required-where-used",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]node_modules[\\/]bot(?:builder|framework)[\w-]*[\\/]lib[\\/].*\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      let contents = text.replace(LATER, "");
+      for (const [, name, required] of text.matchAll(LATER))
+        contents = contents.replace(new RegExp(`\\b${name}\\b`, "g"), () => String(required));
+      return { contents };
+    }),
+};
+
 const USAGE = {
   help: `npm run bundle : réunit le serveur en quelques fichiers (dist/), qui démarrent plus vite : node dist/main.js.
   --help  affiche cette aide`,
@@ -35,7 +52,7 @@ await runCommand(USAGE, async () => {
   await rm(PROGRAM, { recursive: true, force: true });
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ["src/main.ts"],
+    entryPoints: ["src/main.js"],
     outdir: PROGRAM,
     bundle: true,
     write: false,
@@ -49,7 +66,7 @@ await runCommand(USAGE, async () => {
     charset: "ascii",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [whereTheyStood],
+    plugins: [whereTheyStood, requiredWhereUsed],
     // The bundler of what browsers load is a program of its own; restify does without what is not installed.
     external: ["esbuild", "dtrace-provider"],
     banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },

@@ -3,8 +3,8 @@ import type { Tables } from "../core/opco/tables.ts";
 import { checkFacts } from "../core/situation/check-facts.ts";
 import { type FactsFile, factsFileSchema } from "../core/situation/facts-file.ts";
 import { filesNamed, type Layer } from "./layers.ts";
-import { SPEECH_FILES } from "./load-speech.ts";
 import { mergeYaml } from "./merge-yaml.ts";
+import { SPEECH_FILES } from "./speech-files.ts";
 
 /**
  * What is wrong with the facts to hear, against each other and the tables: each such thing is heard as nothing. A fault is told of the first

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { filesNamed, type Layer } from "./layers.ts";
-import { SPEECH_FILES } from "./load-speech.ts";
 import type { ContentFile } from "./read-folder.ts";
+import { SPEECH_FILES } from "./speech-files.ts";
 
 /** Files without which nothing can be said or found, as they were when they were whole. */
 export type LastGood = readonly ContentFile[];

@@ -14,10 +14,11 @@ import { loadArticles, type Replaced } from "./load-articles.ts";
 import { loadDialogs } from "./load-dialogs.ts";
 import { loadOffTopics } from "./load-off-topics.ts";
 import { loadRules } from "./load-rules.ts";
-import { loadLanguage, loadSpeech, SPEECH_FILES } from "./load-speech.ts";
+import { loadLanguage, loadSpeech } from "./load-speech.ts";
 import { loadTables } from "./load-tables.ts";
 import { loadWelcome } from "./load-welcome.ts";
 import { greetingOf, withProcedure } from "./speak-for.ts";
+import { SPEECH_FILES } from "./speech-files.ts";
 import { unknownArticles } from "./unknown-articles.ts";
 import { unreadFiles } from "./unread-files.ts";
 

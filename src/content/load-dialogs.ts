@@ -8,9 +8,9 @@ import type { ContentProblem } from "../core/knowledge/problems.ts";
 import { parseYaml } from "../core/knowledge/yaml-source.ts";
 import type { Gathering } from "./gathering.ts";
 import { filesNamed, type Layer } from "./layers.ts";
-import { SPEECH_FILES } from "./load-speech.ts";
 import { WELCOME } from "./load-welcome.ts";
 import type { ContentFile } from "./read-folder.ts";
+import { SPEECH_FILES } from "./speech-files.ts";
 
 /** Guided dialogs and checklists, by id, and the delays that go with them. */
 export type Guides = {

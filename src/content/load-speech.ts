@@ -12,6 +12,7 @@ import type { Gathering } from "./gathering.ts";
 import { loadIsFrench } from "./is-french.ts";
 import { filesNamed, type Layer } from "./layers.ts";
 import { loadFiller } from "./load-filler.ts";
+import { SPEECH_FILES } from "./speech-files.ts";
 
 /** What the assistant says and understands, whatever it knows. */
 export type Speech = Pick<
@@ -20,19 +21,6 @@ export type Speech = Pick<
 > & {
   vocabulary: Vocabulary;
 };
-
-/** The files that speech is made of: without them, nothing can be said or found. */
-export const SPEECH_FILES = {
-  messages: "dialogs/messages.yaml",
-  pages: "dialogs/pages.yaml",
-  wordings: "dialogs/wordings.yaml",
-  facts: "dialogs/faits.yaml",
-  groups: "groupes.yaml",
-  policy: "thresholds.yaml",
-  weights: "ranking.yaml",
-  vocabulary: "vocabulary.yaml",
-  filler: "mots-vides.csv",
-} as const;
 
 /** Undefined when it is not whole, which is then told. */
 export const loadSpeech = (layers: readonly Layer[], gathering: Gathering): Speech | undefined => {

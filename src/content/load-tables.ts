@@ -9,8 +9,8 @@ import { tuningSchema } from "../core/opco/tuning.ts";
 import { type Gathering, gather } from "./gathering.ts";
 import { type ContentSources, filesNamed, type Layer, PRODUCT, readLayers } from "./layers.ts";
 import { loadFiller } from "./load-filler.ts";
-import { SPEECH_FILES } from "./load-speech.ts";
 import { isArticle } from "./read-folder.ts";
+import { SPEECH_FILES } from "./speech-files.ts";
 
 const TABLES = "tables/";
 

@@ -1,7 +1,7 @@
 import type { Base } from "../core/content/base.ts";
 import { noSuch } from "../core/knowledge/no-such.ts";
 import type { ContentProblem } from "../core/knowledge/problems.ts";
-import { SPEECH_FILES } from "./load-speech.ts";
+import { SPEECH_FILES } from "./speech-files.ts";
 
 /** The articles that pages and facts lead to and that are not there. */
 export const unknownArticles = (

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Caches } from "./own-cache.ts";
+import type { Caches } from "./own-cache.js";
 
 const DIGEST_BYTES = 32;
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promises as files } from "node:fs";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Caches } from "../ground/own-cache.ts";
+import type { Caches } from "../ground/own-cache.js";
 import { bundle } from "./bundle.ts";
 import { readLicences } from "./licences.ts";
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { keep, readKept } from "../ground/kept-file.ts";
-import type { Caches } from "../ground/own-cache.ts";
+import type { Caches } from "../ground/own-cache.js";
 
 /** What browsers load of src/web, by name. */
 export const BUNDLES = {

@@ -1,11 +1,12 @@
-import restify, { type Request, type Response } from "restify";
-import type { Caches } from "../ground/own-cache.ts";
+import type { Request, Response } from "restify";
+import type { Caches } from "../ground/own-cache.js";
 import type { FairShare } from "../turns/fair-share.ts";
 import { loadAssets } from "./assets.ts";
 import { callerOf } from "./caller.ts";
 import { type FrontDoorOptions, frontDoor } from "./front-door.ts";
 import { allowOrigin } from "./headers.ts";
 import { sendProblem } from "./problem.ts";
+import { createRouter } from "./router.ts";
 import { addRoutes, type RouteOptions } from "./routes.ts";
 import type { ServedRequest } from "./served-request.ts";
 import { createUnderWay } from "./under-way.ts";
@@ -41,7 +42,7 @@ export const createHttpServer = async (options: ServerOptions): Promise<HttpServ
   const underWay = createUnderWay();
 
   // Routes only: its own server never listens, so that nothing reaches it but through the front door.
-  const router = restify.createServer({ name: "" });
+  const router = createRouter();
   // Never told that this is done: it would then answer by itself.
   router.on("restifyError", (request: Request, response: Response, error: { statusCode?: number }) => {
     allowOrigin(request, response, reach);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { type Config, type Environment, readConfig } from "../config.ts";
 import type { Log } from "../ground/log.ts";
-import { type Caches, openCaches } from "../ground/own-cache.ts";
+import { type Caches, openCaches } from "../ground/own-cache.js";
 import { parisDate } from "../ground/paris-date.ts";
 import { createJsonLog } from "../observe/json-log.ts";
 import type { Metrics } from "../observe/metrics.ts";

@@ -7,7 +7,7 @@ import type { Base } from "../core/content/base.ts";
 import type { Indexes } from "../core/conversation/prepare.ts";
 import { ContentError, type ContentProblem, countFiles } from "../core/knowledge/problems.ts";
 import { errorTrace, type Log } from "../ground/log.ts";
-import type { Caches } from "../ground/own-cache.ts";
+import type { Caches } from "../ground/own-cache.js";
 import type { Metrics } from "../observe/metrics.ts";
 
 /** Where content is, and to whom it is told what became of it. */
@@ -48,7 +48,6 @@ export const openContent = async (options: ContentOptions): Promise<LiveContent>
     inUse: () => inUse,
     firstIndexes: first.indexes,
     watch: async (take) => {
-      inUse.base.language.isFrench(ANY_WORD);
       await first.keep().catch((error: unknown) => log({ event: "content-not-kept", ...errorTrace(error) }));
       await keepGood(inUse);
       await watchContent({
@@ -72,9 +71,6 @@ export const openContent = async (options: ContentOptions): Promise<LiveContent>
     },
   };
 };
-
-/** The list of French words is read at the first one: not while somebody waits. */
-const ANY_WORD = "bonjour";
 
 /** How much of it is served; `setAside` counts files of which something is not. */
 export const countsOf = ({ base, setAside }: Content): Record<"articles" | "dialogs" | "setAside", number> => ({

@@ -6,7 +6,7 @@ import { readKeptContent } from "../../src/content/kept-content.ts";
 import { type Content, loadContent } from "../../src/content/load-content.ts";
 import { indexesInSteps } from "../../src/core/conversation/prepare.ts";
 import { finish } from "../../src/core/french/steps.ts";
-import { openCaches, ownCache } from "../../src/ground/own-cache.ts";
+import { openCaches, ownCache } from "../../src/ground/own-cache.js";
 
 const TODAY = "2026-11-25";
 const TOMORROW = "2026-11-26";
@@ -52,6 +52,17 @@ test("content that was kept comes back the same, and nobody else may read or wri
   expect(await isTaken()).toBe(true);
   expect((await stat(path())).mode & 0o777).toBe(0o600);
   expect((await stat(cache)).mode & 0o777).toBe(0o700);
+});
+
+test("a start that could fall back on the very files that it reads takes what the first one kept", async () => {
+  const first = await read();
+  await first.keep();
+  const before = (await stat(path())).ino;
+  const { lastGood } = first.content;
+  expect(lastGood).not.toEqual([]);
+  const again = await readKeptContent(sources, { today: TODAY, lastGood }, caches());
+  await again.keep();
+  expect((await stat(path())).ino).toBe(before);
 });
 
 test("what an image's build kept is taken, and what one's own content makes of it is kept beside", async () => {

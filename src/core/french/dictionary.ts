@@ -14,12 +14,17 @@ const INFLECTIONS: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /**
+ * Words, as plain data that may be kept: their letters side by side, and where each begins in a table by a sum of its letters. As many
+ * strings in a set take eight times as much memory.
+ */
+export type WordList = { letters: Uint8Array; places: Uint32Array };
+
+/**
  * Tells French words from misspelt ones.
- * @param hunspell the word list of a Hunspell dictionary (`.dic`)
  * @returns whether a folded word, or what it is a plural, feminine or verb form of, is listed
  */
-export const dictionary = (hunspell: string): ((word: string) => boolean) => {
-  const isListed = packed(new TextEncoder().encode(plainLetters(hunspell)));
+export const dictionary = (words: WordList): ((word: string) => boolean) => {
+  const isListed = lookUpIn(words);
   return (word) =>
     isListed(word) ||
     INFLECTIONS.some(
@@ -29,10 +34,11 @@ export const dictionary = (hunspell: string): ((word: string) => boolean) => {
 };
 
 /**
- * The words that begin the lines, up to their flags: letters side by side, and where each begins in a table by a sum of its letters.
- * As many strings in a set take eight times as much memory. Words with a letter beyond ASCII, once folded, are left out.
+ * The words that begin the lines of a Hunspell dictionary (`.dic`), up to their flags. Those with a letter beyond ASCII, once folded, are
+ * left out.
  */
-const packed = (lines: Uint8Array): ((word: string) => boolean) => {
+export const readWordList = (hunspell: string): WordList => {
+  const lines = new TextEncoder().encode(plainLetters(hunspell));
   const letters = new Uint8Array(lines.length + 2);
   let end = 1;
   const begins: number[] = [];
@@ -53,10 +59,14 @@ const packed = (lines: Uint8Array): ((word: string) => boolean) => {
     while (places[place] !== 0) place = (place + 1) & last;
     places[place] = begin;
   }
-  const whole = letters.slice(0, end);
+  return { letters: letters.slice(0, end), places };
+};
+
+const lookUpIn = ({ letters, places }: WordList): ((word: string) => boolean) => {
+  const last = places.length - 1;
   const standsAt = (word: string, begin: number): boolean => {
-    for (let at = 0; at < word.length; at++) if (whole[begin + at] !== word.charCodeAt(at)) return false;
-    return whole[begin + word.length] === LINE;
+    for (let at = 0; at < word.length; at++) if (letters[begin + at] !== word.charCodeAt(at)) return false;
+    return letters[begin + word.length] === LINE;
   };
   return (word) => {
     let sum = FIRST_SUM;

@@ -25,17 +25,16 @@ const saysOneOf = (groups: readonly (readonly string[])[], said: ReadonlySet<str
 const byFirst = onceFor((groups: readonly (readonly string[])[]) => Map.groupBy(groups, ([first]) => first));
 
 /** The groups that speak of the domain: more than a third of their titles and phrasings say a word of it. */
-export const groupsOfDomain = (index: SearchIndex<unknown>): ReadonlySet<string> => {
-  const names = [...index.stems.keys()];
-  const { begins, stemsBegin, stems } = index.phrases;
-  const isOwn = (phrase: number): boolean =>
-    domainOf(
-      index,
-      new Set([...stems.subarray(stemsBegin[phrase], stemsBegin[phrase + 1])].map((stem) => names[stem] ?? "")),
-    ) !== "none";
+export const groupsOfDomain = ({ language, entries, stems, phrases }: SearchIndex<unknown>): ReadonlySet<string> => {
+  const numbers = [...language.domain, ...language.shared].map((group) => group.map((stem) => stems.get(stem) ?? -1));
+  const begun = Map.groupBy(numbers, ([first = -1]) => first);
+  const isOwn = (phrase: number): boolean => {
+    const said = phrases.stems.subarray(phrases.stemsBegin[phrase], phrases.stemsBegin[phrase + 1]);
+    return said.some((one) => begun.get(one)?.some((group) => group.every((stem) => said.includes(stem))) === true);
+  };
   const balance = new Map<string, number>();
-  for (const [entry, { group }] of index.entries.entries())
-    for (let phrase = begins[entry] ?? 0; phrase < (begins[entry + 1] ?? 0); phrase++)
+  for (const [entry, { group }] of entries.entries())
+    for (let phrase = phrases.begins[entry] ?? 0; phrase < (phrases.begins[entry + 1] ?? 0); phrase++)
       balance.set(group, (balance.get(group) ?? 0) + (isOwn(phrase) ? 2 : -1));
   return new Set([...balance].flatMap(([group, more]) => (more > 0 ? [group] : [])));
 };

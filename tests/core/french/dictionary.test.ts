@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dictionary } from "../../../src/core/french/dictionary.ts";
+import { dictionary, readWordList } from "../../../src/core/french/dictionary.ts";
 
 const LISTED = [
   "6",
@@ -13,7 +13,7 @@ const LISTED = [
 ].join("\n");
 
 describe("A French word", () => {
-  const isFrench = dictionary(LISTED);
+  const isFrench = dictionary(readWordList(LISTED));
 
   test.each(["crepe", "crepes", "reglons", "reglait", "reglera", "chevaux", "batissent", "formatrices", "active"])(
     "« %s » is known, as it is a form of a listed one",
@@ -27,7 +27,7 @@ describe("A French word", () => {
   });
 
   test("is listed without its flags, whatever its accents and capitals", () => {
-    const isListed = dictionary("Œuvre/S.\nÀ-côté\tpo:nom\n\nparis");
+    const isListed = dictionary(readWordList("Œuvre/S.\nÀ-côté\tpo:nom\n\nparis"));
     expect(["oeuvre", "oeuvres", "a-cote", "paris"].map(isListed)).toEqual([true, true, true, true]);
     expect(["s.", "po:nom", "œuvre"].map(isListed)).toEqual([false, false, false]);
   });

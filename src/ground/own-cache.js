@@ -1,14 +1,19 @@
+// @ts-check
 import { lstatSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** Where what can be made again is looked for, in order, and the one of them that it is kept in; absent: nothing is kept. */
-export type Caches = { folders: readonly string[]; own?: string };
+/**
+ * Where what can be made again is looked for, in order, and the one of them that it is kept in; absent: nothing is kept.
+ * @typedef {{ folders: readonly string[]; own?: string }} Caches
+ */
 
 /**
  * The caches of a process: one inside its data folder, and before it the one that was made with an image, if any. None in which somebody
- * else can put anything is believed.
+ * else can put anything is believed. Plain JavaScript: it is needed before anything compiled can be looked for (see `main.js`).
+ * @param {{ built?: string; dataDir: string }} places
+ * @returns {Caches}
  */
-export const openCaches = ({ built, dataDir }: { built?: string; dataDir: string }): Caches => {
+export const openCaches = ({ built, dataDir }) => {
   const own = ownCache(join(dataDir, "cache"));
   const made = built !== undefined && isSafe(built) ? [built] : [];
   return own === undefined ? { folders: made } : { folders: [...made, own], own };
@@ -16,9 +21,10 @@ export const openCaches = ({ built, dataDir }: { built?: string; dataDir: string
 
 /**
  * A folder of ours, made when it is not there.
- * @returns undefined when somebody else can put something in it
+ * @param {string} folder
+ * @returns {string | undefined} undefined when somebody else can put something in it
  */
-export const ownCache = (folder: string): string | undefined => {
+export const ownCache = (folder) => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return isSafe(folder) ? folder : undefined;
@@ -27,8 +33,11 @@ export const ownCache = (folder: string): string | undefined => {
   }
 };
 
-/** A folder that only this account, or the system's own, may write to. */
-const isSafe = (folder: string): boolean => {
+/**
+ * A folder that only this account, or the system's own, may write to.
+ * @param {string} folder
+ */
+const isSafe = (folder) => {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found === undefined || !found.isDirectory()) return false;
   const isOurs = process.getuid === undefined || found.uid === process.getuid() || found.uid === SYSTEM;
