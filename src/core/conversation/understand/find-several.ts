@@ -2,6 +2,7 @@ import type { Topic } from "../../content/topic.ts";
 import { holds } from "../../french/expressions.ts";
 import { spokenWord } from "../../french/fold.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
+import { domainOf } from "../../search/domain.ts";
 import type { Ranking } from "../../search/rank.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
@@ -52,11 +53,18 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
   };
 };
 
-/** The questions of a message, or else the items of a list, when there are more of these. */
-const partsOf = ({ hearing }: Assistant, message: Utterance): WordedPiece[][] => {
+/**
+ * The questions of a message, or else the items of a list, when there are more of these that ask, or say a word of our domain: « commander du
+ * papier » is a thing to do.
+ */
+const partsOf = ({ hearing, index }: Assistant, message: Utterance): WordedPiece[][] => {
   const parts = askingParts(message.pieces(), hearing);
   const items = parts.length < MOST_QUESTIONS ? listedParts(message.calm, message.pieces()) : [];
-  return items.length > parts.length ? items : parts;
+  const isOurs = (item: readonly WordedPiece[]): boolean =>
+    item.some(({ asks }) => asks !== "no") ||
+    domainOf(index, new Set(item.flatMap(({ asked }) => asked.map(({ meant }) => meant)))) !== "none";
+  const ours = items.filter(isOurs);
+  return ours.length > parts.length && ours.length > 1 ? ours : parts;
 };
 
 /** Whether a part asks with a question mark, and says enough to be told that nothing is known of it. */
