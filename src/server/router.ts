@@ -1,3 +1,4 @@
+/// <reference path="./restify-parts.d.ts" />
 import type { Server } from "restify";
 import Router from "restify/lib/router.js";
 import RestifyServer from "restify/lib/server.js";
