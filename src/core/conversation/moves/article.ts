@@ -11,17 +11,16 @@ import { sayChecklist } from "../say/checklist.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { eachOfSeveral } from "../say/each-of-several.ts";
 import { forCompany } from "../say/for-you.ts";
-import { fundOf } from "../say/fund-of.ts";
 import { offerArticle, offerTopic } from "../say/options.ts";
 import { recognisedOptions, sayRecognised } from "../say/recognised.ts";
 import { sayPhrase } from "../say/text.ts";
 import { sayChoices, sayDeclined, sayUnknown } from "../say/unsure.ts";
 import { isUnserved, served } from "../served.ts";
-import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
-import { amongCandidates } from "./candidates.ts";
+import { situationNow } from "../told.ts";
 import { ofThisCompany } from "./of-this-company.ts";
 import { stale } from "./small-talk.ts";
-import { standIn, timely } from "./timely.ts";
+import { timely } from "./timely.ts";
+import { whatApplies } from "./what-applies.ts";
 import { atHome, isOfUnserved } from "./where-unserved.ts";
 
 /** Answers a question with what was found; what gave no answer is a question for the editors. */
@@ -134,7 +133,7 @@ const sayFor = (
     told?: readonly string[];
   },
 ): Played => {
-  const { assistant, memory, today, told, isPublic } = scene;
+  const { assistant, memory, today, told } = scene;
   const { base } = assistant;
   const heard = situationNow(memory.situation, told);
   const situation = served(base, heard);
@@ -142,24 +141,7 @@ const sayFor = (
   const asked = { ...found, topics: found.told ?? last.topics ?? [] };
   const { topics, ...place } = timely(base, unserved ? atHome(base, asked) : asked, { situation, today });
   const answer = { ...found, ...place };
-  const ofCatalogue = told.theirs === undefined && isOfCatalogue(memory.situation, told);
-  const isOther = ofCatalogue || (told.theirs === undefined && comparesOpco(memory.situation, told));
-  const fund = unserved ? fundOf(assistant, heard) : undefined;
-  const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
-  const company =
-    topics.length === 0 && told.facts.catalogue === undefined
-      ? {}
-      : forCompany(assistant, {
-          ...{ topics, situation, today, isPublic, isOther, isTheirs: told.theirs !== undefined },
-          isOfCatalogue: ofCatalogue,
-          fund,
-          mayBe: mayBe.map(({ opco }) => opco),
-        });
-  const { forYou, others } = company;
-  // « Où trouver l'attestation CFP ? » asks nothing that a size decides.
-  const isAside = company.missing?.fact === FACT_OF.headcount && !standIn(base, topics, answer.article);
-  const isIdle = isAside && situation[FACT_OF.opco] === undefined;
-  const missing = isIdle ? undefined : amongCandidates(scene, company.missing);
+  const { forYou, others, missing, isOther, fund } = whatApplies(scene, { topics, article: answer.article, situation });
   const ofOthers = articlesOfOthers(assistant, situation);
   const isHome = isOfUnserved(base, answer.article);
   const says = [
