@@ -24,7 +24,7 @@ export type Lexicon = {
   staff: ReadonlySet<string>;
   employing: ReadonlySet<string>;
   /** TradeWords around numbers. */
-  codes: Readonly<Record<"cues" | "links" | "gap" | "units" | "otherTexts", ReadonlySet<string>>>;
+  codes: Readonly<Record<"cues" | "links" | "gap" | "units" | "years" | "otherTexts", ReadonlySet<string>>>;
   denials: Expressions;
   customers: Expressions;
   places: Expressions;
@@ -92,6 +92,7 @@ export const createLexicon = (known: TradeWords, tuning: Tuning, read: readonly 
       links: setOf(known.codes.links),
       gap: setOf(known.codes.gap),
       units: setOf(known.codes.units),
+      years: setOf(known.codes.years),
       otherTexts: setOf(known.codes.other_texts),
     },
     denials: plainExpressions(known.denials, words),

@@ -97,7 +97,7 @@ const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
 
 /** A number of people, of euros, a day or a year. */
 const isCount = ({ codes }: Lexicon, digits: string, [before, after]: readonly [string, string]): boolean =>
-  codes.units.has(after) || isDay(digits, after) || isMonth(before) || (before === "de" && isYear(digits));
+  codes.units.has(after) || isDay(digits, after) || isMonth(before) || (codes.years.has(before) && isYear(digits));
 
 /** « 16 janvier », « 3 déc ». */
 const isDay = (digits: string, after: string): boolean => Number(digits) <= 31 && monthMeant(after) !== undefined;

@@ -51,6 +51,7 @@ export const tradeWordsSchema = z.strictObject({
     links: z.array(text),
     gap: z.array(text),
     units: z.array(text),
+    years: z.array(text),
     other_texts: z.array(text),
   }),
   /** How the titles of conventions open: one of the first group, then one or none of each other group. */

@@ -18,6 +18,7 @@ export const weightsSchema = z.strictObject({
   plainly_near: share,
   leaning_words: z.int().min(0),
   domain: share,
+  likeliest: z.strictObject({ confidence: share, odds: factor }),
   wholly: z.strictObject({ explained: share, nearness: share }),
   shared: share,
   ahead: factor,

@@ -62,7 +62,8 @@ export const readFacts = (
   );
   const isBeside = tellsOwn(prepared, { said, own, context });
   const isOfKin = said.scopes.some(({ isKin }) => isKin === true);
-  const isTheirs = theirs !== undefined && isAboutThem(theirs, { isBeside, isOfKin });
+  const isTheirs =
+    theirs !== undefined && isAboutThem(theirs, { isBeside, isOfKin, isLast: !speaksOfOneself(prepared, said) });
   if (isTheirs) return { ...own, theirs: theirs.facts, theirPlace: theirs.place };
   // Who tells of the company of kin, or of whoever it is for, and of no other one, speaks of that one.
   const scopes = isBeside ? said.scopes : said.scopes.filter(({ isKin }) => isKin !== true);
@@ -73,13 +74,16 @@ const within = (read: TextRead, scopes: readonly Scope[]): TextRead => ({ ...rea
 
 /** Whether a message tells of one's own company beside that of somebody else, or it is known. */
 const tellsOwn = (
-  { words }: Prepared,
-  { said: { tokens, scopes }, own, context }: { said: Said; own: FactsRead; context: ReadingContext },
+  prepared: Prepared,
+  { said, own, context }: { said: Said; own: FactsRead; context: ReadingContext },
 ): boolean => {
-  const after = Math.max(0, ...scopes.map(({ from }) => from));
   const isTold = (fact: string): boolean => own.facts[fact] !== undefined || context.known?.[fact] !== undefined;
-  return OF_COMPANY.some(isTold) || holdsIn(tokens, { from: after, to: tokens.length }, words.oneself);
+  return OF_COMPANY.some(isTold) || speaksOfOneself(prepared, said);
 };
+
+/** Whether a message comes back to oneself after somebody else is told of. */
+const speaksOfOneself = ({ words }: Prepared, { tokens, scopes }: Said): boolean =>
+  holdsIn(tokens, { from: Math.max(0, ...scopes.map(({ from }) => from)), to: tokens.length }, words.oneself);
 
 /** Reads what a text tells of the company, but for what stands where somebody else's is told of. */
 const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): FactsRead => {
@@ -159,7 +163,7 @@ const readTheirs = (
 /** Whether the answer is for them, and not for the company that is one's own or becomes the one spoken of. */
 const isAboutThem = (
   { why, asks }: Theirs,
-  { isBeside, isOfKin }: { isBeside: boolean; isOfKin: boolean },
+  { isBeside, isOfKin, isLast }: Record<"isBeside" | "isOfKin" | "isLast", boolean>,
 ): boolean => {
   switch (why) {
     case "asked":
@@ -167,7 +171,8 @@ const isAboutThem = (
     case "behalf":
       return isBeside;
     case "told":
-      return asks && !isBeside && !isOfKin;
+      // « Cabinet comptable, mon client est un garage, quel plafond ? » asks about the one told of last.
+      return asks && !isOfKin && (!isBeside || isLast);
   }
 };
 

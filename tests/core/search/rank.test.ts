@@ -40,6 +40,7 @@ const weights: Weights = {
   rival: 0.9,
   behind: 0.7,
   domain: 0.6,
+  likeliest: { confidence: 0.5, odds: 2 },
   wholly: { explained: 0.9, nearness: 0.35 },
   shared: 0.42,
   leaning_words: 3,

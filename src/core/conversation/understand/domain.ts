@@ -31,7 +31,7 @@ export const inDomain = (
 
 /**
  * What may be said to a question. An article that speaks of our domain is neither given nor offered to a question that says no word
- * of it, unless it is near one of its phrasings, or holds nearly all of its words and is not far from one: « travailleur isolé, quelles mesures »
+ * of it, unless it is near one of its phrasings, is by far the likeliest of all, or holds nearly all of its words and is not far from one: « travailleur isolé, quelles mesures »
  * is not for an article on training that holds these words. A question whose only such words are those of our neighbours (« les absences d'un apprenti ») needs a surer answer, and is
  * declined when a subject to decline is about as near. A word alone (« garage », « les délais ? ») is no question of another domain.
  */
@@ -51,6 +51,7 @@ export const decideInDomain = (
   const { weights, policy } = base;
   const mayAnswer = (hit: Hit<Target>): boolean =>
     hit.nearness >= weights.domain ||
+    (confidence(hit, policy) >= weights.likeliest.confidence && hit.odds >= weights.likeliest.odds) ||
     (isWhole && hit.explained >= weights.wholly.explained && hit.nearness >= weights.wholly.nearness) ||
     (domain === "shared" && confidence(hit, policy) >= weights.shared);
   const isForeign = (hit: Hit<Target>): boolean =>

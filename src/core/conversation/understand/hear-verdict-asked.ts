@@ -33,7 +33,7 @@ const partsOf = (text: string): string[] =>
     .reverse();
 
 /** Parts of a message that may tell something before it asks. */
-const MOST_BEFORE = 5;
+const MOST_BEFORE = 8;
 
 /**
  * The wish for a verdict, after facts or alone: the check under way goes on with what was told, the one that was just concluded says its

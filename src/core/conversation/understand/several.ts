@@ -58,6 +58,8 @@ export const listedParts = (text: string, pieces: readonly WordedPiece[]): Worde
 
 /** What numbers an item: « 1) », « 2/ », and « 3. » where a line begins; what else may open it. */
 const NUMBERED = /(?:^|[\s:])\d{1,2}\s?[)°/]\s*$|(?:^|\n)\s*\d{1,2}\s?\.\s*$/;
+/** Whether a text numbers what it lists: one numbers questions, and not what is to be done. */
+export const isNumbered = (text: string): boolean => /(?:^|[\s:])1\s?[)°/.](?!\d)/.test(text);
 const LINED = /(?:^|\n)[ \t]*[-–—*•·]\s*$/;
 
 /** A piece without what opens the item after it. */

@@ -25,7 +25,11 @@ export type Asked = {
  * The topics of rules that a message asks about, those of the section that was found first; the section's own when the message says none
  * in so many words.
  */
-export const topicsOf = (assistant: Assistant, { questions, last, leavesOut, isOver }: Asked, found?: Look): HeardTopic[] => {
+export const topicsOf = (
+  assistant: Assistant,
+  { questions, last, leavesOut, isOver }: Asked,
+  found?: Look,
+): HeardTopic[] => {
   const answers = found?.kind === "answers" ? found.answers : [];
   const places = answers.flatMap(({ article, section }) => [article.id, `${article.id}#${section.id}`]);
   const { rules, weights } = assistant.base;
