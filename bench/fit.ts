@@ -50,7 +50,7 @@ const policies = (): Policy[] =>
                 near,
                 ahead: { lead: lead / 2, nearer: 0.1 },
                 plain: { explained: 0.85, lead: plainLead },
-                likely: { first, other: 2.5 * first, words: 3 },
+                likely: { first, other: 2.5 * first, words: 2, against: 0.5 },
                 offer,
               })),
             ),

@@ -63,6 +63,9 @@ const ELSEWHERE =
 const LIKELY =
   "Seul, le classement ci-dessous proposerait un choix ; d'après toutes les formulations de chaque article prises ensemble, c'est le plus vraisemblable, et de loin.";
 
+const UNLIKELY =
+  "Seule, elle serait donnée ; d'après toutes les formulations de chaque article prises ensemble, une autre est plus vraisemblable : les deux sont proposées.";
+
 /** Whether a candidate was given for what all phrasings together say, since the ranking alone would have offered a choice. */
 const isLikely = (given: Candidate, { first, lead }: { first: Candidate; lead: number }, policy: Policy): boolean => {
   const isAlone = given === first && given.confidence >= policy.answer && lead >= policy.ahead.lead;
@@ -98,11 +101,13 @@ const whyAnswered = ({ explained, nearness, confidence }: Candidate, lead: numbe
     : [`${sure}, avec ${percent(lead)} d'avance sur la suivante (il en faut ${percent(policy.lead)}).`];
 };
 
-const whyNot = ({ kind, confidence }: Candidate, lead: number, policy: Policy): string[] => {
+const whyNot = ({ kind, confidence, nearness, odds }: Candidate, lead: number, policy: Policy): string[] => {
   if (kind === "off-topic")
     return ["Le sujet le plus proche est un de ceux que l'assistant décline (hors-domaine.yaml)."];
   if (confidence < policy.offer)
     return [`Confiance de ${percent(confidence)} : au-dessous de ${percent(policy.offer)}, rien n'est proposé.`];
+  if (confidence >= policy.answer && nearness < policy.near && odds <= -policy.likely.against)
+    return [UNLIKELY];
   if (confidence >= policy.answer && lead >= policy.lead)
     return [
       `Confiance de ${percent(confidence)}, assez pour répondre, mais la question ne dit aucun mot du domaine et ne ressemble à aucune formulation.`,

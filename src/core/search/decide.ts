@@ -19,9 +19,14 @@ export const policySchema = z.strictObject({
   plain: z.strictObject({ explained: share, lead: share }),
   /**
    * Of what would be offered, the log-odds from which the first is given all the same, and from which another one is; of so many words at
-   * least, and unless another is nearer to a real phrasing.
+   * least, and unless another is nearer to a real phrasing. `against`: those by which an answer near no phrasing must be behind another to be only offered.
    */
-  likely: z.strictObject({ first: z.number().positive(), other: z.number().positive(), words: z.int().min(1) }),
+  likely: z.strictObject({
+    first: z.number().positive(),
+    other: z.number().positive(),
+    words: z.int().min(1),
+    against: z.number().positive(),
+  }),
   /** Confidence under which nothing is offered. */
   offer: share,
 });
@@ -44,15 +49,33 @@ export const MOST_CHOICES = 3;
 export const confidence = (hit: Hit<unknown>, policy: Policy): number =>
   (1 - policy.nearnessShare) * hit.explained + policy.nearnessShare * hit.nearness;
 
-/** Answer when sure and alone, or when all phrasings together tell which of the likely ones; choice when likely, unknown otherwise. */
+/**
+ * Answer when sure and alone, or when all phrasings together tell which of the likely ones; choice when likely, or when they tell against the
+ * answer; unknown otherwise.
+ */
 export const decide = <What>(ranking: Ranking<What>, policy: Policy): Decision<What> => {
   const decision = decideByNearest(ranking, policy);
-  if (decision.kind !== "choice" || ranking.asked.length < policy.likely.words) return decision;
-  const { hits, others } = decision;
-  const hit = hits.find(({ odds }, place) => odds >= policy.likely[place === 0 ? "first" : "other"]);
-  const isNearer = ({ nearness }: Hit<What>): boolean => nearness >= policy.near && nearness > (hit?.nearness ?? 0);
-  if (hit === undefined || hits.some(isNearer)) return decision;
+  if (decision.kind === "unknown" || ranking.asked.length < policy.likely.words) return decision;
+  return decision.kind === "choice" ? likeliestOf(decision, policy) : unlessUnlikely(decision, policy);
+};
+
+type Of<Kind extends Decision<unknown>["kind"], What> = Extract<Decision<What>, { kind: Kind }>;
+
+/** The answer that all phrasings together tell among those of a choice; the choice when none is far ahead, or another is nearer to one of them. */
+const likeliestOf = <What>(choice: Of<"choice", What>, { likely, near }: Policy): Decision<What> => {
+  const { hits, others } = choice;
+  const hit = hits.find(({ odds }, place) => odds >= likely[place === 0 ? "first" : "other"]);
+  const isNearer = ({ nearness }: Hit<What>): boolean => nearness >= near && nearness > (hit?.nearness ?? 0);
+  if (hit === undefined || hits.some(isNearer)) return choice;
   return { kind: "answer", hit, others: [...hits.filter((one) => one !== hit), ...others] };
+};
+
+/** A choice between an answer that is near no phrasing and the one that all of them together tell rather, if there is one. */
+const unlessUnlikely = <What>(answer: Of<"answer", What>, policy: Policy): Decision<What> => {
+  const { hit, others } = answer;
+  const rather = others.find((one) => one.odds > 0 && confidence(one, policy) >= policy.offer);
+  if (rather === undefined || hit.nearness >= policy.near || hit.odds > -policy.likely.against) return answer;
+  return { kind: "choice", hits: [hit, rather], others: others.filter((one) => one !== rather) };
 };
 
 /** The same by each entry's nearest phrasing alone: what is read together with a subject is not what anybody says. */

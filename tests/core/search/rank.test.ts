@@ -217,7 +217,7 @@ describe("The decision", () => {
     near: 0.8,
     ahead: { lead: 0.1, nearer: 0.1 },
     plain: { explained: 0.9, lead: 0.5 },
-    likely: { first: 0.5, other: 1, words: 0 },
+    likely: { first: 0.5, other: 1, words: 0, against: 0.5 },
     offer: 0.3,
   };
   const hit = (group: string, score: number, explained: number, nearness: number, odds = 0): Hit<string> => ({
@@ -256,6 +256,8 @@ describe("The decision", () => {
     ],
     ["the second much likelier", [hit("a", 2, 0.5, 0.3), hit("b", 1.9, 0.5, 0.3, 1.2)], ["answer", "b"]],
     ["the second hardly likelier", [hit("a", 2, 0.5, 0.3), hit("b", 1.9, 0.5, 0.3, 0.6)], ["choice", "a", "b"]],
+    ["sure and ahead, but unlikely", [hit("a", 2, 0.9, 0.5, -0.6), hit("b", 1, 0.5, 0.3, 0.6)], ["choice", "a", "b"]],
+    ["unlikely, but a real phrasing", [hit("a", 2, 0.9, 0.9, -0.6), hit("b", 1, 0.5, 0.3, 0.6)], ["answer", "a"]],
     ["likelier, but not enough to be offered", [hit("a", 1, 0.2, 0.1, 2)], ["unknown"]],
     [
       "two sections of one article",
