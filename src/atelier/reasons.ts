@@ -106,8 +106,7 @@ const whyNot = ({ kind, confidence, nearness, odds }: Candidate, lead: number, p
     return ["Le sujet le plus proche est un de ceux que l'assistant décline (hors-domaine.yaml)."];
   if (confidence < policy.offer)
     return [`Confiance de ${percent(confidence)} : au-dessous de ${percent(policy.offer)}, rien n'est proposé.`];
-  if (confidence >= policy.answer && nearness < policy.near && odds <= -policy.likely.against)
-    return [UNLIKELY];
+  if (confidence >= policy.answer && nearness < policy.near && odds <= -policy.likely.against) return [UNLIKELY];
   if (confidence >= policy.answer && lead >= policy.lead)
     return [
       `Confiance de ${percent(confidence)}, assez pour répondre, mais la question ne dit aucun mot du domaine et ne ressemble à aucune formulation.`,
