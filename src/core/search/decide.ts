@@ -19,7 +19,8 @@ export const policySchema = z.strictObject({
   plain: z.strictObject({ explained: share, lead: share }),
   /**
    * Of what would be offered, the log-odds from which the first is given all the same, and from which another one is; of so many words at
-   * least, and unless another is nearer to a real phrasing. `against`: those by which an answer near no phrasing must be behind another to be only offered.
+   * least, and unless another is nearer to a real phrasing. `against`: those by which an answer near no phrasing must be behind another to
+   * be only offered.
    */
   likely: z.strictObject({
     first: z.number().positive(),

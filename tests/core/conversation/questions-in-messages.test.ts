@@ -51,7 +51,14 @@ describe("The questions of a message", () => {
   });
 
   test("are the items of a list, without what is stated", () => {
-    const items = (text: string): string[] => said(listedParts(text, pieces(text)));
+    const items = (text: string): string[] =>
+      said(listedParts(text, pieces(text), (part) => !said([part]).join().includes("papier")));
+    const notes = "- commander du papier\n- relancer le plombier\n- délai de dépôt\n- délai de réponse";
+    expect(items(notes).map((item) => item.split("\n")[0])).toEqual([
+      "relancer le plombier",
+      "délai de dépôt",
+      "délai de réponse",
+    ]);
     expect(items("1) gratuit ou pas 2) le salaire du stagiaire 3) nous sommes 18")).toHaveLength(2);
     expect(items("Je récapitule : frais de repas ; salaire du stagiaire.")).toEqual([
       "frais de repas ;",

@@ -24,5 +24,5 @@ export const fundOf = ({ base, finder }: Assistant, situation: Situation): Fund 
   return { trade: trade.from, fund, others: all.map(nameOf).filter((name) => !fund.includes(name)) };
 };
 
-/** « Le FIF PL (professions libérales) » without its article and what it is for. */
-const nameOf = (fund: string): string => fund.replace(/^(?:l'|l’|le |la |les )/i, "").replace(/ \(.*$/, "");
+/** « le FIF PL (professions libérales) » from its name to what it is for. */
+const nameOf = (fund: string): string => /\p{Lu}[^(]*/u.exec(fund)?.[0].trim() ?? fund;

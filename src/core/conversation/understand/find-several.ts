@@ -11,7 +11,7 @@ import type { WordedPiece } from "./message.ts";
 import { questionAmong } from "./question-among.ts";
 import { atMostOnce } from "./read-text.ts";
 import { rankRuns } from "./runs.ts";
-import { askingParts, isNumbered, listedParts, MOST_QUESTIONS, saysSomething, toldBefore } from "./several.ts";
+import { askingParts, listedParts, MOST_QUESTIONS, saysSomething, toldBefore } from "./several.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
 /**
@@ -56,12 +56,11 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
 /** The questions of a message, or else the items of a list, when there are more of these: « - commander du papier » is a thing to do. */
 const partsOf = ({ hearing, index }: Assistant, message: Utterance): WordedPiece[][] => {
   const parts = askingParts(message.pieces(), hearing);
-  const items = parts.length < MOST_QUESTIONS ? listedParts(message.calm, message.pieces()) : [];
-  const isOurs = (item: readonly WordedPiece[]): boolean =>
+  const mayAsk = (item: readonly WordedPiece[]): boolean =>
     item.some(({ asks }) => asks !== "no") ||
     domainOf(index, new Set(item.flatMap(({ asked }) => asked.map(({ meant }) => meant)))) !== "none";
-  const listed = isNumbered(message.calm) ? items : items.filter(isOurs);
-  return listed.length > parts.length && listed.length > 1 ? listed : parts;
+  const items = parts.length < MOST_QUESTIONS ? listedParts(message.calm, message.pieces(), mayAsk) : [];
+  return items.length > parts.length ? items : parts;
 };
 
 /** Whether a part asks with a question mark, and says enough to be told that nothing is known of it. */

@@ -37,29 +37,34 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
 
 /**
  * The items of a list that may each be a question (« 1) gratuit ou pas 2) le salaire 3) les repas », « frais de repas, remboursés ou non ; le
- * salaire »), with what is stated left out; none when there are not two of them.
+ * salaire »), with what is stated left out; none when there are not two of them. One numbers questions; of what only stands in lines of its own,
+ * `mayAsk` tells what is one.
  */
-export const listedParts = (text: string, pieces: readonly WordedPiece[]): WordedPiece[][] => {
+export const listedParts = (
+  text: string,
+  pieces: readonly WordedPiece[],
+  mayAsk: (part: readonly WordedPiece[]) => boolean,
+): WordedPiece[][] => {
   const begins = (mark: RegExp): number[] =>
     pieces.flatMap(({ start }, at) => (mark.test(text.slice(0, start)) ? [at] : []));
   const numbered = begins(NUMBERED);
   const lined = numbered.length > 1 ? numbered : begins(LINED);
   const parted = begins(/;\s*$/);
   const items = lined.length > 1 ? lined : parted.length > 0 ? [openingOf(pieces, parted[0] ?? 0), ...parted] : [];
+  const mayBeNotes = items === lined && lined !== numbered;
   const parts = items
     .map((from, index) => pieces.slice(from, items[index + 1] ?? pieces.length))
     .map(([first, ...others]) =>
       first === undefined ? [] : [first, ...others.filter(({ sentence }) => sentence === first.sentence)],
     )
     .map((part) => part.map((piece) => withoutMark(text, piece)))
-    .filter((part) => part.some(({ kind, aside, asked }) => kind === "said" && aside !== "yes" && asked.length > 0));
+    .filter((part) => part.some(({ kind, aside, asked }) => kind === "said" && aside !== "yes" && asked.length > 0))
+    .filter((part) => !mayBeNotes || mayAsk(part));
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
 };
 
 /** What numbers an item: « 1) », « 2/ », and « 3. » where a line begins; what else may open it. */
 const NUMBERED = /(?:^|[\s:])\d{1,2}\s?[)°/]\s*$|(?:^|\n)\s*\d{1,2}\s?\.\s*$/;
-/** Whether a text numbers what it lists: one numbers questions, and not what is to be done. */
-export const isNumbered = (text: string): boolean => /(?:^|[\s:])1\s?[)°/.](?!\d)/.test(text);
 const LINED = /(?:^|\n)[ \t]*[-–—*•·]\s*$/;
 
 /** A piece without what opens the item after it. */
