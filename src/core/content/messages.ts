@@ -123,6 +123,8 @@ const PHRASES = {
   "option-refine": [],
   "option-same-opco": ["opco"],
   "option-other-opco": [],
+  "ask-guessed-opco": ["opco"],
+  "ask-catalogue-of-guessed": ["opco"],
   next: [],
   points: [],
   decision: [],

@@ -2,7 +2,8 @@ import { testsOf } from "../guide/condition.ts";
 import type { Question, Verdict } from "../guide/dialog.ts";
 import { nextStep } from "../guide/next-step.ts";
 import type { ReadyQuestion } from "../guide/ready-dialog.ts";
-import { confirm, correct, forget, type Situation, type Value } from "../situation/situation.ts";
+import { confirm, correct, disown, forget, type Situation, type Value } from "../situation/situation.ts";
+import { isGuessed, unconfirmed } from "./known-answers.ts";
 import { dialogAwaits, isPending, type Memory, pendingRun, type Run, runOf } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
 
@@ -44,10 +45,10 @@ const ELSEWHERE: ReadonlySet<Verdict> = new Set<Verdict>(["hors-opco", "autre-vo
 /** The facts that answer a question. */
 export const factsOf = ({ fact, same }: Question): readonly string[] => [...fact, ...(same ?? [])];
 
-/** The fact that a question asks for in a situation: of two to compare, the one that is missing once the other is known. */
+/** The fact that a question asks for in a situation: of two to compare, the one that is missing once the other is known, or to be confirmed. */
 export const factAsked = ({ fact, same }: Question, situation: Situation): string | undefined =>
   same === undefined || knownOfSame({ same }, situation) === undefined
-    ? fact[0]
+    ? (unconfirmed({ same }, situation) ?? fact[0])
     : same.find((id) => situation[id] === undefined);
 
 /** The fact that is known of the two that a question compares, while the other one is missing. */
@@ -89,11 +90,17 @@ export const answered = (
 const setCount = ({ fact: [id] }: Question, situation: Situation, value: Value): Situation =>
   id === undefined ? situation : correct(situation, id, value);
 
-/** « Celui de mon OPCO »: the fact that is missing is the one that is known. */
+/**
+ * « Celui de mon OPCO »: the fact that is missing is the one that is known, which counts as said. What was only guessed is confirmed, or given
+ * up.
+ */
 const sameAs = (question: Question, situation: Situation, choice: string): Situation => {
+  const isSame = Object.keys(question.answer.choices)[0] === choice;
+  const guessed = unconfirmed(question, situation);
+  if (guessed !== undefined) return isSame ? confirm(situation, guessed) : disown(situation, guessed);
   const known = knownOfSame(question, situation);
   const missing = factAsked(question, situation);
-  const value = known === undefined ? undefined : situation[known]?.value;
-  const isSame = Object.keys(question.answer.choices)[0] === choice;
-  return isSame && value !== undefined && missing !== undefined ? correct(situation, missing, value) : situation;
+  const fact = known === undefined ? undefined : situation[known];
+  if (!isSame || known === undefined || fact === undefined || missing === undefined) return situation;
+  return correct(isGuessed(situation, fact) ? confirm(situation, known) : situation, missing, fact.value);
 };

@@ -1,3 +1,5 @@
+import type { Dialog } from "../guide/dialog.ts";
+import { FACT_OF } from "../situation/circumstances.ts";
 import type { Situation } from "../situation/situation.ts";
 import { knownAnswers } from "./known-answers.ts";
 import type { Memory } from "./memory.ts";
@@ -12,10 +14,21 @@ export const knowAnew = (
   const { dialog: state, situation = {} } = memory;
   const dialog = state === undefined ? undefined : base.dialogs.get(state.id);
   if (state === undefined || dialog === undefined) return memory;
-  const known = knownAnswers(dialog, { situation: served(base, situation), rules: base.rules, today });
+  const confirms = hasRoom(dialog, state);
+  const known = knownAnswers(dialog, { situation: served(base, situation), rules: base.rules, today, confirms });
   const { known: _before, ...rest } = state;
   return { ...memory, dialog: { ...rest, ...(Object.keys(known).length > 0 && { known }) } };
 };
+
+/** Whether a guess may still be asked about: a first verdict takes {@link MOST_ASKED} questions at most. */
+const hasRoom = ({ questions }: Dialog, state: NonNullable<Memory["dialog"]>): boolean => {
+  const { put = [], refining, answers, known = {} } = state;
+  if (refining || put.includes(FACT_OF.opco)) return true;
+  const left = questions.filter(({ id, refine, same }) => !refine && !same && !(answers[id] ?? known[id]));
+  return put.length + 1 + left.length <= MOST_ASKED;
+};
+
+const MOST_ASKED = 3;
 
 /** Memory with what is known; nothing is kept of a situation of which nothing is. */
 export const withSituation = ({ situation: _before, ...memory }: Memory, situation: Situation): Memory =>

@@ -8,10 +8,10 @@ import type { Rule } from "../rules/rule.ts";
 import type { Rules } from "../rules/rules.ts";
 import { settle } from "../rules/settle.ts";
 import { circumstances, countedFrom, FACT_OF, headcountOf } from "../situation/circumstances.ts";
-import type { Fact, Situation, Value } from "../situation/situation.ts";
+import { type Fact, type Situation, sameValue, type Value } from "../situation/situation.ts";
 
-/** What is known, set against the rules and the day. `today` is YYYY-MM-DD. */
-export type Known = { situation: Situation; rules?: Rules; today: string };
+/** What is known, set against the rules and the day. `today` is YYYY-MM-DD; `confirms`: what is only guessed is still asked about. */
+export type Known = { situation: Situation; rules?: Rules; today: string; confirms?: boolean };
 
 /**
  * The answers that what is known gives to a dialog, by question. What is hedged, or known too roughly to tell, answers « je ne sais
@@ -45,13 +45,14 @@ const NO_CHOICE: readonly [undefined] = [undefined];
 const isOpen = (reads: Readonly<Record<string, FactTest>>, one: Tested): boolean =>
   Object.values(reads).some((test) => passes(test, one) === "unknown");
 
-/** Whether two facts are the same OPCO; unknown while one of the two is in doubt, undefined while one is missing. */
-const compare = ({ answer }: Question, [one, other]: readonly [string, string], { situation }: Known) => {
+/** Whether two facts are the same OPCO; unknown while one of the two is in doubt, undefined while one is missing or to be confirmed. */
+const compare = ({ answer }: Question, [one, other]: readonly [string, string], { situation, confirms }: Known) => {
   const [first, second] = [situation[one], situation[other]];
   if (first?.value.kind !== "opco" || second?.value.kind !== "opco") return undefined;
   if (first.how === "hedged" || second.how === "hedged") return answer.unknown;
   const [same, different] = Object.keys(answer.choices);
-  return first.value.opco === second.value.opco ? same : different;
+  if (first.value.opco !== second.value.opco) return different;
+  return confirms && isGuessed(situation, first) ? undefined : same;
 };
 
 /** An OPCO that only an activity hints at is not known for sure, nor is what is said with a hedge. */
@@ -60,7 +61,15 @@ export const isSure = (situation: Situation, id: string): boolean => {
   return fact !== undefined && fact.how !== "hedged" && !isGuessed(situation, fact);
 };
 
-const isGuessed = ({ convention }: Situation, { value, how, from }: Fact): boolean =>
+/** The fact that a question compares and that only an activity hints at, while the other one is the same OPCO: it is to be confirmed. */
+export const unconfirmed = ({ same }: Pick<Question, "same">, situation: Situation): string | undefined => {
+  const [first, second] = same?.map((id) => situation[id]) ?? [];
+  if (first === undefined || second === undefined || !sameValue(first.value, second.value)) return undefined;
+  return isGuessed(situation, first) ? same?.[0] : undefined;
+};
+
+/** Whether an OPCO is one that only an activity hints at. */
+export const isGuessed = ({ convention }: Situation, { value, how, from }: Fact): boolean =>
   value.kind === "opco" &&
   how === "deduced" &&
   from !== undefined &&

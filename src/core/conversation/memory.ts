@@ -56,6 +56,8 @@ const memorySchema = z.object({
       again: z.string().optional(),
       /** The questions that were raised before it began: they are asked before a first verdict. */
       raised: z.array(z.string()).optional(),
+      /** What was asked so far: facts, and questions that ask for none. */
+      put: z.array(z.string()).optional(),
       /** The day on which the person last spoke in it, YYYY-MM-DD. */
       on: z.string().optional(),
     })

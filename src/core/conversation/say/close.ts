@@ -1,6 +1,7 @@
 import type { Outcome } from "../../guide/dialog.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { slotsOf } from "../../guide/sayable.ts";
+import { factAsked } from "../asked.ts";
 import { knowAnew } from "../know-anew.ts";
 import { dialogAwaits, letDialogWait, type Memory, type Run, runOf } from "../memory.ts";
 import type { Need, Note, Turn } from "../port.ts";
@@ -74,18 +75,22 @@ const askWhatWaits = (scene: Where, { memory, beside = [], briefly }: Played): {
   if (run === undefined || waits.kind === "nothing") return { memory, says: [] };
   if (waits.kind === "facts") return { memory, says: [withMore(sayFacts(base, run, waits.facts), beside)] };
   const step = nextStep(run.dialog, run.answers, run.manner);
+  const situation = served(base, memory.situation ?? {});
   return step.kind === "ask"
     ? {
-        memory,
-        says: [
-          withMore(sayQuestion(assistant, run, { ...step, situation: served(base, memory.situation ?? {}) }), beside),
-        ],
+        memory: noteAsked(memory, factAsked(step.question, situation) ?? step.question.id),
+        says: [withMore(sayQuestion(assistant, run, { ...step, situation }), beside)],
       }
     : {
         memory: { ...letDialogWait(memory, { kind: "nothing" }), last: lastOf(base, run, step.outcome) },
         says: sayVerdict({ assistant, memory, today }, run, step.outcome).slice(0, briefly ? 1 : undefined),
       };
 };
+
+const noteAsked = ({ dialog, ...memory }: Memory, asked: string): Memory => ({
+  ...memory,
+  ...(dialog && { dialog: { ...dialog, put: [...new Set([...(dialog.put ?? []), asked])] } }),
+});
 
 /** A verdict is an answer on which a short question leans: its article, and the topics of rules that its dialog speaks of. */
 const lastOf = ({ knowledge }: Assistant["base"], { dialog }: Run, { source }: Outcome): Memory["last"] => {

@@ -10,6 +10,7 @@ import { describeValue } from "../../situation/describe.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { factAsked, knownOfSame } from "../asked.ts";
 import type { Action } from "../heard.ts";
+import { isGuessed, unconfirmed } from "../known-answers.ts";
 import type { Run } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
@@ -54,6 +55,11 @@ export const wordedFor = (
 ): { ask: string; choices: [choice: string, label: string][] } => {
   const { base, facts } = assistant;
   const { reads = {}, answer } = question;
+  const guessed = situation[unconfirmed(question, situation) ?? ""];
+  if (guessed?.value.kind === "opco") {
+    const opco = describeValue(facts, FACT_OF.opco, guessed.value);
+    return { ask: say(base.messages, "ask-guessed-opco", { opco }), choices: Object.entries(answer.choices) };
+  }
   const known = knownOfSame(question, situation);
   const missing = factAsked(question, situation);
   const fact = known === undefined ? undefined : situation[known];
@@ -61,7 +67,9 @@ export const wordedFor = (
     const opco = describeValue(facts, known, fact.value);
     const [same = "", different = ""] = Object.keys(answer.choices);
     return {
-      ask: facts.file.facts[missing]?.ask ?? question.ask,
+      ask: isGuessed(situation, fact)
+        ? say(base.messages, "ask-catalogue-of-guessed", { opco })
+        : (facts.file.facts[missing]?.ask ?? question.ask),
       choices: Object.entries(answer.choices).map(([choice, label]) => [
         choice,
         choice === same
