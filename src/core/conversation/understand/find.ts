@@ -17,6 +17,7 @@ import { declinesPlainly, meetsMoreThanCompany, wordsOfOurs } from "./domain.ts"
 import { findJoined } from "./find-joined.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
+import { heartOf, withoutManners } from "./heart-of.ts";
 import type { Look } from "./look.ts";
 import { findContinued, type Looked, leans, look } from "./look-up.ts";
 import { questionAmong } from "./question-among.ts";
@@ -28,7 +29,14 @@ import { readUtterance, type Utterance } from "./utterance.ts";
  * OPCO et comment trouver le mien »); one that does not answer is read, when it is short, as the continuation of the last answer (« et pour
  * une TPE ? »), and at last by the trade that it names (« former mes maçons, qui rembourse ? »).
  */
-export const find = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
+export const find = (assistant: Assistant, said: Utterance, last: Memory["last"]): Look => {
+  const message = withoutManners(assistant, said);
+  const heart = heartOf(assistant, message);
+  const found = heart === message ? undefined : findIn(assistant, heart, last);
+  return found?.kind === "answers" ? found : findIn(assistant, message, last);
+};
+
+const findIn = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
   const asked = askedTrade(assistant, message);
   if (asked !== undefined) return { kind: "trade", finding: asked, more: findBeside(assistant, message) };
   // What leans on an answer of ours is of our domain, whatever it says.

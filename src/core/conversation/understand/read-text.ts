@@ -1,4 +1,5 @@
 import type { Command } from "../../content/wordings.ts";
+import { punctuated } from "../../french/dictated.ts";
 import { holds, takeAll } from "../../french/expressions.ts";
 import { isEmoji, spoken as spokenWords, visible, withoutEmoji, words } from "../../french/fold.ts";
 import { MAIL_ADDRESS } from "../../french/redact.ts";
@@ -60,7 +61,7 @@ export const rememberTexts = (): Texts => remembered(REMEMBERED, { fromSecond: t
 /** Reads a text. */
 export const readText = (assistant: Assistant, typed: string): ReadText => {
   const { hearing, finder, index, facts } = assistant;
-  const text = visible(withoutMarkup(typed)).trim();
+  const text = punctuated(visible(withoutMarkup(typed))).trim();
   // An emoji parts nothing: people put them anywhere. An address says nothing of the company, nor does whom one calls (« @Julie »).
   const calm = withoutEmoji(text);
   const plain = calm.replace(MAIL_ADDRESS, blank).replace(MENTION, blank);

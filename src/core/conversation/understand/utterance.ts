@@ -27,6 +27,17 @@ export const hearUtterance = (
 export const readUtterance = (assistant: Assistant, typed: string, context: ReadingContext): Utterance =>
   inContext(readText(assistant, typed), context);
 
+/** A part of a message, by its places in its calm text, that tells what the message tells there. */
+export const readWithin = (assistant: Assistant, message: Utterance, start: number, end: number): Utterance => {
+  const read = readText(assistant, message.calm.slice(start, end));
+  const facts = atMostOnce((): FactsRead => {
+    const told = message.facts();
+    const within = told.spans.filter((span) => span.start >= start && span.end <= end);
+    return { ...told, spans: within.map((span) => ({ ...span, start: span.start - start, end: span.end - start })) };
+  });
+  return { ...read, facts, pieces: atMostOnce(() => read.pieces(facts().spans)) };
+};
+
 const inContext = (read: ReadText, context: ReadingContext): Utterance => {
   const facts = atMostOnce(() => read.facts(context));
   return { ...read, facts, pieces: atMostOnce(() => read.pieces(facts().spans)) };
