@@ -92,11 +92,16 @@ const IN_SCOPE: Record<Act, (holds: boolean) => Verdict> = {
 };
 
 /** The groups that a move gives or offers. */
-export const given = ({ finder }: Assistant, move: Move): { act: Act; groups: string[] } => {
+export const given = (assistant: Assistant, move: Move): { act: Act; groups: string[] } => {
+  const { finder } = assistant;
   switch (move.do) {
     case "start":
     case "tell":
       return { act: "answered", groups: [`dialog:${move.dialog}`] };
+    case "ask-and-begin": {
+      const [asked, begun] = [given(assistant, move.asked), given(assistant, move.begin)];
+      return { act: "answered", groups: [...asked.groups, ...begun.groups] };
+    }
     case "trade": {
       const { kind, candidates, article } = move.finding;
       const opcos = candidates.flatMap(({ opco }) => finder?.tables.opcos.get(opco)?.article ?? []);

@@ -48,6 +48,8 @@ export type Move =
   | { do: "return" }
   /** Asks a question, as typed; `topics`: of the rules that it asks about, the surest first. */
   | { do: "ask"; question: string; found: Found; topics: readonly string[] }
+  /** Asks a question, and wishes to begin a dialog. */
+  | { do: "ask-and-begin"; asked: Extract<Move, { do: "ask" }>; begin: Extract<Move, { do: "start" | "tell" }> }
   /** Asks the last question again, for other facts. */
   | { do: "again" }
   /** Asks why, since when, how much: some sentences of a section say it, about the last answer. */

@@ -25,6 +25,12 @@ export const play = (before: Scene, move: Move): Played => {
       return isPending(scene.memory) ? { memory: scene.memory, says: [] } : greet(scene);
     case "ask":
       return ask(scene, move);
+    case "ask-and-begin": {
+      // What is asked of somebody whom a dialog questions is answered without another question.
+      const begun = play(before, move.begin);
+      const asked = play({ ...before, memory: begun.memory }, move.asked);
+      return { ...asked, says: [...asked.says, ...begun.says] };
+    }
     case "open":
       return open(scene, move);
     case "read":

@@ -1,6 +1,7 @@
 import type { Article } from "../../knowledge/article.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
+import { isPending } from "../memory.ts";
 import type { Scene } from "../say/close.ts";
 import { type ForCompany, forCompany } from "../say/for-you.ts";
 import { type Fund, fundOf } from "../say/fund-of.ts";
@@ -33,5 +34,12 @@ export const whatApplies = (
   // « Où trouver l'attestation CFP ? » asks nothing that a size decides.
   const isAside = company.missing?.fact === FACT_OF.headcount && !standIn(assistant.base, topics, article);
   const isIdle = isAside && situation[FACT_OF.opco] === undefined;
-  return { ...company, isOther, fund, missing: isIdle ? undefined : amongCandidates(scene, company.missing) };
+  // Somebody whom a dialog questions is asked nothing else.
+  const isAsked = isPending(memory);
+  return {
+    ...company,
+    isOther,
+    fund,
+    missing: isIdle || isAsked ? undefined : amongCandidates(scene, company.missing),
+  };
 };

@@ -1,5 +1,5 @@
 import { holds } from "../../french/expressions.ts";
-import { isEmoji, spoken, words } from "../../french/fold.ts";
+import { spoken, words } from "../../french/fold.ts";
 import { onceFor } from "../../french/once-for.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
@@ -8,7 +8,6 @@ import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { FACT_OF, hasEnded } from "../../situation/circumstances.ts";
-import { clauses as clausesIn } from "../../situation/clauses.ts";
 import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
@@ -179,33 +178,24 @@ const asksSection = ({ base }: Assistant, { ranking }: Utterance): boolean => {
 
 /** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */
 const wishedDialog = (assistant: Assistant, memory: Memory, utterance: Utterance): ReadyDialog | undefined => {
-  const { dialogs, facts } = assistant;
-  const { text, calm, clauses } = utterance;
+  const { dialogs } = assistant;
   if (isPending(memory) || asksSection(assistant, utterance)) return undefined;
-  const asking = (text === calm ? clauses() : clausesIn(facts, text)).filter(({ asks }) => asks);
+  const asking = utterance.clauses().filter(({ asks }) => asks);
   if (asking.length === 0) return undefined;
   const said = (named: string | undefined) =>
-    asking.map(({ start, end }) =>
-      spoken(naming(utterance, { start, end }, named))
-        .filter((word) => !isEmoji(word))
-        .map(stem),
-    );
+    asking.map(({ start, end }) => spoken(naming(utterance, { start, end }, named)).map(stem));
   return [...dialogs.values()].find((ready) => said(ready.dialog.wish?.named).some((stems) => wishes(stems, ready)));
 };
 
 /** « A-t-on droit à Sélexion ? » asks for one of its actions: a catalogue stands for what a dialog is about. */
-const naming = (
-  { text, calm, facts }: Utterance,
-  { start, end }: { start: number; end: number },
-  named?: string,
-): string => {
+const naming = ({ calm, facts }: Utterance, { start, end }: { start: number; end: number }, named?: string): string => {
   const spans =
-    named === undefined || text !== calm
+    named === undefined
       ? []
       : facts().spans.filter((span) => span.fact === CATALOGUE && start <= span.start && span.end <= end);
   return spans.reduceRight(
     (said, span) => said.slice(0, span.start - start) + named + said.slice(span.end - start),
-    text.slice(start, end),
+    calm.slice(start, end),
   );
 };
 

@@ -4,6 +4,7 @@ import { dropYesNo, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { NOTHING_TOLD, type Told } from "../told.ts";
+import { withQuestionBeside } from "./beside-begun.ts";
 import { hearAnswer, hearIdleAnswer } from "./hear-answer.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearCorrection } from "./hear-correction.ts";
@@ -62,7 +63,7 @@ const understandText = (
   const utterance = read ?? readUtterance(assistant, text, { today });
   const idle = dropYesNo(memory);
   const calm = passesOn(assistant, utterance) ? withoutLast(idle) : aboutFirstOffered(idle);
-  return (
+  const move =
     hearQuoted(assistant, calm, { utterance, about }) ??
     hearYesNo(assistant, memory, utterance) ??
     hearVerdictAsked(assistant, calm, { utterance, told }) ??
@@ -84,8 +85,8 @@ const understandText = (
     hearTrade(assistant, calm, { utterance, told }) ??
     hearOwnOpco(assistant, calm, { utterance, told }) ??
     hearFollowUp(assistant, calm, { utterance, told, today }) ??
-    hearSought(assistant, calm, { utterance, move: hearQuestion(assistant, calm, { utterance, told, today }) })
-  );
+    hearSought(assistant, calm, { utterance, move: hearQuestion(assistant, calm, { utterance, told, today }) });
+  return withQuestionBeside(assistant, calm, { begin: move, utterance, told, today });
 };
 
 /** « Ok. Autre chose : les repas sont remboursés ? » leans on nothing said before. */
