@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Assistant, prepare } from "../../../src/core/conversation/prepare.ts";
 import { closeWords } from "../../../src/core/conversation/understand/breathless.ts";
+import { heartOf, withoutManners } from "../../../src/core/conversation/understand/heart-of.ts";
 import { leftOut } from "../../../src/core/conversation/understand/left-out.ts";
 import type { WordedPiece } from "../../../src/core/conversation/understand/message.ts";
 import { questionAmong } from "../../../src/core/conversation/understand/question-among.ts";
@@ -148,5 +149,33 @@ describe("Words that may be a question by themselves", () => {
     const found = closeWords(assistant, pieces(long)).map(({ words }) => words.map(({ word }) => word));
     expect(found.some((words) => words.includes("documents"))).toBe(true);
     expect(closeWords(assistant, pieces("Quels documents fournir avant la formation ?"))).toEqual([]);
+  });
+});
+
+describe("The heart of a message", () => {
+  const heard = (text: string) => readUtterance(assistant, text, { today: TODAY });
+
+  test.each([
+    ["Bonjour, qui paie les repas Merci d'avance.", "qui paie les repas"],
+    ["Bonjour, qui paie les repas ?", "qui paie les repas ?"],
+  ])("« %s » is asked without its manners", (text, expected) => {
+    expect(withoutManners(assistant, heard(text)).calm.trim()).toBe(expected);
+  });
+
+  test.each([
+    ["Je suis DRH d'un groupe de presse à Rennes. Qui paie les repas ?", "Qui paie les repas ?"],
+    ["Qui paie les repas ? PS : bravo, on s'y retrouve enfin.", "Qui paie les repas ?"],
+    ["Mon associée s'inquiète trop. Qui paie les repas ? Elle en rira.", "Qui paie les repas ?"],
+  ])("« %s » is asked without what says nothing of our subject", (text, expected) => {
+    expect(heartOf(assistant, heard(text)).calm.trim()).toBe(expected);
+  });
+
+  test.each([
+    "Notre OPCO a refusé la demande. Que faire ?",
+    "C'est une formation « 100 % gratuite » ?",
+    "Mon associée s'inquiète trop.",
+    "Ça va ? Qui paie les repas ?",
+  ])("« %s » is asked whole", (text) => {
+    expect(heartOf(assistant, heard(text)).calm).toBe(text);
   });
 });
