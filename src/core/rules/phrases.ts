@@ -55,6 +55,8 @@ const STEPS = {
   "yearly-within": ["ceiling"],
   reimbursed: ["amount"],
   left: ["amount"],
+  "nothing-over": [],
+  "too-short": ["hours"],
   tax: [],
   "tax-included": [],
   salary: ["hours", "rate", "people", "amount"],

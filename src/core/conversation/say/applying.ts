@@ -5,6 +5,7 @@ import type { Rule } from "../../rules/rule.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { circumstances, countedFrom } from "../../situation/circumstances.ts";
+import { naturesOf } from "../../situation/natures.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { isUnserved } from "../served.ts";
 import type { Fund } from "./fund-of.ts";
@@ -37,12 +38,15 @@ export type Applying = {
   certain: readonly Applied[];
   /** Whether who employs has no OPCO. */
   isOutside: boolean;
+  /** The shortest training that is paid for, where the one told is shorter: nothing is reckoned of it. */
+  tooShort?: Applied;
+
   /** What the rules say on each topic. */
   settled: readonly { topic: string; settled: Settled }[];
 };
 
 /** Rules told in one answer, at most: the article holds the rest. */
-const MOST_RULES = 4;
+const MOST_RULES = 5;
 
 /** What the rules say on some topics, those of who employs and of who is trained before them, those told with them after. */
 export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }: Asking): Applying => {
@@ -55,19 +59,65 @@ export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }:
   const direct = settled
     .filter(({ topic }) => rules.topics[topic]?.check === undefined)
     .flatMap(({ settled: one }) => tellable(rules, one, known.opco));
-  const beside = topics
-    .flatMap((topic) => rules.topics[topic]?.with ?? [])
-    .filter((topic) => !topics.includes(topic))
-    .flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
+  const beside = toldWith(rules, topics, "with").flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
+  const instead =
+    direct.length + beside.length > 0 || isOutside
+      ? []
+      : toldWith(rules, topics, "failing").flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
   const unserved = isUnserved(base, situation);
-  const all = [...outside, ...direct, ...beside];
-  const told = timely(distinct(all.flatMap((one) => one.rules)), situation, today)
+  const tooShort = isOutside ? [] : shortOf(rules, topics, { situation, settledOn, opco: known.opco });
+  const all = [...outside, ...tooShort, ...direct, ...beside, ...instead];
+  const meant = naturesOf(base.facts, situation);
+  const found = timely(distinct(all.flatMap((one) => one.rules)), situation, today)
     .filter(({ rule }) => !isOutside || rule.opco === undefined)
-    .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule))
-    .slice(0, MOST_RULES);
+    .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule));
+  const told = ofNature(found, meant).slice(0, MOST_RULES);
   const open = new Set(all.flatMap((one) => (one.isOpen ? one.rules : [])));
-  return { told, certain: told.filter((applied) => !open.has(applied)), isOutside, settled };
+  const [least] = tooShort.flatMap((one) => one.rules);
+  return {
+    told,
+    certain: told.filter((applied) => !open.has(applied)),
+    isOutside,
+    ...(least !== undefined && { tooShort: least }),
+    settled,
+  };
 };
+
+/** Other topics told with some, or where no rule speaks of them. */
+const toldWith = ({ topics: all }: Rules, topics: readonly string[], how: "with" | "failing"): string[] => [
+  ...new Set(topics.flatMap((topic) => all[topic]?.[how] ?? []).filter((topic) => !topics.includes(topic))),
+];
+
+/** The shortest training that is paid for, to somebody who asks what is paid of a shorter one. */
+const shortOf = (
+  rules: Rules,
+  topics: readonly string[],
+  {
+    situation,
+    settledOn,
+    opco,
+  }: { situation: Situation; settledOn: (topic: string) => Settled; opco: string | undefined },
+): Ruled[] =>
+  Object.entries(rules.topics).flatMap(([id, { least }]) => {
+    const known = situation[least?.fact ?? ""]?.value;
+    if (known?.kind !== "hours" || !topics.some((topic) => topic === id || least?.of.includes(topic))) return [];
+    const isShorter = ({ rule: { value } }: Applied): boolean =>
+      value?.kind === "quantity" && value.unit === "hours" && known.hours < value.amount;
+    return tellable(rules, settledOn(id), opco).flatMap((one) => {
+      const shorter = one.rules.filter(isShorter);
+      return shorter.length === 0 ? [] : [{ ...one, rules: shorter }];
+    });
+  });
+
+/** Of rules of one topic that differ by the nature of training, those of the one that is meant, when it is one of theirs. */
+const ofNature = (told: readonly Applied[], meant: ReadonlySet<string>): Applied[] =>
+  [...sameTopic(told)].flatMap((some) => {
+    const theirs = some.filter(({ rule }) => rule.nature !== undefined && meant.has(rule.nature));
+    return theirs.length === 0 ? some : some.filter((one) => one.rule.nature === undefined || theirs.includes(one));
+  });
+
+/** Rules by topic, in the order in which topics are told. */
+const sameTopic = (told: readonly Applied[]) => Map.groupBy(told, ({ rule }) => rule.topic).values();
 
 /** Without what was to be done before a training that is over, when something else is left to tell. */
 const timely = (told: readonly Applied[], situation: Situation, today: string): readonly Applied[] => {

@@ -51,16 +51,16 @@ const pointsAgainst = ({ base }: Assistant, { topics, situation, today }: Asking
 
 /** Nothing is told of what is asked, because the scales of the OPCO are of other branches or of other sizes. */
 const silenceOn = (
-  { base: { messages }, finder }: Assistant,
+  { base: { messages, rules }, finder }: Assistant,
   { told, settled }: Applying,
   { situation: { opco } }: Asking,
 ): string[] => {
   const name = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco)?.name : undefined;
   if (told.length > 0 || name === undefined) return [];
   return settled
-    .flatMap(({ settled: one }) =>
+    .flatMap(({ topic, settled: one }) =>
       one.kind === "nothing" && (one.why === "convention" || one.why === "headcount")
-        ? [say(messages, SILENCE[one.why], { opco: name })]
+        ? [say(messages, SILENCE[one.why], { opco: name, topic: rules?.topics[topic]?.name ?? topic })]
         : [],
     )
     .slice(0, 1);

@@ -4,6 +4,7 @@ import type { Applied } from "../../rules/applied.ts";
 import type { Choice } from "../../rules/choices.ts";
 import type { Territory } from "../../rules/rule.ts";
 import { countedFrom, FACT_OF, factOfAnchor, hasBegun } from "../../situation/circumstances.ts";
+import { factOfNatures } from "../../situation/natures.ts";
 import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
@@ -31,8 +32,8 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const { rules } = assistant.base;
   if (rules === undefined) return {};
   const { situation, today } = asking;
-  const telling: Telling = { rules, situation, today };
   const applying = rulesFor(assistant.base, rules, asking);
+  const telling: Telling = { rules, situation, today, ...(applying.tooShort !== undefined && { isTooShort: true }) };
   const beyond = asking.isOther && !asking.isOfCatalogue ? [] : beyondRules(assistant, applying, asking);
   const { told } = applying;
   const forYou =
@@ -57,17 +58,16 @@ const tellAll = (
   assistant: Assistant,
   {
     telling,
-    applying: { told, certain, settled },
+    applying: { told, certain, settled, tooShort },
     asking,
     beyond,
   }: { telling: Telling; applying: Applying; asking: Asking; beyond: readonly string[] },
 ): ForYou => {
   const { messages } = assistant.base;
   const { rules, situation } = telling;
-  const of = (topic: string): Applied | undefined => certain.find(({ rule }) => rule.topic === topic);
-  const ceilings = { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
   const unserved = isUnserved(assistant.base, situation);
-  const paid = hasPrice(situation) ? tellReimbursement(telling, ceilings) : "";
+  const isWhole = tooShort === undefined && openNatures(told).size === 0;
+  const paid = isWhole ? tellReimbursement(telling, ceilingsIn(certain)) : "";
   const sentences = [
     ...beyond,
     // What the check holds against somebody may be a rule of what is asked, too.
@@ -98,6 +98,20 @@ const tellAll = (
     basis: asking.isPublic || asking.isOther ? [] : basis.map(typography),
     sources: sourcesOf(assistant, told),
   };
+};
+
+/** The natures of training between which ceilings that are told differ, or of which one is a share of the price: nothing is reckoned of them. */
+const openNatures = (told: readonly Applied[]): ReadonlySet<string> => {
+  const natures = (topic: string): string[] =>
+    told.flatMap(({ rule }) => (rule.topic === topic && rule.nature !== undefined ? [rule.nature] : []));
+  const hourly = natures("plafond-horaire");
+  return new Set([...(hourly.length > 1 ? hourly : []), ...natures("plafond-stagiaire")]);
+};
+
+/** The ceilings of what is told. */
+const ceilingsIn = (certain: readonly Applied[]) => {
+  const of = (topic: string): Applied | undefined => certain.find(({ rule }) => rule.topic === topic);
+  return { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
 };
 
 const titleOf = ({ base: { messages }, finder }: Assistant, to: AppliesTo, { opco }: Situation): string => {
@@ -134,9 +148,15 @@ const sourcesOf = ({ base: { messages } }: Assistant, told: readonly Applied[]):
 /** The first fact that would change what is told: one that a rule depends on, else the day that a delay counts from. */
 const missingOf = (
   assistant: Assistant,
-  { settled, told }: Applying,
+  { settled, told, tooShort }: Applying,
   { situation, today }: Asking,
 ): ForCompany["missing"] => {
+  if (tooShort !== undefined) return undefined;
+  const theme = hasPrice(situation) ? factOfNatures(assistant.base.facts, situation, openNatures(told)) : undefined;
+  if (theme !== undefined) {
+    const choices = theme.choices.map((choice) => offerFact(assistant, theme.fact, { kind: "choice", choice }));
+    return asked(assistant, theme.fact, choices);
+  }
   for (const { settled: one } of settled) {
     if (one.kind !== "missing") continue;
     const fact = FACT_OF[one.fact];

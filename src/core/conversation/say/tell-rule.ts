@@ -1,14 +1,14 @@
 import { type Applied, tellStanding, usableValue } from "../../rules/applied.ts";
 import { lastDay } from "../../rules/deadline.ts";
-import { type Step, tellStep } from "../../rules/phrases.ts";
+import { type Step, tellQuantity, tellStep } from "../../rules/phrases.ts";
 import { type Price, reimbursement } from "../../rules/reimbursement.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { byTheHour, contribution, credits } from "../../rules/shares.ts";
 import { countedFrom, factOfAnchor } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 
-/** Where rules are told: what is known, and the day, YYYY-MM-DD. */
-export type Telling = { rules: Rules; situation: Situation; today: string };
+/** Where rules are told: what is known, and the day, YYYY-MM-DD. `isTooShort`: nothing is paid of so short a training, nor reckoned. */
+export type Telling = { rules: Rules; situation: Situation; today: string; isTooShort?: true };
 
 /** A rule in words: what it says, and what follows from it for this company. */
 export const tellRule = (telling: Telling, applied: Applied): string =>
@@ -20,7 +20,7 @@ export const tellSteps = (telling: Telling, applied: Applied): string =>
     .map((step) => tellStep(telling.rules.phrases, step))
     .join(" ");
 
-const stepsOf = ({ rules, situation, today }: Telling, applied: Applied): readonly Step[] => {
+const stepsOf = ({ rules, situation, today, isTooShort }: Telling, applied: Applied): readonly Step[] => {
   const counted = countedFrom(situation, applied.rule.anchor ?? "");
   const deadline = lastDay(rules, applied, { counted, today });
   if (deadline !== undefined) {
@@ -37,7 +37,10 @@ const stepsOf = ({ rules, situation, today }: Telling, applied: Applied): readon
   const hours = hoursOf(situation);
   const as = BY_THE_HOUR.get(applied.rule.topic);
   // What a price leaves to pay is reckoned apart.
-  if (as === undefined || hours === undefined || (as === "hourly-most" && hasPrice(situation))) return [];
+  const least = usableValue(applied);
+  if (isTooShort && hours !== undefined && least?.kind === "quantity" && least.unit === "hours" && hours < least.amount)
+    return [{ say: "too-short", with: { hours: tellQuantity(rules.phrases, hours, "hours") } }];
+  if (as === undefined || hours === undefined || isTooShort || (as === "hourly-most" && hasPrice(situation))) return [];
   return byTheHour(rules, applied, { hours, people: peopleOf(situation), as })?.steps ?? [];
 };
 
