@@ -9,6 +9,7 @@ import { naturesOf } from "../../situation/natures.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { isUnserved } from "../served.ts";
 import type { Fund } from "./fund-of.ts";
+import { hasPrice } from "./tell-rule.ts";
 
 /**
  * What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated; `isOther`: the
@@ -49,7 +50,8 @@ export type Applying = {
 const MOST_RULES = 5;
 
 /** What the rules say on some topics, those of who employs and of who is trained before them, those told with them after. */
-export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }: Asking): Applying => {
+export const rulesFor = (base: Base, rules: Rules, { topics: asked, situation, today }: Asking): Applying => {
+  const topics = withCeilings(asked, situation);
   const known = circumstances(situation);
   const settledOn = (topic: string): Settled => settle(rules, topic, known, today);
   const outside = rules.first.flatMap((topic) => ruled(settledOn(topic)) ?? []);
@@ -60,8 +62,9 @@ export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }:
     .filter(({ topic }) => rules.topics[topic]?.check === undefined)
     .flatMap(({ settled: one }) => tellable(rules, one, known.opco));
   const beside = toldWith(rules, topics, "with").flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
+  const unspoken = settled.flatMap(({ topic, settled: one }) => (one.kind === "nothing" ? [topic] : []));
   const instead =
-    direct.length + beside.length > 0 || isOutside
+    direct.length + beside.length > 0 || unspoken.length < topics.length || isOutside
       ? []
       : toldWith(rules, topics, "failing").flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
   const unserved = isUnserved(base, situation);
@@ -81,6 +84,17 @@ export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }:
     ...(least !== undefined && { tooShort: least }),
     settled,
   };
+};
+
+/** The ceilings that a price is held against. */
+export const CEILINGS = { hourly: "plafond-horaire", perTrainee: "plafond-stagiaire", yearly: "plafond-annuel" } as const;
+
+/** What a price comes back to depends on every ceiling, whichever is asked about. */
+const withCeilings = (topics: readonly string[], situation: Situation): readonly string[] => {
+  const ceilings: readonly string[] = Object.values(CEILINGS);
+  return hasPrice(situation) && topics.some((topic) => ceilings.includes(topic))
+    ? [...new Set([...topics, ...ceilings])]
+    : topics;
 };
 
 /** Other topics told with some, or where no rule speaks of them. */

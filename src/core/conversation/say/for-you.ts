@@ -9,7 +9,7 @@ import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { isUnserved } from "../served.ts";
-import { type Applying, type Asking, rulesFor } from "./applying.ts";
+import { type Applying, type Asking, CEILINGS, rulesFor } from "./applying.ts";
 import { beyondRules } from "./beyond-rules.ts";
 import { othersOf } from "./others-of.ts";
 import { basisOf, isReckoned } from "./rests-on.ts";
@@ -104,14 +104,14 @@ const tellAll = (
 const openNatures = (told: readonly Applied[]): ReadonlySet<string> => {
   const natures = (topic: string): string[] =>
     told.flatMap(({ rule }) => (rule.topic === topic && rule.nature !== undefined ? [rule.nature] : []));
-  const hourly = natures("plafond-horaire");
-  return new Set([...(hourly.length > 1 ? hourly : []), ...natures("plafond-stagiaire")]);
+  const hourly = natures(CEILINGS.hourly);
+  return new Set([...(hourly.length > 1 ? hourly : []), ...natures(CEILINGS.perTrainee)]);
 };
 
 /** The ceilings of what is told. */
 const ceilingsIn = (certain: readonly Applied[]) => {
   const of = (topic: string): Applied | undefined => certain.find(({ rule }) => rule.topic === topic);
-  return { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
+  return { hourly: of(CEILINGS.hourly), perTrainee: of(CEILINGS.perTrainee), yearly: of(CEILINGS.yearly) };
 };
 
 const titleOf = ({ base: { messages }, finder }: Assistant, to: AppliesTo, { opco }: Situation): string => {
