@@ -36,8 +36,10 @@ const inArticle = (article: Article, shown: Shown, cited: ReadonlyMap<string, So
   const own = [...(shown.tables?.opcos.values() ?? [])].find((opco) => opco.article === article.id)?.slug;
   const [first, ...rest] = article.sections.map((section): Section => {
     const around = { ...shown, own, at: { file: article.file, line: section.line } };
+    const before = met.rules.length;
     const text = inSection(section.text, around, met);
-    return { ...section, text: text === "" ? section.heading : text };
+    const shows = [...new Set(met.rules.slice(before).map(({ topic }) => topic))];
+    return { ...section, text: text === "" ? section.heading : text, ...(shows.length > 0 && { shows }) };
   });
   if (first === undefined) throw new Error(`article ${article.id} has no section`);
   if (!article.sections.some(({ text }) => text.match(VIEW) !== null)) return { article, problems: [], changes: [] };

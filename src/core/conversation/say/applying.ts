@@ -35,23 +35,21 @@ export type Asking = {
 export type Applying = {
   /** In the order in which they are told. */
   told: readonly Applied[];
-  /** Those that apply whatever is learnt next: what is reckoned rests on these alone. */
-  certain: readonly Applied[];
+  /** The ceilings that a price is held against, those that apply whatever is learnt next; several of a topic differ by the nature of training. */
+  ceilings: readonly Applied[];
   /** Whether who employs has no OPCO. */
   isOutside: boolean;
   /** The shortest training that is paid for, where the one told is shorter: nothing is reckoned of it. */
   tooShort?: Applied;
-
   /** What the rules say on each topic. */
   settled: readonly { topic: string; settled: Settled }[];
 };
 
 /** Rules told in one answer, at most: the article holds the rest. */
-const MOST_RULES = 5;
+const MOST_RULES = 4;
 
 /** What the rules say on some topics, those of who employs and of who is trained before them, those told with them after. */
-export const rulesFor = (base: Base, rules: Rules, { topics: asked, situation, today }: Asking): Applying => {
-  const topics = withCeilings(asked, situation);
+export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }: Asking): Applying => {
   const known = circumstances(situation);
   const settledOn = (topic: string): Settled => settle(rules, topic, known, today);
   const outside = rules.first.flatMap((topic) => ruled(settledOn(topic)) ?? []);
@@ -74,12 +72,14 @@ export const rulesFor = (base: Base, rules: Rules, { topics: asked, situation, t
   const found = timely(distinct(all.flatMap((one) => one.rules)), situation, today)
     .filter(({ rule }) => !isOutside || rule.opco === undefined)
     .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule));
-  const told = ofNature(found, meant).slice(0, MOST_RULES);
-  const open = new Set(all.flatMap((one) => (one.isOpen ? one.rules : [])));
+  const ceilings = ofNature(ceilingsOf(rules, topics, { situation, settledOn }), meant);
+  // Between several, what the training is about chooses: they are told.
+  const open = ceilings.filter((one) => ceilings.some((other) => other !== one && other.rule.topic === one.rule.topic));
+  const told = firstOf(distinct([...ofNature(found, meant), ...(found.length > 0 ? open : [])]));
   const [least] = tooShort.flatMap((one) => one.rules);
   return {
     told,
-    certain: told.filter((applied) => !open.has(applied)),
+    ceilings,
     isOutside,
     ...(least !== undefined && { tooShort: least }),
     settled,
@@ -87,14 +87,35 @@ export const rulesFor = (base: Base, rules: Rules, { topics: asked, situation, t
 };
 
 /** The ceilings that a price is held against. */
-export const CEILINGS = { hourly: "plafond-horaire", perTrainee: "plafond-stagiaire", yearly: "plafond-annuel" } as const;
+export const CEILINGS = {
+  hourly: "plafond-horaire",
+  perTrainee: "plafond-stagiaire",
+  yearly: "plafond-annuel",
+} as const;
 
-/** What a price comes back to depends on every ceiling, whichever is asked about. */
-const withCeilings = (topics: readonly string[], situation: Situation): readonly string[] => {
-  const ceilings: readonly string[] = Object.values(CEILINGS);
-  return hasPrice(situation) && topics.some((topic) => ceilings.includes(topic))
-    ? [...new Set([...topics, ...ceilings])]
-    : topics;
+/** The ceilings that apply, to somebody who tells a price: what comes back depends on every one, whichever is asked about. */
+const ceilingsOf = (
+  rules: Rules,
+  topics: readonly string[],
+  { situation, settledOn }: { situation: Situation; settledOn: (topic: string) => Settled },
+): Applied[] => {
+  const all: readonly string[] = Object.values(CEILINGS);
+  if (!hasPrice(situation) || ![...topics, ...toldWith(rules, topics, "with")].some((topic) => all.includes(topic)))
+    return [];
+  return all.flatMap((topic) => {
+    const settled = settledOn(topic);
+    return settled.kind === "rule" ? settled.rules : settled.kind === "missing" ? settled.meanwhile : [];
+  });
+};
+
+/** The first rules, as many as are told in one answer: those of one topic that differ by the nature of training are told as one. */
+const firstOf = (all: readonly Applied[]): Applied[] => {
+  const told = new Set<unknown>();
+  return all.filter((one) => {
+    const { topic, nature } = one.rule;
+    told.add(nature === undefined ? one : topic);
+    return told.size <= MOST_RULES;
+  });
 };
 
 /** Other topics told with some, or where no rule speaks of them. */

@@ -58,7 +58,7 @@ const tellAll = (
   assistant: Assistant,
   {
     telling,
-    applying: { told, certain, settled, tooShort },
+    applying: { told, ceilings, settled, tooShort },
     asking,
     beyond,
   }: { telling: Telling; applying: Applying; asking: Asking; beyond: readonly string[] },
@@ -66,8 +66,8 @@ const tellAll = (
   const { messages } = assistant.base;
   const { rules, situation } = telling;
   const unserved = isUnserved(assistant.base, situation);
-  const isWhole = tooShort === undefined && openNatures(told).size === 0;
-  const paid = isWhole ? tellReimbursement(telling, ceilingsIn(certain)) : "";
+  const isWhole = tooShort === undefined && openNatures(ceilings).size === 0;
+  const paid = isWhole ? tellReimbursement(telling, ceilingsIn(ceilings)) : "";
   const sentences = [
     ...beyond,
     // What the check holds against somebody may be a rule of what is asked, too.
@@ -96,21 +96,21 @@ const tellAll = (
           : text,
     ),
     basis: asking.isPublic || asking.isOther ? [] : basis.map(typography),
-    sources: sourcesOf(assistant, told),
+    sources: sourcesOf(assistant, paid === "" ? told : [...told, ...ceilings]),
   };
 };
 
 /** The natures of training between which ceilings that are told differ, or of which one is a share of the price: nothing is reckoned of them. */
-const openNatures = (told: readonly Applied[]): ReadonlySet<string> => {
+const openNatures = (ceilings: readonly Applied[]): ReadonlySet<string> => {
   const natures = (topic: string): string[] =>
-    told.flatMap(({ rule }) => (rule.topic === topic && rule.nature !== undefined ? [rule.nature] : []));
+    ceilings.flatMap(({ rule }) => (rule.topic === topic && rule.nature !== undefined ? [rule.nature] : []));
   const hourly = natures(CEILINGS.hourly);
   return new Set([...(hourly.length > 1 ? hourly : []), ...natures(CEILINGS.perTrainee)]);
 };
 
 /** The ceilings of what is told. */
-const ceilingsIn = (certain: readonly Applied[]) => {
-  const of = (topic: string): Applied | undefined => certain.find(({ rule }) => rule.topic === topic);
+const ceilingsIn = (ceilings: readonly Applied[]) => {
+  const of = (topic: string): Applied | undefined => ceilings.find(({ rule }) => rule.topic === topic);
   return { hourly: of(CEILINGS.hourly), perTrainee: of(CEILINGS.perTrainee), yearly: of(CEILINGS.yearly) };
 };
 
@@ -148,11 +148,11 @@ const sourcesOf = ({ base: { messages } }: Assistant, told: readonly Applied[]):
 /** The first fact that would change what is told: one that a rule depends on, else the day that a delay counts from. */
 const missingOf = (
   assistant: Assistant,
-  { settled, told, tooShort }: Applying,
+  { settled, told, ceilings, tooShort }: Applying,
   { situation, today }: Asking,
 ): ForCompany["missing"] => {
   if (tooShort !== undefined) return undefined;
-  const theme = hasPrice(situation) ? factOfNatures(assistant.base.facts, situation, openNatures(told)) : undefined;
+  const theme = hasPrice(situation) ? factOfNatures(assistant.base.facts, situation, openNatures(ceilings)) : undefined;
   if (theme !== undefined) {
     const choices = theme.choices.map((choice) => offerFact(assistant, theme.fact, { kind: "choice", choice }));
     return asked(assistant, theme.fact, choices);
