@@ -115,7 +115,7 @@ export type Section = {
   text: string;
   /** Real phrasings that this section answers. */
   questions: readonly string[];
-  /** The topics of the rules that its views show, none when it has no view. */
+  /** The topics of the rules that its views show, in its first paragraph when there are some there; none when it has no view. */
   shows?: readonly string[];
 };
 

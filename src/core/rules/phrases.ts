@@ -42,6 +42,8 @@ const STEPS = {
   "opens-in": ["n"],
   opened: [],
   started: ["from"],
+  "filed-late": ["day"],
+  "filed-in-time": ["day"],
   "headcount-share": ["share", "headcount", "credits"],
   "payroll-rate": ["rate", "payroll", "amount"],
   cost: ["hours", "price", "people", "total"],

@@ -25,6 +25,8 @@ export const topicsSchema = z.record(
     concerned: z.literal(true).optional(),
     /** Articles about what comes before a training: once it has begun, this is told first with them, and with the topics of `with`. */
     begun: z.array(text).optional(),
+    /** It is about catalogues: whoever says that the training is of none asks nothing of it. */
+    of_catalogue: z.literal(true).optional(),
     /** What is asked instead of somebody whose training is over. */
     over: z.array(text).optional(),
     /** Topics in whose place it is asked about, by the facts told with them. */

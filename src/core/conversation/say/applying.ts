@@ -187,12 +187,20 @@ const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Rul
     (between.length === 1 && fact !== "convention" && fact !== "opco") ||
     (opco !== undefined &&
       between.length > 1 &&
-      between.length <= MOST_BETWEEN &&
+      casesOf(between) <= MOST_BETWEEN &&
       between.every((rule) => rule.opco === opco));
   return few
     ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [], isOpen: true }]
     : [];
 };
+
+/** Rules that differ by more than the nature of training. */
+const casesOf = (between: readonly Rule[]): number =>
+  new Set(
+    between.map((rule) =>
+      rule.nature === undefined ? rule : JSON.stringify([rule.topic, rule.idcc, rule.headcount, rule.territory]),
+    ),
+  ).size;
 
 /** A missing fact that chooses between so few rules is told with them. */
 const MOST_BETWEEN = 3;

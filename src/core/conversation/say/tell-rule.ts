@@ -1,3 +1,4 @@
+import { frenchDate } from "../../french/dates.ts";
 import { type Applied, tellStanding, usableValue } from "../../rules/applied.ts";
 import { lastDay } from "../../rules/deadline.ts";
 import { type Step, tellQuantity, tellStep } from "../../rules/phrases.ts";
@@ -25,7 +26,8 @@ const stepsOf = ({ rules, situation, today, isTooShort }: Telling, applied: Appl
   const deadline = lastDay(rules, applied, { counted, today });
   if (deadline !== undefined) {
     // The sentence of a rule that names its day has said it already.
-    return applied.rule.value?.kind === "day" ? deadline.steps.slice(1) : deadline.steps;
+    const steps = applied.rule.value?.kind === "day" ? deadline.steps.slice(1) : deadline.steps;
+    return [...steps, ...filedBy({ rules, situation, today }, applied, deadline.day)];
   }
   const share = credits(rules, applied, exact(situation.effectif));
   if (share !== undefined) return share.steps;
@@ -42,6 +44,15 @@ const stepsOf = ({ rules, situation, today, isTooShort }: Telling, applied: Appl
     return [{ say: "too-short", with: { hours: tellQuantity(rules.phrases, hours, "hours") } }];
   if (as === undefined || hours === undefined || isTooShort || (as === "hourly-most" && hasPrice(situation))) return [];
   return byTheHour(rules, applied, { hours, people: peopleOf(situation), as })?.steps ?? [];
+};
+
+/** Whether a request that is to be filed on some day would be in time. */
+const filedBy = ({ rules, situation, today }: Telling, { rule }: Applied, last: string): Step[] => {
+  const filed = countedFrom(situation, "after-deposit");
+  const isOfFiling = rule.anchor === "before-start" || rules.topics[rule.topic]?.of_year === true;
+  if (filed === undefined || filed.from < today || !isOfFiling || rules.topics[rule.topic]?.opens) return [];
+  const day = { day: frenchDate(filed.from) };
+  return [{ say: filed.from > last ? "filed-late" : "filed-in-time", with: day }];
 };
 
 /** Topics whose rules give so much an hour, and how what it comes to is told. */
