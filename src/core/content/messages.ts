@@ -165,6 +165,7 @@ const PHRASES = {
   "for-opco-nothing": [],
   "for-you-no-branch": ["opco", "topic"],
   "for-you-no-size": ["opco", "topic"],
+  "for-you-nothing": ["opco", "topic"],
   "others-openings": [],
   "for-opco-depends": [],
   "that-opco": [],

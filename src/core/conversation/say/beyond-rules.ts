@@ -57,13 +57,19 @@ const silenceOn = (
 ): string[] => {
   const name = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco)?.name : undefined;
   if (told.length > 0 || name === undefined) return [];
+  // Where other topics would have been told in its place, nothing at all is known of what is asked.
+  const mayBeTold = (topic: string): boolean => rules?.topics[topic]?.failing !== undefined;
   return settled
     .flatMap(({ topic, settled: one }) =>
-      one.kind === "nothing" && (one.why === "convention" || one.why === "headcount")
+      one.kind === "nothing" && one.why !== "expired" && (one.why !== "no-rule" || mayBeTold(topic))
         ? [say(messages, SILENCE[one.why], { opco: name, topic: rules?.topics[topic]?.name ?? topic })]
         : [],
     )
     .slice(0, 1);
 };
 
-const SILENCE = { convention: "for-you-no-branch", headcount: "for-you-no-size" } as const;
+const SILENCE = {
+  convention: "for-you-no-branch",
+  headcount: "for-you-no-size",
+  "no-rule": "for-you-nothing",
+} as const;

@@ -37,7 +37,10 @@ export const atTopic = (
   const said = topics.filter(({ at }) => at.size > 0).map(({ topic }) => topic);
   const [first] = said;
   const known = { situation: served(base, situation), rules: base.rules, today };
-  const isTold = (topic: string): boolean => appliedOn(topic, known).some(({ rule }) => rule.opco !== undefined);
+  const isTold = (topic: string): boolean =>
+    [topic, ...(base.rules?.topics[topic]?.failing ?? [])].some((one) =>
+      appliedOn(one, known).some(({ rule }) => rule.opco !== undefined),
+    );
   const isBeside =
     isOfOthers(assistant, only, said) ||
     (!saysOf(only, { topics, subjects, utterance }) && isElsewhere(assistant, only, { topics, isTold })) ||
