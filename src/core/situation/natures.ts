@@ -1,9 +1,16 @@
 import type { FactsFile } from "./facts-file.ts";
 import type { Situation, Value } from "./situation.ts";
 
-/** The natures of training, in the words of rules, that what is known means (« formation d'anglais »: languages). */
-export const naturesOf = ({ facts }: FactsFile, situation: Situation): ReadonlySet<string> =>
-  new Set(Object.entries(situation).flatMap(([id, { value }]) => naturesMeant(facts[id], value)));
+/**
+ * The natures of training, in the words of rules, that each of the facts known means (« formation d'anglais »: languages), in the order of
+ * dialogs/faits.yaml.
+ */
+export const naturesOf = ({ facts }: FactsFile, situation: Situation): ReadonlySet<string>[] =>
+  Object.entries(facts).flatMap(([id, fact]) => {
+    const known = situation[id];
+    const meant = known === undefined ? [] : naturesMeant(fact, known.value);
+    return meant.length === 0 ? [] : [new Set(meant)];
+  });
 
 const naturesMeant = (fact: FactsFile["facts"][string] | undefined, value: Value): readonly string[] => {
   if (fact?.kind === "choice" && value.kind === "choice") return fact.choices[value.choice]?.natures ?? [];
