@@ -36,8 +36,8 @@ const inArticle = (article: Article, shown: Shown, cited: ReadonlyMap<string, So
   const own = [...(shown.tables?.opcos.values() ?? [])].find((opco) => opco.article === article.id)?.slug;
   const [first, ...rest] = article.sections.map((section): Section => {
     const around = { ...shown, own, at: { file: article.file, line: section.line } };
-    const text = inSection(section.text, around, met);
-    return { ...section, text: text === "" ? section.heading : text };
+    const { text, shows } = inSection(section.text, around, met);
+    return { ...section, text: text === "" ? section.heading : text, ...(shows.length > 0 && { shows }) };
   });
   if (first === undefined) throw new Error(`article ${article.id} has no section`);
   if (!article.sections.some(({ text }) => text.match(VIEW) !== null)) return { article, problems: [], changes: [] };
@@ -63,7 +63,7 @@ type Around = Shown & { own: string | undefined; at: Pick<ContentProblem, "file"
  * A section with its views, and since when their rules are known and until when they hold: after its first paragraph, which is shown alone
  * first, and once for all the rest.
  */
-const inSection = (text: string, around: Around, met: Met): string => {
+const inSection = (text: string, around: Around, met: Met): { text: string; shows: readonly string[] } => {
   const [lead, ...others] = text.split(/\n\n+/).map((block) => inBlock(block, around, met));
   const about = (blocks: readonly Block[]): string | undefined =>
     around.rules &&
@@ -76,13 +76,17 @@ const inSection = (text: string, around: Around, met: Met): string => {
   const past = ofLead === undefined ? pastOf(others, around) : undefined;
   const opening =
     lead === undefined || ofLead === undefined ? lead?.text : `${lead.text}${lead.isList ? "\n\n" : " "}${ofLead}`;
-  return [
-    [past ?? "", opening ?? ""].join(" ").trim(),
-    ...others.map((block) => block.text),
-    ofOthers === ofLead ? "" : (ofOthers ?? ""),
-  ]
-    .filter((block) => block !== "")
-    .join("\n\n");
+  const shown = lead === undefined || lead.rules.length === 0 ? others.flatMap(({ rules }) => rules) : lead.rules;
+  return {
+    text: [
+      [past ?? "", opening ?? ""].join(" ").trim(),
+      ...others.map((block) => block.text),
+      ofOthers === ofLead ? "" : (ofOthers ?? ""),
+    ]
+      .filter((block) => block !== "")
+      .join("\n\n"),
+    shows: [...new Set(shown.map(({ topic }) => topic))],
+  };
 };
 
 /** What is said, where a part begins, when rules that it shows ended with a year: it is read alone first. */

@@ -115,6 +115,8 @@ export type Section = {
   text: string;
   /** Real phrasings that this section answers. */
   questions: readonly string[];
+  /** The topics of the rules that its views show, in its first paragraph when there are some there; none when it has no view. */
+  shows?: readonly string[];
 };
 
 /** One article of the knowledge base. `id` is its file's name. */

@@ -13,11 +13,11 @@ export const checkTopics = (
   { knowledge, hide }: { knowledge: Knowledge; hide: ReadonlySet<string> },
   { path, text }: TopicsFile,
 ): ContentProblem[] =>
-  Object.entries(topics).flatMap(([id, { sections = [], begun = [], with: beside = [] }]) => [
+  Object.entries(topics).flatMap(([id, { sections = [], begun = [], with: beside = [], failing = [], least }]) => [
     ...[...sections, ...begun]
       .filter((place) => !hide.has(place.split("#")[0] ?? ""))
       .flatMap((place) => missingPlace(place, knowledge, { file: path, line: lineNaming(text, id) })),
-    ...beside
+    ...[...beside, ...failing, ...(least?.of ?? [])]
       .filter((other) => topics[other] === undefined)
       .map((other) => noSuchTopic(other, topics, { file: path, line: lineNaming(text, id) })),
   ]);

@@ -42,7 +42,7 @@ export const reimbursement = (rules: Rules, course: Course, ceilings: Ceilings):
   const left = cents(priced.cost - reimbursed);
   steps.push(
     { say: "reimbursed", with: { amount: told.euros(reimbursed) } },
-    { say: "left", with: { amount: told.euros(left) } },
+    left > 0 ? { say: "left", with: { amount: told.euros(left) } } : { say: "nothing-over", with: {} },
     { say: course.price.isTaxIncluded === true ? "tax-included" : "tax", with: {} },
   );
   return { cost: priced.cost, reimbursed: cents(reimbursed), left, steps };

@@ -25,10 +25,16 @@ export const topicsSchema = z.record(
     concerned: z.literal(true).optional(),
     /** Articles about what comes before a training: once it has begun, this is told first with them, and with the topics of `with`. */
     begun: z.array(text).optional(),
+    /** It is about catalogues: whoever says that the training is of none asks nothing of it. */
+    of_catalogue: z.literal(true).optional(),
     /** What is asked instead of somebody whose training is over. */
     over: z.array(text).optional(),
     /** Topics in whose place it is asked about, by the facts told with them. */
     instead: z.record(z.string(), z.array(text)).optional(),
+    /** Its value is the least of a fact for topics `of`: what is asked of these by somebody below it is first told so, and reckons nothing. */
+    least: z.strictObject({ fact: z.string(), of: z.array(text).min(1) }).optional(),
+    /** Topics told in its place to a company for which no rule speaks of it, in order, the first of which one does. */
+    failing: z.array(text).optional(),
     /** The dialog that checks it: whoever asks about it is told what the check holds against what they said. */
     check: text.optional(),
     /** How a question speaks of it: words that must all be there, in any order and form, « a|b » being one or the other. */

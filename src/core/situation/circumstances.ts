@@ -24,6 +24,7 @@ export const FACT_OF = {
   end: "fin",
   head: "dirigeant",
   catalogue: "catalogue",
+  action: "action",
 } as const;
 
 /** Facts whose words say what the company is, and nothing of what is asked. */

@@ -96,6 +96,7 @@ const pick = (
   if (narrow !== undefined) return narrow === kept.value ? kept : next;
   // Two hints say nothing, and a message may well hold two prices or two durations.
   if (kept.how === "deduced" || kept.value.kind === "amount" || kept.value.kind === "hours") return undefined;
+  if (file.facts[kept.fact]?.stays === true) return undefined;
   return { ...next, value: undefined, doubt: "contradiction", shown: "", values: [kept.value, next.value] };
 };
 

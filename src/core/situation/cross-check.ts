@@ -6,7 +6,7 @@ import { hasBegun } from "./circumstances.ts";
 import { describeValue } from "./describe.ts";
 import type { DoubtKind } from "./fact-file.ts";
 import type { Prepared } from "./prepare-facts.ts";
-import { forget, type Situation, STAGE, type Value } from "./situation.ts";
+import { forget, type Situation, STAGE, sameValue, type Value } from "./situation.ts";
 
 /** A fact that must be asked again: why, what to say, and the OPCOs to choose from when there are several. */
 export type Doubt = { fact: string; why: DoubtKind; say: string; candidates?: readonly Candidate[] };
@@ -67,7 +67,10 @@ const withStage = (facts: Situation, { known, today }: Context): Situation => {
 const withOpco = (prepared: Prepared, facts: Situation): Situation => {
   const { convention, opco } = facts;
   const only = opcoOf(prepared, convention?.value);
-  if (convention === undefined || opco !== undefined || only === undefined) return facts;
+  // « Chez Akto, je crois, IDCC 0158 »: the convention tells what is only thought.
+  const isThought =
+    opco?.how === "hedged" && convention?.how === "said" && sameValue(opco.value, { kind: "opco", opco: only ?? "" });
+  if (convention === undefined || (opco !== undefined && !isThought) || only === undefined) return facts;
   const from = convention.from === undefined ? {} : { from: convention.from };
   return { ...facts, opco: { value: { kind: "opco", opco: only }, how: "deduced", ...from } };
 };

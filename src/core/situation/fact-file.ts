@@ -27,9 +27,16 @@ const common = {
   retracts: expressions.optional(),
   /** Counts as the fact when it has just been asked. */
   answers: expressions.optional(),
+  /** Its words stay in the question, of which they may be the subject; two of them that disagree tell nothing. */
+  stays: z.literal(true).optional(),
 };
 
+/** The natures of training, as rules name theirs, that a value of a fact means: of several rules of a topic, those alone apply. */
+const natures = z.array(text).min(1);
+
 const bounds = { least: z.number().min(0), most: z.number().positive() };
+
+const range = z.string().regex(/^\d+-\d*$/, 'doit s\'écrire "0-10" ou "250-".');
 
 const choiceFact = z.strictObject({
   kind: z.literal("choice"),
@@ -51,6 +58,7 @@ const choiceFact = z.strictObject({
       /** Means it only to somebody who was asked, or of whom another choice is known. */
       corrects: expressions.optional(),
       answers: expressions.optional(),
+      natures: natures.optional(),
     }),
   ),
 });
@@ -63,7 +71,8 @@ const countFact = z.strictObject({
   /** Answers offered as buttons, as one would say them. */
   options: expressions.optional(),
   /** Words that stand for a size, « 0-10 » by « TPE ». */
-  means: z.record(z.string().regex(/^\d+-\d*$/, 'doit s\'écrire "0-10" ou "250-".'), expressions).optional(),
+  means: z.record(range, expressions).optional(),
+  natures: z.record(range, natures).optional(),
 });
 const dateFact = z.strictObject({
   kind: z.literal("date"),

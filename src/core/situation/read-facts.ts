@@ -123,7 +123,10 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
       { tokens, context },
     ).facts,
     spans: found
-      .filter(({ isSubject, state }) => !isSubject && state !== "denied")
+      .filter(
+        ({ isSubject, state, fact }) =>
+          !isSubject && state !== "denied" && prepared.file.facts[fact]?.stays === undefined,
+      )
       .map(({ at, end, fact }) => ({ start: tokens[at]?.start ?? 0, end: tokens[end - 1]?.end ?? 0, fact }))
       .sort((a, b) => a.start - b.start),
     doubts,

@@ -44,7 +44,8 @@ const afterEnd = (base: Base, { article, section, topics }: Place): Place | unde
     const isAfter = topics.some((topic) => byTopic?.get(topic)?.some(({ anchor }) => anchor === "after-end") === true);
     return isAfter ? { article, section, topics } : undefined;
   }
-  const home = homeOf(base, moved) ?? article;
+  const [first] = turned;
+  const home = homeOf(base, topics.includes(first ?? "") ? first : moved) ?? article;
   return { article: home, section: home.sections[0], topics: turned };
 };
 

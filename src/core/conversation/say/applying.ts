@@ -5,9 +5,11 @@ import type { Rule } from "../../rules/rule.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { circumstances, countedFrom } from "../../situation/circumstances.ts";
+import { naturesOf } from "../../situation/natures.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { isUnserved } from "../served.ts";
 import type { Fund } from "./fund-of.ts";
+import { hasPrice } from "./tell-rule.ts";
 
 /**
  * What is asked, of whom. `topics` by the order in which they are told; `isPublic`: what was said before is not repeated; `isOther`: the
@@ -33,10 +35,12 @@ export type Asking = {
 export type Applying = {
   /** In the order in which they are told. */
   told: readonly Applied[];
-  /** Those that apply whatever is learnt next: what is reckoned rests on these alone. */
-  certain: readonly Applied[];
+  /** The ceilings that a price is held against, those that apply whatever is learnt next; several of a topic differ by the nature of training. */
+  ceilings: readonly Applied[];
   /** Whether who employs has no OPCO. */
   isOutside: boolean;
+  /** The shortest training that is paid for, where the one told is shorter: nothing is reckoned of it. */
+  tooShort?: Applied;
   /** What the rules say on each topic. */
   settled: readonly { topic: string; settled: Settled }[];
 };
@@ -55,19 +59,105 @@ export const rulesFor = (base: Base, rules: Rules, { topics, situation, today }:
   const direct = settled
     .filter(({ topic }) => rules.topics[topic]?.check === undefined)
     .flatMap(({ settled: one }) => tellable(rules, one, known.opco));
-  const beside = topics
-    .flatMap((topic) => rules.topics[topic]?.with ?? [])
-    .filter((topic) => !topics.includes(topic))
-    .flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
+  const beside = toldWith(rules, topics, "with").flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
+  const unspoken = settled.flatMap(({ topic, settled: one }) => (one.kind === "nothing" ? [topic] : []));
+  const instead =
+    direct.length + beside.length > 0 || unspoken.length < topics.length || isOutside
+      ? []
+      : toldWith(rules, topics, "failing").flatMap((topic) => tellable(rules, settledOn(topic), known.opco));
   const unserved = isUnserved(base, situation);
-  const all = [...outside, ...direct, ...beside];
-  const told = timely(distinct(all.flatMap((one) => one.rules)), situation, today)
+  const tooShort = isOutside ? [] : shortOf(rules, topics, { situation, settledOn, opco: known.opco });
+  const all = [...outside, ...tooShort, ...direct, ...beside, ...instead];
+  const meant = naturesOf(base.facts, situation);
+  const found = timely(distinct(all.flatMap((one) => one.rules)), situation, today)
     .filter(({ rule }) => !isOutside || rule.opco === undefined)
-    .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule))
-    .slice(0, MOST_RULES);
-  const open = new Set(all.flatMap((one) => (one.isOpen ? one.rules : [])));
-  return { told, certain: told.filter((applied) => !open.has(applied)), isOutside, settled };
+    .filter(({ rule }) => !unserved || isOfPeople(rules, rule) || !isOfOpcos(rules, rule));
+  const ceilings = ofNature(ceilingsOf(rules, topics, { situation, settledOn }), meant);
+  // Between several, what the training is about chooses: they are told.
+  const open = ceilings.filter((one) => ceilings.some((other) => other !== one && other.rule.topic === one.rule.topic));
+  const told = firstOf(distinct([...ofNature(found, meant), ...(found.length > 0 ? open : [])]));
+  const [least] = tooShort.flatMap((one) => one.rules);
+  return {
+    told,
+    ceilings,
+    isOutside,
+    ...(least !== undefined && { tooShort: least }),
+    settled,
+  };
 };
+
+/** The ceilings that a price is held against. */
+export const CEILINGS = {
+  hourly: "plafond-horaire",
+  perTrainee: "plafond-stagiaire",
+  yearly: "plafond-annuel",
+} as const;
+
+/** The ceilings that apply, to somebody who tells a price: what comes back depends on every one, whichever is asked about. */
+const ceilingsOf = (
+  rules: Rules,
+  topics: readonly string[],
+  { situation, settledOn }: { situation: Situation; settledOn: (topic: string) => Settled },
+): Applied[] => {
+  const all: readonly string[] = Object.values(CEILINGS);
+  if (!hasPrice(situation) || ![...topics, ...toldWith(rules, topics, "with")].some((topic) => all.includes(topic)))
+    return [];
+  return all.flatMap((topic) => {
+    const settled = settledOn(topic);
+    return settled.kind === "rule" ? settled.rules : settled.kind === "missing" ? settled.meanwhile : [];
+  });
+};
+
+/** The first rules, as many as are told in one answer: those of one topic that differ by the nature of training are told as one. */
+const firstOf = (all: readonly Applied[]): Applied[] => {
+  const told = new Set<unknown>();
+  return all.filter((one) => {
+    const { topic, nature } = one.rule;
+    told.add(nature === undefined ? one : topic);
+    return told.size <= MOST_RULES;
+  });
+};
+
+/** Other topics told with some, or where no rule speaks of them. */
+const toldWith = ({ topics: all }: Rules, topics: readonly string[], how: "with" | "failing"): string[] => [
+  ...new Set(topics.flatMap((topic) => all[topic]?.[how] ?? []).filter((topic) => !topics.includes(topic))),
+];
+
+/** The shortest training that is paid for, to somebody who asks what is paid of a shorter one. */
+const shortOf = (
+  rules: Rules,
+  topics: readonly string[],
+  {
+    situation,
+    settledOn,
+    opco,
+  }: { situation: Situation; settledOn: (topic: string) => Settled; opco: string | undefined },
+): Ruled[] =>
+  Object.entries(rules.topics).flatMap(([id, { least }]) => {
+    const known = situation[least?.fact ?? ""]?.value;
+    if (known?.kind !== "hours" || !topics.some((topic) => topic === id || least?.of.includes(topic))) return [];
+    const isShorter = ({ rule: { value } }: Applied): boolean =>
+      value?.kind === "quantity" && value.unit === "hours" && known.hours < value.amount;
+    return tellable(rules, settledOn(id), opco).flatMap((one) => {
+      const shorter = one.rules.filter(isShorter);
+      return shorter.length === 0 ? [] : [{ ...one, rules: shorter }];
+    });
+  });
+
+/**
+ * Of rules of one topic that differ by the nature of training, those of the one that is meant, when it is one of theirs; of several facts that
+ * mean some, the last decides: a course that leads to a title is paid as such, whatever it is about.
+ */
+const ofNature = (told: readonly Applied[], meant: readonly ReadonlySet<string>[]): Applied[] =>
+  [...sameTopic(told)].flatMap((some) => {
+    const isOf = (natures: ReadonlySet<string>, { rule: { nature } }: Applied): boolean =>
+      nature !== undefined && natures.has(nature);
+    const deciding = meant.findLast((natures) => some.some((one) => isOf(natures, one)));
+    return deciding === undefined ? some : some.filter((one) => one.rule.nature === undefined || isOf(deciding, one));
+  });
+
+/** Rules by topic, in the order in which topics are told. */
+const sameTopic = (told: readonly Applied[]) => Map.groupBy(told, ({ rule }) => rule.topic).values();
 
 /** Without what was to be done before a training that is over, when something else is left to tell. */
 const timely = (told: readonly Applied[], situation: Situation, today: string): readonly Applied[] => {
@@ -102,12 +192,20 @@ const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Rul
     (between.length === 1 && fact !== "convention" && fact !== "opco") ||
     (opco !== undefined &&
       between.length > 1 &&
-      between.length <= MOST_BETWEEN &&
+      casesOf(between) <= MOST_BETWEEN &&
       between.every((rule) => rule.opco === opco));
   return few
     ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [], isOpen: true }]
     : [];
 };
+
+/** Rules that differ by more than the nature of training. */
+const casesOf = (between: readonly Rule[]): number =>
+  new Set(
+    between.map((rule) =>
+      rule.nature === undefined ? rule : JSON.stringify([rule.topic, rule.idcc, rule.headcount, rule.territory]),
+    ),
+  ).size;
 
 /** A missing fact that chooses between so few rules is told with them. */
 const MOST_BETWEEN = 3;

@@ -51,19 +51,25 @@ const pointsAgainst = ({ base }: Assistant, { topics, situation, today }: Asking
 
 /** Nothing is told of what is asked, because the scales of the OPCO are of other branches or of other sizes. */
 const silenceOn = (
-  { base: { messages }, finder }: Assistant,
+  { base: { messages, rules }, finder }: Assistant,
   { told, settled }: Applying,
   { situation: { opco } }: Asking,
 ): string[] => {
   const name = opco?.value.kind === "opco" ? finder?.tables.opcos.get(opco.value.opco)?.name : undefined;
   if (told.length > 0 || name === undefined) return [];
+  // Where other topics would have been told in its place, nothing at all is known of what is asked.
+  const mayBeTold = (topic: string): boolean => rules?.topics[topic]?.failing !== undefined;
   return settled
-    .flatMap(({ settled: one }) =>
-      one.kind === "nothing" && (one.why === "convention" || one.why === "headcount")
-        ? [say(messages, SILENCE[one.why], { opco: name })]
+    .flatMap(({ topic, settled: one }) =>
+      one.kind === "nothing" && one.why !== "expired" && (one.why !== "no-rule" || mayBeTold(topic))
+        ? [say(messages, SILENCE[one.why], { opco: name, topic: rules?.topics[topic]?.name ?? topic })]
         : [],
     )
     .slice(0, 1);
 };
 
-const SILENCE = { convention: "for-you-no-branch", headcount: "for-you-no-size" } as const;
+const SILENCE = {
+  convention: "for-you-no-branch",
+  headcount: "for-you-no-size",
+  "no-rule": "for-you-nothing",
+} as const;

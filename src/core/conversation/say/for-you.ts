@@ -4,11 +4,12 @@ import type { Applied } from "../../rules/applied.ts";
 import type { Choice } from "../../rules/choices.ts";
 import type { Territory } from "../../rules/rule.ts";
 import { countedFrom, FACT_OF, factOfAnchor, hasBegun } from "../../situation/circumstances.ts";
+import { factOfNatures } from "../../situation/natures.ts";
 import type { Situation, Value } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import type { AppliesTo, Aside, ForYou, Option, ShownSource } from "../reply.ts";
 import { isUnserved } from "../served.ts";
-import { type Applying, type Asking, rulesFor } from "./applying.ts";
+import { type Applying, type Asking, CEILINGS, rulesFor } from "./applying.ts";
 import { beyondRules } from "./beyond-rules.ts";
 import { othersOf } from "./others-of.ts";
 import { basisOf, isReckoned } from "./rests-on.ts";
@@ -31,8 +32,8 @@ export const forCompany = (assistant: Assistant, asking: Asking): ForCompany => 
   const { rules } = assistant.base;
   if (rules === undefined) return {};
   const { situation, today } = asking;
-  const telling: Telling = { rules, situation, today };
   const applying = rulesFor(assistant.base, rules, asking);
+  const telling: Telling = { rules, situation, today, ...(applying.tooShort !== undefined && { isTooShort: true }) };
   const beyond = asking.isOther && !asking.isOfCatalogue ? [] : beyondRules(assistant, applying, asking);
   const { told } = applying;
   const forYou =
@@ -57,17 +58,16 @@ const tellAll = (
   assistant: Assistant,
   {
     telling,
-    applying: { told, certain, settled },
+    applying: { told, ceilings, settled, tooShort },
     asking,
     beyond,
   }: { telling: Telling; applying: Applying; asking: Asking; beyond: readonly string[] },
 ): ForYou => {
   const { messages } = assistant.base;
   const { rules, situation } = telling;
-  const of = (topic: string): Applied | undefined => certain.find(({ rule }) => rule.topic === topic);
-  const ceilings = { hourly: of("plafond-horaire"), perTrainee: of("plafond-stagiaire"), yearly: of("plafond-annuel") };
   const unserved = isUnserved(assistant.base, situation);
-  const paid = hasPrice(situation) ? tellReimbursement(telling, ceilings) : "";
+  const isWhole = tooShort === undefined && openNatures(ceilings).size === 0;
+  const paid = isWhole ? tellReimbursement(telling, ceilingsIn(ceilings)) : "";
   const sentences = [
     ...beyond,
     // What the check holds against somebody may be a rule of what is asked, too.
@@ -96,8 +96,22 @@ const tellAll = (
           : text,
     ),
     basis: asking.isPublic || asking.isOther ? [] : basis.map(typography),
-    sources: sourcesOf(assistant, told),
+    sources: sourcesOf(assistant, paid === "" ? told : [...told, ...ceilings]),
   };
+};
+
+/** The natures of training between which ceilings that are told differ, or of which one is a share of the price: nothing is reckoned of them. */
+const openNatures = (ceilings: readonly Applied[]): ReadonlySet<string> => {
+  const natures = (topic: string): string[] =>
+    ceilings.flatMap(({ rule }) => (rule.topic === topic && rule.nature !== undefined ? [rule.nature] : []));
+  const hourly = natures(CEILINGS.hourly);
+  return new Set([...(hourly.length > 1 ? hourly : []), ...natures(CEILINGS.perTrainee)]);
+};
+
+/** The ceilings of what is told. */
+const ceilingsIn = (ceilings: readonly Applied[]) => {
+  const of = (topic: string): Applied | undefined => ceilings.find(({ rule }) => rule.topic === topic);
+  return { hourly: of(CEILINGS.hourly), perTrainee: of(CEILINGS.perTrainee), yearly: of(CEILINGS.yearly) };
 };
 
 const titleOf = ({ base: { messages }, finder }: Assistant, to: AppliesTo, { opco }: Situation): string => {
@@ -134,9 +148,15 @@ const sourcesOf = ({ base: { messages } }: Assistant, told: readonly Applied[]):
 /** The first fact that would change what is told: one that a rule depends on, else the day that a delay counts from. */
 const missingOf = (
   assistant: Assistant,
-  { settled, told }: Applying,
+  { settled, told, ceilings, tooShort }: Applying,
   { situation, today }: Asking,
 ): ForCompany["missing"] => {
+  if (tooShort !== undefined) return undefined;
+  const theme = hasPrice(situation) ? factOfNatures(assistant.base.facts, situation, openNatures(ceilings)) : undefined;
+  if (theme !== undefined) {
+    const choices = theme.choices.map((choice) => offerFact(assistant, theme.fact, { kind: "choice", choice }));
+    return asked(assistant, theme.fact, choices);
+  }
   for (const { settled: one } of settled) {
     if (one.kind !== "missing") continue;
     const fact = FACT_OF[one.fact];

@@ -1,14 +1,15 @@
+import { frenchDate } from "../../french/dates.ts";
 import { type Applied, tellStanding, usableValue } from "../../rules/applied.ts";
 import { lastDay } from "../../rules/deadline.ts";
-import { type Step, tellStep } from "../../rules/phrases.ts";
+import { type Step, tellQuantity, tellStep } from "../../rules/phrases.ts";
 import { type Price, reimbursement } from "../../rules/reimbursement.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { byTheHour, contribution, credits } from "../../rules/shares.ts";
 import { countedFrom, factOfAnchor } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 
-/** Where rules are told: what is known, and the day, YYYY-MM-DD. */
-export type Telling = { rules: Rules; situation: Situation; today: string };
+/** Where rules are told: what is known, and the day, YYYY-MM-DD. `isTooShort`: nothing is paid of so short a training, nor reckoned. */
+export type Telling = { rules: Rules; situation: Situation; today: string; isTooShort?: true };
 
 /** A rule in words: what it says, and what follows from it for this company. */
 export const tellRule = (telling: Telling, applied: Applied): string =>
@@ -20,12 +21,13 @@ export const tellSteps = (telling: Telling, applied: Applied): string =>
     .map((step) => tellStep(telling.rules.phrases, step))
     .join(" ");
 
-const stepsOf = ({ rules, situation, today }: Telling, applied: Applied): readonly Step[] => {
+const stepsOf = ({ rules, situation, today, isTooShort }: Telling, applied: Applied): readonly Step[] => {
   const counted = countedFrom(situation, applied.rule.anchor ?? "");
   const deadline = lastDay(rules, applied, { counted, today });
   if (deadline !== undefined) {
     // The sentence of a rule that names its day has said it already.
-    return applied.rule.value?.kind === "day" ? deadline.steps.slice(1) : deadline.steps;
+    const steps = applied.rule.value?.kind === "day" ? deadline.steps.slice(1) : deadline.steps;
+    return [...steps, ...filedBy({ rules, situation, today }, applied, deadline.day)];
   }
   const share = credits(rules, applied, exact(situation.effectif));
   if (share !== undefined) return share.steps;
@@ -37,8 +39,20 @@ const stepsOf = ({ rules, situation, today }: Telling, applied: Applied): readon
   const hours = hoursOf(situation);
   const as = BY_THE_HOUR.get(applied.rule.topic);
   // What a price leaves to pay is reckoned apart.
-  if (as === undefined || hours === undefined || (as === "hourly-most" && hasPrice(situation))) return [];
+  const least = usableValue(applied);
+  if (isTooShort && hours !== undefined && least?.kind === "quantity" && least.unit === "hours" && hours < least.amount)
+    return [{ say: "too-short", with: { hours: tellQuantity(rules.phrases, hours, "hours") } }];
+  if (as === undefined || hours === undefined || isTooShort || (as === "hourly-most" && hasPrice(situation))) return [];
   return byTheHour(rules, applied, { hours, people: peopleOf(situation), as })?.steps ?? [];
+};
+
+/** Whether a request that is to be filed on some day would be in time. */
+const filedBy = ({ rules, situation, today }: Telling, { rule }: Applied, last: string): Step[] => {
+  const filed = countedFrom(situation, "after-deposit");
+  const isOfFiling = rule.anchor === "before-start" || rules.topics[rule.topic]?.of_year === true;
+  if (filed === undefined || filed.from < today || !isOfFiling || rules.topics[rule.topic]?.opens) return [];
+  const day = { day: frenchDate(filed.from) };
+  return [{ say: filed.from > last ? "filed-late" : "filed-in-time", with: day }];
 };
 
 /** Topics whose rules give so much an hour, and how what it comes to is told. */

@@ -1,5 +1,7 @@
 import { words } from "../../french/fold.ts";
+import { stem } from "../../french/stem.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { appliedOn } from "../known-answers.ts";
 import type { Found, FoundSection } from "../move.ts";
@@ -34,15 +36,65 @@ export const atTopic = (
   const [only, ...others] = found.answers;
   const said = topics.filter(({ at }) => at.size > 0).map(({ topic }) => topic);
   const [first] = said;
+  const known = { situation: served(base, situation), rules: base.rules, today };
+  const isTold = (topic: string): boolean =>
+    [topic, ...(base.rules?.topics[topic]?.failing ?? [])].some((one) =>
+      appliedOn(one, known).some(({ rule }) => rule.opco !== undefined),
+    );
   const isBeside =
     isOfOthers(assistant, only, said) ||
+    (!saysOf(only, { topics, subjects, utterance }) && isElsewhere(assistant, only, { topics, isTold })) ||
     presentsOpco(assistant, only) ||
     (saysAll(utterance, subjects, topics[0]) && !standsAt(assistant, only, said));
   if (first === undefined || others.length > 0 || !isBeside) return found;
-  const known = { situation: served(base, situation), rules: base.rules, today };
-  const isTold = appliedOn(first, known).some(({ rule }) => rule.opco !== undefined);
-  const home = isTold ? homeOf(assistant, [first]) : undefined;
-  return home === undefined ? found : { ...found, answers: [{ ...home, others: only.others }] };
+  const home = isTold(first) ? homeOf(assistant, [first]) : undefined;
+  if (home === undefined || home.section === only.section) return found;
+  const beside = { kind: "section", article: only.article, section: only.section } as const;
+  return { ...found, answers: [{ ...home, others: [beside, ...only.others] }] };
+};
+
+/**
+ * Whether a section stands where none of the topics heard does, nor shows a rule of theirs, when the rules told of the surest settle what is
+ * asked: « c'est refusé si je dépose le 3 ? » finds how to contest.
+ */
+const isElsewhere = (
+  assistant: Assistant,
+  found: FoundSection,
+  { topics, isTold }: { topics: readonly HeardTopic[]; isTold: (topic: string) => boolean },
+): boolean => {
+  const [first] = topics;
+  const { shows = [] } = found.section;
+  return (
+    first !== undefined &&
+    first.sureness > 1 &&
+    isTold(first.topic) &&
+    !topics.some(({ topic }) => shows.includes(topic)) &&
+    !standsAt(
+      assistant,
+      found,
+      topics.map(({ topic }) => topic),
+    )
+  );
+};
+
+/**
+ * Whether the heading of a section says a word of the topic heard (« Où verser la contribution conventionnelle ? » asks of that), or it is about
+ * the catalogue that is named.
+ */
+const saysOf = (
+  { article, section: { heading } }: FoundSection,
+  { topics: [first], subjects, utterance }: Pick<Heard, "topics" | "subjects" | "utterance">,
+): boolean => {
+  const stems = (text: string): string[] => words(text).map(stem);
+  const said = new Set(stems(heading));
+  const asked = stems(subjects.join(" "));
+  const named = utterance
+    .facts()
+    .spans.flatMap(({ fact, start, end }) =>
+      fact === FACT_OF.catalogue ? stems(utterance.calm.slice(start, end)) : [],
+    );
+  const title = new Set([...said, ...stems(article.title)]);
+  return [...(first?.at ?? [])].some((place) => said.has(asked[place] ?? "")) || named.some((one) => title.has(one));
 };
 
 /** Whether a section is the first one of the article of an OPCO. */

@@ -23,7 +23,7 @@ import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled } from "./hear-ruled.ts";
 import type { Look } from "./look.ts";
 import { type Asked, topicsOf } from "./topics-of.ts";
-import { ofOthers } from "./topics-of-others.ts";
+import { ofCatalogues, ofOthers } from "./topics-of-others.ts";
 import type { Utterance } from "./utterance.ts";
 
 /** A question for the base, or the wish to begin a dialog. */
@@ -37,10 +37,12 @@ export const hearQuestion = (
   const isStated = told !== undefined && told.facts > 1;
   const begun = isStated && !utterance.isQuestion ? told.ready : wishedDialog(assistant, memory, utterance);
   if (begun !== undefined) return tellOf(begun, utterance);
+  const others = ofOthers(assistant, situationNow(memory.situation, facts), today);
+  const offCatalogue = ofCatalogues(assistant, facts.facts);
   const asked: Asked = {
     questions: facts.subjects.map((one) => words(one).map(stem)),
     last: memory.last,
-    leavesOut: ofOthers(assistant, situationNow(memory.situation, facts), today),
+    leavesOut: (topic) => others(topic) || offCatalogue(topic),
     isOver: hasEnded(situationNow(memory.situation, facts), today),
   };
   const need = hearNeed(assistant, memory, { utterance, told: facts, today });

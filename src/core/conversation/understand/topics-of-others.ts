@@ -2,7 +2,7 @@ import { onceFor } from "../../french/once-for.ts";
 import type { Circumstances } from "../../rules/circumstances.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
-import { circumstances, factOfAnchor } from "../../situation/circumstances.ts";
+import { circumstances, countedFrom, FACT_OF, factOfAnchor } from "../../situation/circumstances.ts";
 import { type Situation, STAGE } from "../../situation/situation.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
@@ -26,8 +26,24 @@ export const ofOthers = (
   if (before.size >= MOST_OUTSIDERS) before.clear();
   before.set(name, out);
   const isOfContract = startsContract(situation);
-  return (topic) => out.has(topic) || (isOfContract && rules.topics[topic]?.begun !== undefined);
+  const isFiled = (countedFrom(situation, "after-deposit")?.to ?? today) < today;
+  return (topic) =>
+    out.has(topic) ||
+    (isOfContract && rules.topics[topic]?.begun !== undefined) ||
+    // What is filed has no last day to be filed by.
+    (isFiled && rules.topics[topic]?.of_year === true);
 };
+
+/** « Hors catalogue, le 14 décembre, c'est bon ? »: the topics of catalogues, to whoever says that the training is of none. */
+export const ofCatalogues = (
+  { base: { rules } }: Pick<Assistant, "base">,
+  { [FACT_OF.action]: action }: Situation,
+): ((topic: string) => boolean) => {
+  const isOff = action?.value.kind === "choice" && action.value.choice === OFF_CATALOGUE;
+  return (topic) => isOff && rules?.topics[topic]?.of_catalogue === true;
+};
+
+const OFF_CATALOGUE = "non";
 
 /** « Mon apprenti a commencé son contrat lundi ». */
 const startsContract = (situation: Situation): boolean =>
