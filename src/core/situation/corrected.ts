@@ -21,7 +21,7 @@ export const correctedValues = (said: Said, { readings, known = {}, today }: Bef
     const count = countAt(said, { at: afterArticle(said, at), readings, known, today });
     const corrected = count ?? dayAt(said, { at, readings, known, today });
     const isTaken = readings.some((one) => corrected !== undefined && one.at < corrected.end && at < one.end);
-    if (corrected === undefined || isTaken) return [];
+    if (corrected === undefined || isTaken || isOfAnswer(said, readings, { at, value: corrected.value })) return [];
     const one: Stated = { ...corrected, at, how: "said", state: "stated", isSubject: false };
     return corrected.value.kind === "date" || standsAlone(said, one) ? [one] : [];
   };
@@ -34,6 +34,20 @@ export const correctedValues = (said: Said, { readings, known = {}, today }: Bef
     .filter((one) => standsAlone(said, one));
   const [only] = found;
   return only === undefined || found.some(({ end }) => end !== only.end) ? [] : [only];
+};
+
+/** « Non mais on va payer lundi »: the day of what a yes-or-no is about is none of the training. */
+const isOfAnswer = (
+  { prepared: { file }, parts }: Said,
+  readings: readonly Stated[],
+  { at, value }: { at: number; value: Value },
+): boolean => {
+  const part = parts.find(({ from, to }) => from <= at && at < to);
+  const isWithin = (one: Stated): boolean => part !== undefined && part.from <= one.at && one.at < part.to;
+  return (
+    value.kind === "date" &&
+    readings.some((one) => isWithin(one) && file.facts[one.fact]?.["in-questions"] === "ignored")
+  );
 };
 
 /** « Non, le 21 ». */

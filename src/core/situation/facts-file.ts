@@ -88,6 +88,9 @@ export const factsFileSchema = z.strictObject({
   "not-known": expressions,
   /** What leaves something out of a yes: it is then none. */
   exceptions: expressions,
+  /** What may stand between a « pas » and the yes that it denies (« pas encore tout à fait à jour »); what puts a yes off. */
+  degrees: expressions,
+  "to-come": expressions,
   /** What goes on after a yes and takes something back of it (« oui mais… »); what shows that somebody else says so. */
   reservations: expressions,
   hearsay: expressions,
