@@ -100,6 +100,12 @@ const standsAlone = (said: Said, { at, end }: Stated): boolean => {
  * corrects the only one that was.
  */
 export const asCorrections = (said: Said, { readings, known = {} }: Omit<Before, "today">): Stated[] => {
+  const isRenamed = (one: Stated): boolean =>
+    one.fact === FACT_OF.catalogue &&
+    known[one.fact] !== undefined &&
+    said.parts.some(
+      (part) => part.from <= one.at && one.end <= part.to && isOnlyNamed(said, { part, at: one.at, end: one.end }),
+    );
   const [first = said.tokens.length] = [...afterCorrections(said), ...afterDenials(said, readings)].sort(
     (a, b) => a - b,
   );
@@ -112,10 +118,29 @@ export const asCorrections = (said: Said, { readings, known = {} }: Omit<Before,
   const [sum, otherSum] = corrigible([], known, "amount");
   return readings.map((one) => {
     if (one.how !== "deduced" || one.from !== undefined || isAsked(said, one)) return one;
+    if (isRenamed(one)) return { ...one, how: howIn(said, one) };
     if (one.at < first && !isInPart(one)) return one;
     const fact = one.value?.kind === "amount" && otherSum === undefined && sum !== undefined ? sum : one.fact;
     return isOver(fact) ? { ...one, fact, how: "said" } : one;
   });
+};
+
+/** « Click&Form », « sur l'Espace Formation »: nothing is said beside a name. */
+const isOnlyNamed = (
+  { prepared: { words, tradeWords }, tokens }: Said,
+  { part, at, end }: { part: { from: number; to: number }; at: number; end: number },
+): boolean => {
+  const isLight = (from: number, to: number): boolean =>
+    tokens
+      .slice(from, to)
+      .every(
+        ({ word }, offset) =>
+          tradeWords.articles.has(word) ||
+          [words.linked, words.connectors, words.corrections, words.tags, words.subjects].some(
+            (book) => lengthAt(tokens, from + offset, book) > 0,
+          ),
+      );
+  return isLight(part.from, at) && isLight(end, part.to);
 };
 
 /** « Boulangerie artisanale OPCO EP, 8 salariés »: an OPCO named right beside what the company is, is its own. */

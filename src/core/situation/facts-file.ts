@@ -45,6 +45,8 @@ export const factsFileSchema = z.strictObject({
     homographs: expressions,
     /** May follow a trade at the head of a sentence. */
     after: expressions,
+    /** What agrees before a trade that is all that is said: « oui, la coiffure ». */
+    agreeing: expressions,
     /** What may stand between what corrects and a trade: « pardon, c'est une scierie ». */
     corrected: expressions,
     /** Those who work elsewhere than where they are employed, and what they do: no trade of a company that tells another. */

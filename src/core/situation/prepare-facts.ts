@@ -66,6 +66,7 @@ export type Prepared = {
       | "tradeConventions"
       | "tradeOwn"
       | "tradeCorrected"
+      | "tradeAgreeing"
       | "tradeWhich"
       | "tradeWhichBefore"
       | "employed"
@@ -168,6 +169,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tradeConventions: phrasebook(file.trades.conventions),
     tradeOwn: phrasebook(file.trades.own),
     tradeCorrected: phrasebook(file.trades.corrected),
+    tradeAgreeing: phrasebook(file.trades.agreeing),
     tradeWhich: phrasebook(file.trades.which),
     tradeWhichBefore: phrasebook(file.trades["which-before"]),
     employed: phrasebook(file.trades.posts.employed),

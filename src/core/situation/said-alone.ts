@@ -29,7 +29,9 @@ export const saidAlone = (said: Said, { asked, open, any, when }: Open): Match[]
   const chosen = chooseMatches([...any, ...found.filter(isTelling)]);
   return parts.flatMap((part) => {
     const within = chosen.filter(({ at, end }) => part.from <= at && end <= part.to);
-    const told = within.filter((match) => found.includes(match) && !isHedge(said, match));
+    const told = within.filter(
+      (match) => found.includes(match) && !isHedge(said, match) && !(isName(match) && isAskedAnywhere(said)),
+    );
     // « C'est réglé ce matin » is no day of the training, nor is « une association de bénévoles » about who is trained.
     const isBeside = (match: Match): boolean =>
       within.some((other) => other !== match && !goesWith(said, match, other));
@@ -48,6 +50,10 @@ const goesWith = ({ prepared: { file } }: Said, one: Match, other: Match): boole
       other.end <= one.at ||
       one.end <= other.at ||
       lengthOf(one) >= lengthOf(other)));
+
+/** « Et chez Atlas ? » compares, and names no other catalogue. */
+const isName = ({ captured: [first] }: Match): boolean => first?.hole === "opco" || first?.hole === "catalogue";
+const isAskedAnywhere = ({ clauses, text }: Said): boolean => text.includes("?") || clauses.some(({ asks }) => asks);
 
 /** « Un cuisinier qui part à la retraite en mars »: what happens to somebody is said among other things, and not where something is asked. */
 const isPlain = ({ clauses, text }: Said, { pattern: { fact } }: Match): boolean =>
