@@ -25,7 +25,7 @@ export const saidAlone = (said: Said, { asked, open, any, when }: Open): Match[]
       const book = prepared.patterns.answers.get(fact);
       return book === undefined ? [] : findMatches(prepared, tokens, { book, ...when });
     })
-    .filter((match) => !isAsked(match));
+    .filter((match) => !isAsked(match) && !(asked === FACT_OF.employer && isHead(match)));
   const chosen = chooseMatches([...any, ...found.filter(isTelling)]);
   return parts.flatMap((part) => {
     const within = chosen.filter(({ at, end }) => part.from <= at && end <= part.to);
@@ -64,6 +64,10 @@ const lengthOf = ({ at, end }: Match): number => end - at;
 /** Facts of the person who is trained. */
 const PRESENCE = "presence";
 const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, PRESENCE, FACT_OF.head]);
+
+/** « Mon patron », « moi », to « qui emploie ? »: who employs, not who is to be trained. */
+const isHead = ({ pattern: { fact, value } }: Match): boolean =>
+  fact === FACT_OF.trainee && value?.kind === "choice" && value.choice === "dirigeant";
 
 /** Words of a message that answers. */
 const LONGEST = 16;
