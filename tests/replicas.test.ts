@@ -127,7 +127,7 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () 
     let next = await again.nextActivity();
     while (!shows("Étape 3 sur 3")(next)) next = await again.nextActivity();
     await b.client.post(token, conversationId, message("oui"));
-    while (!shows("Éligibilité probable")(next)) next = await again.nextActivity();
+    while (!shows("À vérifier")(next)) next = await again.nextActivity();
   });
 
   test("while Redis is gone nothing is taken, and it is said; once it is back the person goes on", async () => {
@@ -168,6 +168,6 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () 
     expect(both.join().split('"text":"Étape 2 sur 3').length - 1).toBe(1);
     expect(await deliver(b, "t2", "oui")).toContain("Étape 3 sur 3");
     expect(await deliver(a, "t2", "oui")).not.toContain("Étape");
-    expect(await deliver(a, "t3", "oui")).toContain("Éligibilité probable");
+    expect(await deliver(a, "t3", "oui")).toContain("À vérifier");
   });
 });

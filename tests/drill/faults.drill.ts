@@ -217,8 +217,8 @@ describe.skipIf(!hasRedis)("with Redis", () => {
       await resumed;
       redis.resume();
       while (!(await ready()));
-      if (text.includes("Réessayez dans un instant")) await expects("a3", "oui", "Éligibilité probable");
-      else if (!text.includes("Éligibilité probable")) lost += 1;
+      if (text.includes("Réessayez dans un instant")) await expects("a3", "oui", "À vérifier");
+      else if (!text.includes("À vérifier")) lost += 1;
 
       await redis.wipe();
       await expects("a4", "reprendre", "Aucune vérification n'est en cours");

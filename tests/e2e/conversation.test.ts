@@ -89,7 +89,7 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     await step(page, 3);
     await screenshot(page, "4-second-question");
     await write(page, "oui, on est à jour");
-    await shown(page, "verdict.probable");
+    await shown(page, "verdict.a-verifier");
     await shown(page, "checklist");
     await still(page);
     expect((await visible(page.locator(".verdict .tag"))).share).toBe(1);
@@ -133,7 +133,7 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
     expect(file.suggestedFilename()).toBe("conversation-assistant-opco.txt");
     const text = await readFile(await file.path(), "utf8");
     expect(text).toContain("mon entreprise est-elle éligible ?");
-    expect(text).toMatch(/Éligibilité\sprobable/);
+    expect(text).toMatch(/À\svérifier\s:/);
   });
 
   test("it is printed whole, what is folded included, without what it was held with", async () => {

@@ -89,7 +89,7 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
     await said(/✓ Oui/);
     await expect.poll(() => page.getByRole("button", { name: "Oui", exact: true }).count()).toBe(1);
     await press("Oui");
-    await said(/Éligibilité probable/);
+    await said(/À vérifier/);
     await screenshot(page, "teams-5-verdict");
     await press("Documents après la formation");
     await said(/Qui paie l.organisme/);

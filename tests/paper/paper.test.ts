@@ -86,6 +86,7 @@ describe("A document to take away", () => {
           employeur: "prive",
           secteur: "oui",
           contributions: "oui",
+          opco: "connu",
           "fait.opco": "constructys",
           "fait.debut": "2027-03-15",
         }),
@@ -106,7 +107,7 @@ describe("A document to take away", () => {
   });
 
   test("goes on with what follows a verdict, in the same document", async () => {
-    const answers = { employeur: "prive", secteur: "oui", contributions: "oui", paiement: "opco" };
+    const answers = { employeur: "prive", secteur: "oui", contributions: "oui", opco: "connu", paiement: "opco" };
     const page = words(text(await get("/documents/eligibilite-action-collective", answers)));
     expect(page).toContain("Éligibilité probable");
     expect(page).toContain("Certificat de réalisation");

@@ -62,6 +62,8 @@ export const wordingsSchema = z.strictObject({
   ),
   /** What asks, with a question mark, whether a check is passed (« alors c'est bon ? »). */
   "verdict-asked": expressions,
+  /** What asks how to find out what a dialog asks (« comment je le sais ? »). */
+  "how-to-know": expressions,
   /** What, beside a fact, asks only what it changes (« on est à Mayotte, c'est pareil ? »). */
   "about-told": expressions,
   /** What passes to another subject before a question (« autre chose : »). */

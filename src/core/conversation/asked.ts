@@ -3,7 +3,7 @@ import type { Question, Verdict } from "../guide/dialog.ts";
 import { nextStep } from "../guide/next-step.ts";
 import type { ReadyQuestion } from "../guide/ready-dialog.ts";
 import { confirm, correct, disown, forget, type Situation, type Value } from "../situation/situation.ts";
-import { isGuessed, unconfirmed } from "./known-answers.ts";
+import { isGuessed, isSure, unconfirmed } from "./known-answers.ts";
 import { dialogAwaits, isPending, type Memory, pendingRun, type Run, runOf } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
 
@@ -21,8 +21,14 @@ export const questionAsked = (assistant: Pick<Assistant, "dialogs">, memory: Mem
 export const openFacts = (assistant: Pick<Assistant, "dialogs">, memory: Memory): readonly string[] => {
   if (!isPending(memory) && !isJustSaid(memory)) return [];
   const run = runOf(assistant, memory);
-  return [...(run === undefined ? [] : bareFacts(run)), ...ruledBy(assistant, memory)];
+  return [...(run === undefined ? [] : [...bareFacts(run), ...renamable(run, memory)]), ...ruledBy(assistant, memory)];
 };
+
+/** « C'est chez Atlas », to a check that knows their own OPCO for sure, and which catalogue was said: the catalogue is another one. */
+const renamable = ({ dialog }: Run, { situation = {} }: Memory): readonly string[] =>
+  dialog.questions.flatMap(({ same: [own, other] = ["", ""] }) =>
+    isSure(situation, own) && situation[other] !== undefined ? [other] : [],
+  );
 
 /** The facts that bare words tell to a dialog. */
 export const bareFacts = ({ dialog }: Pick<Run, "dialog">): readonly string[] =>

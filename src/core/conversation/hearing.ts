@@ -27,6 +27,8 @@ export type Hearing = {
   doubted?: FollowUp;
   /** What asks whether all is well, with a question mark (« alors c'est bon ? »). */
   verdictAsked: Answering<true>;
+  /** What asks how to find out what a dialog asks (« comment je le sais ? »). */
+  howToKnow: Answering<true>;
   /** What, beside a fact, asks only what it changes (« c'est pareil ? »). */
   aboutTold: Answering<true>;
   passesOn: Expressions;
@@ -115,6 +117,11 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
       .map(followUpOf)
       .find(({ does, means }) => does === "vouch" && means.length === 0),
     verdictAsked: answering(meant(wordings["verdict-asked"], true as const), [
+      ...filler.answers,
+      ...connectors,
+      ...wordings["follow-up-openings"],
+    ]),
+    howToKnow: answering(meant(wordings["how-to-know"], true as const), [
       ...filler.answers,
       ...connectors,
       ...wordings["follow-up-openings"],

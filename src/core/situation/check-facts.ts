@@ -69,6 +69,11 @@ export const checkFacts = (
           ),
         ),
     ),
+    ...choices.flatMap(([id, { "part-of": part }]) =>
+      part === undefined || facts.facts[part.fact]?.kind === "choice"
+        ? []
+        : [problem(`facts.${id} : part-of nomme « ${part.fact} », qui n'est pas un fait à choix.`, "Corrigez-le.")],
+    ),
     ...Object.values(facts.trades.outside)
       .filter((choice) => choices.every(([id, fact]) => id !== "employeur" || fact.choices[choice] === undefined))
       .map((choice) => problem(`trades.outside : « ${choice} » n'est pas un choix d'employeur.`, "Corrigez-le.")),

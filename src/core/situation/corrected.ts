@@ -21,7 +21,7 @@ export const correctedValues = (said: Said, { readings, known = {}, today }: Bef
     const count = countAt(said, { at: afterArticle(said, at), readings, known, today });
     const corrected = count ?? dayAt(said, { at, readings, known, today });
     const isTaken = readings.some((one) => corrected !== undefined && one.at < corrected.end && at < one.end);
-    if (corrected === undefined || isTaken) return [];
+    if (corrected === undefined || isTaken || isOfAnswer(said, readings, { at, value: corrected.value })) return [];
     const one: Stated = { ...corrected, at, how: "said", state: "stated", isSubject: false };
     return corrected.value.kind === "date" || standsAlone(said, one) ? [one] : [];
   };
@@ -34,6 +34,20 @@ export const correctedValues = (said: Said, { readings, known = {}, today }: Bef
     .filter((one) => standsAlone(said, one));
   const [only] = found;
   return only === undefined || found.some(({ end }) => end !== only.end) ? [] : [only];
+};
+
+/** « Non mais on va payer lundi »: the day of what a yes-or-no is about is none of the training. */
+const isOfAnswer = (
+  { prepared: { file }, parts }: Said,
+  readings: readonly Stated[],
+  { at, value }: { at: number; value: Value },
+): boolean => {
+  const part = parts.find(({ from, to }) => from <= at && at < to);
+  const isWithin = (one: Stated): boolean => part !== undefined && part.from <= one.at && one.at < part.to;
+  return (
+    value.kind === "date" &&
+    readings.some((one) => isWithin(one) && file.facts[one.fact]?.["in-questions"] === "ignored")
+  );
 };
 
 /** « Non, le 21 ». */
@@ -86,6 +100,12 @@ const standsAlone = (said: Said, { at, end }: Stated): boolean => {
  * corrects the only one that was.
  */
 export const asCorrections = (said: Said, { readings, known = {} }: Omit<Before, "today">): Stated[] => {
+  const isRenamed = (one: Stated): boolean =>
+    one.fact === FACT_OF.catalogue &&
+    known[one.fact] !== undefined &&
+    said.parts.some(
+      (part) => part.from <= one.at && one.end <= part.to && isOnlyNamed(said, { part, at: one.at, end: one.end }),
+    );
   const [first = said.tokens.length] = [...afterCorrections(said), ...afterDenials(said, readings)].sort(
     (a, b) => a - b,
   );
@@ -98,10 +118,29 @@ export const asCorrections = (said: Said, { readings, known = {} }: Omit<Before,
   const [sum, otherSum] = corrigible([], known, "amount");
   return readings.map((one) => {
     if (one.how !== "deduced" || one.from !== undefined || isAsked(said, one)) return one;
+    if (isRenamed(one)) return { ...one, how: howIn(said, one) };
     if (one.at < first && !isInPart(one)) return one;
     const fact = one.value?.kind === "amount" && otherSum === undefined && sum !== undefined ? sum : one.fact;
     return isOver(fact) ? { ...one, fact, how: "said" } : one;
   });
+};
+
+/** « Click&Form », « sur l'Espace Formation »: nothing is said beside a name. */
+const isOnlyNamed = (
+  { prepared: { words, tradeWords }, tokens }: Said,
+  { part, at, end }: { part: { from: number; to: number }; at: number; end: number },
+): boolean => {
+  const isLight = (from: number, to: number): boolean =>
+    tokens
+      .slice(from, to)
+      .every(
+        ({ word }, offset) =>
+          tradeWords.articles.has(word) ||
+          [words.linked, words.connectors, words.corrections, words.tags, words.subjects].some(
+            (book) => lengthAt(tokens, from + offset, book) > 0,
+          ),
+      );
+  return isLight(part.from, at) && isLight(end, part.to);
 };
 
 /** « Boulangerie artisanale OPCO EP, 8 salariés »: an OPCO named right beside what the company is, is its own. */

@@ -43,6 +43,8 @@ const choiceFact = z.strictObject({
   ...common,
   /** The choice taken for granted until another is said. */
   assumed: id.optional(),
+  /** The fact that it is a part of: what is told of that one among `named`, and none of `unless`, is of this one. */
+  "part-of": z.strictObject({ fact: id, named: expressions, unless: expressions }).optional(),
   choices: z.record(
     id,
     z.strictObject({

@@ -45,6 +45,8 @@ export const factsFileSchema = z.strictObject({
     homographs: expressions,
     /** May follow a trade at the head of a sentence. */
     after: expressions,
+    /** What agrees before a trade that is all that is said: « oui, la coiffure ». */
+    agreeing: expressions,
     /** What may stand between what corrects and a trade: « pardon, c'est une scierie ». */
     corrected: expressions,
     /** Those who work elsewhere than where they are employed, and what they do: no trade of a company that tells another. */
@@ -88,6 +90,9 @@ export const factsFileSchema = z.strictObject({
   "not-known": expressions,
   /** What leaves something out of a yes: it is then none. */
   exceptions: expressions,
+  /** What may stand between a « pas » and the yes that it denies (« pas encore tout à fait à jour »); what puts a yes off. */
+  degrees: expressions,
+  "to-come": expressions,
   /** What goes on after a yes and takes something back of it (« oui mais… »); what shows that somebody else says so. */
   reservations: expressions,
   hearsay: expressions,

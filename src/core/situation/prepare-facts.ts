@@ -22,6 +22,8 @@ export type Prepared = {
   bounders: Bounders;
   /** The words that tell what is spoken of, by fact. */
   subjects: ReadonlyMap<string, Expressions>;
+  /** The facts that are a part of another, by their names. */
+  partsOfFacts: ReadonlyMap<string, { fact: string; named: Expressions; unless: Expressions }>;
   names: {
     opco: Expressions<string>;
     catalogue: Expressions<string>;
@@ -34,6 +36,8 @@ export type Prepared = {
       | "hedges"
       | "notKnown"
       | "exceptions"
+      | "degrees"
+      | "toCome"
       | "reservations"
       | "hearsay"
       | "negations"
@@ -62,6 +66,7 @@ export type Prepared = {
       | "tradeConventions"
       | "tradeOwn"
       | "tradeCorrected"
+      | "tradeAgreeing"
       | "tradeWhich"
       | "tradeWhichBefore"
       | "employed"
@@ -115,12 +120,27 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   patterns: compilePatterns(file),
   bounders: bounders(file),
   subjects: new Map(Object.entries(file.about).map(([fact, words]) => [fact, phrasebook(unfold(file.lists, words))])),
+  partsOfFacts: new Map(
+    Object.entries(file.facts).flatMap(([id, fact]) => {
+      const part = fact.kind === "choice" ? fact["part-of"] : undefined;
+      return part === undefined
+        ? []
+        : [
+            [
+              id,
+              { ...part, named: phrasebook(unfold(file.lists, part.named)), unless: phrasebook(part.unless) },
+            ] as const,
+          ];
+    }),
+  ),
   names: namesOf(file, finder),
   codeOf: codeReader(finder),
   words: {
     hedges: phrasebook(unfold(file.lists, file.hedges)),
     notKnown: phrasebook(file["not-known"]),
     exceptions: phrasebook(file.exceptions),
+    degrees: phrasebook(file.degrees),
+    toCome: phrasebook(file["to-come"]),
     reservations: phrasebook(file.reservations),
     hearsay: phrasebook(unfold(file.lists, file.hearsay)),
     negations: phrasebook(file.negations),
@@ -149,6 +169,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tradeConventions: phrasebook(file.trades.conventions),
     tradeOwn: phrasebook(file.trades.own),
     tradeCorrected: phrasebook(file.trades.corrected),
+    tradeAgreeing: phrasebook(file.trades.agreeing),
     tradeWhich: phrasebook(file.trades.which),
     tradeWhichBefore: phrasebook(file.trades["which-before"]),
     employed: phrasebook(file.trades.posts.employed),

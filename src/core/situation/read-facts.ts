@@ -6,6 +6,7 @@ import type { Doubt } from "./cross-check.ts";
 import { withoutIdle } from "./idle-answer.ts";
 import { howIn, type Said } from "./manner.ts";
 import { matchesIn, type ReadingContext } from "./matches-in.ts";
+import { ofPart } from "./of-part.ts";
 import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { readMatch, retracted } from "./read-match.ts";
@@ -99,7 +100,7 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   const told = trades.flatMap((trade) =>
     tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
   );
-  const reserved = withReserves(said, [...patterned, ...told]);
+  const reserved = withReserves(said, ofPart(said, [...patterned, ...told]));
   const readings = asCorrections(said, { readings: besideCompany(said, reserved), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
   const all = withoutTrained(said, {

@@ -36,6 +36,12 @@ const howMatched = (said: Said, match: Match, asked: string | undefined): How | 
   const inQuestion = fact === asked || !isAsked(said, match) ? undefined : manner;
   if (inQuestion === "ignored" || (manner === "ignored" && isWondered(said, match))) return undefined;
   if (manner === "ignored" && hasException(said, match)) return "hedged";
+  if (
+    isName(match) &&
+    isWondered(said, match) &&
+    holdsIn(said.tokens, { from: 0, to: match.at }, said.prepared.words.notKnown)
+  )
+    return "hedged";
   const isHint = inQuestion === "deduced" || (strength === "hinted" && fact !== asked && !isNamedAlone(said, match));
   if (!isHint) return isUnsure(said, match) ? "hedged" : howIn(said, match);
   return inQuestion === undefined && isOnlyHedged(said, match) ? "hedged" : "deduced";
@@ -52,13 +58,18 @@ const isUnsure = (said: Said, match: Match): boolean =>
     holdsIn(said.tokens, { from: 0, to: said.tokens.length }, said.prepared.words.notKnown) ||
     isNamedBesideDenial(said, match));
 
+/** « Je sais pas si c'est un catalogue Afdas ». */
+const isName = ({ captured: [first] }: Match): boolean => isNamed(first);
+const isNamed = (one: Match["captured"][number] | undefined): boolean =>
+  one?.hole === "opco" || one?.hole === "catalogue";
+
 const isNamedBesideDenial = (
   { prepared: { words }, tokens, parts }: Said,
   { at, captured: [first] }: Match,
 ): boolean => {
   const part = parts.find(({ from, to }) => from <= at && at < to);
-  const isName = first?.hole === "opco" || first?.hole === "catalogue";
-  const before = isName && part !== undefined ? tokens.slice(part.from, at).map((_, offset) => part.from + offset) : [];
+  const before =
+    isNamed(first) && part !== undefined ? tokens.slice(part.from, at).map((_, offset) => part.from + offset) : [];
   return before.some(
     (one) => lengthAt(tokens, one, words.negations) > 0 && lengthAt(tokens, one, words.corrections) === 0,
   );

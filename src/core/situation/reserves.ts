@@ -1,16 +1,23 @@
 import type { Stated } from "./combine.ts";
 import { isAsked, type Said } from "./manner.ts";
-import { holdsIn, type Part } from "./parts.ts";
+import { holdsIn, isMadeOf, type Part } from "./parts.ts";
 import { lengthAt } from "./tokens.ts";
 
 /**
- * A yes is not sure when it is somebody else's (« le patron dit qu'on est à jour »), nor when a « mais » goes on with what nothing reads
- * (« oui mais on a eu un contrôle »). « Oui, mais on est 14 » tells something else.
+ * A yes is none when it is put off (« on sera à jour en janvier ») or denied from further than its side (« on a pas encore tout payé »). It is not
+ * sure when something else is denied before it (« je peux pas dire qu'on a tout payé »), when it is somebody else's (« le patron dit qu'on est à
+ * jour »), nor when a « mais » goes on with what nothing reads (« oui mais on a eu un contrôle »). « Oui, mais on est 14 » tells something else.
  */
 export const withReserves = (said: Said, readings: readonly Stated[]): Stated[] =>
-  readings.map((one) =>
-    isYes(said, one) && (isReported(said, one) || isReserved(said, one, readings)) ? { ...one, how: "hedged" } : one,
-  );
+  readings.map((one) => {
+    if (!isYes(said, one)) return one;
+    const denial = isToCome(said, one) ? "denied" : deniedBefore(said, one, readings);
+    const opposite = denial === "denied" ? deniedChoice(said, one) : undefined;
+    if (opposite !== undefined) return { ...one, doubt: undefined, value: { kind: "choice", choice: opposite } };
+    return denial !== undefined || isReported(said, one) || isReserved(said, one, readings)
+      ? { ...one, how: "hedged" }
+      : one;
+  });
 
 const isYes = ({ prepared: { file } }: Said, { fact, how, value }: Stated): boolean =>
   how === "said" &&
@@ -19,6 +26,42 @@ const isYes = ({ prepared: { file } }: Said, { fact, how, value }: Stated): bool
   value.choice === YES;
 
 const YES = "oui";
+
+const deniedChoice = ({ prepared: { file } }: Said, { fact: id }: Stated): string | undefined => {
+  const fact = file.facts[id];
+  return fact?.kind === "choice" ? fact.choices[YES]?.denied : undefined;
+};
+
+/** « On sera à jour », « à jour d'ici vendredi ». */
+const isToCome = ({ prepared: { words }, tokens, parts }: Said, { at }: Stated): boolean => {
+  const part = parts.find(({ from, to }) => from <= at && at < to);
+  return part !== undefined && holdsIn(tokens, part, words.toCome);
+};
+
+/** Whether a « pas » before a yes, in its part, denies it (only words of degree stand between), or something else that it may hang on. */
+const deniedBefore = (
+  { prepared: { words, tradeWords }, tokens, parts }: Said,
+  one: Stated,
+  readings: readonly Stated[],
+): "denied" | "doubtful" | undefined => {
+  const part = parts.find(({ from, to }) => from <= one.at && one.at < to);
+  if (part === undefined) return undefined;
+  const isRead = (at: number): boolean => readings.some((other) => other.at <= at && at < other.end);
+  for (let at = one.at - 1; at >= part.from; at--) {
+    const length = lengthAt(tokens, at, words.negations);
+    if (length === 0 || at + length > one.at || isRead(at)) continue;
+    if (lengthAt(tokens, at, words.corrections) >= length) continue;
+    const from = at + length;
+    const to = tradeWords.articles.has(tokens[one.at - 1]?.word ?? "") ? Math.max(from, one.at - 1) : one.at;
+    if (from === to || isMadeOf(tokens, { from, to }, [words.degrees])) return "denied";
+    // « Plus » adds more often than it denies.
+    return to - from > FURTHEST || tokens[at]?.word === "plus" ? undefined : "doubtful";
+  }
+  return undefined;
+};
+
+/** Words between a « pas » and a yes that may hang on it. */
+const FURTHEST = 5;
 
 /** Whether what is told beside it is what somebody says: in its part, or in the next one when it stands alone in its own. */
 const isReported = ({ prepared: { words }, tokens, parts }: Said, { at, end }: Stated): boolean => {

@@ -25,11 +25,13 @@ export const saidAlone = (said: Said, { asked, open, any, when }: Open): Match[]
       const book = prepared.patterns.answers.get(fact);
       return book === undefined ? [] : findMatches(prepared, tokens, { book, ...when });
     })
-    .filter((match) => !isAsked(match));
+    .filter((match) => !isAsked(match) && !(asked === FACT_OF.employer && isHead(match)));
   const chosen = chooseMatches([...any, ...found.filter(isTelling)]);
   return parts.flatMap((part) => {
     const within = chosen.filter(({ at, end }) => part.from <= at && end <= part.to);
-    const told = within.filter((match) => found.includes(match) && !isHedge(said, match));
+    const told = within.filter(
+      (match) => found.includes(match) && !isHedge(said, match) && !(isName(match) && isAskedAnywhere(said)),
+    );
     // « C'est réglé ce matin » is no day of the training, nor is « une association de bénévoles » about who is trained.
     const isBeside = (match: Match): boolean =>
       within.some((other) => other !== match && !goesWith(said, match, other));
@@ -49,6 +51,10 @@ const goesWith = ({ prepared: { file } }: Said, one: Match, other: Match): boole
       one.end <= other.at ||
       lengthOf(one) >= lengthOf(other)));
 
+/** « Et chez Atlas ? » compares, and names no other catalogue. */
+const isName = ({ captured: [first] }: Match): boolean => first?.hole === "opco" || first?.hole === "catalogue";
+const isAskedAnywhere = ({ clauses, text }: Said): boolean => text.includes("?") || clauses.some(({ asks }) => asks);
+
 /** « Un cuisinier qui part à la retraite en mars »: what happens to somebody is said among other things, and not where something is asked. */
 const isPlain = ({ clauses, text }: Said, { pattern: { fact } }: Match): boolean =>
   fact === PRESENCE && !text.includes("?") && clauses.every(({ asks }) => !asks);
@@ -58,6 +64,10 @@ const lengthOf = ({ at, end }: Match): number => end - at;
 /** Facts of the person who is trained. */
 const PRESENCE = "presence";
 const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, PRESENCE, FACT_OF.head]);
+
+/** « Mon patron », « moi », to « qui emploie ? »: who employs, not who is to be trained. */
+const isHead = ({ pattern: { fact, value } }: Match): boolean =>
+  fact === FACT_OF.trainee && value?.kind === "choice" && value.choice === "dirigeant";
 
 /** Words of a message that answers. */
 const LONGEST = 16;

@@ -30,6 +30,8 @@ export const cueAt = (
   const corrected = lengthAt(tokens, at, words.corrections);
   if (corrected > 0)
     return { kind: "before", length: corrected + lengthAt(tokens, at + corrected, words.tradeCorrected) };
+  const agreed = at === 0 ? lengthAt(tokens, at, words.tradeAgreeing) : 0;
+  if (agreed > 0 && tokens.length - agreed <= LONGEST_AGREED) return { kind: "before", length: agreed };
   const own = lengthAt(tokens, at, words.tradeOwn);
   if (own > 0) return { kind: "own", length: own };
   if (isHeldBySomebody(prepared, tokens, at)) return { kind: "own", length: 0 };
@@ -50,6 +52,9 @@ export const cueAt = (
       isNearSize(prepared, { tokens, matches }, at));
   return isFirst ? { kind: "head", length: 0 } : undefined;
 };
+
+/** Words of a trade after « oui »: more tell something else. */
+const LONGEST_AGREED = 4;
 
 /** « Ma sœur tient une | mercerie », « un client qui a un | garage », « pour un client | plombier »: the words that tell what somebody else has or is. */
 const ofSomebody = (words: Prepared["words"], tokens: readonly Token[], at: number): number => {

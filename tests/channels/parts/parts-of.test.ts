@@ -86,7 +86,7 @@ describe("a reply in parts", () => {
   });
 
   test("a verdict says what it means, who decides, and where to take it away; its lists follow", async () => {
-    const parts = await said("mon entreprise est-elle éligible ?", "oui", "oui");
+    const parts = await said("notre OPCO est Constructys, mon entreprise est-elle éligible ?", "oui", "oui");
     const verdict = parts.find((reply) => reply.kind === "verdict");
     if (verdict?.kind !== "verdict") throw new Error("no verdict");
     expect(verdict.label).toBe("Éligibilité probable");

@@ -54,7 +54,7 @@ test.each([
   await say("bob", "notre entreprise est-elle éligible ?");
   expect(await say("alice", "oui")).toContain("Étape 3 sur 3");
   expect(await say("bob", "non")).toContain("Une autre voie");
-  expect(await say("alice", "oui")).toContain("Éligibilité probable");
+  expect(await say("alice", "oui")).toContain("À vérifier");
 });
 
 test("each question about one's company is preceded, in a group, by the offer to go on in private", async () => {

@@ -27,7 +27,7 @@ test("whoever comes back on another day is reminded of what they answered, once,
 });
 
 test("their answer counts at once, and « recommencer » starts afresh", () => {
-  expect(said(hear(onFriday, "oui", "2026-11-23"))).toContain("Éligibilité probable");
+  expect(said(hear(onFriday, "oui", "2026-11-23"))).toContain("À vérifier");
   expect(said(hear(onFriday, "recommencer", "2026-11-23"))).toContain("Étape 1 sur 3");
 });
 

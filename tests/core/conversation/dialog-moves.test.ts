@@ -58,7 +58,7 @@ describe("A dialog that waits for an answer", () => {
       text: "oui",
       today: TODAY,
     });
-    expect(said(turn)).toMatch(/J'ai gardé vos réponses.*Éligibilité probable/s);
+    expect(said(turn)).toMatch(/J'ai gardé vos réponses.*À vérifier/s);
   });
 });
 

@@ -1,9 +1,11 @@
 import type { Answers } from "../../guide/condition.ts";
+import type { Question } from "../../guide/dialog.ts";
 import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../../guide/next-step.ts";
 import { forget } from "../../situation/situation.ts";
 import { answered, factsOf } from "../asked.ts";
 import type { Action } from "../heard.ts";
 import { knowAnew, withSituation } from "../know-anew.ts";
+import { unconfirmed } from "../known-answers.ts";
 import { dialogAwaits, isPending, letDialogWait, type Memory, type Run, runOf } from "../memory.ts";
 import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
@@ -59,13 +61,22 @@ export const answer = (scene: Scene, { question, choice, ...of }: Extract<Action
   const step = run === undefined ? undefined : nextStep(run.dialog, run.answers, run.manner);
   const asked = step?.kind === "ask" && step.question.id === question ? step.question : undefined;
   if (run === undefined || asked === undefined || !Object.hasOwn(asked.answer.choices, choice)) return stale(scene);
-  const situation = answered(assistant, memory.situation ?? {}, { question: asked, choice });
-  const after = goOn(withSituation(memory, situation), withAnswer(run.given, question, choice));
+  const known = memory.situation ?? {};
+  const situation = answered(assistant, known, { question: asked, choice });
+  // « Non » to a guess answers nothing yet: what it should have been is asked.
+  const isGivenUp =
+    unconfirmed(asked, known) !== undefined && unconfirmed(asked, situation) === undefined && !isFirst(asked, choice);
+  const after = goOn(
+    withSituation(memory, situation),
+    isGivenUp && choice !== asked.answer.unknown ? run.given : withAnswer(run.given, question, choice),
+  );
   const findable = assistant.finder !== undefined && asked.same !== undefined && choice === asked.answer.unknown;
   return findable && situation.opco === undefined
     ? { memory: after, says: [sayPhrase(assistant.base, "opco-later")], beside: [offerOpcoSearch(assistant.base)] }
     : { memory: after, says: [] };
 };
+
+const isFirst = ({ answer: { choices } }: Question, choice: string): boolean => Object.keys(choices)[0] === choice;
 
 /** Goes on after a verdict, with the questions that were left for later. */
 export const refine = (scene: Scene, of: Extract<Action, { do: "refine" }>): Played => {

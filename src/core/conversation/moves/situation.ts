@@ -96,7 +96,7 @@ const acknowledge = (scene: Scene, changes: Told["changes"], noted: string): Pla
   if (isPending(memory)) return { memory, says };
   const again = noted === "" ? undefined : answerAgain(scene);
   const after = again === undefined ? { memory, says } : { ...again, says: [...says, ...again.says] };
-  if (changesVerdict(scene))
+  if (changesVerdict(scene) || movesDays(scene, changes))
     return { ...after, memory: letDialogWait(after.memory, { kind: "answer" }), briefly: true };
   if (again !== undefined) return after;
   const stands = noted === "" ? undefined : verdictStands(scene);
@@ -165,6 +165,16 @@ const changesVerdict = (scene: Scene): boolean => {
   const { memory } = scene;
   const after = knowAnew(scene, memory);
   return JSON.stringify(after.dialog?.known) !== JSON.stringify(memory.dialog?.known);
+};
+
+/** Whether a day of the training is another one: the verdict that was told last tells until when to enrol. */
+const movesDays = ({ assistant, memory }: Scene, changes: Told["changes"]): boolean => {
+  const run =
+    memory.last?.dialog !== undefined && memory.last.dialog === memory.dialog?.id
+      ? runOf(assistant, memory)
+      : undefined;
+  const facts = run?.dialog.questions.flatMap(factsOf) ?? [];
+  return changes.some(({ fact, is }) => is.value.kind === "date" && facts.includes(fact));
 };
 
 /** That the verdict told last does not depend on what was just noted. */

@@ -6,7 +6,7 @@ import { type Reading, readAnswer } from "../../guide/read-answer.ts";
 import type { Answering, ReadyQuestion } from "../../guide/ready-dialog.ts";
 import { usableValue } from "../../rules/applied.ts";
 import { factAsked, factsOf, knownOfSame } from "../asked.ts";
-import { appliedOn } from "../known-answers.ts";
+import { appliedOn, unconfirmed } from "../known-answers.ts";
 import { askedFact, dialogAwaits, isPending, type Memory, type Run, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -32,9 +32,13 @@ export const hearAnswer = (
   const asked =
     step.kind === "ask" ? run.ready.questions.find(({ question }) => question === step.question) : undefined;
   if (asked === undefined) return undefined;
+  const help = helpOf(run, asked.question, memory);
+  if (help !== undefined && readAnswer(utterance.spoken, assistant.hearing.howToKnow).ok)
+    return { do: "open", article: help };
   const yes =
     yesToProposed(assistant, memory, { asked, utterance }) ??
-    ownCatalogue(assistant, memory, { asked, utterance, today });
+    ownCatalogue(assistant, memory, { asked, utterance, today }) ??
+    agreed(assistant, memory, { asked, utterance, told });
   if (yes !== undefined)
     return {
       do: "answer",
@@ -44,6 +48,12 @@ export const hearAnswer = (
       choice: yes,
     };
   return hearChoice(assistant, memory, { run, asked, utterance, told });
+};
+
+/** The article that helps with what is asked: of two facts to compare, that of the question about the one that is missing. */
+const helpOf = ({ dialog: { questions } }: Run, question: Question, { situation = {} }: Memory): string | undefined => {
+  const fact = question.same && factAsked(question, situation);
+  return questions.find((one) => fact !== undefined && one.fact[0] === fact)?.help ?? question.help;
 };
 
 type Asked = { run: Run; asked: ReadyQuestion; utterance: Utterance; told: Told };
@@ -108,6 +118,35 @@ const yesToProposed = (
   const reading = readAnswer(spoken, hearing.yesNo);
   const [same] = Object.keys(question.answer.choices);
   return reading.ok && reading.choice && !holds(spoken, hearing.hedges) ? same : undefined;
+};
+
+/**
+ * « Oui, la pharmacie », « oui on cotise chez eux », « oui tout à fait, la session est le 18 janvier », to whom their own OPCO is proposed: the yes
+ * is taken beside what is told, unless that names another one, hedges or takes something back.
+ */
+const agreed = (
+  { hearing, facts: { words, file } }: Assistant,
+  { situation = {} }: Memory,
+  { asked: { question }, utterance: { spoken }, told }: Pick<Asked, "asked" | "utterance" | "told">,
+): string | undefined => {
+  const [own, catalogue] = question.same ?? [];
+  if (own === undefined || catalogue === undefined || told.asks) return undefined;
+  const isTold = [own, catalogue].some((fact) => told.changes.some((one) => one.fact === fact));
+  const isProposed = situation[own] !== undefined && factAsked(question, situation) !== own;
+  const isConfirmed = unconfirmed(question, situation) !== undefined;
+  const isOpen = situation[own] === undefined && situation[catalogue] === undefined;
+  if (isTold || told.denied.length > 0 || !(isProposed || isConfirmed || isOpen)) return undefined;
+  const takesBack = [hearing.hedges, words.negations, words.reservations, words.exceptions, words.notKnown];
+  if (takesBack.some((book) => holds(spoken, book))) return undefined;
+  // « Oui tout est payé » is a yes to something else, « oui, et tout est payé » to both.
+  const isOfOther = told.changes.some(({ fact }) => file.facts[fact]?.["in-questions"] === "ignored");
+  const opens = [1, 2, 3, 4, 5].some((length) => {
+    const reading = readAnswer(spoken.slice(0, length), hearing.yesNo);
+    const next = spoken[length];
+    const goesOn = next !== undefined && (!isOfOther || hearing.connectors.has(next));
+    return goesOn && reading.ok && reading.choice;
+  });
+  return opens ? Object.keys(question.answer.choices)[0] : undefined;
 };
 
 /** « Clés en main », « l'espace formation », to whom only the catalogue is asked: some of the name that their own OPCO's has. */

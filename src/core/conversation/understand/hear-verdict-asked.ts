@@ -1,3 +1,4 @@
+import { holds } from "../../french/expressions.ts";
 import { spoken, words } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import { isPending, type Memory } from "../memory.ts";
@@ -19,11 +20,14 @@ export const asksVerdict = ({ hearing }: Assistant, { calm }: Utterance): boolea
 const asksFirst = ({ hearing }: Assistant, { calm }: Utterance, { rest }: Told): boolean => {
   const [asking, told] = [calm.slice(0, calm.indexOf("?")), calm.slice(calm.indexOf("?") + 1)];
   const beside = words(rest).length - words(asking).length;
-  return told.trim() !== "" && beside <= WORDS_BESIDE && readAnswer(spoken(asking), hearing.verdictAsked).ok;
+  const asksMore = told.includes("?") || holds(spoken(told), hearing.interrogatives);
+  return (
+    told.trim() !== "" && !asksMore && beside <= WORDS_BESIDE && readAnswer(spoken(asking), hearing.verdictAsked).ok
+  );
 };
 
-/** Small words that may stand among facts. */
-const WORDS_BESIDE = 3;
+/** Words that may stand among facts: small ones, and the theme of the training. */
+const WORDS_BESIDE = 6;
 
 /** The parts of a message, the last one first. */
 const partsOf = (text: string): string[] =>
