@@ -109,6 +109,9 @@ export const factsFileSchema = z.strictObject({
     theirs: expressions,
     oneself: expressions,
     behalf: expressions,
+    /** Trades whose clients are who they ask for, and what says that one is only employed somewhere. */
+    advisers: expressions,
+    "at-work": expressions,
     beside: expressions,
     "goes-on": expressions,
     past: expressions,

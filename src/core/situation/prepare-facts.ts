@@ -75,6 +75,8 @@ export type Prepared = {
       | "theirs"
       | "oneself"
       | "behalf"
+      | "advisers"
+      | "atWork"
       | "beside"
       | "goesOn"
       | "past",
@@ -162,6 +164,8 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     theirs: phrasebook(file.elsewhere.theirs),
     oneself: phrasebook(file.elsewhere.oneself),
     behalf: phrasebook(file.elsewhere.behalf),
+    advisers: phrasebook(file.elsewhere.advisers),
+    atWork: phrasebook(unfold(file.lists, file.elsewhere["at-work"])),
     beside: phrasebook(file.elsewhere.beside),
     goesOn: phrasebook(file.elsewhere["goes-on"]),
     past: phrasebook(file.elsewhere.past),
