@@ -62,6 +62,9 @@ const countFact = z.strictObject({
   unit: z.tuple([text, text]),
   /** Answers offered as buttons, as one would say them. */
   options: expressions.optional(),
+  /** What is added to it, or taken away: « on vient d'embaucher 4 personnes », past; the rest is only supposed. */
+  more: patterns.optional(),
+  fewer: patterns.optional(),
   /** Words that stand for a size, « 0-10 » by « TPE ». */
   means: z.record(z.string().regex(/^\d+-\d*$/, 'doit s\'écrire "0-10" ou "250-".'), expressions).optional(),
 });
@@ -94,6 +97,7 @@ export type FactFile = z.infer<typeof factFileSchema>;
 export const DOUBTS = {
   absurd: ["value"],
   contradiction: ["values"],
+  "other-house": [],
   "no-such-day": [],
   far: ["value"],
   order: ["start", "end"],

@@ -113,6 +113,8 @@ export const factsFileSchema = z.strictObject({
     advisers: expressions,
     "at-work": expressions,
     beside: expressions,
+    /** Before what one has besides: another house, more staff. */
+    besides: expressions,
     "goes-on": expressions,
     past: expressions,
   }),

@@ -78,6 +78,7 @@ export type Prepared = {
       | "advisers"
       | "atWork"
       | "beside"
+      | "besides"
       | "goesOn"
       | "past",
       Expressions
@@ -167,6 +168,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     advisers: phrasebook(file.elsewhere.advisers),
     atWork: phrasebook(unfold(file.lists, file.elsewhere["at-work"])),
     beside: phrasebook(file.elsewhere.beside),
+    besides: phrasebook(file.elsewhere.besides),
     goesOn: phrasebook(file.elsewhere["goes-on"]),
     past: phrasebook(file.elsewhere.past),
   },

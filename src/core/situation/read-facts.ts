@@ -1,8 +1,9 @@
-import { bareCode, bareCount } from "./bare-numbers.ts";
+import { askedCount, bareCode, bareCount } from "./bare-numbers.ts";
 import { FACT_OF } from "./circumstances.ts";
 import { combine, type Stated } from "./combine.ts";
 import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
+import type { FactSpan } from "./fact-span.ts";
 import { withoutIdle } from "./idle-answer.ts";
 import { howIn } from "./manner.ts";
 import { matchesIn, type ReadingContext } from "./matches-in.ts";
@@ -10,6 +11,7 @@ import type { Prepared } from "./prepare-facts.ts";
 import { readMatch, retracted } from "./read-match.ts";
 import { readTokens, type TextRead } from "./read-tokens.ts";
 import { withReserves } from "./reserves.ts";
+import { ofOtherHouses, resizedBy } from "./resized.ts";
 import type { Scope } from "./scope.ts";
 import { ofOwnCatalogue } from "./shared-catalogue.ts";
 import type { Situation, Value } from "./situation.ts";
@@ -18,9 +20,6 @@ import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
 import { withoutTrained } from "./trained.ts";
 import { comesBackToOneself, isAboutThem, type Theirs, workBeside } from "./whose.ts";
-
-/** A piece of the text that states a fact, by its place. */
-export type FactSpan = { start: number; end: number; fact: string };
 
 /** What a text tells of the situation. */
 export type FactsRead = {
@@ -67,7 +66,8 @@ export const readFacts = (
   if (theirs !== undefined && isAboutThem(said, theirs, { isBeside, isOfKin }))
     return {
       ...own,
-      spans: [...own.spans, ...theirs.spans].sort((a, b) => a.start - b.start),
+      // Where their question is asked in so many words (« elle relève de qui ? »), what they are is what it is about.
+      spans: [...own.spans, ...(theirs.why === "told" ? theirs.spans : [])].sort((a, b) => a.start - b.start),
       theirs: theirs.facts,
       theirPlace: theirs.place,
     };
@@ -93,9 +93,10 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   const told = trades.flatMap((trade) =>
     tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
   );
-  const reserved = withReserves(said, [...patterned, ...told]);
+  const reserved = withReserves(said, ofOtherHouses(said, { readings: [...patterned, ...told], known }));
   const readings = asCorrections(said, { readings: besideCompany(said, reserved), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
+  const bare = bareCount(said, ours);
   const all = withoutTrained(said, {
     known,
     asked,
@@ -103,7 +104,9 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
       ...readings,
       ...bareCode(said, ours),
       ...correctedValues(said, { readings, known, today }),
-      ...bareCount(said, ours),
+      ...bare,
+      ...askedCount(said, readings, asked),
+      ...resizedBy(said, matches, { readings: [...readings, ...bare], known }),
     ],
   });
   const found = ofOwnCatalogue(said, all, known);

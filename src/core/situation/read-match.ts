@@ -13,7 +13,7 @@ import { lengthAt } from "./tokens.ts";
 export const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[] => {
   const { prepared, tokens } = said;
   const { fact, strength } = match.pattern;
-  if (strength === "subject") return [];
+  if (strength === "subject" || strength === "more" || strength === "fewer") return [];
   const read = matchValue(prepared, tokens, match);
   if (read === undefined) return [];
   const place = { at: match.at, end: read.end };

@@ -25,7 +25,7 @@ export const saidAlone = (said: Said, { asked, open, any, when }: Open): Match[]
       const book = prepared.patterns.answers.get(fact);
       return book === undefined ? [] : findMatches(prepared, tokens, { book, ...when });
     })
-    .filter((match) => !isAsked(match));
+    .filter((match) => !isAsked(match) && !isCrowd(match));
   const chosen = chooseMatches([...any, ...found.filter(isTelling)]);
   return parts.flatMap((part) => {
     const within = chosen.filter(({ at, end }) => part.from <= at && end <= part.to);
@@ -52,6 +52,11 @@ const goesWith = ({ prepared: { file } }: Said, one: Match, other: Match): boole
 /** « Un cuisinier qui part à la retraite en mars »: what happens to somebody is said among other things, and not where something is asked. */
 const isPlain = ({ clauses, text }: Said, { pattern: { fact } }: Match): boolean =>
   fact === PRESENCE && !text.includes("?") && clauses.every(({ asks }) => !asks);
+
+/** « 21 chauffeurs » are all that there are, rather than those who are trained. */
+const isCrowd = ({ captured }: Match): boolean =>
+  captured.some((one) => (one.hole === "n" || one.hole === "combien") && one.quantity.min >= CROWD);
+const CROWD = 10;
 
 const lengthOf = ({ at, end }: Match): number => end - at;
 

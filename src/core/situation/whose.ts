@@ -1,6 +1,6 @@
+import type { FactSpan } from "./fact-span.ts";
 import { isAsked, type Said } from "./manner.ts";
 import { holdsIn } from "./parts.ts";
-import type { FactSpan } from "./read-facts.ts";
 import type { Scope } from "./scope.ts";
 import type { Situation } from "./situation.ts";
 import type { TheirPart } from "./their-company.ts";
