@@ -46,6 +46,11 @@ const choiceFact = z.strictObject({
       denied: id.optional(),
       /** The choice of who employs that it means once people are employed: « infirmière libérale, 2 salariées ». */
       staffed: id.optional(),
+      /**
+       * Said by one who is known to employ people, it does not tell that nobody is employed any more (« en nom propre »), but what they are themselves, when
+       * they are who is trained: a choice of `dirigeant`.
+       */
+      "keeps-staff": id.optional(),
       heard: patterns.optional(),
       hinted: expressions.optional(),
       /** Means it only to somebody who was asked, or of whom another choice is known. */

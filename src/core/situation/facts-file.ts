@@ -78,6 +78,10 @@ export const factsFileSchema = z.strictObject({
     learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
     /** The choice of `employeur` that a trade means when one was asked who employs. */
     employer: id,
+    /** Who gives the training: to somebody who asks where it is, no trade of the company. */
+    providers: expressions,
+    /** What tells a trade plied by an association from the same plied by others. */
+    associative: expressions,
     /** What announces a trade where it is said alone. */
     opening: text,
     /** The choice of `employeur` for each of those whom no OPCO serves, by their names in textes.yaml. */

@@ -65,6 +65,7 @@ export type Prepared = {
       | "tradeWhich"
       | "tradeWhichBefore"
       | "employed"
+      | "providers"
       | "home"
       | "learnt"
       | "learning"
@@ -88,6 +89,7 @@ export type Prepared = {
     Record<
       | "articles"
       | "definite"
+      | "associative"
       | "having"
       | "homographs"
       | "after"
@@ -154,6 +156,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tradeCorrected: phrasebook(file.trades.corrected),
     tradeWhich: phrasebook(file.trades.which),
     tradeWhichBefore: phrasebook(file.trades["which-before"]),
+    providers: phrasebook(file.trades.providers),
     employed: phrasebook(file.trades.posts.employed),
     home: phrasebook(file.trades["rooms-at-home"].home),
     learnt: phrasebook(file.trades.learning.words),
@@ -175,6 +178,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   tradeWords: {
     articles: new Set(file.trades.articles.flatMap(wordsOf)),
     definite: new Set(file.trades.definite.flatMap(wordsOf)),
+    associative: new Set(file.trades.associative.flatMap(wordsOf)),
     having: new Set(file.trades.having.flatMap(wordsOf)),
     homographs: new Set(file.trades.homographs.flatMap(wordsOf)),
     after: new Set(file.trades.after.flatMap(wordsOf)),

@@ -1,3 +1,4 @@
+import { isAssociation } from "./associative.ts";
 import { askedCount, bareCode, bareCount } from "./bare-numbers.ts";
 import { FACT_OF } from "./circumstances.ts";
 import { combine, type Stated } from "./combine.ts";
@@ -8,6 +9,7 @@ import { withoutIdle } from "./idle-answer.ts";
 import { howIn } from "./manner.ts";
 import { matchesIn, type ReadingContext } from "./matches-in.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import { namesProvider } from "./provider.ts";
 import { readMatch, retracted } from "./read-match.ts";
 import { readTokens, type TextRead } from "./read-tokens.ts";
 import { withReserves } from "./reserves.ts";
@@ -86,7 +88,8 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   const matches = matchesIn(prepared, read, context);
   const { asked, known, today } = context;
   // « Cuisinier, en CDI » tells who is trained, not what the company does.
-  const trades = asked === FACT_OF.trainee ? [] : findTrades(said, matches);
+  const isNoTrade = asked === FACT_OF.trainee || namesProvider(prepared, tokens, context);
+  const trades = isNoTrade ? [] : findTrades(said, matches, isAssociation(matches, known));
   const patterned = withoutIdle(said, { matches, hasTrade: trades.length > 0 }).flatMap((match) =>
     match.pattern.strength === "retracts" ? retracted(match, known) : readMatch(said, match, asked),
   );

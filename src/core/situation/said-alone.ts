@@ -62,7 +62,7 @@ const lengthOf = ({ at, end }: Match): number => end - at;
 
 /** Facts of the person who is trained. */
 const PRESENCE = "presence";
-const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, PRESENCE, FACT_OF.head]);
+export const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, PRESENCE, FACT_OF.head]);
 
 /** Words of a message that answers. */
 const LONGEST = 16;
