@@ -9,7 +9,8 @@ import { isParted, lengthAt } from "./tokens.ts";
 /** « Boulangerie 12 », « Syntec, une quarantaine »: a number alone beside the trade, the convention or the OPCO is the headcount. */
 export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => {
   const { prepared, tokens, parts } = said;
-  const isCompany = ({ fact, isSubject }: Stated): boolean => COMPANY.has(fact) && !isSubject;
+  const isEmployer = ({ fact, how }: Stated): boolean => fact === FACT_OF.employer && how !== "deduced";
+  const isCompany = (one: Stated): boolean => (COMPANY.has(one.fact) && !one.isSubject) || isEmployer(one);
   if (!readings.some(isCompany) || readings.some(({ fact }) => fact === HEADCOUNT)) return [];
   const company = readings.filter(isCompany);
   const beside = [...countBefore(said, company), ...countAfter(said, company)].slice(0, 1);
@@ -32,6 +33,38 @@ export const bareCount = (said: Said, readings: readonly Stated[]): Stated[] => 
     return [{ fact: HEADCOUNT, at, end: number.end, value: number.value, how, state: "stated", isSubject: false }];
   });
 };
+
+/** « 3 matelots », « 7 barmaids », to somebody who asks how many there are: whatever is counted, unless it is a unit. */
+export const askedCount = (
+  { prepared, tokens }: Said,
+  readings: readonly Stated[],
+  asked: string | undefined,
+): Stated[] => {
+  const number = asked === HEADCOUNT ? matchValue(prepared, tokens, { bare: HEADCOUNT, at: 0 }) : undefined;
+  const next = tokens[number?.end ?? 0];
+  if (number?.ok !== true || isCode(number.value) || next === undefined || tokens.length > FEW_WORDS) return [];
+  const isTaken = readings.some(({ at, end }) => at < number.end && end > 0);
+  if (
+    isTaken ||
+    !/[sx]$/.test(next.word) ||
+    isParted(next) ||
+    lengthAt(tokens, number.end, prepared.bounders.units) > 0
+  )
+    return [];
+  return [
+    {
+      fact: HEADCOUNT,
+      at: 0,
+      end: number.end + 1,
+      value: number.value,
+      how: "said",
+      state: "stated",
+      isSubject: false,
+    },
+  ];
+};
+
+const FEW_WORDS = 5;
 
 /** The position after what hedges, from one to another. */
 const afterHedges = ({ prepared: { words }, tokens }: Said, from: number, to: number): number => {

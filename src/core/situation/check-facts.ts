@@ -114,6 +114,7 @@ const namedChoices = ({ assumed, choices }: Extract<FactFile, { kind: "choice" }
 
 const expressionsOf = (fact: FactFile): string[] => [
   ...[...(fact.heard ?? []), ...(fact.hinted ?? [])].map(sayOf),
+  ...(fact.kind === "count" ? [...(fact.more ?? []), ...(fact.fewer ?? [])] : []).map(sayOf),
   ...(fact.subject ?? []),
   ...(fact.answers ?? []),
   ...(fact.kind === "choice"

@@ -2,7 +2,7 @@ import { daysBetween } from "../french/calendar.ts";
 import { fillIn } from "../knowledge/phrases.ts";
 import type { Candidate } from "../opco/finding.ts";
 import { resolveCode } from "../opco/resolve-code.ts";
-import { hasBegun } from "./circumstances.ts";
+import { FACT_OF, hasBegun } from "./circumstances.ts";
 import { describeValue } from "./describe.ts";
 import type { DoubtKind } from "./fact-file.ts";
 import type { Prepared } from "./prepare-facts.ts";
@@ -33,17 +33,22 @@ export const crossCheck = (
   return { facts: Object.fromEntries(Object.entries(facts).filter(([id]) => !doubtful.has(id))), doubts };
 };
 
-/** Somebody on their own who tells how many they employ is an employer. */
+/** Somebody on their own who tells how many they employ is an employer; who told it before, and is « en nom propre », still is. */
 const withStaff = (prepared: Prepared, facts: Situation, { known }: Context): Situation => {
-  const { effectif } = facts;
   const employer = facts.employeur ?? known?.employeur;
   const file = prepared.file.facts.employeur;
-  if (effectif?.value.kind !== "count" || effectif.value.min < 1) return facts;
   if (file?.kind !== "choice" || employer?.value.kind !== "choice") return facts;
-  const choice = file.choices[employer.value.choice]?.staffed;
-  return choice === undefined
-    ? facts
-    : { ...facts, employeur: { value: { kind: "choice", choice }, how: effectif.how } };
+  const { staffed, "keeps-staff": own } = file.choices[employer.value.choice] ?? {};
+  const keeps = facts.effectif === undefined && facts.employeur !== undefined && own !== undefined;
+  const effectif = keeps ? known?.effectif : facts.effectif;
+  if (staffed === undefined || effectif?.value.kind !== "count" || effectif.value.min < 1) return facts;
+  const trainee = (facts[FACT_OF.trainee] ?? known?.[FACT_OF.trainee])?.value;
+  const isHead = keeps && trainee?.kind === "choice" && trainee.choice === FACT_OF.head;
+  return {
+    ...facts,
+    employeur: { value: { kind: "choice", choice: staffed }, how: keeps ? employer.how : effectif.how },
+    ...(isHead && { [FACT_OF.head]: { value: { kind: "choice", choice: own }, how: employer.how } }),
+  };
 };
 
 /** A training said to be of no catalogue, then of one, is of that one. */

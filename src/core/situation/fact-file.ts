@@ -55,6 +55,11 @@ const choiceFact = z.strictObject({
       denied: id.optional(),
       /** The choice of who employs that it means once people are employed: « infirmière libérale, 2 salariées ». */
       staffed: id.optional(),
+      /**
+       * Said by one who is known to employ people, it does not tell that nobody is employed any more (« en nom propre »), but what they are themselves, when
+       * they are who is trained: a choice of `dirigeant`.
+       */
+      "keeps-staff": id.optional(),
       heard: patterns.optional(),
       hinted: expressions.optional(),
       /** Means it only to somebody who was asked, or of whom another choice is known. */
@@ -72,6 +77,9 @@ const countFact = z.strictObject({
   unit: z.tuple([text, text]),
   /** Answers offered as buttons, as one would say them. */
   options: expressions.optional(),
+  /** What is added to it, or taken away: « on vient d'embaucher 4 personnes », past; the rest is only supposed. */
+  more: patterns.optional(),
+  fewer: patterns.optional(),
   /** Words that stand for a size, « 0-10 » by « TPE ». */
   means: z.record(range, expressions).optional(),
   natures: z.record(range, natures).optional(),
@@ -105,6 +113,7 @@ export type FactFile = z.infer<typeof factFileSchema>;
 export const DOUBTS = {
   absurd: ["value"],
   contradiction: ["values"],
+  "other-house": [],
   "no-such-day": [],
   far: ["value"],
   order: ["start", "end"],

@@ -80,6 +80,10 @@ export const factsFileSchema = z.strictObject({
     learning: z.strictObject({ words: expressions, verbs: expressions, into: expressions, "not-after": expressions }),
     /** The choice of `employeur` that a trade means when one was asked who employs. */
     employer: id,
+    /** Who gives the training: to somebody who asks where it is, no trade of the company. */
+    providers: expressions,
+    /** What tells a trade plied by an association from the same plied by others. */
+    associative: expressions,
     /** What announces a trade where it is said alone. */
     opening: text,
     /** The choice of `employeur` for each of those whom no OPCO serves, by their names in textes.yaml. */
@@ -114,7 +118,12 @@ export const factsFileSchema = z.strictObject({
     theirs: expressions,
     oneself: expressions,
     behalf: expressions,
+    /** Trades whose clients are who they ask for, and what says that one is only employed somewhere. */
+    advisers: expressions,
+    "at-work": expressions,
     beside: expressions,
+    /** Before what one has besides: another house, more staff. */
+    besides: expressions,
     "goes-on": expressions,
     past: expressions,
   }),

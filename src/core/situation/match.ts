@@ -203,7 +203,7 @@ export const chooseMatches = (matches: readonly Match[]): Match[] => {
 const lengthOf = ({ at, end, isDenied }: Match): number => end - at - (isDenied ? 1 : 0);
 
 const weight = ({ pattern: { strength } }: Match): number =>
-  ({ subject: 0, retracts: 0, answer: 1, heard: 2, corrects: 2, hinted: 3 })[strength];
+  ({ subject: 0, retracts: 0, answer: 1, heard: 2, corrects: 2, more: 1, fewer: 1, hinted: 3 })[strength];
 
 const excludes = (one: Match, other: Match): boolean =>
   one.at < other.end &&

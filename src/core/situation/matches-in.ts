@@ -1,5 +1,6 @@
 import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { holdsIn } from "./parts.ts";
+import type { Strength } from "./patterns.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import type { TextRead } from "./read-tokens.ts";
 import { saidAlone } from "./said-alone.ts";
@@ -50,11 +51,17 @@ export const matchesIn = (
   };
   const isAllowed = (match: Match): boolean =>
     (match.pattern.with?.some((one) => facts.has(one)) ?? true) &&
-    (match.pattern.strength !== "corrects" || corrects(match));
+    (match.pattern.strength !== "corrects" || corrects(match)) &&
+    (!RESIZES.has(match.pattern.strength) || isExact(match));
   const told = any.filter(isAllowed);
   const alone = saidAlone(said, { asked, open, any: told, when });
   return chooseMatches([...told, ...answered.filter(isAllowed), ...alone]);
 };
+
+/** « J'embauche jusqu'à 22 » tells what there will be, and adds nothing to it. */
+const isExact = ({ captured }: Match): boolean =>
+  captured.every((one) => !("quantity" in one) || one.quantity.min === one.quantity.max);
+const RESIZES: ReadonlySet<Strength> = new Set(["more", "fewer"]);
 
 /** A long message says more than the answer to what was asked: it only begins with it (« oui, j'ai les deux attestations »). */
 const answers = ({ at, end, pattern, captured }: Match, tokens: readonly Token[]): boolean => {

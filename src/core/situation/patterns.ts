@@ -22,9 +22,9 @@ export type Piece = { mayPause?: true } & (
 
 /**
  * How strongly a pattern tells a fact: said of oneself, only hinted, an answer when asked, a correction of what is known, about the subject in
- * general, or taking it back.
+ * general, taking it back, or adding to it.
  */
-export type Strength = "heard" | "hinted" | "answer" | "corrects" | "subject" | "retracts";
+export type Strength = "heard" | "hinted" | "answer" | "corrects" | "subject" | "retracts" | "more" | "fewer";
 
 /** A way of saying a fact, ready to be found. `value` is what it means when no hole says it. */
 export type Pattern = {
@@ -90,6 +90,8 @@ const patternsOf = (fact: string, file: FactFile, lists: Lists): Pattern[] => {
   if (file.kind !== "count") return common;
   return [
     ...common,
+    ...make("more", file.more),
+    ...make("fewer", file.fewer),
     ...Object.entries(file.means ?? {}).flatMap(([size, expressions]) => make("heard", expressions, sizeOf(size))),
   ];
 };

@@ -70,6 +70,7 @@ export type Prepared = {
       | "tradeWhich"
       | "tradeWhichBefore"
       | "employed"
+      | "providers"
       | "home"
       | "learnt"
       | "learning"
@@ -80,7 +81,10 @@ export type Prepared = {
       | "theirs"
       | "oneself"
       | "behalf"
+      | "advisers"
+      | "atWork"
       | "beside"
+      | "besides"
       | "goesOn"
       | "past",
       Expressions
@@ -90,6 +94,7 @@ export type Prepared = {
     Record<
       | "articles"
       | "definite"
+      | "associative"
       | "having"
       | "homographs"
       | "after"
@@ -172,6 +177,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     tradeAgreeing: phrasebook(file.trades.agreeing),
     tradeWhich: phrasebook(file.trades.which),
     tradeWhichBefore: phrasebook(file.trades["which-before"]),
+    providers: phrasebook(file.trades.providers),
     employed: phrasebook(file.trades.posts.employed),
     home: phrasebook(file.trades["rooms-at-home"].home),
     learnt: phrasebook(file.trades.learning.words),
@@ -183,13 +189,17 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     theirs: phrasebook(file.elsewhere.theirs),
     oneself: phrasebook(file.elsewhere.oneself),
     behalf: phrasebook(file.elsewhere.behalf),
+    advisers: phrasebook(file.elsewhere.advisers),
+    atWork: phrasebook(unfold(file.lists, file.elsewhere["at-work"])),
     beside: phrasebook(file.elsewhere.beside),
+    besides: phrasebook(file.elsewhere.besides),
     goesOn: phrasebook(file.elsewhere["goes-on"]),
     past: phrasebook(file.elsewhere.past),
   },
   tradeWords: {
     articles: new Set(file.trades.articles.flatMap(wordsOf)),
     definite: new Set(file.trades.definite.flatMap(wordsOf)),
+    associative: new Set(file.trades.associative.flatMap(wordsOf)),
     having: new Set(file.trades.having.flatMap(wordsOf)),
     homographs: new Set(file.trades.homographs.flatMap(wordsOf)),
     after: new Set(file.trades.after.flatMap(wordsOf)),

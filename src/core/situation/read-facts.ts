@@ -1,27 +1,28 @@
-import { bareCode, bareCount } from "./bare-numbers.ts";
+import { isAssociation } from "./associative.ts";
+import { askedCount, bareCode, bareCount } from "./bare-numbers.ts";
 import { FACT_OF } from "./circumstances.ts";
 import { combine, type Stated } from "./combine.ts";
 import { asCorrections, besideCompany, correctedValues } from "./corrected.ts";
 import type { Doubt } from "./cross-check.ts";
+import type { FactSpan } from "./fact-span.ts";
 import { withoutIdle } from "./idle-answer.ts";
-import { howIn, type Said } from "./manner.ts";
+import { howIn } from "./manner.ts";
 import { matchesIn, type ReadingContext } from "./matches-in.ts";
 import { ofPart } from "./of-part.ts";
-import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import { namesProvider } from "./provider.ts";
 import { readMatch, retracted } from "./read-match.ts";
 import { readTokens, type TextRead } from "./read-tokens.ts";
 import { withReserves } from "./reserves.ts";
+import { ofOtherHouses, resizedBy } from "./resized.ts";
 import type { Scope } from "./scope.ts";
 import { ofOwnCatalogue } from "./shared-catalogue.ts";
 import type { Situation, Value } from "./situation.ts";
-import { type TheirPart, theirPart } from "./their-company.ts";
+import { theirPart } from "./their-company.ts";
 import { tradeFacts } from "./trade-facts.ts";
 import { findTrades } from "./trades.ts";
 import { withoutTrained } from "./trained.ts";
-
-/** A piece of the text that states a fact, by its place. */
-export type FactSpan = { start: number; end: number; fact: string };
+import { comesBackToOneself, isAboutThem, type Theirs, workBeside } from "./whose.ts";
 
 /** What a text tells of the situation. */
 export type FactsRead = {
@@ -61,30 +62,25 @@ export const readFacts = (
     within(read, [...said.scopes, ...(theirs === undefined ? [] : [theirs.scope])]),
     context,
   );
-  const isBeside = tellsOwn(prepared, { said, own, context });
+  const isBeside =
+    OF_COMPANY.some((fact) => own.facts[fact] !== undefined || context.known?.[fact] !== undefined) ||
+    comesBackToOneself(said);
   const isOfKin = said.scopes.some(({ isKin }) => isKin === true);
-  const isTheirs =
-    theirs !== undefined && isAboutThem(theirs, { isBeside, isOfKin, isLast: !speaksOfOneself(prepared, said) });
-  if (isTheirs) return { ...own, theirs: theirs.facts, theirPlace: theirs.place };
-  // Who tells of the company of kin, or of whoever it is for, and of no other one, speaks of that one.
-  const scopes = isBeside ? said.scopes : said.scopes.filter(({ isKin }) => isKin !== true);
-  return readOwn(prepared, within(read, scopes), context);
+  if (theirs !== undefined && isAboutThem(said, theirs, { isBeside, isOfKin }))
+    return {
+      ...own,
+      // Where their question is asked in so many words (« elle relève de qui ? »), what they are is what it is about.
+      spans: [...own.spans, ...(theirs.why === "told" ? theirs.spans : [])].sort((a, b) => a.start - b.start),
+      theirs: theirs.facts,
+      theirPlace: theirs.place,
+    };
+  // Who tells of the company of kin, or of whoever it is for, and of no other one but where they are employed, speaks of that one.
+  const work = isOfKin && theirs !== undefined ? workBeside(said, theirs.scope) : [];
+  const scopes = isBeside && work.length === 0 ? said.scopes : said.scopes.filter(({ isKin }) => isKin !== true);
+  return readOwn(prepared, within(read, [...scopes, ...work]), context);
 };
 
 const within = (read: TextRead, scopes: readonly Scope[]): TextRead => ({ ...read, said: { ...read.said, scopes } });
-
-/** Whether a message tells of one's own company beside that of somebody else, or it is known. */
-const tellsOwn = (
-  prepared: Prepared,
-  { said, own, context }: { said: Said; own: FactsRead; context: ReadingContext },
-): boolean => {
-  const isTold = (fact: string): boolean => own.facts[fact] !== undefined || context.known?.[fact] !== undefined;
-  return OF_COMPANY.some(isTold) || speaksOfOneself(prepared, said);
-};
-
-/** Whether a message comes back to oneself after somebody else is told of. */
-const speaksOfOneself = ({ words }: Prepared, { tokens, scopes }: Said): boolean =>
-  holdsIn(tokens, { from: Math.max(0, ...scopes.map(({ from }) => from)), to: tokens.length }, words.oneself);
 
 /** Reads what a text tells of the company, but for what stands where somebody else's is told of. */
 const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): FactsRead => {
@@ -93,16 +89,19 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   const matches = matchesIn(prepared, read, context);
   const { asked, known, today } = context;
   // « Cuisinier, en CDI » tells who is trained, not what the company does.
-  const trades = asked === FACT_OF.trainee ? [] : findTrades(said, matches);
+  const isNoTrade = asked === FACT_OF.trainee || namesProvider(prepared, tokens, context);
+  const trades = isNoTrade ? [] : findTrades(said, matches, isAssociation(matches, known));
   const patterned = withoutIdle(said, { matches, hasTrade: trades.length > 0 }).flatMap((match) =>
     match.pattern.strength === "retracts" ? retracted(match, known) : readMatch(said, match, asked),
   );
   const told = trades.flatMap((trade) =>
     tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
   );
-  const reserved = withReserves(said, ofPart(said, [...patterned, ...told]));
+  const heard = ofPart(said, [...patterned, ...told]);
+  const reserved = withReserves(said, ofOtherHouses(said, { readings: heard, known }));
   const readings = asCorrections(said, { readings: besideCompany(said, reserved), known });
   const ours = readings.filter(({ state }) => state === "stated" || state === "supposed");
+  const bare = bareCount(said, ours);
   const all = withoutTrained(said, {
     known,
     asked,
@@ -110,7 +109,9 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
       ...readings,
       ...bareCode(said, ours),
       ...correctedValues(said, { readings, known, today }),
-      ...bareCount(said, ours),
+      ...bare,
+      ...askedCount(said, readings, asked),
+      ...resizedBy(said, matches, { readings: [...readings, ...bare], known }),
     ],
   });
   const found = ofOwnCatalogue(said, all, known);
@@ -138,47 +139,31 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   };
 };
 
-/** What is told of the company of somebody else, where and why; undefined unless something is. */
-type Theirs = {
-  facts: Situation;
-  place: { start: number; end: number };
-  scope: Scope;
-  why: TheirPart["why"];
-  asks: boolean;
-};
-
 const readTheirs = (
   prepared: Prepared,
-  { said: { text, tokens, clauses } }: TextRead,
+  { said: { text, tokens, clauses, parts } }: TextRead,
   { today }: ReadingContext,
 ): Theirs | undefined => {
   const part = theirPart(prepared, tokens);
   const [first, last] = [tokens[part?.from ?? tokens.length], tokens[(part?.to ?? 0) - 1]];
   if (part === undefined || first === undefined || last === undefined) return undefined;
-  const { facts } = readFacts(prepared, text.slice(first.start, last.end), { today });
+  const { facts, spans } = readFacts(prepared, text.slice(first.start, last.end), { today });
+  // « Mon client, une pharmacie de 7 salariés »: what they are is named right after them; « un client me dit que » tells nothing of theirs.
+  const named = parts.find(({ to }) => to > part.from);
+  const until = (tokens[named?.to ?? 0]?.start ?? last.end) - first.start;
+  if (part.isBare && !spans.some(({ start }) => start < until)) return undefined;
   const scope = { from: part.at, to: part.to, kind: "others" } as const;
   const asks = clauses.some((clause) => clause.asks);
   const place = { start: first.start, end: last.end };
+  const announced = tokens[part.at]?.start ?? first.start;
   return OF_COMPANY.some((fact) => facts[fact] !== undefined)
-    ? { facts, place, scope, why: part.why, asks }
+    ? { facts, place, spans: spansOf(spans, { from: announced, to: first.start }), scope, why: part.why, asks }
     : undefined;
 };
 
-/** Whether the answer is for them, and not for the company that is one's own or becomes the one spoken of. */
-const isAboutThem = (
-  { why, asks }: Theirs,
-  { isBeside, isOfKin, isLast }: Record<"isBeside" | "isOfKin" | "isLast", boolean>,
-): boolean => {
-  switch (why) {
-    case "asked":
-      return true;
-    case "behalf":
-      return isBeside;
-    case "told":
-      // « Cabinet comptable, mon client est un garage, quel plafond ? » asks about the one told of last.
-      return asks && !isOfKin && (!isBeside || isLast);
-  }
-};
+/** The spans of what is told of somebody else, where it stands in the whole text, with what announces it. */
+const spansOf = (spans: readonly FactSpan[], { from, to }: { from: number; to: number }): FactSpan[] =>
+  spans.map((span, at) => ({ ...span, start: at === 0 ? from : span.start + to, end: span.end + to }));
 
 const OF_COMPANY = [FACT_OF.opco, FACT_OF.convention, FACT_OF.headcount, FACT_OF.employer];
 

@@ -5,6 +5,7 @@ import type { Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
 import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import { OF_PERSON } from "./said-alone.ts";
 import { scopeAt } from "./scope.ts";
 import type { How, Situation, Value } from "./situation.ts";
 import { lengthAt } from "./tokens.ts";
@@ -13,7 +14,7 @@ import { lengthAt } from "./tokens.ts";
 export const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[] => {
   const { prepared, tokens } = said;
   const { fact, strength } = match.pattern;
-  if (strength === "subject") return [];
+  if (strength === "subject" || strength === "more" || strength === "fewer") return [];
   const read = matchValue(prepared, tokens, match);
   if (read === undefined) return [];
   const place = { at: match.at, end: read.end };
@@ -85,7 +86,7 @@ export const retracted = ({ at, end, pattern: { fact } }: Match, known: Situatio
 
 /** A date has its own tense: « la formation était le 3 » is of this company's training. */
 const stateIn = (said: Said, { at, end, pattern: { fact, tense } }: Match): Stated["state"] => {
-  const scope = scopeAt(said.scopes, { at, end });
+  const scope = scopeAt(said.scopes, { at, end }, { ofPerson: OF_PERSON.has(fact) });
   const isDate = said.prepared.file.facts[fact]?.kind === "date";
   if (!isDate && tense === "past") return "past";
   if (scope === "others" || (scope === "past" && !isDate && !isSupposed(said, { at }))) return scope;

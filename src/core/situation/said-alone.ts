@@ -25,7 +25,7 @@ export const saidAlone = (said: Said, { asked, open, any, when }: Open): Match[]
       const book = prepared.patterns.answers.get(fact);
       return book === undefined ? [] : findMatches(prepared, tokens, { book, ...when });
     })
-    .filter((match) => !isAsked(match) && !(asked === FACT_OF.employer && isHead(match)));
+    .filter((match) => !isAsked(match) && !isCrowd(match) && !(asked === FACT_OF.employer && isHead(match)));
   const chosen = chooseMatches([...any, ...found.filter(isTelling)]);
   return parts.flatMap((part) => {
     const within = chosen.filter(({ at, end }) => part.from <= at && end <= part.to);
@@ -59,11 +59,16 @@ const isAskedAnywhere = ({ clauses, text }: Said): boolean => text.includes("?")
 const isPlain = ({ clauses, text }: Said, { pattern: { fact } }: Match): boolean =>
   fact === PRESENCE && !text.includes("?") && clauses.every(({ asks }) => !asks);
 
+/** « 21 chauffeurs » are all that there are, rather than those who are trained. */
+const isCrowd = ({ captured }: Match): boolean =>
+  captured.some((one) => (one.hole === "n" || one.hole === "combien") && one.quantity.min >= CROWD);
+const CROWD = 10;
+
 const lengthOf = ({ at, end }: Match): number => end - at;
 
 /** Facts of the person who is trained. */
 const PRESENCE = "presence";
-const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, PRESENCE, FACT_OF.head]);
+export const OF_PERSON: ReadonlySet<string> = new Set([FACT_OF.trainee, PRESENCE, FACT_OF.head]);
 
 /** « Mon patron », « moi », to « qui emploie ? »: who employs, not who is to be trained. */
 const isHead = ({ pattern: { fact, value } }: Match): boolean =>

@@ -72,8 +72,10 @@ const until = (tokens: readonly Token[], { from, to }: Part, ...phrases: Prepare
   return to;
 };
 
-/** The scope that a place is in, if it is in any. */
+/** The scope that a place is in, if it is in any. `ofPerson`: what is told there is of somebody: of kin, it is of whom one speaks. */
 export const scopeAt = (
   scopes: readonly Scope[],
   { at, end }: { at: number; end: number },
-): Scope["kind"] | undefined => scopes.find(({ from, to }) => at < to && from < end)?.kind;
+  { ofPerson = false } = {},
+): Scope["kind"] | undefined =>
+  scopes.find(({ from, to, isKin }) => at < to && from < end && !(ofPerson && isKin === true))?.kind;

@@ -7,8 +7,8 @@ import type { Prepared } from "./prepare-facts.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 import { type Cue, endsWithNumber, isSize, type Text } from "./trade-cues.ts";
 
-/** A text and where it says what somebody wants to learn. */
-export type Read = Text & { learnt: readonly Part[] };
+/** A text and where it says what somebody wants to learn; `isAssociation`: one says it. */
+export type Read = Text & { learnt: readonly Part[]; isAssociation?: boolean };
 
 const LONGEST = 6;
 

@@ -1,6 +1,7 @@
 import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import type { Candidate, Finding } from "../opco/finding.ts";
+import { ofAssociation } from "./associative.ts";
 import { FACT_OF } from "./circumstances.ts";
 import { learntIn } from "./learnt.ts";
 import { isDenied as isDeniedAt, type Said } from "./manner.ts";
@@ -40,7 +41,11 @@ export type Trade = {
  * before its size (« boulangerie, 4 salariés »). One that corrects another replaces it. What is only named in passing (« qui paie
  * l'hôtel ? ») is not one.
  */
-export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: readonly Match[]): Trade[] => {
+export const findTrades = (
+  { prepared, text, tokens, scopes }: Said,
+  matches: readonly Match[],
+  isAssociation = false,
+): Trade[] => {
   const { finder, words } = prepared;
   if (finder === undefined) return [];
   const isCorrected = (from: number, to: number): boolean => holdsIn(tokens, { from, to }, words.corrections);
@@ -57,7 +62,7 @@ export const findTrades = ({ prepared, text, tokens, scopes }: Said, matches: re
   let best: Trade | undefined;
   for (let at = 0; at < tokens.length; at++) {
     if ([...learnt, ...scopes].some(({ from, to }) => from <= at && at < to)) continue;
-    const trade = tradeAt(prepared, { text, tokens, matches, learnt }, { finder, at, asksWhich, named });
+    const trade = tradeAt(prepared, { text, tokens, matches, learnt, isAssociation }, { finder, at, asksWhich, named });
     if (trade === undefined) {
       // « Rectification : la plasturgie » works no metal.
       at += Math.max(0, lengthAt(tokens, at, words.corrections) - 1);
@@ -144,12 +149,24 @@ const look = (prepared: Prepared, said: Read, { finder, from, cue }: Place): Loo
     if (isNoTrade(prepared, said, { start, end, isOwned })) return undefined;
     if (telling.every(({ word }) => regions.has(word)) || !(isKnown || mayMend)) return undefined;
     const words = visible(text.slice(run[0]?.start, run.at(-1)?.end));
-    const finding = findOpco(finder, cue.kind === "convention" ? words : withoutPlaces(said, { start, end }));
+    const finding = findingOf(prepared, said, {
+      finder,
+      words: cue.kind === "convention" ? words : withoutPlaces(said, { start, end }),
+    });
     if (isTold(finder, finding, run) && isNamed(end)) return { said: words, to: end, finding };
     const cut = run.findLastIndex(({ word }, index) => index > 0 && (cuts.has(word) || regions.has(word)));
     end = cut > 0 ? start + cut : start;
   }
   return undefined;
+};
+
+const findingOf = (
+  prepared: Prepared,
+  { isAssociation }: Read,
+  { finder, words }: { finder: Finder; words: string },
+): Finding => {
+  const finding = findOpco(finder, words);
+  return isAssociation === true ? ofAssociation(prepared, finding) : finding;
 };
 
 /** What some words say without the places that they name: « un bar à Saint-Barthélemy » is none of the banks whose convention bears that name. */

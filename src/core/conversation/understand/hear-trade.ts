@@ -6,9 +6,12 @@ import type { Finder } from "../../opco/finder.ts";
 import type { Finding, Ground } from "../../opco/finding.ts";
 import type { Tuning } from "../../opco/tuning.ts";
 import { hearTopics } from "../../rules/heard-topics.ts";
+import { isAssociation, ofAssociation } from "../../situation/associative.ts";
 import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
 import { withoutLearnt } from "../../situation/learnt.ts";
-import { questionAsked } from "../asked.ts";
+import { namesProvider } from "../../situation/provider.ts";
+import { tokenise } from "../../situation/tokens.ts";
+import { factAsked, questionAsked } from "../asked.ts";
 import { isSeeking, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import { knownOpco } from "../own-opco.ts";
@@ -25,8 +28,31 @@ export const hearTrade = (
   { utterance, told }: { utterance: Utterance; told: Told },
 ): Move | undefined => {
   if (utterance.isQuestion || !isAwaited(assistant, memory) || tellsOther(memory, told)) return undefined;
+  const unsure = hearProvider(assistant, memory, utterance);
+  if (unsure !== undefined) return unsure;
   const finding = saidOpco(assistant, memory, utterance) ?? toldTrade(assistant, utterance);
-  return finding === undefined ? undefined : { do: "trade", finding };
+  // To a check, « 30 lits » or « clés en main » may be all kinds of things: nothing near is guessed of the company.
+  const isFar = finding?.kind === "choice" && finding.explained === 0 && !isSeeking(memory);
+  if (finding === undefined || isFar || isOfEmployer(assistant, utterance, finding)) return undefined;
+  return { do: "trade", finding: isOfAssociation(memory) ? ofAssociation(assistant.facts, finding) : finding };
+};
+
+/** « Je suis en nom propre » tells who employs, and no cleaning. */
+const isOfEmployer = (assistant: Assistant, utterance: Utterance, { kind }: Finding): boolean => {
+  const told = utterance.facts().spans.filter(({ fact }) => fact === FACT_OF.employer);
+  return kind !== "unknown" && told.length > 0 && tradeOutside(assistant, utterance, told) === undefined;
+};
+
+const isOfAssociation = ({ situation }: Memory): boolean => isAssociation([], situation);
+
+/** « L'Afpa », to a check that asks in which catalogue the training is: who gives it does not tell. */
+const hearProvider = (assistant: Assistant, memory: Memory, { calm }: Utterance): Move | undefined => {
+  const question = questionAsked(assistant, memory)?.question;
+  const known = memory.situation ?? {};
+  const asked = question && factAsked(question, known);
+  if (question?.answer.unknown === undefined || !namesProvider(assistant.facts, tokenise(calm), { asked, known }))
+    return undefined;
+  return { do: "hesitate", question: question.id, choice: question.answer.unknown };
 };
 
 /** The OPCO itself, said to somebody who asked for the trade: « maintenant c'est Uniformation ». */

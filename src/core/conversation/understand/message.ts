@@ -3,9 +3,9 @@ import type { Proposals } from "../../french/repair.ts";
 import { type AskedWord, readWords } from "../../search/asked.ts";
 import { domainOf } from "../../search/domain.ts";
 import { OF_COMPANY } from "../../situation/circumstances.ts";
+import type { FactSpan } from "../../situation/fact-span.ts";
 import type { Piece } from "../../situation/piece.ts";
 import { piecesOf, type ReadWords } from "../../situation/pieces.ts";
-import type { FactSpan } from "../../situation/read-facts.ts";
 import type { Assistant } from "../prepare.ts";
 
 /** A piece of a message with its words that carry meaning. */
