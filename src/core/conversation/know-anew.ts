@@ -1,4 +1,5 @@
-import type { Dialog } from "../guide/dialog.ts";
+import type { Answers } from "../guide/condition.ts";
+import type { Dialog, Question } from "../guide/dialog.ts";
 import { FACT_OF } from "../situation/circumstances.ts";
 import type { Situation } from "../situation/situation.ts";
 import { knownAnswers } from "./known-answers.ts";
@@ -14,18 +15,23 @@ export const knowAnew = (
   const { dialog: state, situation = {} } = memory;
   const dialog = state === undefined ? undefined : base.dialogs.get(state.id);
   if (state === undefined || dialog === undefined) return memory;
-  const confirms = hasRoom(dialog, state);
-  const known = knownAnswers(dialog, { situation: served(base, situation), rules: base.rules, today, confirms });
+  const now = { situation: served(base, situation), rules: base.rules, today };
+  const asking = knownAnswers(dialog, { ...now, confirms: true });
+  const known = hasRoom(dialog, state, asking) ? asking : knownAnswers(dialog, now);
   const { known: _before, ...rest } = state;
   return { ...memory, dialog: { ...rest, ...(Object.keys(known).length > 0 && { known }) } };
 };
 
 /** Whether a guess may still be asked about: a first verdict takes {@link MOST_ASKED} questions at most. */
-const hasRoom = ({ questions }: Dialog, state: NonNullable<Memory["dialog"]>): boolean => {
-  const { put = [], refining, answers, known = {} } = state;
+const hasRoom = (
+  { questions }: Dialog,
+  { put = [], refining, answers }: NonNullable<Memory["dialog"]>,
+  known: Answers,
+): boolean => {
   if (refining || put.includes(FACT_OF.opco)) return true;
-  const left = questions.filter(({ id, refine, same }) => !refine && !same && !(answers[id] ?? known[id]));
-  return put.length + 1 + left.length <= MOST_ASKED;
+  const isLeft = ({ id, refine, same }: Question): boolean =>
+    !refine && same === undefined && !put.includes(id) && (answers[id] ?? known[id]) === undefined;
+  return put.length + 1 + questions.filter(isLeft).length <= MOST_ASKED;
 };
 
 const MOST_ASKED = 3;
