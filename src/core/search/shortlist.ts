@@ -59,16 +59,17 @@ const highest = ({ scratch }: SearchIndex<unknown>, count: number): Shortlist =>
   for (let at = 0; at < count; at++) {
     const entry = touched[at] ?? 0;
     const score = scores[entry] ?? 0;
-    if (size === most && score < (keptScores[most - 1] ?? 0)) continue;
-    const precedes = (place: number): boolean => {
-      const other = keptScores[place] ?? 0;
-      return score > other || (score === other && entry < (kept[place] ?? 0));
-    };
-    if (size === most && !precedes(most - 1)) continue;
-    let place = size === most ? most - 1 : size++;
-    for (; place > 0 && precedes(place - 1); place--) {
+    let place = size;
+    if (size === most) {
+      place = most - 1;
+      const lowest = keptScores[place] ?? 0;
+      if (score < lowest || (score === lowest && entry >= (kept[place] ?? 0))) continue;
+    } else size++;
+    for (; place > 0; place--) {
+      const other = keptScores[place - 1] ?? 0;
+      if (score < other || (score === other && entry >= (kept[place - 1] ?? 0))) break;
       kept[place] = kept[place - 1] ?? 0;
-      keptScores[place] = keptScores[place - 1] ?? 0;
+      keptScores[place] = other;
     }
     kept[place] = entry;
     keptScores[place] = score;
@@ -77,28 +78,37 @@ const highest = ({ scratch }: SearchIndex<unknown>, count: number): Shortlist =>
 };
 
 /**
- * How far the entries of a shortlist contain each word sought: the best discount of its forms that they hold, 0 when they hold none.
- * @returns word after word, of each entry in the order of the shortlist; it lasts until the next ranking
+ * What the entries of a shortlist explain of the words sought, by weight, each word by the best discount of its forms that an entry holds; and
+ * which words these are, one bit each. In the order of the shortlist; it lasts until the next ranking.
  */
 export const readShares = (
   { postings, scratch }: SearchIndex<unknown>,
   sought: readonly AskedWord[],
   found: Uint32Array,
-): Float64Array => {
+): { explained: Float64Array; met: Uint32Array } => {
   const { begins, entries } = postings;
-  const { places, shares } = scratch;
-  shares.fill(0, 0, sought.length * found.length);
+  const { places, shares, explained, met } = scratch;
+  explained.fill(0, 0, found.length);
+  met.fill(0, 0, found.length);
   for (let place = 0; place < found.length; place++) places[found[place] ?? 0] = place + 1;
-  for (const [word, { forms }] of sought.entries()) {
-    const row = word * found.length - 1;
+  for (let word = 0; word < sought.length; word++) {
+    const { forms = [], weight = 0 } = sought[word] ?? {};
+    if (forms.length === 0) continue;
     for (const { number, discount } of forms) {
-      const [begin, end] = [begins[number] ?? 0, begins[number + 1] ?? 0];
-      for (let at = begin; at < end; at++) {
+      const end = begins[number + 1] ?? 0;
+      for (let at = begins[number] ?? 0; at < end; at++) {
         const place = places[entries[at] ?? 0] ?? 0;
-        if (place > 0 && discount > (shares[row + place] ?? 0)) shares[row + place] = discount;
+        if (place > 0 && discount > (shares[place - 1] ?? 0)) shares[place - 1] = discount;
       }
+    }
+    for (let place = 0; place < found.length; place++) {
+      const share = shares[place] ?? 0;
+      if (share === 0) continue;
+      explained[place] = (explained[place] ?? 0) + weight * share;
+      met[place] = (met[place] ?? 0) | (1 << word);
+      shares[place] = 0;
     }
   }
   for (let place = 0; place < found.length; place++) places[found[place] ?? 0] = 0;
-  return shares;
+  return { explained, met };
 };
