@@ -4,7 +4,8 @@ import type { SearchIndex } from "./build-index.ts";
 import { readNearness } from "./nearness.ts";
 import { readOdds } from "./odds.ts";
 import { MOST_SOUGHT } from "./scratch.ts";
-import { readShares, shortlist } from "./shortlist.ts";
+import { readShares } from "./shares.ts";
+import { shortlist } from "./shortlist.ts";
 
 /** An entry and why it was found. */
 export type Hit<What> = {

@@ -1,5 +1,6 @@
 import type { AskedWord } from "./asked.ts";
 import type { SearchIndex } from "./build-index.ts";
+import type { Scratch } from "./scratch.ts";
 
 /** Entries that hold words of a question, and their scores, highest first; they last until the next ranking. */
 export type Shortlist = { entries: Uint32Array; scores: Float32Array };
@@ -53,62 +54,32 @@ const addForm = (
 
 /** Of the entries that score, the highest. */
 const highest = ({ scratch }: SearchIndex<unknown>, count: number): Shortlist => {
-  const { scores, touched, shortlist: kept, highest: keptScores } = scratch;
+  const { touched, shortlist: kept, highest: keptScores } = scratch;
   const most = kept.length;
   let size = 0;
   for (let at = 0; at < count; at++) {
     const entry = touched[at] ?? 0;
-    const score = scores[entry] ?? 0;
-    let place = size;
-    if (size === most) {
-      place = most - 1;
-      const lowest = keptScores[place] ?? 0;
-      if (score < lowest || (score === lowest && entry >= (kept[place] ?? 0))) continue;
-    } else size++;
-    for (; place > 0; place--) {
-      const other = keptScores[place - 1] ?? 0;
-      if (score < other || (score === other && entry >= (kept[place - 1] ?? 0))) break;
-      kept[place] = kept[place - 1] ?? 0;
-      keptScores[place] = other;
-    }
-    kept[place] = entry;
-    keptScores[place] = score;
+    if (size < most) insert(scratch, entry, size++);
+    else if (precedes(scratch, entry, most - 1)) insert(scratch, entry, most - 1);
   }
   return { entries: kept.subarray(0, size), scores: keptScores.subarray(0, size) };
 };
 
-/**
- * What the entries of a shortlist explain of the words sought, by weight, each word by the best discount of its forms that an entry holds; and
- * which words these are, one bit each. In the order of the shortlist; it lasts until the next ranking.
- */
-export const readShares = (
-  { postings, scratch }: SearchIndex<unknown>,
-  sought: readonly AskedWord[],
-  found: Uint32Array,
-): { explained: Float64Array; met: Uint32Array } => {
-  const { begins, entries } = postings;
-  const { places, shares, explained, met } = scratch;
-  explained.fill(0, 0, found.length);
-  met.fill(0, 0, found.length);
-  for (let place = 0; place < found.length; place++) places[found[place] ?? 0] = place + 1;
-  for (let word = 0; word < sought.length; word++) {
-    const { forms = [], weight = 0 } = sought[word] ?? {};
-    if (forms.length === 0) continue;
-    for (const { number, discount } of forms) {
-      const end = begins[number + 1] ?? 0;
-      for (let at = begins[number] ?? 0; at < end; at++) {
-        const place = places[entries[at] ?? 0] ?? 0;
-        if (place > 0 && discount > (shares[place - 1] ?? 0)) shares[place - 1] = discount;
-      }
-    }
-    for (let place = 0; place < found.length; place++) {
-      const share = shares[place] ?? 0;
-      if (share === 0) continue;
-      explained[place] = (explained[place] ?? 0) + weight * share;
-      met[place] = (met[place] ?? 0) | (1 << word);
-      shares[place] = 0;
-    }
+/** Whether an entry scores higher than the one at a place of the shortlist. */
+const precedes = ({ scores, shortlist: kept, highest: keptScores }: Scratch, entry: number, place: number): boolean => {
+  const score = scores[entry] ?? 0;
+  const other = keptScores[place] ?? 0;
+  return score > other || (score === other && entry < (kept[place] ?? 0));
+};
+
+/** Puts an entry where it belongs in the shortlist, down to a place whose entry is let go of. */
+const insert = (scratch: Scratch, entry: number, last: number): void => {
+  const { scores, shortlist: kept, highest: keptScores } = scratch;
+  let place = last;
+  for (; place > 0 && precedes(scratch, entry, place - 1); place--) {
+    kept[place] = kept[place - 1] ?? 0;
+    keptScores[place] = keptScores[place - 1] ?? 0;
   }
-  for (let place = 0; place < found.length; place++) places[found[place] ?? 0] = 0;
-  return { explained, met };
+  kept[place] = entry;
+  keptScores[place] = scores[entry] ?? 0;
 };
