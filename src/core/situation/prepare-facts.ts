@@ -5,7 +5,8 @@ import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import { lastCodes } from "../opco/resolve-code.ts";
 import type { FactsFile } from "./facts-file.ts";
-import { compilePatterns, NO_CONVENTION, type PatternBook } from "./patterns.ts";
+import { bookOf, type PatternBook } from "./pattern-book.ts";
+import { compilePatterns, NO_CONVENTION } from "./patterns.ts";
 import { type Bounders, bounders } from "./quantities.ts";
 import { phrasebook, wordsOf } from "./tokens.ts";
 import { unfold } from "./unfold.ts";
@@ -112,7 +113,7 @@ export type Prepared = {
 export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   file,
   finder,
-  patterns: compilePatterns(file),
+  patterns: booksOf(file),
   bounders: bounders(file),
   subjects: new Map(Object.entries(file.about).map(([fact, words]) => [fact, phrasebook(unfold(file.lists, words))])),
   names: namesOf(file, finder),
@@ -189,6 +190,11 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   },
   quoted: new Set(file.reading.quoted.flatMap(wordsOf)),
 });
+
+const booksOf = (file: FactsFile): Prepared["patterns"] => {
+  const { any, answers } = compilePatterns(file);
+  return { any: bookOf(any), answers: new Map([...answers].map(([fact, patterns]) => [fact, bookOf(patterns)])) };
+};
 
 const namesOf = (file: FactsFile, finder: Finder | undefined): Prepared["names"] => {
   if (finder === undefined) return { opco: new Map(), catalogue: new Map(), convention: new Map() };

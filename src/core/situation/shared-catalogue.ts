@@ -1,7 +1,7 @@
 import { FACT_OF } from "./circumstances.ts";
 import type { Stated } from "./combine.ts";
 import type { Said } from "./manner.ts";
-import { namedAt } from "./match.ts";
+import { namedAt } from "./read-hole.ts";
 import type { Situation } from "./situation.ts";
 
 /**
