@@ -32,16 +32,24 @@ export const plainExpressions = (texts: readonly string[], cut: Cut): Expression
 export type Place<Meaning = unknown> = { start: number; end: number; meaning: Meaning };
 
 /** Every place where an expression stands, overlapping ones too: the longest first, then as they are written, then in reading order. */
-export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<Meaning>): Place<Meaning>[] => {
-  const found: (Place<Meaning> & { rank: number })[] = [];
+export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<Meaning>): readonly Place<Meaning>[] => {
+  let found: (Place<Meaning> & { rank: number })[] | undefined;
   for (let start = 0; start < text.length; start++) {
     const begun = wanted.get(text[start] ?? "");
     if (begun === undefined) continue;
     for (const { words, meaning, rank } of begun)
-      if (startsAt(text, start, words)) found.push({ start, end: start + words.length, meaning, rank });
+      if (startsAt(text, start, words)) {
+        found ??= [];
+        found.push({ start, end: start + words.length, meaning, rank });
+      }
   }
+  if (found === undefined) return NOTHING;
   return found.length > 1 ? found.sort((a, b) => a.rank - b.rank) : found;
 };
+
+/** Most of what is looked for in a text is not there: nothing is made for it. */
+const NOTHING: readonly never[] = [];
+const NO_MEANING: ReadonlySet<never> = new Set();
 
 /** Whether a group of words stands at a place of a text. */
 const startsAt = (text: readonly string[], start: number, words: readonly string[]): boolean => {
@@ -55,9 +63,26 @@ export const stands = (text: readonly string[], words: readonly string[]): boole
 
 /** Whether any of the expressions stands in a text. */
 export const holds = (text: readonly string[], wanted: Expressions): boolean => {
-  for (let start = 0; start < text.length; start++)
-    if (wanted.get(text[start] ?? "")?.some(({ words }) => startsAt(text, start, words))) return true;
+  for (let start = 0; start < text.length; start++) if (longestAt(text, start, wanted) > 0) return true;
   return false;
+};
+
+/** How many words the longest of the expressions takes that begin at a place of a text; 0 when none does. */
+const longestAt = (text: readonly string[], start: number, wanted: Expressions): number => {
+  const begun = wanted.get(text[start] ?? "");
+  if (begun === undefined) return 0;
+  for (const { words } of begun) if (startsAt(text, start, words)) return words.length;
+  return 0;
+};
+
+/** Whether every word of a text belongs to one of the expressions, be it to several. */
+export const isMadeOf = (text: readonly string[], wanted: Expressions): boolean => {
+  let reached = 0;
+  for (let start = 0; start < text.length; start++) {
+    reached = Math.max(reached, start + longestAt(text, start, wanted));
+    if (reached <= start) return false;
+  }
+  return true;
 };
 
 /** Takes every expression out of a text, the longest first: what was meant, and the words that are left. */
@@ -66,8 +91,9 @@ export const takeAll = <Meaning>(
   wanted: Expressions<Meaning>,
 ): { meanings: ReadonlySet<Meaning>; rest: readonly string[] } => {
   const chosen = apart(placesOf(text, wanted));
+  if (chosen.length === 0) return { meanings: NO_MEANING, rest: text };
   const meanings = new Set(chosen.map(({ meaning }) => meaning));
-  return { meanings, rest: chosen.length === 0 ? text : text.filter((_, at) => !covers(chosen, at)) };
+  return { meanings, rest: text.filter((_, at) => !covers(chosen, at)) };
 };
 
 /** Where words stand that are left when every expression is taken out of a text, the longest first. */
