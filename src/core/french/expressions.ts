@@ -1,18 +1,25 @@
 /** How a text is cut into words before expressions are looked for in it: `words`, `spoken`, or their stems. */
 export type Cut = (text: string) => readonly string[];
 
-/** Groups of words ready to be found word for word, by their first word. `rank`: longer ones first, then as they are written. */
-export type Expressions<Meaning = unknown> = ReadonlyMap<
-  string,
-  readonly { words: readonly string[]; meaning: Meaning; rank: number }[]
->;
+/** A group of words to be found word for word. `rank`: longer ones first, then as they are written. */
+type Expression<Meaning> = { words: readonly string[]; meaning: Meaning; rank: number };
+
+/** Groups of words ready to be found, by their first word: see {@link begunBy}. */
+export type Expressions<Meaning = unknown> = ReadonlyMap<string, Begun<Meaning>>;
+
+/** What one word begins. Where it begins much, `goingOn` tells by the second word what may stand, and `few` what may before any other word. */
+type Begun<Meaning> = {
+  all: readonly Expression<Meaning>[];
+  few: readonly Expression<Meaning>[];
+  goingOn?: ReadonlyMap<string, readonly Expression<Meaning>[]>;
+};
 
 /** Prepares groups of words, each with what it stands for: once, when content is read. What is searched must be cut likewise. */
 export const expressions = <Meaning>(
   written: readonly (readonly [text: string, meaning: Meaning])[],
   cut: Cut,
-): Expressions<Meaning> =>
-  Map.groupBy(
+): Expressions<Meaning> => {
+  const begun = Map.groupBy(
     written
       .map(([text, meaning]) => ({ words: cut(text), meaning }))
       .filter(({ words }) => words.length > 0)
@@ -20,6 +27,29 @@ export const expressions = <Meaning>(
       .map((expression, rank) => ({ ...expression, rank })),
     ({ words: [first = ""] }) => first,
   );
+  return new Map([...begun].map(([first, all]) => [first, all.length > FEW ? tellApart(all) : { all, few: all }]));
+};
+
+/** How many expressions with one first word are tried one by one: « le » begins hundreds of some lists. */
+const FEW = 4;
+
+const tellApart = <Meaning>(all: readonly Expression<Meaning>[]): Begun<Meaning> => {
+  const alone = all.filter(({ words }) => words.length === 1);
+  const longer = all.filter(({ words }) => words.length > 1);
+  const goingOn = Map.groupBy(longer, ({ words: [, second = ""] }) => second);
+  return { all, few: alone, goingOn: new Map([...goingOn].map(([second, own]) => [second, [...own, ...alone]])) };
+};
+
+/** The expressions that may stand where a word does, before another one: the longest first, then as they are written. */
+export const begunBy = <Meaning>(
+  wanted: Expressions<Meaning>,
+  word: string | undefined,
+  next: string | undefined,
+): readonly Expression<Meaning>[] => {
+  const begun = word === undefined ? undefined : wanted.get(word);
+  if (begun === undefined) return NOTHING;
+  return (next === undefined ? undefined : begun.goingOn?.get(next)) ?? begun.few;
+};
 
 /** The same for groups of words that stand for nothing but themselves. */
 export const plainExpressions = (texts: readonly string[], cut: Cut): Expressions =>
@@ -35,9 +65,7 @@ export type Place<Meaning = unknown> = { start: number; end: number; meaning: Me
 export const placesOf = <Meaning>(text: readonly string[], wanted: Expressions<Meaning>): readonly Place<Meaning>[] => {
   let found: (Place<Meaning> & { rank: number })[] | undefined;
   for (let start = 0; start < text.length; start++) {
-    const begun = wanted.get(text[start] ?? "");
-    if (begun === undefined) continue;
-    for (const { words, meaning, rank } of begun)
+    for (const { words, meaning, rank } of begunBy(wanted, text[start], text[start + 1]))
       if (startsAt(text, start, words)) {
         found ??= [];
         found.push({ start, end: start + words.length, meaning, rank });
@@ -69,9 +97,8 @@ export const holds = (text: readonly string[], wanted: Expressions): boolean => 
 
 /** How many words the longest of the expressions takes that begin at a place of a text; 0 when none does. */
 const longestAt = (text: readonly string[], start: number, wanted: Expressions): number => {
-  const begun = wanted.get(text[start] ?? "");
-  if (begun === undefined) return 0;
-  for (const { words } of begun) if (startsAt(text, start, words)) return words.length;
+  for (const { words } of begunBy(wanted, text[start], text[start + 1]))
+    if (startsAt(text, start, words)) return words.length;
   return 0;
 };
 
@@ -126,7 +153,7 @@ export const rewrite = (
   const from: number[] = [];
   for (let at = 0; at < text.length; ) {
     const word = text[at] ?? "";
-    const found = wanted.get(word)?.find(({ words }) => startsAt(text, at, words));
+    const found = begunBy(wanted, word, text[at + 1]).find(({ words }) => startsAt(text, at, words));
     if (found === undefined) {
       written.push(word);
       from.push(at++);

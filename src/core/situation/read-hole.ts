@@ -1,4 +1,4 @@
-import type { Expressions } from "../french/expressions.ts";
+import { begunBy, type Expressions } from "../french/expressions.ts";
 import { dateAt } from "./days.ts";
 import type { Hole } from "./patterns.ts";
 import type { Prepared } from "./prepare-facts.ts";
@@ -70,8 +70,8 @@ export const namedAt = <T>(
   at: number,
   names: Expressions<T>,
 ): readonly { meaning: T; end: number }[] => {
-  const begun = names.get(tokens[at]?.word ?? "");
-  return begun === undefined
+  const begun = begunBy(names, tokens[at]?.word, tokens[at + 1]?.word);
+  return begun.length === 0
     ? NOTHING
     : begun
         .filter(({ words }) => standsAt(tokens, at, words))
