@@ -31,7 +31,7 @@ export const expressions = <Meaning>(
 };
 
 /** How many expressions with one first word are tried one by one: « le » begins hundreds of some lists. */
-const FEW = 4;
+const FEW = 8;
 
 const tellApart = <Meaning>(all: readonly Expression<Meaning>[]): Begun<Meaning> => {
   const alone = all.filter(({ words }) => words.length === 1);

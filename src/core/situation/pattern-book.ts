@@ -19,9 +19,9 @@ export type Branch = {
   /** The patterns that are over here. */
   over: readonly Pattern[];
   /** By each word that may stand next, with no sign before it, what follows it. */
-  words: ReadonlyMap<string, Branch>;
+  words?: ReadonlyMap<string, Branch>;
   /** Anything else that may stand next. */
-  others: readonly Step[];
+  others?: readonly Step[];
 };
 
 /** Puts together what patterns have in common. */
@@ -34,8 +34,8 @@ export const bookOf = (patterns: readonly Pattern[]): PatternBook => {
     else grow(root, pattern);
   }
   const byWord = new Map<string, Step[]>();
-  for (const [word, next] of root.words) append(byWord, word, { piece: { kind: "word", word }, next });
-  for (const step of root.others)
+  for (const [word, next] of root.words ?? []) append(byWord, word, { piece: { kind: "word", word }, next });
+  for (const step of root.others ?? [])
     for (const word of step.piece.kind === "list" ? step.piece.phrases.keys() : []) append(byWord, word, step);
   return {
     byWord,
@@ -51,9 +51,10 @@ const stepOf = (pattern: Pattern, piece: Piece): Step => {
   return { piece, tense: pattern.tense, next };
 };
 
-type Growing = { over: Pattern[]; words: Map<string, Growing>; others: (Step & { next: Growing })[] };
+type Growing = { over: Pattern[]; words?: Map<string, Growing>; others?: (Step & { next: Growing })[] };
 
-const sprout = (): Growing => ({ over: [], words: new Map(), others: [] });
+/** Most branches go on with nothing. */
+const sprout = (): Growing => ({ over: [], words: undefined, others: undefined });
 
 const grow = (root: Growing, pattern: Pattern, from = 0): void => {
   let at = root;
@@ -65,12 +66,17 @@ const nextOf = (at: Growing, piece: Piece, pattern: Pattern): Growing => {
   const isPlain = piece.kind === "word" && piece.mayPause !== true;
   const tense = piece.kind === "hole" ? pattern.tense : undefined;
   const known = isPlain
-    ? at.words.get(piece.word)
-    : at.others.find((step) => step.tense === tense && isSame(step.piece, piece))?.next;
+    ? at.words?.get(piece.word)
+    : at.others?.find((step) => step.tense === tense && isSame(step.piece, piece))?.next;
   if (known !== undefined) return known;
   const next = sprout();
-  if (isPlain) at.words.set(piece.word, next);
-  else at.others.push({ piece, tense, next });
+  if (isPlain) {
+    at.words ??= new Map();
+    at.words.set(piece.word, next);
+  } else {
+    at.others ??= [];
+    at.others.push({ piece, tense, next });
+  }
   return next;
 };
 

@@ -78,7 +78,12 @@ export type Prepared = {
       | "behalf"
       | "beside"
       | "goesOn"
-      | "past",
+      | "past"
+      // What most tokens begin nothing of, seen at once.
+      | "manners"
+      | "beginning"
+      | "elsewhere"
+      | "tradeCues",
       Expressions
     >
   >;
@@ -166,6 +171,19 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     beside: phrasebook(file.elsewhere.beside),
     goesOn: phrasebook(file.elsewhere["goes-on"]),
     past: phrasebook(file.elsewhere.past),
+    manners: phrasebook([...file.reading.greetings, ...file.reading.thanks, ...file.reading.closings]),
+    beginning: phrasebook([
+      ...[...file.reading.subjects, ...file.reading.orders, ...file.reading.owners, ...file.reading.starters],
+      ...[...file.reading.questions, ...file.reading.greetings, ...file.reading.thanks, ...file.reading.closings],
+    ]),
+    elsewhere: phrasebook([
+      ...unfold(file.lists, [...file.elsewhere.others, ...file.elsewhere.kin]),
+      ...[...file.elsewhere.beside, ...file.elsewhere.past],
+    ]),
+    tradeCues: phrasebook([
+      ...[...file.trades.conventions, ...file.trades.before, ...file.trades["which-before"], ...file.trades.own],
+      ...[...file.corrections, ...unfold(file.lists, [...file.elsewhere.others, ...file.elsewhere.kin])],
+    ]),
   },
   tradeWords: {
     articles: new Set(file.trades.articles.flatMap(wordsOf)),

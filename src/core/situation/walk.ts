@@ -48,7 +48,8 @@ const lengthOf = (tokens: readonly Token[], at: number, piece: Exclude<Piece, { 
 /** Notes the patterns that are over, and goes on with the others. */
 const follow = (walk: Walk, branch: Branch, way: Way): void => {
   for (const pattern of branch.over) note(walk, pattern, way);
-  goOn(walk, branch, { ...way, lists: true, others: true, paused: false });
+  if (branch.words !== undefined || branch.others !== undefined)
+    goOn(walk, branch, { ...way, lists: true, others: true, paused: false });
 };
 
 const note = ({ found }: Walk, pattern: Pattern, { at, captured, isDenied }: Way): void => {
@@ -64,9 +65,9 @@ const goOn = (walk: Walk, branch: Branch, way: Way & Open): void => {
   const token = tokens[way.at];
   if (token === undefined) return;
   const paused = way.paused || isParted(token);
-  const word = paused || !way.others ? undefined : branch.words.get(token.word);
+  const word = paused || !way.others ? undefined : branch.words?.get(token.word);
   if (word !== undefined) follow(walk, word, { ...way, at: way.at + 1 });
-  for (const step of branch.others) if (isOpen(step.piece, { ...way, paused })) take(walk, step, way);
+  for (const step of branch.others ?? NOTHING) if (isOpen(step.piece, { ...way, paused })) take(walk, step, way);
   // « J'ai fini une formation le 12 »: an article changes nothing.
   const isArticle = articles.has(token.word);
   const next = { ...way, at: way.at + 1, paused };
