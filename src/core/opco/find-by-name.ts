@@ -43,7 +43,10 @@ export const findByName = (finder: Finder, text: string, isTold = true): Finding
   )
     return oneAnswer(finder, first);
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
-  const candidates = near.map(({ candidate, hit }) => ({ ...candidate, name: nameAmong(finder, hit, candidate) }));
+  const candidates = near.map(({ candidate, hit }) => ({
+    ...candidate,
+    name: nameAmong(finder)(hit.entry)(candidate),
+  }));
   return { ...choice(tables, candidates, ground), explained: explainedBy(first) };
 };
 
@@ -51,7 +54,11 @@ export const findByName = (finder: Finder, text: string, isTold = true): Finding
  * What tells a candidate from another of the same entry: « boulangerie » is the activity of its OPCO alone that bears that name (« boulangerie
  * industrielle »), else its convention beside it.
  */
-const nameAmong = ({ tables, names }: Finder, { entry }: NameHit, { opco, idcc, name }: Candidate): string => {
+const nameAmong = onceFor((finder: Finder) =>
+  onceFor((entry: Entry) => onceFor((candidate: Candidate): string => tellApart(finder, entry, candidate))),
+);
+
+const tellApart = ({ tables, names }: Finder, entry: Entry, { opco, idcc, name }: Candidate): string => {
   if (entry.idcc.every((code) => leadsTo(resolveCode(code, tables), opco))) return name;
   const roots = entry.phrases[0]?.terms.map(({ root }) => root) ?? [];
   const [own] = names.entries
