@@ -1,4 +1,4 @@
-import { takeAll } from "../french/expressions.ts";
+import { isMadeOf, takeAll } from "../french/expressions.ts";
 import type { Answers } from "./condition.ts";
 import type { Answering, ReadyDialog } from "./ready-dialog.ts";
 
@@ -12,6 +12,7 @@ export type Reading<Meaning = string> =
  * is not one: the caller may look for a question in it.
  */
 export const readAnswer = <Meaning>(said: readonly string[], answers: Answering<Meaning>): Reading<Meaning> => {
+  if (!isMadeOf(said, answers)) return { ok: false, reason: "not-an-answer" };
   const { meanings, rest } = takeAll(said, answers);
   const [choice, other] = [...meanings].filter((meaning) => meaning !== undefined);
   if (rest.length > 0 || choice === undefined) return { ok: false, reason: "not-an-answer" };

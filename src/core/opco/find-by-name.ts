@@ -1,5 +1,7 @@
 import { fold, words } from "../french/fold.ts";
+import { onceFor } from "../french/once-for.ts";
 import { fillIn } from "../knowledge/phrases.ts";
+import type { Entry } from "./entries.ts";
 import { byOpco, choice, opcoName, shortTitle } from "./find-by-code.ts";
 import { findOutside } from "./find-outside.ts";
 import type { Finder } from "./finder.ts";
@@ -7,6 +9,7 @@ import type { Candidate, Finding } from "./finding.ts";
 import { type NameHit, searchNames } from "./name-index.ts";
 import { type Resolved, resolveCode } from "./resolve-code.ts";
 import { readSaid, type SaidWord } from "./said.ts";
+import type { Tables } from "./tables.ts";
 
 /**
  * The OPCO of an activity or convention in plain words: one when a name is plainly meant and leads to one OPCO, a choice when
@@ -40,7 +43,10 @@ export const findByName = (finder: Finder, text: string, isTold = true): Finding
   )
     return oneAnswer(finder, first);
   const ground = first.hit.entry.kind === "convention" ? "convention" : "activity";
-  const candidates = near.map(({ candidate, hit }) => ({ ...candidate, name: nameAmong(finder, hit, candidate) }));
+  const candidates = near.map(({ candidate, hit }) => ({
+    ...candidate,
+    name: nameAmong(finder)(hit.entry)(candidate),
+  }));
   return { ...choice(tables, candidates, ground), explained: explainedBy(first) };
 };
 
@@ -48,7 +54,11 @@ export const findByName = (finder: Finder, text: string, isTold = true): Finding
  * What tells a candidate from another of the same entry: « boulangerie » is the activity of its OPCO alone that bears that name (« boulangerie
  * industrielle »), else its convention beside it.
  */
-const nameAmong = ({ tables, names }: Finder, { entry }: NameHit, { opco, idcc, name }: Candidate): string => {
+const nameAmong = onceFor((finder: Finder) =>
+  onceFor((entry: Entry) => onceFor((candidate: Candidate): string => tellApart(finder, entry, candidate))),
+);
+
+const tellApart = ({ tables, names }: Finder, entry: Entry, { opco, idcc, name }: Candidate): string => {
   if (entry.idcc.every((code) => leadsTo(resolveCode(code, tables), opco))) return name;
   const roots = entry.phrases[0]?.terms.map(({ root }) => root) ?? [];
   const [own] = names.entries
@@ -68,19 +78,26 @@ type Scored = { candidate: Candidate; score: number; hit: NameHit };
 
 /** An entry of several conventions may lead to several OPCOs: the first is the most likely. */
 const candidatesOf = ({ tables }: Finder, hit: NameHit, manner: Manner): Scored[] => {
-  const { entry, score } = hit;
   const tuning = tables.tuning.several;
-  const found = entry.idcc.flatMap((code): Candidate[] => {
-    const resolved = resolveCode(code, tables);
-    if (resolved.kind === "opco") return [{ opco: resolved.opco, idcc: resolved.now, name: entry.name }];
-    return resolved.kind === "shared" ? resolved.opcos.map((opco) => ({ opco, idcc: [code], name: entry.name })) : [];
-  });
-  return byOpco(found).map((candidate, rank) => ({
+  return named(tables)(hit.entry).map((candidate, rank) => ({
     candidate,
     hit,
-    score: score * tuning.next_convention ** rank * (manner.favours(candidate.opco) ? tuning.manner : 1),
+    score: hit.score * tuning.next_convention ** rank * (manner.favours(candidate.opco) ? tuning.manner : 1),
   }));
 };
+
+/** The OPCOs that an entry names. */
+const named = onceFor((tables: Tables) =>
+  onceFor(({ idcc, name }: Entry): readonly Candidate[] =>
+    byOpco(
+      idcc.flatMap((code): Candidate[] => {
+        const resolved = resolveCode(code, tables);
+        if (resolved.kind === "opco") return [{ opco: resolved.opco, idcc: resolved.now, name }];
+        return resolved.kind === "shared" ? resolved.opcos.map((opco) => ({ opco, idcc: [code], name })) : [];
+      }),
+    ),
+  ),
+);
 
 /** What is done with a thing, when it was said. */
 type Manner = {

@@ -30,7 +30,7 @@ export const findSeveral = (finder: Finder, text: string): Finding | undefined =
 const piecesOf = (finder: Finder, text: string): string[] =>
   text.split(/[,;:.!?()]+/).flatMap((part) => {
     const said = words(part);
-    const links = placesOf(said, finder.several.links).sort((a, b) => a.start - b.start);
+    const links = placesOf(said, finder.several.links).toSorted((a, b) => a.start - b.start);
     const cuts = [...links.map(({ start, end }) => ({ start, end })), { start: said.length, end: said.length }];
     let from = 0;
     return cuts.map(({ start, end }) => {

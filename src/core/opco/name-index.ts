@@ -123,8 +123,8 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens:
     const phrase = index.phrases[holder];
     const entry = phrase === undefined ? undefined : index.entries[phrase.entry];
     if (phrase === undefined || entry === undefined) continue;
-    const whole = match.roots.size === phrase.terms.length;
-    const full = whole && match.said.size === said.length;
+    const whole = match.roots.length === phrase.terms.length;
+    const full = whole && match.said === said.length;
     const verbatim = whole && phrase.written.length > 1 && stands(tokens, phrase.written);
     const trust = verbatim ? Math.max(phrase.trust, tuning.verbatim_trust) * tuning.verbatim : phrase.trust;
     const score = trust * scoreOf(tuning, { phrase, entry, match, total }) * (full ? tuning.full : 1);
@@ -137,7 +137,7 @@ export const searchNames = (index: NameIndex, said: readonly SaidWord[], tokens:
       exact: match.exact === phrase.terms.length,
       explained: explainedBy(match, total),
       at: match.at,
-      roots: match.roots,
+      roots: new Set(match.roots),
     });
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
@@ -149,18 +149,12 @@ const matchPhrases = (index: NameIndex, said: readonly SaidWord[], weights: read
   const sought = mostTelling(weights);
   said.forEach((word, at) => {
     if (!sought.has(at)) return;
-    const seen = new Set<number>();
     for (const form of word.forms) {
       const root = index.roots.get(form.root);
       if (root === undefined) continue;
-      for (let place = index.begins[root] ?? 0; place < (index.begins[root + 1] ?? 0); place++) {
-        const holder = index.holders[place] ?? 0;
-        if (seen.has(holder)) continue;
-        seen.add(holder);
-        const match = matches.get(holder) ?? noMatch(at);
-        matches.set(holder, match);
-        addWord(match, { index, holder, form, word, weight: weights[at] ?? 0, at });
-      }
+      const meeting = { index, form, word, at, weight: weights[at] ?? 0, rarity: rarityIn(index, form.root) };
+      const end = index.begins[root + 1] ?? 0;
+      for (let place = index.begins[root] ?? 0; place < end; place++) meet(matches, meeting, index.holders[place] ?? 0);
     }
   });
   return matches;
@@ -173,14 +167,16 @@ const MOST_SOUGHT = 24;
 const mostTelling = (weights: readonly number[]): ReadonlySet<number> =>
   new Set([...weights.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0)).slice(0, MOST_SOUGHT));
 
+/** `at` and `last`: the positions of the first and of the last of the words said that it meets, so many. */
 type Match = {
   covered: number;
   explained: number;
   aside: number;
   exact: number;
   at: number;
-  roots: Set<string>;
-  said: Set<number>;
+  last: number;
+  roots: string[];
+  said: number;
 };
 
 const noMatch = (at: number): Match => ({
@@ -189,31 +185,42 @@ const noMatch = (at: number): Match => ({
   aside: 0,
   exact: 0,
   at,
-  roots: new Set(),
-  said: new Set(),
+  last: -1,
+  roots: [],
+  said: 0,
 });
 
+/** A word said and its position, what it weighs, and one of its forms, as rare as it is. */
 type Meeting = {
   index: NameIndex;
-  holder: number;
   form: SaidWord["forms"][number];
   word: SaidWord;
-  weight: number;
   at: number;
+  weight: number;
+  rarity: number;
 };
 
-/** A phrase meets a word said, under one of its forms. */
-const addWord = (match: Match, { index, holder, form, word, weight, at }: Meeting): void => {
+/** A phrase meets a word said, under one of its forms: once, under the first that it holds. */
+const meet = (matches: Map<number, Match>, meeting: Meeting, holder: number): void => {
+  const known = matches.get(holder);
+  if (known?.last === meeting.at) return;
+  const match = known ?? noMatch(meeting.at);
+  if (known === undefined) matches.set(holder, match);
+  match.last = meeting.at;
+  addWord(match, meeting, holder);
+};
+
+const addWord = (match: Match, { index, form, word, weight, rarity }: Meeting, holder: number): void => {
   const exact = index.phrases[holder]?.terms.some(({ stem }) => stem === form.stem) === true;
   const belief = form.belief * (exact ? 1 : index.tuning.same_root);
-  if (!match.roots.has(form.root)) {
-    match.covered += rarityIn(index, form.root) * belief * word.share;
+  if (!match.roots.includes(form.root)) {
+    match.covered += rarity * belief * word.share;
     match.exact += exact ? 1 : 0;
+    match.roots.push(form.root);
   }
   match.explained += weight * belief;
   match.aside += word.aside ? weight * (1 - index.tuning.aside) : 0;
-  match.roots.add(form.root);
-  match.said.add(at);
+  match.said++;
 };
 
 const explainedBy = (match: Match, total: number): number => Math.min(1, match.explained / (total + match.aside));

@@ -38,6 +38,20 @@ export const readWords = (index: SearchIndex<unknown>, said: readonly string[], 
 /** Each word once, in the order in which they are first said. */
 export const distinctWords = (said: readonly SaidWord[]): AskedWord[] => [...new Set(said.map(({ asked }) => asked))];
 
+/** Whether the same words are sought, for the same forms. */
+export const isSameAsked = (some: readonly AskedWord[], others: readonly AskedWord[]): boolean =>
+  some.length === others.length && some.every((one, at) => isSameWord(one, others[at]));
+
+const isSameWord = (one: AskedWord, other: AskedWord | undefined): boolean =>
+  one.word === other?.word &&
+  one.meant === other.meant &&
+  one.weight === other.weight &&
+  one.repaired === other.repaired &&
+  one.forms.length === other.forms.length &&
+  one.forms.every(
+    ({ number, discount }, at) => number === other.forms[at]?.number && discount === other.forms[at]?.discount,
+  );
+
 const askedWord = (
   index: SearchIndex<unknown>,
   { word, root, repair }: { word: string; root: string; repair: Repair },

@@ -23,6 +23,8 @@ export type Searchable<What> = {
 /** Everything ranking needs, computed once per base. */
 export type SearchIndex<What> = Omit<TextIndex, "repairs"> & {
   entries: readonly { what: What; group: string }[];
+  /** The number of the group of each entry. */
+  groupOf: Uint32Array;
   /** How telling a stem is that no entry holds. */
   rarest: number;
   language: Language;
@@ -85,6 +87,7 @@ export const searchWith = <What>(
 ): SearchIndex<What> => ({
   ...read,
   entries: searchables.map(({ what, group }) => ({ what, group })),
+  groupOf: Uint32Array.from(searchables, ({ group }) => read.likelihoods.groups.get(group) ?? 0),
   rarest: rarity(0, searchables.length),
   language,
   weights,

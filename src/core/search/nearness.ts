@@ -38,9 +38,12 @@ const nearPhrase = (index: SearchIndex<unknown>, { sought, total }: Sought, phra
   const end = stemsBegin[phrase + 1] ?? 0;
   for (let at = stemsBegin[phrase] ?? 0; at < end; at++) {
     const stem = stems[at] ?? 0;
-    left |= wordsOf[stem] ?? 0;
+    const words = wordsOf[stem] ?? 0;
+    if (words === 0) continue;
+    left |= words;
     heldBy[stem] = phrase;
   }
+  if (left === 0) return 0;
   let shared = 0;
   let extra = weights[phrase] ?? 0;
   // The words that the phrase holds, in their order: the lowest bit first.

@@ -4,7 +4,8 @@ import type { SearchIndex } from "./build-index.ts";
 import { readNearness } from "./nearness.ts";
 import { readOdds } from "./odds.ts";
 import { MOST_SOUGHT } from "./scratch.ts";
-import { readShares, shortlist } from "./shortlist.ts";
+import { readShares } from "./shares.ts";
+import { shortlist } from "./shortlist.ts";
 
 /** An entry and why it was found. */
 export type Hit<What> = {
@@ -35,43 +36,39 @@ export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedW
 
   const sought = mostTelling(asked);
   const { entries: found, scores } = shortlist(index, sought);
-  const shares = readShares(index, sought, found);
+  const { explained, met } = readShares(index, sought, found);
   const nearness = readNearness(index, { sought, total }, found);
   const odds = readOdds(index, sought);
   const wordsOf = spelling(sought);
   const hits: Hit<What>[] = [];
   for (let place = 0; place < found.length; place++) {
-    const entry = index.entries[found[place] ?? -1];
-    if (entry === undefined) throw new Error(`posting ${found[place]} names no entry`);
+    const number = found[place] ?? -1;
+    const entry = index.entries[number];
+    if (entry === undefined) throw new Error(`posting ${number} names no entry`);
     const near = nearness[place] ?? 0;
-    let explained = 0;
-    let met = 0;
-    for (let at = 0; at < sought.length; at++) {
-      const share = shares[at * found.length + place] ?? 0;
-      if (share === 0) continue;
-      explained += (sought[at]?.weight ?? 0) * share;
-      met |= 1 << at;
-    }
     hits.push({
       what: entry.what,
       group: entry.group,
       score: (scores[place] ?? 0) / total + index.weights.nearness * near,
-      explained: explained / total,
+      explained: (explained[place] ?? 0) / total,
       nearness: near,
-      odds: odds(entry.group),
-      matched: wordsOf(met),
+      odds: odds(index.groupOf[number] ?? 0),
+      matched: wordsOf(met[place] ?? 0),
     });
   }
-  return { asked, hits: support(hits, index.weights.group).sort((a, b) => b.score - a.score) };
+  support(index, hits, found);
+  return { asked, hits: byScore(hits) };
 };
 
 /** Words by their bits: entries that hold the same ones share one list. */
 const spelling = (sought: readonly AskedWord[]): ((bits: number) => readonly string[]) => {
   const spelt = new Map<number, readonly string[]>();
   return (bits) => {
-    const known = spelt.get(bits) ?? sought.flatMap(({ word }, at) => (bits & (1 << at) ? [word] : []));
-    spelt.set(bits, known);
-    return known;
+    const known = spelt.get(bits);
+    if (known !== undefined) return known;
+    const words = sought.flatMap(({ word }, at) => (bits & (1 << at) ? [word] : []));
+    spelt.set(bits, words);
+    return words;
   };
 };
 
@@ -83,17 +80,39 @@ const mostTelling = (asked: readonly AskedWord[]): readonly AskedWord[] => {
 };
 
 /** The sections of an article vouch for each other: what is said in two of them is more likely its subject. */
-const support = <What>(hits: Hit<What>[], share: number): Hit<What>[] => {
-  const bests = new Map<string, { hit: Hit<What>; score: number; second: number }>();
-  for (const hit of hits) {
-    const best = bests.get(hit.group);
-    if (best === undefined) bests.set(hit.group, { hit, score: hit.score, second: 0 });
-    else if (hit.score > best.score) bests.set(hit.group, { hit, score: hit.score, second: best.score });
-    else best.second = Math.max(best.second, hit.score);
+const support = (
+  { groupOf, scratch: { first, second }, weights }: SearchIndex<unknown>,
+  hits: readonly Hit<unknown>[],
+  found: Uint32Array,
+): void => {
+  const best = (group: number): number => hits[(first[group] ?? 0) - 1]?.score ?? 0;
+  for (let place = 0; place < hits.length; place++) {
+    const group = groupOf[found[place] ?? 0] ?? 0;
+    const score = hits[place]?.score ?? 0;
+    if (first[group] === 0 || score > best(group)) {
+      second[group] = best(group);
+      first[group] = place + 1;
+    } else if (score > (second[group] ?? 0)) second[group] = score;
   }
-  for (const hit of hits) {
-    const best = bests.get(hit.group);
-    if (best !== undefined) hit.score += share * (best.hit === hit ? best.second : best.score);
+  const added = hits.map((_, place) => {
+    const group = groupOf[found[place] ?? 0] ?? 0;
+    return first[group] === place + 1 ? (second[group] ?? 0) : best(group);
+  });
+  for (const [place, hit] of hits.entries()) {
+    hit.score += weights.group * (added[place] ?? 0);
+    first[groupOf[found[place] ?? 0] ?? 0] = 0;
+  }
+};
+
+/** Highest first, hits of one score in their order: they nearly are. */
+const byScore = <What>(hits: Hit<What>[]): Hit<What>[] => {
+  for (let at = 1; at < hits.length; at++) {
+    const hit = hits[at];
+    if (hit === undefined) break;
+    let place = at;
+    for (let before = hits[place - 1]; before !== undefined && before.score < hit.score; before = hits[place - 1])
+      hits[place--] = before;
+    hits[place] = hit;
   }
   return hits;
 };

@@ -22,8 +22,14 @@ export type Scratch = {
   highest: Float32Array;
   /** How likely each group is. */
   likely: Float64Array;
-  /** Of each word sought, by place in the shortlist, how far it is present. */
+  /** How far a word sought is present, by place in the shortlist; all zero between two words. */
   shares: Float64Array;
+  /** By place in the shortlist, what is explained, and of which words. */
+  explained: Float64Array;
+  met: Uint32Array;
+  /** Of each group, the place of its best hit, from 1, all zero between two rankings; and the score of the next one. */
+  first: Uint32Array;
+  second: Float64Array;
 };
 
 export const createScratch = (sizes: Record<"entries" | "stems" | "shortlist" | "groups", number>): Scratch => ({
@@ -37,5 +43,9 @@ export const createScratch = (sizes: Record<"entries" | "stems" | "shortlist" | 
   shortlist: new Uint32Array(sizes.shortlist),
   highest: new Float32Array(sizes.shortlist),
   likely: new Float64Array(sizes.groups),
-  shares: new Float64Array(sizes.shortlist * MOST_SOUGHT),
+  shares: new Float64Array(sizes.shortlist),
+  explained: new Float64Array(sizes.shortlist),
+  met: new Uint32Array(sizes.shortlist),
+  first: new Uint32Array(sizes.groups),
+  second: new Float64Array(sizes.groups),
 });

@@ -1,5 +1,6 @@
 import type { AskedWord } from "./asked.ts";
 import type { SearchIndex } from "./build-index.ts";
+import type { Scratch } from "./scratch.ts";
 
 /** Entries that hold words of a question, and their scores, highest first; they last until the next ranking. */
 export type Shortlist = { entries: Uint32Array; scores: Float32Array };
@@ -53,52 +54,32 @@ const addForm = (
 
 /** Of the entries that score, the highest. */
 const highest = ({ scratch }: SearchIndex<unknown>, count: number): Shortlist => {
-  const { scores, touched, shortlist: kept, highest: keptScores } = scratch;
+  const { touched, shortlist: kept, highest: keptScores } = scratch;
   const most = kept.length;
   let size = 0;
   for (let at = 0; at < count; at++) {
     const entry = touched[at] ?? 0;
-    const score = scores[entry] ?? 0;
-    if (size === most && score < (keptScores[most - 1] ?? 0)) continue;
-    const precedes = (place: number): boolean => {
-      const other = keptScores[place] ?? 0;
-      return score > other || (score === other && entry < (kept[place] ?? 0));
-    };
-    if (size === most && !precedes(most - 1)) continue;
-    let place = size === most ? most - 1 : size++;
-    for (; place > 0 && precedes(place - 1); place--) {
-      kept[place] = kept[place - 1] ?? 0;
-      keptScores[place] = keptScores[place - 1] ?? 0;
-    }
-    kept[place] = entry;
-    keptScores[place] = score;
+    if (size < most) insert(scratch, entry, size++);
+    else if (precedes(scratch, entry, most - 1)) insert(scratch, entry, most - 1);
   }
   return { entries: kept.subarray(0, size), scores: keptScores.subarray(0, size) };
 };
 
-/**
- * How far the entries of a shortlist contain each word sought: the best discount of its forms that they hold, 0 when they hold none.
- * @returns word after word, of each entry in the order of the shortlist; it lasts until the next ranking
- */
-export const readShares = (
-  { postings, scratch }: SearchIndex<unknown>,
-  sought: readonly AskedWord[],
-  found: Uint32Array,
-): Float64Array => {
-  const { begins, entries } = postings;
-  const { places, shares } = scratch;
-  shares.fill(0, 0, sought.length * found.length);
-  for (let place = 0; place < found.length; place++) places[found[place] ?? 0] = place + 1;
-  for (const [word, { forms }] of sought.entries()) {
-    const row = word * found.length - 1;
-    for (const { number, discount } of forms) {
-      const [begin, end] = [begins[number] ?? 0, begins[number + 1] ?? 0];
-      for (let at = begin; at < end; at++) {
-        const place = places[entries[at] ?? 0] ?? 0;
-        if (place > 0 && discount > (shares[row + place] ?? 0)) shares[row + place] = discount;
-      }
-    }
+/** Whether an entry scores higher than the one at a place of the shortlist. */
+const precedes = ({ scores, shortlist: kept, highest: keptScores }: Scratch, entry: number, place: number): boolean => {
+  const score = scores[entry] ?? 0;
+  const other = keptScores[place] ?? 0;
+  return score > other || (score === other && entry < (kept[place] ?? 0));
+};
+
+/** Puts an entry where it belongs in the shortlist, down to a place whose entry is let go of. */
+const insert = (scratch: Scratch, entry: number, last: number): void => {
+  const { scores, shortlist: kept, highest: keptScores } = scratch;
+  let place = last;
+  for (; place > 0 && precedes(scratch, entry, place - 1); place--) {
+    kept[place] = kept[place - 1] ?? 0;
+    keptScores[place] = keptScores[place - 1] ?? 0;
   }
-  for (let place = 0; place < found.length; place++) places[found[place] ?? 0] = 0;
-  return shares;
+  kept[place] = entry;
+  keptScores[place] = scores[entry] ?? 0;
 };

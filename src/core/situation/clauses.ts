@@ -104,9 +104,13 @@ const begins = (prepared: Prepared, tokens: readonly Token[], piece: Run): boole
   if (token.gap === "-") return false;
   const { words } = prepared;
   const link = lengthAt(tokens, at, words.connectors);
-  const asks = isQuestionAt(prepared, tokens, at + link);
   if (link > 0 || token.gap.includes(","))
-    return asks || isManners(prepared, tokens, at) || opens(prepared, tokens, at + link);
+    return (
+      isQuestionAt(prepared, tokens, at + link) ||
+      lengthAt(tokens, at, words.manners) > 0 ||
+      opens(prepared, tokens, at + link)
+    );
+  if (lengthAt(tokens, at, words.starters) === 0) return false;
   // « À quoi j'ai droit » begins once.
   if (lengthAt(tokens, at - 1, words.linked) > 0 || endsAt(tokens, at, words.openers, words.questions)) return false;
   // « Combien de temps j'ai pour envoyer la facture » asks once.
@@ -116,7 +120,7 @@ const begins = (prepared: Prepared, tokens: readonly Token[], piece: Run): boole
   )
     return false;
   // « Quels papiers faut-il » asks once.
-  return lengthAt(tokens, at, words.starters) > 0 && !(asks && holdsIn(tokens, piece, words.questions));
+  return !(isQuestionAt(prepared, tokens, at) && holdsIn(tokens, piece, words.questions));
 };
 
 /** How far a question word may be from the verb that it asks with. */
@@ -142,9 +146,6 @@ const isInverted = (tokens: readonly Token[], at: number): boolean => {
 };
 
 const SUBJECT = /^(?:ils?|elles?|on|je|nous|vous|tu)$/;
-
-const isManners = ({ words }: Prepared, tokens: readonly Token[], at: number): boolean =>
-  [words.greetings, words.thanks, words.closings].some((phrases) => lengthAt(tokens, at, phrases) > 0);
 
 /** « M. Dupont », « art. L6332 ». */
 const isShort = (token: Token, before: Token): boolean =>

@@ -1,19 +1,27 @@
 import { dayOf, plusDays, plusMonths } from "../french/calendar.ts";
 import { monthMeant, WEEKDAYS } from "../french/dates.ts";
+import { mayBeNumber } from "./numbers.ts";
 import { dayNumber, one, partOf, type ReadDate, type Reader, type Speaking } from "./read-date.ts";
-import { dayOfWeek, distance, nearDay, period } from "./relative-days.ts";
+import { DISTANCES, dayOfWeek, distance, NEAR_DAYS, nearDay, PERIODS, period } from "./relative-days.ts";
 import { isParted, type Token } from "./tokens.ts";
 
 /** The date at a position, with the articles before it: « le 14 décembre », « 14/12 », « lundi prochain », « début janvier », « hier ». */
 export const dateAt: Reader = (tokens, at, speaking) => {
   let from = at;
   while (LEADS.has(tokens[from]?.word ?? "") && from < at + 3) from++;
+  if (!mayBeDate(tokens, from)) return undefined;
   for (const reader of READERS) {
     const found = reader(tokens, from, speaking);
     if (found !== undefined) return found;
   }
   const isDay = /^(?:les?|du|au)$/.test(tokens[from - 1]?.word ?? "") && !isOrdinal(tokens, from);
   return isDay ? dayOfMonth(tokens, from, speaking) : undefined;
+};
+
+/** Whether a date may stand at a position, leads aside: most words of a text are left at that. */
+const mayBeDate = (tokens: readonly Token[], at: number): boolean => {
+  const word = tokens[at]?.word ?? "";
+  return mayBeNumber(word) || FIRSTS.has(word) || monthMeant(word) !== undefined || tokens[at - 1]?.word === "mois";
 };
 
 const LEADS = new Set(["le", "la", "les", "en", "au", "du", "ce", "cette", "des", "de", "mois", "pour"]);
@@ -123,6 +131,16 @@ const isOrdinal = (tokens: readonly Token[], at: number): boolean => {
 };
 
 const AFTER_DAY = /^(?:et|ou|mais|donc|a|au|avec|pour|chez|dans|sur|en|de|on|je|nous|il|elle|prochain)$/;
+
+/** What begins a date besides a number and a month. */
+const FIRSTS: ReadonlySet<string> = new Set([
+  ...WEEKDAYS,
+  ...Object.keys(PARTS),
+  ...NEAR_DAYS,
+  ...DISTANCES,
+  ...PERIODS,
+  "premier",
+]);
 
 const READERS: readonly Reader[] = [digits, written, month, dayOfWeek, nearDay, distance, period];
 

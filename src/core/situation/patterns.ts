@@ -36,24 +36,17 @@ export type Pattern = {
   with?: readonly string[];
 };
 
-/** Patterns by their first word, and those that begin with a hole. */
-export type PatternBook = {
-  byWord: ReadonlyMap<string, readonly Pattern[]>;
-  byHole: readonly { hole: Hole; patterns: readonly Pattern[] }[];
-};
-
-/** Every pattern of the facts, one book for what may be said at any time and one, by fact, for answers. */
-export const compilePatterns = (file: FactsFile): { any: PatternBook; answers: ReadonlyMap<string, PatternBook> } => {
+/** Every pattern of the facts: those of what may be said at any time and, by fact, those of answers. */
+export const compilePatterns = (
+  file: FactsFile,
+): { any: readonly Pattern[]; answers: ReadonlyMap<string, readonly Pattern[]> } => {
   const lists = new Map(Object.entries(file.lists).map(([name, expressions]) => [name, phrasebook(expressions)]));
   const all = Object.entries(file.facts).flatMap(([id, fact]) => patternsOf(id, fact, lists));
   const answers = Map.groupBy(
     all.filter(({ strength }) => strength === "answer"),
     ({ fact }) => fact,
   );
-  return {
-    any: toBook(all.filter(({ strength }) => strength !== "answer")),
-    answers: new Map([...answers].map(([fact, patterns]) => [fact, toBook(patterns)])),
-  };
+  return { any: all.filter(({ strength }) => strength !== "answer"), answers };
 };
 
 type Lists = ReadonlyMap<string, Expressions>;
@@ -124,21 +117,3 @@ const piecesIn = (say: string, lists: Lists): Piece[] =>
     // A hole that does not exist is reported when the file is checked: its pattern then matches nothing.
     return known === undefined ? [{ kind: "word", word: part }] : [{ kind: "hole", hole: known, isKept: star === "" }];
   });
-
-const toBook = (patterns: readonly Pattern[]): PatternBook => {
-  const byWord = new Map<string, Pattern[]>();
-  const byHole = new Map<Hole, Pattern[]>();
-  for (const pattern of patterns) {
-    const [first] = pattern.pieces;
-    if (first?.kind === "word") append(byWord, first.word, pattern);
-    if (first?.kind === "list") for (const word of first.phrases.keys()) append(byWord, word, pattern);
-    if (first?.kind === "hole") append(byHole, first.hole, pattern);
-  }
-  return { byWord, byHole: [...byHole].map(([hole, patterns]) => ({ hole, patterns })) };
-};
-
-const append = <Key>(lists: Map<Key, Pattern[]>, key: Key, pattern: Pattern): void => {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [pattern]);
-  else list.push(pattern);
-};

@@ -99,9 +99,8 @@ const kindAt = (
   tokens: readonly Token[],
   { at, isOther, kind }: { at: number; isOther: boolean; kind: Clause["kind"] },
 ): Clause["kind"] => {
-  const isManners = [words.greetings, words.thanks, words.closings].some((book) => lengthAt(tokens, at, book) > 0);
-  const isParted = tokens[at]?.gap.includes(",") || endsManners(words, tokens, at);
-  return (kind === "greeting" || kind === "thanks") && !isOther && !isManners && isParted ? "said" : kind;
+  if (isOther || (kind !== "greeting" && kind !== "thanks") || lengthAt(tokens, at, words.manners) > 0) return kind;
+  return tokens[at]?.gap.includes(",") || endsManners(words, tokens, at) ? "said" : kind;
 };
 
 /** Where a token begins, an elided article before it included. */
@@ -114,20 +113,15 @@ const partedAt = (
 ): Piece["parted"] | undefined => {
   const [token, before] = [tokens[at], tokens[at - 1]];
   if (token === undefined || before === undefined) return undefined;
-  const stands = (...books: Expressions[]): boolean => books.some((book) => lengthAt(tokens, at, book) > 0);
-  const begins =
-    isElided(token) ||
-    stands(words.subjects, words.orders, words.owners, words.starters, words.questions) ||
-    stands(words.thanks, words.greetings, words.closings);
-  const isSpaced = /^\s+(?:[jcJC]['’ʼ‘`´])?$/u.test(token.gap);
+  const stands = (book: Expressions): boolean => lengthAt(tokens, at, book) > 0;
+  if (STOP.test(token.gap)) return "sentence";
+  const isSpaced = token.gap === " " || /^\s+(?:[jcJC]['’ʼ‘`´])?$/u.test(token.gap);
+  if (!isSpaced) return isOther || PAUSE.test(token.gap) ? "clause" : undefined;
   const isCapital =
-    isSpaced &&
-    /\p{Ll}$/u.test(text.slice(before.start, before.end)) &&
-    /^\p{Lu}/u.test(text.slice(startOf(token), token.end));
-  const isWord = stands(words.linked) || tradeWords.articles.has(token.word);
-  if (STOP.test(token.gap) || (isCapital && (begins || isWord))) return "sentence";
-  if (isOther || PAUSE.test(token.gap) || (isSpaced && stands(words.breaks))) return "clause";
-  if (!isSpaced) return undefined;
+    /\p{Ll}$/u.test(text.slice(before.start, before.end)) && /^\p{Lu}/u.test(text.slice(startOf(token), token.end));
+  const begins = isElided(token) || stands(words.beginning);
+  if (isCapital && (begins || stands(words.linked) || tradeWords.articles.has(token.word))) return "sentence";
+  if (isOther || stands(words.breaks)) return "clause";
   // « Je vous dicte », « on nous demande ».
   if (lengthAt(tokens, at - 1, words.subjects) > 0 && stands(words.subjects)) return undefined;
   const links = stands(words.connectors) && [1, 2].some((next) => lengthAt(tokens, at + next, words.subjects) > 0);

@@ -5,7 +5,8 @@ import { findOpco } from "../opco/find-opco.ts";
 import type { Finder } from "../opco/finder.ts";
 import { lastCodes } from "../opco/resolve-code.ts";
 import type { FactsFile } from "./facts-file.ts";
-import { compilePatterns, NO_CONVENTION, type PatternBook } from "./patterns.ts";
+import { bookOf, type PatternBook } from "./pattern-book.ts";
+import { compilePatterns, NO_CONVENTION } from "./patterns.ts";
 import { type Bounders, bounders } from "./quantities.ts";
 import { phrasebook, wordsOf } from "./tokens.ts";
 import { unfold } from "./unfold.ts";
@@ -86,7 +87,12 @@ export type Prepared = {
       | "beside"
       | "besides"
       | "goesOn"
-      | "past",
+      | "past"
+      // What most tokens begin nothing of, seen at once.
+      | "manners"
+      | "beginning"
+      | "elsewhere"
+      | "tradeCues",
       Expressions
     >
   >;
@@ -122,7 +128,7 @@ export type Prepared = {
 export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   file,
   finder,
-  patterns: compilePatterns(file),
+  patterns: booksOf(file),
   bounders: bounders(file),
   subjects: new Map(Object.entries(file.about).map(([fact, words]) => [fact, phrasebook(unfold(file.lists, words))])),
   partsOfFacts: new Map(
@@ -195,6 +201,19 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     besides: phrasebook(file.elsewhere.besides),
     goesOn: phrasebook(file.elsewhere["goes-on"]),
     past: phrasebook(file.elsewhere.past),
+    manners: phrasebook([...file.reading.greetings, ...file.reading.thanks, ...file.reading.closings]),
+    beginning: phrasebook([
+      ...[...file.reading.subjects, ...file.reading.orders, ...file.reading.owners, ...file.reading.starters],
+      ...[...file.reading.questions, ...file.reading.greetings, ...file.reading.thanks, ...file.reading.closings],
+    ]),
+    elsewhere: phrasebook([
+      ...unfold(file.lists, [...file.elsewhere.others, ...file.elsewhere.kin]),
+      ...[...file.elsewhere.beside, ...file.elsewhere.past],
+    ]),
+    tradeCues: phrasebook([
+      ...[...file.trades.conventions, ...file.trades.before, ...file.trades["which-before"], ...file.trades.own],
+      ...[...file.corrections, ...unfold(file.lists, [...file.elsewhere.others, ...file.elsewhere.kin])],
+    ]),
   },
   tradeWords: {
     articles: new Set(file.trades.articles.flatMap(wordsOf)),
@@ -220,6 +239,11 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
   },
   quoted: new Set(file.reading.quoted.flatMap(wordsOf)),
 });
+
+const booksOf = (file: FactsFile): Prepared["patterns"] => {
+  const { any, answers } = compilePatterns(file);
+  return { any: bookOf(any), answers: new Map([...answers].map(([fact, patterns]) => [fact, bookOf(patterns)])) };
+};
 
 const namesOf = (file: FactsFile, finder: Finder | undefined): Prepared["names"] => {
   if (finder === undefined) return { opco: new Map(), catalogue: new Map(), convention: new Map() };

@@ -1,4 +1,5 @@
 import type { Expressions } from "../french/expressions.ts";
+import { onceFor } from "../french/once-for.ts";
 import type { FactsFile } from "./facts-file.ts";
 import { mayBeNumber, numberAt } from "./numbers.ts";
 import { isParted, lengthAt, phrasebook, type Token } from "./tokens.ts";
@@ -49,8 +50,11 @@ export const quantitiesAt = (
 };
 
 /** Whether a quantity may begin with a word: most words of a text are left at that. */
-const mayBegin = (word: string, words: Bounders): boolean =>
-  mayBeNumber(word) || BEFORE.some((one) => words[one].has(word));
+const mayBegin = (word: string, words: Bounders): boolean => mayBeNumber(word) || boundsIn(words).has(word);
+
+const boundsIn = onceFor(
+  (words: Bounders): ReadonlySet<string> => new Set(BEFORE.flatMap((one) => [...words[one].keys()])),
+);
 
 const BEFORE = ["between", "from", "below", "above", "at-least", "at-most", "about"] as const;
 

@@ -24,6 +24,9 @@ export const dayOfWeek: Reader = (tokens, at, { today, tense }) => {
 /** « Lundi en huit » is a week after the next Monday. */
 const WEEKS_ON: Readonly<Record<string, number>> = { huit: 7, "8": 7, quinze: 14, "15": 14 };
 
+/** What {@link nearDay} may begin with. */
+export const NEAR_DAYS = ["apres", "avant", "aujourd", "demain", "hier", "matin", "midi", "soir"] as const;
+
 /** « hier », « après-demain », « aujourd'hui ». */
 export const nearDay: Reader = (tokens, at, { today }) => {
   const [first = "", second = ""] = [tokens[at]?.word, tokens[at + 1]?.word];
@@ -34,6 +37,9 @@ export const nearDay: Reader = (tokens, at, { today }) => {
   if (first === "hier") return one(plusDays(today, -1), at + 1);
   return /^(?:matin|midi|soir)$/.test(first) && tokens[at - 1]?.word === "ce" ? one(today, at + 1) : undefined;
 };
+
+/** What {@link distance} may begin with. */
+export const DISTANCES = ["il", "dans", "sous"] as const;
 
 /** « dans trois semaines », « il y a deux jours ». */
 export const distance: Reader = (tokens, at, { today }) => {
@@ -47,6 +53,9 @@ export const distance: Reader = (tokens, at, { today }) => {
   if (unit === "semaine") return one(plusDays(today, 7 * signed), count.end + 1);
   return unit === "moi" ? one(plusMonths(today, signed), count.end + 1) : undefined;
 };
+
+/** What {@link period} may begin with, unless « mois » stands before. */
+export const PERIODS = ["semaine", "mois", "an", "annee"] as const;
 
 /** « la semaine prochaine », « le mois dernier », « cette année ». */
 export const period: Reader = (tokens, at, { today }) => {

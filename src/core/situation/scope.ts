@@ -10,10 +10,13 @@ export type Scope = Part & { kind: "others" | "past"; isKin?: true };
  * était chez Akto »): from what announces it to the end of what goes on with it, or to the next words of one's own.
  */
 export const scopesOf = (prepared: Prepared, tokens: readonly Token[], parts = partsOf(prepared, tokens)): Scope[] =>
-  tokens.flatMap((_, at): Scope[] => [
-    ...othersAt(prepared, tokens, { parts, at }),
-    ...pastAt(prepared, tokens, { parts, at }),
-  ]);
+  tokens.flatMap((_, at): readonly Scope[] =>
+    lengthAt(tokens, at, prepared.words.elsewhere) === 0
+      ? NOTHING
+      : [...othersAt(prepared, tokens, { parts, at }), ...pastAt(prepared, tokens, { parts, at })],
+  );
+
+const NOTHING: readonly never[] = [];
 
 type Place = { parts: readonly Part[]; at: number };
 

@@ -1,7 +1,7 @@
 import { FACT_OF } from "./circumstances.ts";
 import type { Stated } from "./combine.ts";
 import type { Said } from "./manner.ts";
-import { namedAt } from "./match.ts";
+import { namedAt } from "./read-hole.ts";
 import type { Situation } from "./situation.ts";
 
 /**
@@ -48,7 +48,7 @@ const heldIn = (names: Names, tokens: Said["tokens"], { at, end }: { at: number;
 
 /** Whether two catalogues bear one name. */
 const shareName = (names: Names, opcos: readonly string[]): boolean =>
-  [...names.values()].some((begun) => {
+  [...names.values()].some(({ all: begun }) => {
     const byName = Map.groupBy(begun, ({ words }) => words.join(" "));
     return [...byName.values()].some((all) => opcos.every((opco) => all.some(({ meaning }) => meaning === opco)));
   });

@@ -86,7 +86,8 @@ const replaces = (is: Fact, was: Fact): boolean => {
 const strength = (how: How): number => ({ deduced: 0, hedged: 1, said: 2, confirmed: 3 })[how];
 
 /** Whether two values are the same. */
-export const sameValue = (one: Value, other: Value): boolean => canonical(one) === canonical(other);
+export const sameValue = (one: Value, other: Value): boolean =>
+  one === other || (one.kind === other.kind && canonical(one) === canonical(other));
 
 const canonical = (value: Value): string => JSON.stringify(value, Object.keys(value).sort());
 

@@ -1,4 +1,4 @@
-import { type Expressions, plainExpressions } from "../french/expressions.ts";
+import { begunBy, type Expressions, plainExpressions } from "../french/expressions.ts";
 import { fold } from "../french/fold.ts";
 
 /** A word, a number or a « € » or « % » of a text, where it stands there, and what stands before it. */
@@ -82,8 +82,7 @@ export const phrasebook = (written: readonly string[]): Expressions =>
 
 /** How many tokens the longest of the expressions that stand at a position takes; 0 when none does. */
 export const lengthAt = (tokens: readonly Token[], at: number, phrases: Expressions): number => {
-  const begun = phrases.get(tokens[at]?.word ?? "");
-  if (begun === undefined) return 0;
-  for (const { words } of begun) if (standsAt(tokens, at, words)) return words.length;
+  for (const { words } of begunBy(phrases, tokens[at]?.word, tokens[at + 1]?.word))
+    if (standsAt(tokens, at, words)) return words.length;
   return 0;
 };

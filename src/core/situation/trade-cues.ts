@@ -17,6 +17,16 @@ export const cueAt = (
   prepared: Prepared,
   { tokens, matches }: Text,
   { at, asksWhich }: { at: number; asksWhich: boolean },
+): Cue | undefined =>
+  lengthAt(tokens, at, prepared.words.tradeCues) > 0
+    ? (cueInWords(prepared, tokens, { at, asksWhich }) ?? cueAround(prepared, { tokens, matches }, at))
+    : cueAround(prepared, { tokens, matches }, at);
+
+/** The words that announce a trade. */
+const cueInWords = (
+  prepared: Prepared,
+  tokens: readonly Token[],
+  { at, asksWhich }: { at: number; asksWhich: boolean },
 ): Cue | undefined => {
   const { words } = prepared;
   const convention = lengthAt(tokens, at, words.tradeConventions);
@@ -33,7 +43,16 @@ export const cueAt = (
   const agreed = at === 0 ? lengthAt(tokens, at, words.tradeAgreeing) : 0;
   if (agreed > 0 && tokens.length - agreed <= LONGEST_AGREED) return { kind: "before", length: agreed };
   const own = lengthAt(tokens, at, words.tradeOwn);
-  if (own > 0) return { kind: "own", length: own };
+  return own > 0 ? { kind: "own", length: own } : undefined;
+};
+
+/** What announces a trade without any such words: who holds it, a size, the head of a sentence. */
+const cueAround = (
+  prepared: Prepared,
+  { tokens, matches }: Pick<Text, "tokens" | "matches">,
+  at: number,
+): Cue | undefined => {
+  const { words } = prepared;
   if (isHeldBySomebody(prepared, tokens, at)) return { kind: "own", length: 0 };
   const token = tokens[at];
   // « On est 9 en peinture ».

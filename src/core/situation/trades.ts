@@ -60,8 +60,9 @@ export const findTrades = (
     tokens.slice(at, end).every(({ word }) => prepared.tradeWords.lent.has(word));
   const denied: Trade[] = [];
   let best: Trade | undefined;
+  const elsewhere = [...learnt, ...scopes];
   for (let at = 0; at < tokens.length; at++) {
-    if ([...learnt, ...scopes].some(({ from, to }) => from <= at && at < to)) continue;
+    if (elsewhere.some(({ from, to }) => from <= at && at < to)) continue;
     const trade = tradeAt(prepared, { text, tokens, matches, learnt, isAssociation }, { finder, at, asksWhich, named });
     if (trade === undefined) {
       // « Rectification : la plasturgie » works no metal.

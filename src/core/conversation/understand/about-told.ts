@@ -17,9 +17,10 @@ export const hearAboutTold = (
   { utterance, told, found }: { utterance: Utterance; told: Told; found?: Look },
 ): Move | undefined => {
   const near = found?.kind === "unknown" || found?.kind === "choice" ? found.near : [];
-  const { meanings, rest } = takeAll(spoken(told.rest), assistant.hearing.aboutTold);
   const article = aboutFacts(assistant, told);
-  if (article === undefined || !meanings.has(true)) return undefined;
+  if (article === undefined) return undefined;
+  const { meanings, rest } = takeAll(spoken(told.rest), assistant.hearing.aboutTold);
+  if (!meanings.has(true)) return undefined;
   // « On applique deux conventions, on fait comment ? »: what the search offers first holds the verb of the fact, too.
   const [first] = near;
   const isOffered = first !== undefined && first.kind !== "dialog" && first.article === article;

@@ -1,6 +1,8 @@
 import { words } from "../../french/fold.ts";
+import { onceFor } from "../../french/once-for.ts";
 import { stem } from "../../french/stem.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
+import type { Rules } from "../../rules/rules.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { appliedOn } from "../known-answers.ts";
@@ -130,10 +132,18 @@ const isOfOthers = (
   { article, section }: FoundSection,
   said: readonly string[],
 ): boolean => {
-  const places = [article.id, `${article.id}#${section.id}`];
-  const standing = Object.entries(rules?.topics ?? {}).filter(([, { sections = [] }]) =>
-    sections.some((one) => places.includes(one)),
+  if (rules === undefined) return false;
+  const { homes, standing } = places(rules);
+  const own = [article.id, `${article.id}#${section.id}`];
+  return (
+    own.some((one) => homes.has(one)) && own.every((one) => !standing.get(one)?.some((topic) => said.includes(topic)))
   );
-  const isHome = standing.some(([, { sections = [] }]) => places.includes(sections[0] ?? ""));
-  return isHome && standing.every(([topic]) => !said.includes(topic));
 };
+
+/** Where topics stand: the first place of each, and the topics of each place. */
+const places = onceFor(({ topics }: Rules) => {
+  const standing = new Map<string, string[]>();
+  for (const [topic, { sections = [] }] of Object.entries(topics))
+    for (const place of sections) standing.set(place, [...(standing.get(place) ?? []), topic]);
+  return { homes: new Set(Object.values(topics).flatMap(({ sections }) => sections?.[0] ?? [])), standing };
+});

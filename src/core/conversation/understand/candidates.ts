@@ -23,15 +23,7 @@ export const candidates = (
   // « 35 salariés, quel plafond »: what says what the company is, and nothing else, is no question beside something else.
   const mayAsk = pieces.some(saysMore) ? saysMore : () => true;
   return pieces
-    .flatMap((_, from) =>
-      pieces.slice(from, from + longest).flatMap((_, length): Kept[] => {
-        const span = { from, to: from + length + 1 };
-        const run = pieces.slice(from, span.to);
-        if (!isWhole(pieces, span) || !run.some(mayAsk)) return [];
-        return [{ ...span, words: [...new Set(run.flatMap(({ asked }) => asked))] }];
-      }),
-    )
-    .filter(({ words }) => words.length > 0)
+    .flatMap((_, from) => runsFrom(pieces, from, { longest, mayAsk }))
     .map((one) => {
       const explained = explains(one.from, one.to);
       return { ...one, explained, most: explained * proof(weights.questions, one.words) };
@@ -39,13 +31,32 @@ export const candidates = (
     .sort((a, b) => b.most - a.most);
 };
 
+/** The runs from a piece on that may be a question, each longer than the one before. */
+const runsFrom = (
+  pieces: readonly WordedPiece[],
+  from: number,
+  { longest, mayAsk }: { longest: number; mayAsk: (piece: WordedPiece) => boolean },
+): Kept[] => {
+  const runs: Kept[] = [];
+  const words = new Set<AskedWord>();
+  let asks = false;
+  for (let at = from; at < Math.min(from + longest, pieces.length); at++) {
+    const piece = pieces[at];
+    if (piece?.kind !== "said") break;
+    for (const word of piece.asked) words.add(word);
+    asks ||= mayAsk(piece);
+    if (asks && words.size > 0 && holdsWhole(pieces, { from, to: at + 1 }))
+      runs.push({ from, to: at + 1, words: [...words] });
+  }
+  return runs;
+};
+
 const saysMore = ({ beyond }: WordedPiece): boolean => beyond.length > 0;
 
-/** Whether pieces may be a question: none is manners, and what holds several sentences holds each whole. */
-const isWhole = (pieces: readonly WordedPiece[], { from, to }: Span): boolean => {
-  const run = pieces.slice(from, to);
-  const [first, last] = [run[0], run.at(-1)];
-  if (run.some(({ kind }) => kind !== "said")) return false;
+/** What holds several sentences must hold each whole. */
+const holdsWhole = (pieces: readonly WordedPiece[], { from, to }: Span): boolean => {
+  const first = pieces[from];
+  const last = pieces[to - 1];
   if (first?.sentence === last?.sentence) return true;
   return pieces[from - 1]?.sentence !== first?.sentence && pieces[to]?.sentence !== last?.sentence;
 };

@@ -3,6 +3,7 @@ import { domainOf } from "../../search/domain.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { look } from "./look-up.ts";
+import type { WordedPiece } from "./message.ts";
 import { questionAmong } from "./question-among.ts";
 import { readText } from "./read-text.ts";
 import { rankRuns } from "./runs.ts";
@@ -34,15 +35,21 @@ const findTold = (assistant: Assistant, message: Utterance): Found | undefined =
   const said = message.pieces().filter(({ kind, asked }) => kind === "said" && asked.length > 0);
   if (said.length < FEW || said.some(({ asks, opens, beyond }) => asks !== "no" || opens || beyond.length === 0))
     return undefined;
-  const found: FoundSection[] = [];
-  for (const { start, end } of said) {
-    const one = answerTo(assistant, message, { start, end });
+  const answers = new Map<WordedPiece, FoundSection>();
+  // What says least of ours has the least chance to be answered.
+  for (const piece of said.toSorted((a, b) => knownIn(a) - knownIn(b))) {
+    const one = answerTo(assistant, message, piece);
     if (one === undefined) return undefined;
-    if (!found.some(({ article }) => article === one.article)) found.push(one);
+    answers.set(piece, one);
   }
-  const [first, ...others] = found.slice(0, FEW);
+  const found = said.flatMap((piece) => answers.get(piece) ?? []);
+  const [first, ...others] = found
+    .filter(({ article }, at) => found.findIndex((other) => other.article === article) === at)
+    .slice(0, FEW);
   return first === undefined || others.length === 0 ? undefined : { kind: "answers", answers: [first, ...others] };
 };
+
+const knownIn = ({ asked }: WordedPiece): number => asked.filter(({ forms }) => forms.length > 0).length;
 
 /** Things from which a message is a list of them, and answers given, at most. */
 const FEW = 3;

@@ -166,7 +166,7 @@ const statedBeside = (assistant: Assistant, message: Utterance, looked: Looked):
 /** The part of a message that is its question; all of it when nothing tells. */
 const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Utterance => {
   const pieces = message.pieces();
-  const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces));
+  const run = questionAmong(assistant, pieces, rankRuns(assistant, pieces, message.ranking()));
   if (run === undefined || (run.decision.kind !== "answer" && whole.kind !== "unknown")) return message;
   // « Une salariée à mi-temps peut-elle partir en formation ? »: what is ours beside it takes back a subject to decline.
   const declines = run.decision.kind === "answer" && run.decision.hit.what.kind === "off-topic";

@@ -55,14 +55,14 @@ export const hearOption = (
 
 /** « Artisanale », « la boulangerie industrielle »: of several OPCOs offered by what a company does, the only one whose label says so. */
 const wordedOption = ({ offered }: Memory, { words: said }: Utterance): Memory["offered"][number] | undefined => {
+  if (said.length > MOST_WORDS) return undefined;
   const opcos = offered.filter(
     ({ action }) => action.do === "opco" || (action.do === "know" && action.value.kind === "opco"),
   );
   const stems = opcos.map(({ label }) => new Set(words(label).map(stem)));
   const telling = said.map(stem).filter((one) => stems.some((label) => label.has(one)));
   const meant = opcos.filter((_, at) => telling.every((one) => stems[at]?.has(one)));
-  const isShort = said.length <= MOST_WORDS && telling.some((one) => one.length >= SHORTEST);
-  return isShort && meant.length === 1 ? meant[0] : undefined;
+  return telling.some((one) => one.length >= SHORTEST) && meant.length === 1 ? meant[0] : undefined;
 };
 
 /** Words of a message that chooses so, and letters of the one that tells, at most and at least. */

@@ -17,10 +17,11 @@ export const otherTrade = (
   memory: Memory,
   { utterance, today }: { utterance: Utterance; today: string },
 ): Situation | undefined => {
+  if (memory.last?.topics === undefined || isPending(memory)) return undefined;
   const { connectors, fillers, pointing, sizeFrames, openings } = assistant.hearing;
   const said = words(utterance.calm);
   const isShort = said.length <= MOST_WORDS && connectors.has(said[0] ?? "");
-  if (!isShort || memory.last?.topics === undefined || isPending(memory)) return undefined;
+  if (!isShort) return undefined;
   const frames = [connectors, fillers, pointing, sizeFrames, openings];
   const isFrame = (word: string): boolean => frames.some((one) => one.has(word));
   const from = said.findIndex((word) => !isFrame(word));

@@ -14,9 +14,9 @@ export const sizeAlone = (
   memory: Memory,
   { utterance, today }: { utterance: Utterance; today: string },
 ): Situation => {
+  if (memory.last === undefined || isPending(memory)) return {};
   const said = words(utterance.calm);
   const { connectors, sizeFrames } = assistant.hearing;
-  if (memory.last === undefined || isPending(memory)) return {};
   // Asked how many, one answers « une vingtaine », and asks again « et pour 20 ? ».
   if (askedFact(memory) === FACT_OF.headcount && !connectors.has(said[0] ?? "")) return {};
   const { facts, supposed } = utterance.facts();

@@ -1,3 +1,4 @@
+import { isSameAsked } from "../../search/asked.ts";
 import { confidence, type Decision } from "../../search/decide.ts";
 import type { Holders } from "../../search/explain.ts";
 import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
@@ -22,9 +23,10 @@ export type Run = Kept & {
 
 /**
  * The best runs of a message. Only those of which enough is explained, and that may be worth as much as the best one, are ranked, so many at most. In a message that says
- * more than a question, one is also looked for in the middle of what is said, and closer when it is said in one breath and no run answers.
+ * more than a question, one is also looked for in the middle of what is said, and closer when it is said in one breath and no run answers. `whole`:
+ * how the words of all pieces rank, when it is known.
  */
-export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): Run[] => {
+export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[], whole?: Ranking<Target>): Run[] => {
   const { questions } = assistant.base.weights;
   const held: Holders = new Map();
   const message = {
@@ -32,7 +34,7 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[]): 
     length: pieces.reduce((sum, { words }) => sum + words.length, 0),
     isFrench: remembering(assistant.index.language.isFrench, (word) => word),
     find: remembering(
-      ({ words, isWhole }: Sought) => findFor(assistant, words, isWhole),
+      ({ words, isWhole }: Sought) => findFor(assistant, { words, isWhole, whole }),
       ({ words, isWhole }) => `${isWhole} ${words.map(({ word }) => word).join(" ")}`,
     ),
   };
@@ -197,9 +199,13 @@ const rankClose = (assistant: Assistant, { find }: Message, kept: Kept): Run[] =
 
 type FoundFor = Pick<Run, "ranking" | "decision"> & { sure: number; weight: number; isPlain: boolean };
 
-const findFor = (assistant: Assistant, words: Kept["words"], isWhole: boolean): FoundFor | undefined => {
+const findFor = (
+  assistant: Assistant,
+  { words, isWhole, whole }: Sought & { whole?: Ranking<Target> },
+): FoundFor | undefined => {
   const { index, base } = assistant;
-  const ranking = inDomain(assistant, rankAsked(index, words));
+  const ranked = whole !== undefined && isSameAsked(words, whole.asked) ? whole : rankAsked(index, words);
+  const ranking = inDomain(assistant, ranked);
   const decision = decideInDomain(assistant, ranking, { isWhole });
   if (decision.kind === "unknown") return undefined;
   const hit = firstHit({ decision });
