@@ -37,7 +37,7 @@ const readQuoted = ({ text }: Reading, runs: readonly PieceRun[]): PieceRun[] =>
   );
 
 /** A piece that begins with manners, be it without any comma before, is some, unless it asks (« merci de me dire combien »). */
-const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly PieceRun[]): PieceRun[] =>
+const tellManners = ({ prepared: { words, tradeWords }, tokens }: Reading, runs: readonly PieceRun[]): PieceRun[] =>
   runs.map((run) => {
     const { linked } = words;
     const manners = [
@@ -46,9 +46,10 @@ const tellManners = ({ prepared: { words }, tokens }: Reading, runs: readonly Pi
       ["closing", words.closings],
     ] as const;
     const [kind] = manners.find(([, book]) => lengthAt(tokens, run.from, book) > 0) ?? [];
-    // « Le dossier de madame », but « merci et bonne journée ».
-    if (lengthAt(tokens, run.from - 1, linked) > 0 && lengthAt(tokens, run.from - 1, words.connectors) === 0)
-      return run;
+    // « Le dossier de madame », « un monsieur m'appelle », but « merci et bonne journée ».
+    const isLinked =
+      lengthAt(tokens, run.from - 1, linked) > 0 || tradeWords.articles.has(tokens[run.from - 1]?.word ?? "");
+    if (isLinked && lengthAt(tokens, run.from - 1, words.connectors) === 0) return run;
     return kind === undefined || run.kind !== "said" || run.asks !== "no" || run.to - run.from > LONGEST_MANNERS
       ? run
       : { ...run, kind };
