@@ -2,7 +2,7 @@ import type { Answers } from "../guide/condition.ts";
 import type { Dialog, Question } from "../guide/dialog.ts";
 import { FACT_OF } from "../situation/circumstances.ts";
 import type { Situation } from "../situation/situation.ts";
-import { knownAnswers } from "./known-answers.ts";
+import { knownAnswers, unconfirmed } from "./known-answers.ts";
 import type { Memory } from "./memory.ts";
 import type { Assistant } from "./prepare.ts";
 import { served } from "./served.ts";
@@ -17,7 +17,8 @@ export const knowAnew = (
   if (state === undefined || dialog === undefined) return memory;
   const now = { situation: served(base, situation), rules: base.rules, today };
   const asking = knownAnswers(dialog, { ...now, confirms: true });
-  const known = hasRoom(dialog, state, asking) ? asking : knownAnswers(dialog, now);
+  const isSettled = dialog.questions.every((question) => unconfirmed(question, now.situation) === undefined);
+  const known = isSettled || hasRoom(dialog, state, asking) ? asking : knownAnswers(dialog, now);
   const { known: _before, ...rest } = state;
   return { ...memory, dialog: { ...rest, ...(Object.keys(known).length > 0 && { known }) } };
 };
