@@ -23,7 +23,7 @@ export type Stated = {
   | { value?: undefined; doubt: DoubtKind; shown: string; candidates?: readonly Candidate[] }
 );
 
-type Reading = { tokens: readonly Token[]; context: { today: string; known?: Situation } };
+type Reading = { tokens: readonly Token[]; context: { today: string; known?: Situation; isAlone?: boolean } };
 
 /** What a text states, each fact once: a correction replaces, the more precise of two sizes stays, what disagrees is a doubt. */
 export const combine = (

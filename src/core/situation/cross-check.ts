@@ -11,8 +11,8 @@ import { forget, type Situation, STAGE, sameValue, type Value } from "./situatio
 /** A fact that must be asked again: why, what to say, and the OPCOs to choose from when there are several. */
 export type Doubt = { fact: string; why: DoubtKind; say: string; candidates?: readonly Candidate[] };
 
-/** When the facts are said, and what was known before. */
-type Context = { today: string; known?: Situation };
+/** When the facts are said, and what was known before. `isAlone`: they are of somebody who employs nobody, or is supposed to be on their own. */
+type Context = { today: string; known?: Situation; isAlone?: boolean };
 
 /**
  * What no single fact tells: who employs once people are employed, the OPCO that a convention leads to, a day too far, an end before its start, an OPCO that is not the
@@ -34,12 +34,12 @@ export const crossCheck = (
 };
 
 /** Somebody on their own who tells how many they employ is an employer; who told it before, and is « en nom propre », still is. */
-const withStaff = (prepared: Prepared, facts: Situation, { known }: Context): Situation => {
+const withStaff = (prepared: Prepared, facts: Situation, { known, isAlone }: Context): Situation => {
   const employer = facts.employeur ?? known?.employeur;
   const file = prepared.file.facts.employeur;
   if (file?.kind !== "choice" || employer?.value.kind !== "choice") return facts;
   const { staffed, "keeps-staff": own } = file.choices[employer.value.choice] ?? {};
-  const keeps = facts.effectif === undefined && facts.employeur !== undefined && own !== undefined;
+  const keeps = isAlone !== true && facts.effectif === undefined && facts.employeur !== undefined && own !== undefined;
   const effectif = keeps ? known?.effectif : facts.effectif;
   if (staffed === undefined || effectif?.value.kind !== "count" || effectif.value.min < 1) return facts;
   const trainee = (facts[FACT_OF.trainee] ?? known?.[FACT_OF.trainee])?.value;

@@ -1,7 +1,7 @@
 import type { Expressions } from "../french/expressions.ts";
 import { onceFor } from "../french/once-for.ts";
 import type { FactsFile } from "./facts-file.ts";
-import { mayBeNumber, numberAt } from "./numbers.ts";
+import { mayBeNumber, numberAt, type ReadNumber } from "./numbers.ts";
 import { isParted, lengthAt, phrasebook, type Token } from "./tokens.ts";
 
 /** A number, a rough number or a range, and the position after it. No `max` is no upper limit. */
@@ -85,7 +85,7 @@ const wavering = (tokens: readonly Token[], at: number, words: Bounders): Quanti
   let isEither = false;
   for (let next = first; first !== undefined && next !== undefined; ) {
     // Not the next of what somebody hesitates between: nothing of it is, so that a list of codes is not read from each of them.
-    if (said > 0 && (next.value <= (last?.value ?? 0) || next.value > 2 * first.value)) return undefined;
+    if (said > 0 && !mayFollow(next, { first, last, isPair: isEither && said === 1 })) return undefined;
     said++;
     last = next;
     const link = tokens[next.end];
@@ -95,8 +95,17 @@ const wavering = (tokens: readonly Token[], at: number, words: Bounders): Quanti
     next = or > 0 ? numberAt(tokens, next.end + or) : isListed ? numberAt(tokens, next.end) : undefined;
   }
   if (first === undefined || last === undefined || said < (isEither ? 2 : 3)) return undefined;
-  return { min: first.value, max: last.value, end: last.end };
+  return { min: Math.min(first.value, last.value), max: Math.max(first.value, last.value), end: last.end };
 };
+
+/** Whether somebody may hesitate between so many: in rising order, but for « 54 ou 49 », two of which either may come first. */
+const mayFollow = (
+  { value }: ReadNumber,
+  { first, last, isPair }: { first: ReadNumber; last: ReadNumber | undefined; isPair: boolean },
+): boolean =>
+  isPair
+    ? value !== first.value && Math.max(value, first.value) <= 2 * Math.min(value, first.value)
+    : value > (last?.value ?? 0) && value <= 2 * first.value;
 
 const boundedAt = (tokens: readonly Token[], at: number, words: Bounders): Quantity | undefined => {
   const readings = BOUNDS.flatMap(([bound, limit]) => {

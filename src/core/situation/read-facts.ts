@@ -9,6 +9,7 @@ import { withoutIdle } from "./idle-answer.ts";
 import { howIn } from "./manner.ts";
 import { matchesIn, type ReadingContext } from "./matches-in.ts";
 import { ofPart } from "./of-part.ts";
+import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { namesProvider } from "./provider.ts";
 import { readMatch, retracted } from "./read-match.ts";
@@ -92,7 +93,7 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   const isNoTrade = asked === FACT_OF.trainee || namesProvider(prepared, tokens, context);
   const trades = isNoTrade ? [] : findTrades(said, matches, isAssociation(matches, known));
   const patterned = withoutIdle(said, { matches, hasTrade: trades.length > 0 }).flatMap((match) =>
-    match.pattern.strength === "retracts" ? retracted(match, known) : readMatch(said, match, asked),
+    match.pattern.strength === "retracts" ? retracted(match, known) : readMatch(said, match, { asked, known, matches }),
   );
   const told = trades.flatMap((trade) =>
     tradeFacts(prepared, trade, { how: howIn(said, trade), readings: patterned, known, asked }),
@@ -116,13 +117,17 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
   });
   const found = ofOwnCatalogue(said, all, known);
   const stated = found.filter(({ state }) => state === "stated");
-  const { facts, doubts } = combine(prepared, [...stated, ...lastKnown(found, known)], { tokens, context });
+  const isAlone = stated.some((one) => one.fact === FACT_OF.employer && tellsNobody(said, one));
+  const { facts, doubts } = combine(prepared, [...stated, ...lastKnown(found, known)], {
+    tokens,
+    context: { ...context, isAlone },
+  });
   return {
     facts,
     supposed: combine(
       prepared,
       found.filter(({ state }) => state === "supposed"),
-      { tokens, context },
+      { tokens, context: { ...context, isAlone: true } },
     ).facts,
     spans: found
       .filter(
@@ -138,6 +143,10 @@ const readOwn = (prepared: Prepared, read: TextRead, context: ReadingContext): F
     ),
   };
 };
+
+/** « À mon compte, sans salarié »: nobody is employed, whoever was before. */
+const tellsNobody = ({ prepared: { words }, tokens }: TextRead["said"], { at, end }: Stated): boolean =>
+  holdsIn(tokens, { from: at, to: end }, words.negations);
 
 const readTheirs = (
   prepared: Prepared,

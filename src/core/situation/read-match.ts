@@ -3,6 +3,8 @@ import type { Stated } from "./combine.ts";
 import { hasException, howIn, isAsked, isDenied, isOnlyHedged, isSupposed, isWondered, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
 import { matchValue, type ValueSaid } from "./match-value.ts";
+import type { ReadingContext } from "./matches-in.ts";
+import { askedOfAnother, isAlternative } from "./only-asked.ts";
 import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
 import { OF_PERSON } from "./said-alone.ts";
@@ -11,7 +13,11 @@ import type { How, Situation, Value } from "./situation.ts";
 import { lengthAt } from "./tokens.ts";
 
 /** What a match states, and how it is said. `asked`: the fact just asked. */
-export const readMatch = (said: Said, match: Match, asked: string | undefined): Stated[] => {
+export const readMatch = (
+  said: Said,
+  match: Match,
+  { asked, known, matches }: Pick<ReadingContext, "asked" | "known"> & { matches: readonly Match[] },
+): Stated[] => {
   const { prepared, tokens } = said;
   const { fact, strength } = match.pattern;
   if (strength === "subject" || strength === "more" || strength === "fewer") return [];
@@ -22,8 +28,19 @@ export const readMatch = (said: Said, match: Match, asked: string | undefined): 
   const opposite = denied ? deniedChoice(prepared, fact, read) : undefined;
   const state = denied && opposite === undefined ? "denied" : stateIn(said, match);
   const how = howMatched(said, { ...match, end: read.end }, asked);
-  if (how === undefined) return [];
-  const base = { ...place, fact, how, state, isSubject: false } as const;
+  if (how === undefined || (read.ok && isAlternative(said, place, read.value))) return [];
+  const elsewhere =
+    read.ok && fact !== asked && state === "stated"
+      ? askedOfAnother(said, { ...place, fact, value: read.value }, { known, matches })
+      : "no";
+  if (elsewhere === "aside") return [];
+  const base = {
+    ...place,
+    fact,
+    how,
+    state: elsewhere === "supposed" ? elsewhere : state,
+    isSubject: false,
+  } as const;
   if (opposite !== undefined) return [{ ...base, value: opposite }];
   return read.ok
     ? [{ ...base, value: read.value, ...(read.from !== undefined && { from: read.from }) }]

@@ -112,8 +112,13 @@ export const isNamedAtHead = (
   const isWhole = from === 0 && tokens[end] === undefined;
   const isDoubtful = homographs.has(run[0] ?? "") && !isWhole;
   const isSizedSo = isSize(matches, end) || (cuts.has(tokens[end]?.word ?? "") && isSize(matches, end + 1));
-  return isSizedSo || !(isDoubtful || (start > from && definite.has(tokens[from]?.word ?? "")));
+  const isDefinite = (start > from && definite.has(tokens[from]?.word ?? "")) || isElidedArticle(tokens[from]);
+  return isSizedSo || !(isDoubtful || isDefinite);
 };
+
+/** « L'organisme a annulé ». */
+const isElidedArticle = (token: Token | undefined): boolean =>
+  token !== undefined && /(?<![\p{L}])l['’ʼ‘`´]$/iu.test(token.gap);
 
 /** Whether a word may open the trade that opens a sentence: « coiffure », « domaine viticole ». */
 export const opens = ({ tradeWords: { places } }: Prepared, finder: Finder, first: Token | undefined): boolean =>

@@ -32,7 +32,15 @@ export type Trade = {
   isDenied: boolean;
 } /** It leads to one OPCO. `isConvention`: the convention itself was said. `isSubject`: the question is which OPCO. */ & (
   | { kind: "one"; candidate: Candidate; isConvention: boolean; isSubject: boolean }
-  | { kind: "several"; said: string; candidates: readonly Candidate[]; isSubject: boolean }
+  /** `isOpen`: told so barely that it is only worth asking about beside another; `isMixed`: beside one that it does not go with. */
+  | {
+      kind: "several";
+      said: string;
+      candidates: readonly Candidate[];
+      isSubject: boolean;
+      isOpen?: true;
+      isMixed?: true;
+    }
   | { kind: "outside"; outside: string }
 );
 
@@ -60,11 +68,13 @@ export const findTrades = (
     tokens.slice(at, end).every(({ word }) => prepared.tradeWords.lent.has(word));
   const denied: Trade[] = [];
   let best: Trade | undefined;
+  let open: Trade | undefined;
   const elsewhere = [...learnt, ...scopes];
   for (let at = 0; at < tokens.length; at++) {
     if (elsewhere.some(({ from, to }) => from <= at && at < to)) continue;
     const trade = tradeAt(prepared, { text, tokens, matches, learnt, isAssociation }, { finder, at, asksWhich, named });
-    if (trade === undefined) {
+    if (isOpen(trade)) open ??= trade;
+    if (trade === undefined || isOpen(trade)) {
       // « Rectification : la plasturgie » works no metal.
       at += Math.max(0, lengthAt(tokens, at, words.corrections) - 1);
       continue;
@@ -74,12 +84,36 @@ export const findTrades = (
       at = trade.end - 1;
       continue;
     }
-    const yields = best !== undefined && isOfTheLent(best);
-    if (best === undefined || isCorrected(best.end, at) || ((best.kind !== "one" || yields) && trade.kind === "one"))
-      best = trade;
+    best = pick({ best, open, trade }, { isCorrected: (one) => isCorrected(one.end, at), isOfTheLent });
     if (best.kind === "one" && !isCorrected(best.end, tokens.length) && !isOfTheLent(best)) break;
   }
   return best === undefined ? denied : [...denied, best];
+};
+
+const isOpen = (trade: Trade | undefined): boolean => trade?.kind === "several" && trade.isOpen === true;
+
+type Told = { best: Trade | undefined; open: Trade | undefined; trade: Trade };
+
+/** The trade that holds after one more was read. */
+const pick = (
+  { best, open, trade }: Told,
+  { isCorrected, isOfTheLent }: Record<"isCorrected" | "isOfTheLent", (one: Trade) => boolean>,
+): Trade => {
+  const before = best ?? open;
+  if (before === undefined || isCorrected(before)) return trade;
+  if (best !== undefined && isOfTheLent(best)) return trade.kind === "one" ? trade : best;
+  if (before.kind === "several" && trade.kind === "one") return ofBoth(before, trade);
+  return best === undefined || (best.kind === "outside" && trade.kind === "one") ? trade : best;
+};
+
+/**
+ * « Boulangerie, on fabrique de façon artisanale » tells which of the trades of one name it is. « Menuiserie, on fait des cuisines », which none of them
+ * is, leaves it open.
+ */
+const ofBoth = (one: Extract<Trade, { kind: "several" }>, other: Extract<Trade, { kind: "one" }>): Trade => {
+  const isAmong = one.candidates.some(({ opco }) => opco === other.candidate.opco);
+  if (isAmong) return one.isMixed === true ? one : other;
+  return { ...one, candidates: [...one.candidates, other.candidate], isMixed: true };
 };
 
 const tradeAt = (
@@ -102,10 +136,11 @@ const tradeAt = (
   // « Repas ? » asks, and tells no trade.
   if (cue.kind === "head" && isAsked(said, found.to)) return undefined;
   // A word at the head of a sentence that may be several trades is only worth asking about when a size follows.
-  if (found.finding.kind === "choice" && cue.kind === "head" && !isSized(prepared, said, { at, end: found.to }))
-    return undefined;
+  const isBare =
+    found.finding.kind === "choice" && cue.kind === "head" && !isSized(prepared, said, { at, end: found.to });
   const isDenied = denial > 0 || (cue.kind !== "head" && isDeniedAt({ prepared, tokens: said.tokens }, { at }));
-  return toTrade(found, { at, isDenied, isConvention: cue.kind === "convention", isSubject: asksWhich });
+  const trade = toTrade(found, { at, isDenied, isConvention: cue.kind === "convention", isSubject: asksWhich });
+  return trade?.kind === "several" && isBare ? { ...trade, isOpen: true } : trade;
 };
 
 /** Whether a question mark comes right before a position. */

@@ -3,6 +3,7 @@ import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { hearTopics } from "../../rules/heard-topics.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import { isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -24,6 +25,7 @@ export const hearFollowUp = (
   { utterance, told, today }: Text,
 ): Move | undefined => {
   if (memory.last === undefined || isPending(memory)) return undefined;
+  if (supposesEmployer(assistant, memory, told)) return { do: "again" };
   const bare = hearBare(assistant, memory, { utterance, today });
   if (bare !== undefined) return bare;
   const said = afterAssent(assistant, utterance);
@@ -35,6 +37,12 @@ export const hearFollowUp = (
     : (hearBare(assistant, memory, { utterance: asked, today }) ??
         hearQuestion(assistant, memory, { utterance: asked, told, today }));
 };
+
+/** « Et si j'étais auto-entrepreneur ? », after a verdict: the verdict for such a one. */
+const supposesEmployer = ({ index }: Assistant, { last }: Memory, { supposed, rest }: Told): boolean =>
+  last?.dialog !== undefined &&
+  supposed[FACT_OF.employer] !== undefined &&
+  distinctWords(readWords(index, words(rest))).length < MOST_WORDS;
 
 /** Whether something is known of the company, or a verdict was just given: rules then answer. */
 const isCompany = ({ situation = {}, last }: Memory): boolean =>

@@ -9,7 +9,7 @@ import { hearTopics } from "../../rules/heard-topics.ts";
 import { isAssociation, ofAssociation } from "../../situation/associative.ts";
 import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
 import { withoutLearnt } from "../../situation/learnt.ts";
-import { namesProvider } from "../../situation/provider.ts";
+import { namesProvider, tellsOfProvider } from "../../situation/provider.ts";
 import { tokenise } from "../../situation/tokens.ts";
 import { factAsked, questionAsked } from "../asked.ts";
 import { isSeeking, type Memory } from "../memory.ts";
@@ -30,9 +30,10 @@ export const hearTrade = (
   if (utterance.isQuestion || !isAwaited(assistant, memory) || tellsOther(memory, told)) return undefined;
   const unsure = hearProvider(assistant, memory, utterance);
   if (unsure !== undefined) return unsure;
+  if (!isSeeking(memory) && tellsOfProvider(assistant.facts, tokenise(utterance.calm))) return undefined;
   const finding = saidOpco(assistant, memory, utterance) ?? toldTrade(assistant, utterance);
   // To a check, « 30 lits » or « clés en main » may be all kinds of things: nothing near is guessed of the company.
-  const isFar = finding?.kind === "choice" && finding.explained === 0 && !isSeeking(memory);
+  const isFar = finding?.kind === "choice" && (finding.explained === 0 || tellsSize(told)) && !isSeeking(memory);
   if (finding === undefined || isFar || isOfEmployer(assistant, utterance, finding)) return undefined;
   return { do: "trade", finding: isOfAssociation(memory) ? ofAssociation(assistant.facts, finding) : finding };
 };
@@ -71,6 +72,12 @@ const tellsOther = (memory: Memory, { changes, facts, doubts }: Told): boolean =
   changes.length > 0 &&
   doubts.length === 0 &&
   Object.keys(facts).every((fact) => !OF_TRADES.has(fact) && !OF_COMPANY.has(fact));
+
+/** « Non, on est 49, les apprentis en plus »: a size, beside which what is near a trade is none. */
+const tellsSize = ({ changes, facts, doubts }: Told): boolean =>
+  doubts.length === 0 &&
+  changes.some(({ fact }) => fact === FACT_OF.headcount) &&
+  Object.keys(facts).every((fact) => !OF_TRADES.has(fact));
 
 const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
   isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;
