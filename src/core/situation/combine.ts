@@ -91,7 +91,8 @@ const pick = (
   if (sameValue(kept.value, next.value)) return { ...next, how: kept.how === "said" ? kept.how : next.how };
   for (let at = kept.end; at <= next.at; at++) if (lengthAt(tokens, at, words.corrections) > 0) return next;
   const both = together(file, kept, next);
-  if (both !== undefined) return { ...next, value: both };
+  // « Urssaf ok, pour Akto aucune idée »: what one of them says is said as that one is.
+  if (both !== undefined) return { ...next, value: both, how: sameValue(kept.value, both) ? kept.how : next.how };
   const narrow = narrower(kept.value, next.value);
   if (narrow !== undefined) return narrow === kept.value ? kept : next;
   // Two hints say nothing, and a message may well hold two prices or two durations.
