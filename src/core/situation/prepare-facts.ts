@@ -220,6 +220,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     ]),
     tradeCues: phrasebook([
       ...[...file.trades.conventions, ...file.trades.before, ...file.trades["which-before"], ...file.trades.own],
+      ...file.trades.agreeing,
       ...[...file.corrections, ...unfold(file.lists, [...file.elsewhere.others, ...file.elsewhere.kin])],
     ]),
   },

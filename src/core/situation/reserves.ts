@@ -12,12 +12,15 @@ import { lengthAt } from "./tokens.ts";
  */
 export const withReserves = (said: Said, readings: readonly Stated[]): Stated[] =>
   readings.map((one) => {
-    if (isNoIdea(said, one)) return { ...one, how: "said", doubt: undefined, value: { kind: "choice", choice: UNKNOWN } };
+    if (isNoIdea(said, one))
+      return { ...one, how: "said", doubt: undefined, value: { kind: "choice", choice: UNKNOWN } };
     if (!isYes(said, one)) return one;
     const denial = isToCome(said, one) ? "denied" : deniedBefore(said, one, readings);
     const opposite = denial === "denied" ? deniedChoice(said, one) : undefined;
     if (opposite !== undefined) return { ...one, doubt: undefined, value: { kind: "choice", choice: opposite } };
-    return denial !== undefined || isReported(said, one) || isReserved(said, one, readings) ||
+    return denial !== undefined ||
+      isReported(said, one) ||
+      isReserved(said, one, readings) ||
       isLeftOpen(said, one, readings)
       ? { ...one, how: "hedged" }
       : one;
@@ -117,7 +120,8 @@ const PAID_TO: ReadonlySet<string> = new Set([FACT_OF.opco, FACT_OF.catalogue, F
 /** « Non, j'en sais rien »: a bare no before a « je ne sais pas ». */
 const isNoIdea = ({ prepared: { words, file }, tokens }: Said, { fact: id, at, end, value }: Stated): boolean => {
   const fact = file.facts[id];
-  if (fact?.kind !== "choice" || fact["in-questions"] !== "ignored" || fact.choices[UNKNOWN] === undefined) return false;
+  if (fact?.kind !== "choice" || fact["in-questions"] !== "ignored" || fact.choices[UNKNOWN] === undefined)
+    return false;
   const isBareNo = value?.kind === "choice" && value.choice === NO && end === at + 1 && tokens[at]?.word === NO;
   const after = { from: end, to: tokens.length };
   return isBareNo && isMadeOf(tokens, after, [words.notKnown, words.hedges, words.tags, words.subjects]);
