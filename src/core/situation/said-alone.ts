@@ -59,7 +59,8 @@ const isOfCompany = (
   );
 };
 
-const EMPLOYEE = "salarie";
+/** The choice of who is trained for somebody employed. */
+export const EMPLOYEE = "salarie";
 
 /** « Coiffeuse en congé maternité », « une clinique de 60 salariés »: what may be told in one breath. */
 const goesWith = ({ prepared: { file } }: Said, one: Match, other: Match): boolean =>

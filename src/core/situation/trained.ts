@@ -4,6 +4,7 @@ import type { Said } from "./manner.ts";
 import { numberAt } from "./numbers.ts";
 import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import { EMPLOYEE } from "./said-alone.ts";
 import type { Situation } from "./situation.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 
@@ -53,8 +54,6 @@ const isOfAll = (
       (isHad(size.at) || lengthAt(tokens, size.at - 1, words.linked) === 0),
   );
 };
-
-const EMPLOYEE = "salarie";
 
 /**
  * « Bâtiment, 25 salariés, 21 h à 28 €/h, 2 gars », « pharmacie de 9 personnes, j'ai une préparatrice »: of two sizes, the one that is at most half the other
