@@ -125,6 +125,7 @@ const PHRASES = {
   "option-other-opco": [],
   "ask-guessed-opco": ["opco"],
   "ask-catalogue-of-guessed": ["opco"],
+  "ask-own-of-catalogue": ["opco"],
   next: [],
   points: [],
   decision: [],

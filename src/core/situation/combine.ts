@@ -91,7 +91,7 @@ const pick = (
   if (sameValue(kept.value, next.value)) return { ...next, how: kept.how === "said" ? kept.how : next.how };
   for (let at = kept.end; at <= next.at; at++) if (lengthAt(tokens, at, words.corrections) > 0) return next;
   const both = together(file, kept, next);
-  if (both !== undefined) return { ...next, value: both };
+  if (both !== undefined) return { ...next, ...both };
   const narrow = narrower(kept.value, next.value);
   if (narrow !== undefined) return narrow === kept.value ? kept : next;
   // Two hints say nothing, and a message may well hold two prices or two durations.
@@ -100,17 +100,18 @@ const pick = (
   return { ...next, value: undefined, doubt: "contradiction", shown: "", values: [kept.value, next.value] };
 };
 
-/** What two choices of a fact mean together. */
+/** What two choices of a fact mean together, said as the one that says it: « urssaf ok » keeps its doubt beside « pour Akto, aucune idée ». */
 const together = (
   { facts }: Prepared["file"],
-  { fact, value: one }: Stated,
-  { value: other }: Stated,
-): Value | undefined => {
+  { fact, value: one, how }: Stated,
+  { value: other, how: otherHow }: Stated,
+): Pick<Fact, "value" | "how"> | undefined => {
   const file = facts[fact];
   if (file?.kind !== "choice" || one?.kind !== "choice" || other?.kind !== "choice") return undefined;
   const choice =
     file.choices[one.choice]?.together?.[other.choice] ?? file.choices[other.choice]?.together?.[one.choice];
-  return choice === undefined ? undefined : { kind: "choice", choice };
+  if (choice === undefined) return undefined;
+  return { value: { kind: "choice", choice }, how: choice === one.choice ? how : otherHow };
 };
 
 /** The more precise of two sizes that agree (« une PME de 30 personnes »); a number wins over « plus de 50 », which is often a threshold. */

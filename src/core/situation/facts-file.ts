@@ -100,6 +100,10 @@ export const factsFileSchema = z.strictObject({
   /** What goes on after a yes and takes something back of it (« oui mais… »); what shows that somebody else says so. */
   reservations: expressions,
   hearsay: expressions,
+  /** What leaves something to pay or to find out after a yes, wherever it stands. */
+  "left-open": expressions,
+  /** Who else is paid, and what is said of it: « le formateur n'est pas payé ». */
+  "others-paid": z.strictObject({ who: expressions, settled: expressions, linked: expressions }),
   negations: expressions,
   corrections: expressions,
   supposing: expressions,

@@ -1,6 +1,7 @@
 import type { Expressions } from "../french/expressions.ts";
 import type { Said } from "./manner.ts";
 import type { Match } from "./match.ts";
+import { othersPaid } from "./others-paid.ts";
 import { holdsIn } from "./parts.ts";
 import type { Pattern } from "./patterns.ts";
 import { lengthAt } from "./tokens.ts";
@@ -17,8 +18,11 @@ export const withoutIdle = (
   const to = endOf(yes, { prepared, tokens });
   const told = matches.filter((match) => match !== yes && match.at < to);
   const isAbout = (words: Expressions) => holdsIn(tokens, { from: 0, to }, words);
+  // « Les bénévoles ne sont pas payés, mes salariés oui » speaks of no contribution.
+  const [paid] = othersPaid({ prepared, tokens });
+  const isOfOwn = paid === undefined ? isAbout(own) : holdsIn(tokens, { from: paid.to, to }, own);
   // « Oui, à part décembre » is of the question, and no yes.
-  if (isAbout(own) || isAbout(prepared.words.exceptions) || told.some(({ pattern }) => pattern.fact === fact))
+  if (isOfOwn || isAbout(prepared.words.exceptions) || told.some(({ pattern }) => pattern.fact === fact))
     return matches;
   const isElsewhere = hasTrade || told.length > 0 || [...prepared.subjects.values()].some(isAbout);
   return isElsewhere ? matches.filter((match) => match !== yes) : matches;

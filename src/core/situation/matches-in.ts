@@ -1,4 +1,5 @@
 import { chooseMatches, findMatches, type Match } from "./match.ts";
+import { withoutOthersPaid } from "./others-paid.ts";
 import { holdsIn } from "./parts.ts";
 import type { Strength } from "./patterns.ts";
 import type { Prepared } from "./prepare-facts.ts";
@@ -55,7 +56,7 @@ export const matchesIn = (
     (!RESIZES.has(match.pattern.strength) || isExact(match));
   const told = any.filter(isAllowed);
   const alone = saidAlone(said, { asked, open, any: told, when });
-  return chooseMatches([...told, ...answered.filter(isAllowed), ...alone]);
+  return chooseMatches(withoutOthersPaid(said, [...told, ...answered.filter(isAllowed), ...alone]));
 };
 
 /** « J'embauche jusqu'à 22 » tells what there will be, and adds nothing to it. */

@@ -41,6 +41,10 @@ export type Prepared = {
       | "toCome"
       | "reservations"
       | "hearsay"
+      | "leftOpen"
+      | "othersPaid"
+      | "settled"
+      | "isPaid"
       | "negations"
       | "corrections"
       | "supposing"
@@ -154,6 +158,10 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     toCome: phrasebook(file["to-come"]),
     reservations: phrasebook(file.reservations),
     hearsay: phrasebook(unfold(file.lists, file.hearsay)),
+    leftOpen: phrasebook(file["left-open"]),
+    othersPaid: phrasebook(file["others-paid"].who),
+    settled: phrasebook(unfold(file.lists, file["others-paid"].settled)),
+    isPaid: phrasebook(unfold(file.lists, file["others-paid"].linked)),
     negations: phrasebook(file.negations),
     corrections: phrasebook(file.corrections),
     supposing: phrasebook(file.supposing),
@@ -212,6 +220,7 @@ export const prepareFacts = (file: FactsFile, finder?: Finder): Prepared => ({
     ]),
     tradeCues: phrasebook([
       ...[...file.trades.conventions, ...file.trades.before, ...file.trades["which-before"], ...file.trades.own],
+      ...file.trades.agreeing,
       ...[...file.corrections, ...unfold(file.lists, [...file.elsewhere.others, ...file.elsewhere.kin])],
     ]),
   },

@@ -25,7 +25,8 @@ export const saidAlone = (said: Said, { asked, open, any, when }: Open): Match[]
       const book = prepared.patterns.answers.get(fact);
       return book === undefined ? [] : findMatches(prepared, tokens, { book, ...when });
     })
-    .filter((match) => !isAsked(match) && !isCrowd(match) && !(asked === FACT_OF.employer && isHead(match)));
+    .filter((match) => !isAsked(match) && !isCrowd(match) && !(asked === FACT_OF.employer && isHead(match)))
+    .filter((match) => !isOfCompany(said, match, { any, asked }));
   const chosen = chooseMatches([...any, ...found.filter(isTelling)]);
   return parts.flatMap((part) => {
     const within = chosen.filter(({ at, end }) => part.from <= at && end <= part.to);
@@ -39,6 +40,27 @@ export const saidAlone = (said: Said, { asked, open, any, when }: Open): Match[]
     return told.filter((match) => (isAlone && !isBeside(match)) || isPlain(said, match));
   });
 };
+
+/** « Fleuriste, 2 salariés », « plombier avec 3 salariés »: a trade before a size is that of the company; « une serveuse, on est 12 » is who is trained. */
+const isOfCompany = (
+  { prepared: { tradeWords, words }, tokens }: Said,
+  { at, end, pattern: { fact, value } }: Match,
+  { any, asked }: Pick<Open, "any" | "asked">,
+): boolean => {
+  if (asked === FACT_OF.trainee || fact !== FACT_OF.trainee) return false;
+  if (value?.kind !== "choice" || value.choice !== EMPLOYEE) return false;
+  const before = tokens[at - 1];
+  const isPerson = before !== undefined && (tradeWords.articles.has(before.word) || numberAt(tokens, at - 1));
+  const isBare =
+    !isPerson && numberAt(tokens, at, { one: true }) === undefined && lengthAt(tokens, at - 1, words.owners) === 0;
+  const next = end + lengthAt(tokens, end, words.linked);
+  return (
+    isBare && any.some(({ at: size, pattern }) => pattern.fact === FACT_OF.headcount && (size === end || size === next))
+  );
+};
+
+/** The choice of who is trained for somebody employed. */
+export const EMPLOYEE = "salarie";
 
 /** « Coiffeuse en congé maternité », « une clinique de 60 salariés »: what may be told in one breath. */
 const goesWith = ({ prepared: { file } }: Said, one: Match, other: Match): boolean =>

@@ -4,8 +4,9 @@ import type { Said } from "./manner.ts";
 import { numberAt } from "./numbers.ts";
 import { holdsIn } from "./parts.ts";
 import type { Prepared } from "./prepare-facts.ts";
+import { EMPLOYEE } from "./said-alone.ts";
 import type { Situation } from "./situation.ts";
-import { lengthAt, type Token } from "./tokens.ts";
+import { isParted, lengthAt, type Token } from "./tokens.ts";
 
 /** « Nous sommes 60, pour 1 salarié en CDI »: beside the size of the company, known or said, how many are trained is no other size. */
 export const withoutTrained = (
@@ -19,10 +20,39 @@ export const withoutTrained = (
   if (few !== undefined) return [...found.filter((one) => one !== few), ...asTrainees(few, found)];
   // « Deux mécanos », to somebody who asks who is trained.
   if (asked === FACT_OF.trainee && !isCorrected) return found.filter((one) => !sizes.includes(one));
+  const others =
+    isCorrected || asked === FACT_OF.trainee
+      ? []
+      : trainees.filter((one) => isOfAll(prepared, { tokens, one, sizes, known }));
+  if (others.length > 0 && (known[FACT_OF.headcount] === undefined || asked === FACT_OF.headcount))
+    return found.filter((one) => !others.includes(one));
   if (asked === FACT_OF.headcount || isCorrected || (known[FACT_OF.headcount] === undefined && sizes.length < 2))
     return found;
   const ofTrained = sizes.filter((size) => trainees.some(({ at, end }) => at <= size.end && size.at <= end));
-  return found.filter((one) => !ofTrained.includes(one));
+  return found.filter((one) => !ofTrained.includes(one) && !others.includes(one));
+};
+
+/**
+ * « Restaurant, 11 salariés en CDI » tells of all of them, as does « il a deux bouchers » where somebody else is known to be trained; « pour 2 salariés en
+ * CDI » tells who is.
+ */
+const isOfAll = (
+  { words, tradeWords: { having } }: Prepared,
+  { tokens, one, sizes, known }: { tokens: readonly Token[]; one: Stated; sizes: readonly Stated[]; known: Situation },
+): boolean => {
+  if (one.value?.kind !== "choice" || one.value.choice !== EMPLOYEE) return false;
+  const isHad = (at: number): boolean => having.has(tokens[at - 1]?.word ?? "");
+  const isCounted = numberAt(tokens, one.at, { one: true }) !== undefined;
+  if (isCounted && isHad(one.at) && known[FACT_OF.trainee] !== undefined) return true;
+  const first = tokens[one.at];
+  return sizes.some(
+    (size) =>
+      countOf(size) > 1 &&
+      one.at === size.end &&
+      first !== undefined &&
+      !isParted(first) &&
+      (isHad(size.at) || lengthAt(tokens, size.at - 1, words.linked) === 0),
+  );
 };
 
 /**

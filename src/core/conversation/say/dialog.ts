@@ -69,7 +69,10 @@ export const wordedFor = (
     return {
       ask: isGuessed(situation, fact)
         ? say(base.messages, "ask-catalogue-of-guessed", { opco })
-        : (facts.file.facts[missing]?.ask ?? question.ask),
+        : missing === FACT_OF.opco
+          ? // A yes answers it, as the button does.
+            say(base.messages, "ask-own-of-catalogue", { opco })
+          : (facts.file.facts[missing]?.ask ?? question.ask),
       choices: Object.entries(answer.choices).map(([choice, label]) => [
         choice,
         choice === same

@@ -106,18 +106,23 @@ const holdsUnsure = ({ spoken }: Utterance, answers: Answering, unsure: string |
 
 const NO_READING: Reading = { ok: false, reason: "not-an-answer" };
 
-/** « Oui », where the company's own OPCO is the only catalogue that is proposed. */
+/**
+ * « Oui », where one OPCO only is proposed: the company's own as the catalogue, or the catalogue's as its own. A yes to « quel est votre OPCO ? » that
+ * hedges is « je ne sais pas ».
+ */
 const yesToProposed = (
   { hearing }: Assistant,
   { situation = {} }: Memory,
   { asked: { question }, utterance: { spoken } }: Pick<Asked, "asked" | "utterance">,
 ): string | undefined => {
-  const [own, catalogue] = question.same ?? [];
-  if (own === undefined || situation[own] === undefined || factAsked(question, situation) !== catalogue)
-    return undefined;
-  const reading = readAnswer(spoken, hearing.yesNo);
+  const [own] = question.same ?? [];
+  if (own === undefined || knownOfSame(question, situation) === undefined) return undefined;
   const [same] = Object.keys(question.answer.choices);
-  return reading.ok && reading.choice && !holds(spoken, hearing.hedges) ? same : undefined;
+  const isHedged = holds(spoken, hearing.hedges);
+  const reading = readAnswer(isHedged ? takeAll(spoken, hearing.hedges).rest : spoken, hearing.yesNo);
+  if (!reading.ok || !reading.choice) return undefined;
+  if (!isHedged) return same;
+  return factAsked(question, situation) === own ? question.answer.unknown : undefined;
 };
 
 /**
