@@ -58,6 +58,8 @@ const memorySchema = z.object({
       raised: z.array(z.string()).optional(),
       /** What was asked so far: facts, and questions that ask for none. */
       put: z.array(z.string()).optional(),
+      /** The OPCOs that the company's trade may lead to, when none of them has the catalogue of the action. */
+      among: z.array(z.string()).optional(),
       /** The day on which the person last spoke in it, YYYY-MM-DD. */
       on: z.string().optional(),
     })

@@ -41,13 +41,18 @@ const isAsked = ({ id, refine, only_if }: Question, answers: Answers, { refining
   (refining || !refine || raised?.includes(id) === true) &&
   (only_if === undefined || evaluate(only_if, answers) === true);
 
-/** Along the questions that are asked now: what was known before is no step. */
+/** Along the questions that are asked now: what was known before is no step, nor what nobody is asked. */
 const progress = (
   { questions }: Dialog,
   answers: Answers,
   { refining = false, raised = [] }: Manner,
 ): { step: number; of: number } => {
-  const asked = questions.filter(({ id, refine }) => refine === refining || raised.includes(id));
+  const asked = questions.filter(
+    ({ id, refine, recap, only_if }) =>
+      (refine === refining || raised.includes(id)) &&
+      recap !== "never" &&
+      (only_if === undefined || answers[id] !== undefined || evaluate(only_if, answers) === true),
+  );
   const step = asked.filter(({ id }) => answers[id] !== undefined).length + 1;
   return { step, of: Math.max(asked.length, step) };
 };

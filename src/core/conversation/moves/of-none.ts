@@ -3,9 +3,7 @@ import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Action } from "../heard.ts";
 import { knowAnew } from "../know-anew.ts";
 import { pendingRun } from "../memory.ts";
-import { otherCatalogue } from "../say/beyond-rules.ts";
 import type { Played, Scene } from "../say/close.ts";
-import { sayText } from "../say/text.ts";
 import { answer, start } from "./dialog.ts";
 
 /**
@@ -22,17 +20,20 @@ export const ofNoneOf = (scene: Scene, candidates: readonly { opco: string }[]):
   const [, different] = Object.keys(step.question.answer.choices);
   if (different === undefined || candidates.some(({ opco }) => opco === catalogue.opco)) return undefined;
   const { id: dialog, version } = run.dialog;
-  return answer({ ...scene, memory }, { do: "answer", dialog, version, question: step.question.id, choice: different });
+  const played = answer(
+    { ...scene, memory },
+    { do: "answer", dialog, version, question: step.question.id, choice: different },
+  );
+  const after = played.memory.dialog;
+  const among = candidates.map(({ opco }) => opco);
+  return { ...played, memory: { ...played.memory, ...(after && { dialog: { ...after, among } }) } };
 };
 
 /** Begins a dialog, and answers it when the message tells a trade none of whose OPCOs has the catalogue that it names, too. */
 export const startFor = (scene: Scene, { dialog }: Extract<Action, { do: "start" }>): Played => {
-  const { assistant, told } = scene;
   const begun = start(scene, { dialog });
-  const candidates = told.doubts.flatMap(({ fact, candidates: some = [] }) => (fact === FACT_OF.opco ? some : []));
-  const apart = ofNoneOf({ ...scene, memory: begun.memory }, candidates);
-  if (apart === undefined) return begun;
-  const situation = apart.memory.situation ?? {};
-  const said = otherCatalogue(assistant, { situation, mayBe: candidates.map(({ opco }) => opco) });
-  return { ...apart, says: [...said.map((one) => sayText(one)), ...apart.says] };
+  const candidates = scene.told.doubts.flatMap(({ fact, candidates: some = [] }) =>
+    fact === FACT_OF.opco ? some : [],
+  );
+  return ofNoneOf({ ...scene, memory: begun.memory }, candidates) ?? begun;
 };

@@ -14,6 +14,7 @@ import type { Memory, Run } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Option, Reply } from "../reply.ts";
 import { served } from "../served.ts";
+import { otherCatalogue } from "./beyond-rules.ts";
 import { sayChecklist } from "./checklist.ts";
 import { offerArticle, offerCommand, offerDialog, offerOpcoSearch } from "./options.ts";
 import { ruling } from "./ruling.ts";
@@ -34,7 +35,7 @@ export const sayVerdict = (scene: Told, run: Run, outcome: Outcome): Reply[] => 
 };
 
 /** For whom a verdict is given, and when. `today` is YYYY-MM-DD. */
-type Told = { assistant: Assistant; memory: Pick<Memory, "situation">; today: string };
+type Told = { assistant: Assistant; memory: Pick<Memory, "situation" | "dialog">; today: string };
 
 const verdictOf = ({ assistant, memory, today }: Told, run: Run, outcome: Outcome): Reply => {
   const { base } = assistant;
@@ -44,7 +45,11 @@ const verdictOf = ({ assistant, memory, today }: Told, run: Run, outcome: Outcom
   const { dialog, answers } = run;
   const ruled = ruling(base, { situation, today });
   const filled = (all: readonly Sayable[]): string[] => all.flatMap((one) => fillSayable(one, ruled.slotValue) ?? []);
-  const [meaning = ""] = filled([outcome.say]);
+  const mayBe = memory.dialog?.among;
+  const [meaning = ""] = [
+    ...(mayBe === undefined ? [] : otherCatalogue(assistant, { situation, mayBe })),
+    ...filled([outcome.say]),
+  ];
   const next = filled(outcome.next ?? []);
   const points = filled(pointsOf(dialog, answers, outcome));
   const recap = sayRecap(assistant, run, situation);
