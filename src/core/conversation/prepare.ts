@@ -16,7 +16,8 @@ import {
   textIndexInSteps,
 } from "../search/build-index.ts";
 import { groupsOfDomain, tellingStems } from "../search/domain.ts";
-import { type Prepared, prepareFacts } from "../situation/prepare-facts.ts";
+import { prepareFacts } from "../situation/prepare-facts.ts";
+import type { Prepared } from "../situation/prepared.ts";
 import { type Concerned, concernedBy } from "./concerning.ts";
 import { type Hearing, hearingOf } from "./hearing.ts";
 

@@ -2,7 +2,7 @@ import { words as wordsIn } from "../french/fold.ts";
 import type { Finding } from "../opco/finding.ts";
 import { FACT_OF } from "./circumstances.ts";
 import type { Match } from "./match.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import type { Situation, Value } from "./situation.ts";
 
 /** Whether an association is who employs, as far as is told or known. */

@@ -1,6 +1,6 @@
 import type { Expressions } from "../french/expressions.ts";
 import { holdsIn, isMadeOf } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { lengthAt, type Token, tokenise } from "./tokens.ts";
 
 /**

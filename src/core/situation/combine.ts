@@ -4,7 +4,7 @@ import { crossCheck, type Doubt, fillDoubt, opcoOf } from "./cross-check.ts";
 import { describeValue } from "./describe.ts";
 import type { DoubtKind } from "./fact-file.ts";
 import { holdsIn } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { type Fact, type How, type Situation, sameValue, type Value } from "./situation.ts";
 import { lengthAt, type Token } from "./tokens.ts";
 

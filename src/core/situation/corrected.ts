@@ -5,7 +5,7 @@ import { howIn, isAsked, type Said } from "./manner.ts";
 import { matchValue } from "./match-value.ts";
 import { numberAt } from "./numbers.ts";
 import { holdsIn } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import type { Fact, Situation, Value } from "./situation.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 

@@ -5,7 +5,7 @@ import { resolveCode } from "../opco/resolve-code.ts";
 import { FACT_OF, hasBegun } from "./circumstances.ts";
 import { describeValue } from "./describe.ts";
 import type { DoubtKind } from "./fact-file.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { forget, type Situation, STAGE, sameValue, type Value } from "./situation.ts";
 
 /** A fact that must be asked again: why, what to say, and the OPCOs to choose from when there are several. */

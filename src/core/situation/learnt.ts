@@ -1,5 +1,5 @@
 import type { Part } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { isParted, lengthAt, type Token, tokenise } from "./tokens.ts";
 
 /** Where a text says what somebody wants to learn (« stage soudure », « former mon vendeur au management »): no trade is told there. */

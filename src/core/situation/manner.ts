@@ -1,6 +1,6 @@
 import { type Clause, isAskedIn } from "./clauses.ts";
 import { holdsIn, isMadeOf, type Part } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import type { Scope } from "./scope.ts";
 import type { How } from "./situation.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";

@@ -1,6 +1,6 @@
 import type { DoubtKind, FactFile } from "./fact-file.ts";
 import type { Match } from "./match.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { type Quantity, quantitiesAt, withSuffix } from "./quantities.ts";
 import type { Captured } from "./read-hole.ts";
 import type { Value } from "./situation.ts";

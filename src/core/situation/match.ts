@@ -1,7 +1,7 @@
 import type { Expressions } from "../french/expressions.ts";
 import type { PatternBook } from "./pattern-book.ts";
 import type { Pattern } from "./patterns.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { type Captured, reader } from "./read-hole.ts";
 import { lengthAt, type Token } from "./tokens.ts";
 import { type Search, type Walked, walkFrom } from "./walk.ts";

@@ -2,7 +2,7 @@ import { chooseMatches, findMatches, type Match } from "./match.ts";
 import { withoutOthersPaid } from "./others-paid.ts";
 import { holdsIn } from "./parts.ts";
 import type { Strength } from "./patterns.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import type { TextRead } from "./read-tokens.ts";
 import { saidAlone } from "./said-alone.ts";
 import type { Situation } from "./situation.ts";

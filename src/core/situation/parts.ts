@@ -1,5 +1,5 @@
 import type { Expressions } from "../french/expressions.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 
 /** A run of tokens, from one to the one after its last. */

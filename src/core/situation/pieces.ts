@@ -3,7 +3,7 @@ import { spokenWord } from "../french/fold.ts";
 import { type Clause, clausesOf, isAskedIn } from "./clauses.ts";
 import { holdsIn } from "./parts.ts";
 import { isElided, type Piece, type PieceRun } from "./piece.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { setAside } from "./set-aside.ts";
 import { lengthAt, type Token } from "./tokens.ts";
 

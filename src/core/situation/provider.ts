@@ -1,7 +1,7 @@
 import { FACT_OF } from "./circumstances.ts";
 import type { ReadingContext } from "./matches-in.ts";
 import { holdsIn } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 
 /**

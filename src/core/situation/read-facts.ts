@@ -10,7 +10,7 @@ import { howIn } from "./manner.ts";
 import { matchesIn, type ReadingContext } from "./matches-in.ts";
 import { ofPart } from "./of-part.ts";
 import { holdsIn } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { namesProvider } from "./provider.ts";
 import { readMatch, retracted } from "./read-match.ts";
 import { readTokens, type TextRead } from "./read-tokens.ts";

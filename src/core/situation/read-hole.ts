@@ -1,7 +1,7 @@
 import { begunBy, type Expressions } from "../french/expressions.ts";
 import { dateAt } from "./days.ts";
 import type { Hole } from "./patterns.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { type Quantity, quantitiesAt } from "./quantities.ts";
 import type { ReadDate, Speaking, Tense } from "./read-date.ts";
 import { standsAt, type Token } from "./tokens.ts";

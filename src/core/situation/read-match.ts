@@ -6,7 +6,7 @@ import { matchValue, type ValueSaid } from "./match-value.ts";
 import type { ReadingContext } from "./matches-in.ts";
 import { askedOfAnother, isAlternative } from "./only-asked.ts";
 import { holdsIn } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { OF_PERSON } from "./said-alone.ts";
 import { scopeAt } from "./scope.ts";
 import type { How, Situation, Value } from "./situation.ts";

@@ -2,7 +2,7 @@ import { type Clause, clausesOf } from "./clauses.ts";
 import type { Said } from "./manner.ts";
 import { findMatches, type Match } from "./match.ts";
 import { partsOf } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { scopesOf } from "./scope.ts";
 import { type Token, tokenise, withoutParticle } from "./tokens.ts";
 

@@ -4,7 +4,7 @@ import { howIn, isDenied, isSupposed, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
 import { matchValue } from "./match-value.ts";
 import { holdsIn } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { scopeAt } from "./scope.ts";
 import { type Situation, sameValue, type Value } from "./situation.ts";
 

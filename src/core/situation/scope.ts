@@ -1,5 +1,5 @@
 import { type Part, partsOf } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { lengthAt, type Token } from "./tokens.ts";
 
 /** A run of tokens that tells nothing of the company as it is: of somebody else, kin perhaps, or of what was before. */

@@ -1,6 +1,6 @@
 import { holdsIn } from "./parts.ts";
 import { isElided, type Piece, type PieceRun } from "./piece.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { lengthAt, type Token } from "./tokens.ts";
 
 /** Tells what nobody needs to hear of the question: clause by clause, the pieces of one being of one mind. */

@@ -1,5 +1,5 @@
 import type { Part } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { asksOnBehalf, isToldOf } from "./scope.ts";
 import { lengthAt, type Token } from "./tokens.ts";
 

@@ -2,7 +2,7 @@ import { FACT_OF } from "./circumstances.ts";
 import type { Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
 import { isMadeOf } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { asksOnBehalf } from "./scope.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 

@@ -2,7 +2,7 @@ import { shortTitle } from "../opco/find-by-code.ts";
 import { FACT_OF } from "./circumstances.ts";
 import type { Stated } from "./combine.ts";
 import type { FactsFile } from "./facts-file.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import type { How, Situation } from "./situation.ts";
 import type { Trade } from "./trades.ts";
 

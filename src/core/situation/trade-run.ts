@@ -3,7 +3,7 @@ import { FACT_OF } from "./circumstances.ts";
 import type { Match } from "./match.ts";
 import { numberAt } from "./numbers.ts";
 import type { Part } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";
 import { type Cue, endsWithNumber, isSize, type Text } from "./trade-cues.ts";
 

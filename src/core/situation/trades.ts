@@ -7,7 +7,7 @@ import { learntIn } from "./learnt.ts";
 import { isDenied as isDeniedAt, type Said } from "./manner.ts";
 import type { Match } from "./match.ts";
 import { holdsIn } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { lengthAt, type Token, visible } from "./tokens.ts";
 import { type Cue, cueAt, isSized } from "./trade-cues.ts";
 import {

@@ -3,7 +3,7 @@ import type { Stated } from "./combine.ts";
 import type { Said } from "./manner.ts";
 import { numberAt } from "./numbers.ts";
 import { holdsIn } from "./parts.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { EMPLOYEE } from "./said-alone.ts";
 import type { Situation } from "./situation.ts";
 import { isParted, lengthAt, type Token } from "./tokens.ts";

@@ -1,5 +1,5 @@
 import type { Finder } from "../opco/finder.ts";
-import type { Prepared } from "./prepare-facts.ts";
+import type { Prepared } from "./prepared.ts";
 import { isParted } from "./tokens.ts";
 import type { Cue } from "./trade-cues.ts";
 import type { Read } from "./trade-run.ts";

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Clause, clauses } from "../../../src/core/situation/clauses.ts";
-import type { Prepared } from "../../../src/core/situation/prepare-facts.ts";
+import type { Prepared } from "../../../src/core/situation/prepared.ts";
 import { preparedFacts } from "./prepared.ts";
 
 let prepared: Prepared;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Prepared } from "../../../src/core/situation/prepare-facts.ts";
+import type { Prepared } from "../../../src/core/situation/prepared.ts";
 import { readFacts } from "../../../src/core/situation/read-facts.ts";
 import { TODAY } from "../../base.ts";
 import { factsSaid, measure, phraseTable } from "./phrase-tables.ts";

@@ -1,5 +1,6 @@
 import { createFinder } from "../../../src/core/opco/finder.ts";
-import { type Prepared, prepareFacts } from "../../../src/core/situation/prepare-facts.ts";
+import { prepareFacts } from "../../../src/core/situation/prepare-facts.ts";
+import type { Prepared } from "../../../src/core/situation/prepared.ts";
 import { productBase } from "../../base.ts";
 
 /** The product's own facts and tables, made ready. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { describe as describeSituation } from "../../../src/core/situation/describe.ts";
-import type { Prepared } from "../../../src/core/situation/prepare-facts.ts";
+import type { Prepared } from "../../../src/core/situation/prepared.ts";
 import { readFacts } from "../../../src/core/situation/read-facts.ts";
 import { merge, type Situation, situationSchema } from "../../../src/core/situation/situation.ts";
 import { TODAY } from "../../base.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Prepared } from "../../../src/core/situation/prepare-facts.ts";
+import type { Prepared } from "../../../src/core/situation/prepared.ts";
 import { scopesOf } from "../../../src/core/situation/scope.ts";
 import { tokenise } from "../../../src/core/situation/tokens.ts";
 import { preparedFacts } from "./prepared.ts";

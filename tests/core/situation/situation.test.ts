@@ -3,7 +3,7 @@ import type { Rules } from "../../../src/core/rules/rules.ts";
 import { settle } from "../../../src/core/rules/settle.ts";
 import { circumstances, countedFrom, factOfAnchor } from "../../../src/core/situation/circumstances.ts";
 import { describe as describeSituation } from "../../../src/core/situation/describe.ts";
-import type { Prepared } from "../../../src/core/situation/prepare-facts.ts";
+import type { Prepared } from "../../../src/core/situation/prepared.ts";
 import { type FactsRead, readFacts } from "../../../src/core/situation/read-facts.ts";
 import {
   confirm,
