@@ -47,8 +47,6 @@ const tellManners = ({ prepared: { words, tradeWords }, tokens }: Reading, runs:
     ] as const;
     const [kind] = manners.find(([, book]) => lengthAt(tokens, run.from, book) > 0) ?? [];
     // « Le dossier de madame », « un monsieur m'appelle », but « merci et bonne journée ».
-    // « Il n'y a plus de budget » takes no leave.
-    if (kind === "closing" && HAS.has(tokens[run.from - 1]?.word ?? "")) return run;
     const isLinked =
       lengthAt(tokens, run.from - 1, linked) > 0 || tradeWords.articles.has(tokens[run.from - 1]?.word ?? "");
     if (isLinked && lengthAt(tokens, run.from - 1, words.connectors) === 0) return run;
@@ -58,9 +56,6 @@ const tellManners = ({ prepared: { words, tradeWords }, tokens }: Reading, runs:
   });
 
 const LONGEST_MANNERS = 8;
-
-/** After them, « a plus » is « has more », or « no more ». */
-const HAS: ReadonlySet<string> = new Set(["y", "il", "elle", "on", "qui", "ca"]);
 
 type Reading = { prepared: Prepared; text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
 
