@@ -1,11 +1,11 @@
 import type { Expressions } from "../french/expressions.ts";
 import { spokenWord } from "../french/fold.ts";
-import { type Clause, clausesOf, isAskedIn } from "./clauses.ts";
-import { holdsIn } from "./parts.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
 import { isElided, type Piece, type PieceRun } from "./piece.ts";
 import type { Prepared } from "./prepared.ts";
 import { setAside } from "./set-aside.ts";
 import { lengthAt, type Token } from "./tokens.ts";
+import { tellWhoAsks } from "./who-asks.ts";
 
 /** A text with its tokens and its clauses. */
 export type ReadWords = { text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
@@ -60,7 +60,7 @@ const LONGEST_MANNERS = 8;
 type Reading = { prepared: Prepared; text: string; tokens: readonly Token[]; clauses: readonly Clause[] };
 
 /** What ends a sentence: a stop, a new line, a bracket, a quotation mark or a dash. */
-const STOP = /[!?…;\n\r•()[\]{}<>«»"“”|]|\.(?![\d\p{L}])|\s[-–—]+\s/u;
+const STOP = /^[°/]\s|[!?…;\n\r•()[\]{}<>«»"“”|]|\.(?![\d\p{L}])|\s[-–—]+\s/u;
 const PAUSE = /[,:]/;
 
 const cut = ({ prepared, text, tokens, clauses }: Reading): PieceRun[] => {
@@ -123,6 +123,8 @@ const partedAt = (
   const begins = isElided(token) || stands(words.beginning);
   if (isCapital && (begins || stands(words.linked) || tradeWords.articles.has(token.word))) return "sentence";
   if (isOther || stands(words.breaks)) return "clause";
+  // « Y a t il »: what asks is of one piece.
+  if ([1, 2, 3].some((back) => lengthAt(tokens, at - back, words.questions) > back)) return undefined;
   // « Je vous dicte », « on nous demande ».
   if (lengthAt(tokens, at - 1, words.subjects) > 0 && stands(words.subjects)) return undefined;
   const links = stands(words.connectors) && [1, 2].some((next) => lengthAt(tokens, at + next, words.subjects) > 0);
@@ -135,27 +137,3 @@ const endsManners = (words: Prepared["words"], tokens: readonly Token[], at: num
   [words.thanks, words.closings].some((book) =>
     [2, 3, 4].some((length) => at >= length && lengthAt(tokens, at - length, book) === length),
   );
-
-/** A sentence with a question mark asks where it asks in words, or else in its last piece. */
-const tellWhoAsks = ({ prepared, text, tokens }: Reading, runs: readonly PieceRun[]): PieceRun[] =>
-  [...Map.groupBy(runs, ({ sentence }) => sentence).values()].flatMap((sentence) => {
-    const last = sentence.at(-1);
-    const isMarked = last !== undefined && /\?[^\p{L}\p{N}]*$/u.test(text.slice(last.start, last.end));
-    const inWords = sentence.filter(
-      (run) => isAskedIn(prepared, { text, tokens, ...run }) && !(run !== last && onlyOpens(prepared, tokens, run)),
-    );
-    const asking = inWords.length === 0 && isMarked ? [last] : inWords;
-    return sentence.map(
-      (run): PieceRun => (asking.includes(run) ? { ...run, asks: isMarked ? "plainly" : "in-words" } : run),
-    );
-  });
-
-/** « Ma question est bête, »: what opens a question, and a word at most. */
-const onlyOpens = (
-  { words: { openers, questions } }: Prepared,
-  tokens: readonly Token[],
-  { from, to }: PieceRun,
-): boolean =>
-  to - from - lengthAt(tokens, from, openers) <= 1 &&
-  lengthAt(tokens, from, openers) > 0 &&
-  !holdsIn(tokens, { from, to }, questions);

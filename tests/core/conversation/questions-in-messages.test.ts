@@ -3,15 +3,11 @@ import { type Assistant, prepare } from "../../../src/core/conversation/prepare.
 import { closeWords } from "../../../src/core/conversation/understand/breathless.ts";
 import { heartOf, withoutManners } from "../../../src/core/conversation/understand/heart-of.ts";
 import { leftOut } from "../../../src/core/conversation/understand/left-out.ts";
+import { listedParts } from "../../../src/core/conversation/understand/listed-parts.ts";
 import type { WordedPiece } from "../../../src/core/conversation/understand/message.ts";
 import { questionAmong } from "../../../src/core/conversation/understand/question-among.ts";
 import { rankRuns } from "../../../src/core/conversation/understand/runs.ts";
-import {
-  askingParts,
-  listedParts,
-  saysSomething,
-  toldBefore,
-} from "../../../src/core/conversation/understand/several.ts";
+import { askingParts, saysSomething, toldBefore } from "../../../src/core/conversation/understand/several.ts";
 import { readUtterance } from "../../../src/core/conversation/understand/utterance.ts";
 import { windowsOf } from "../../../src/core/conversation/understand/windows.ts";
 import { productBase, TODAY } from "../../base.ts";

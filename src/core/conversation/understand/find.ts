@@ -15,7 +15,7 @@ import type { Assistant, Target } from "../prepare.ts";
 import { besideLast, isTied, leanOnLast, SURELY } from "./beside-last.ts";
 import { declinesPlainly, meetsMoreThanCompany, wordsOfOurs } from "./domain.ts";
 import { findJoined } from "./find-joined.ts";
-import { findBeside, findSeveral } from "./find-several.ts";
+import { asksSeveral, findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import { heartOf, withoutManners } from "./heart-of.ts";
 import type { Look } from "./look.ts";
@@ -31,7 +31,7 @@ import { readUtterance, type Utterance } from "./utterance.ts";
  */
 export const find = (assistant: Assistant, said: Utterance, last: Memory["last"]): Look => {
   const message = withoutManners(assistant, said);
-  const heart = heartOf(assistant, message);
+  const heart = asksSeveral(assistant, message) ? message : heartOf(assistant, message);
   const found = heart === message ? undefined : findIn(assistant, heart, last);
   return found?.kind === "answers" ? found : findIn(assistant, message, last);
 };

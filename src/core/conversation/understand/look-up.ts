@@ -51,6 +51,24 @@ const foundBy = (
   return { kind: "answers", answers: [answer], nearness };
 };
 
+/** What a hit gives as an answer, with nothing beside it. */
+export const answerOf = (hit: Hit<Target>, policy: Policy): Looked =>
+  foundBy({ kind: "answer", hit, others: [] }, { ranking: { asked: [], hits: [hit] }, policy });
+
+/** What may be shown of what is found. */
+export const topicsFound = (looked: Looked | undefined): readonly Topic[] => {
+  switch (looked?.kind) {
+    case "answers":
+      return looked.answers.map(({ article, section }) => ({ kind: "section", article, section }));
+    case "choice":
+      return looked.near;
+    case "dialog":
+      return [{ kind: "dialog", dialog: looked.ready.dialog }];
+    default:
+      return [];
+  }
+};
+
 type Subject = Pick<NonNullable<Memory["last"]>, "article" | "section">;
 
 /** The answer on which a question leans. */

@@ -1,6 +1,5 @@
 import { holds, placesOf, takeAll } from "../../french/expressions.ts";
 import { spokenWord, words } from "../../french/fold.ts";
-import type { AskedWord } from "../../search/asked.ts";
 import type { Hearing } from "../hearing.ts";
 import type { WordedPiece } from "./message.ts";
 
@@ -33,55 +32,6 @@ export const askingParts = (pieces: readonly WordedPiece[], hearing: Asking): Wo
         asksOfTold(pieces, part, all[index - 1]),
     );
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
-};
-
-/**
- * The items of a list that may each be a question (« 1) gratuit ou pas 2) le salaire 3) les repas », « frais de repas, remboursés ou non ; le
- * salaire »), with what is stated left out; none when there are not two of them. One numbers questions; of what only stands in lines of its own,
- * `mayAsk` tells what is one.
- */
-export const listedParts = (
-  text: string,
-  pieces: readonly WordedPiece[],
-  mayAsk: (part: readonly WordedPiece[]) => boolean,
-): WordedPiece[][] => {
-  const begins = (mark: RegExp): number[] =>
-    pieces.flatMap(({ start }, at) => (mark.test(text.slice(0, start)) ? [at] : []));
-  const numbered = begins(NUMBERED);
-  const lined = numbered.length > 1 ? numbered : begins(LINED);
-  const parted = begins(/;\s*$/);
-  const items = lined.length > 1 ? lined : parted.length > 0 ? [openingOf(pieces, parted[0] ?? 0), ...parted] : [];
-  const mayBeNotes = items === lined && lined !== numbered;
-  const parts = items
-    .map((from, index) => pieces.slice(from, items[index + 1] ?? pieces.length))
-    .map(([first, ...others]) =>
-      first === undefined ? [] : [first, ...others.filter(({ sentence }) => sentence === first.sentence)],
-    )
-    .map((part) => part.map((piece) => withoutMark(text, piece)))
-    .filter((part) => part.some(({ kind, aside, asked }) => kind === "said" && aside !== "yes" && asked.length > 0))
-    .filter((part) => !mayBeNotes || mayAsk(part));
-  return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
-};
-
-/** What numbers an item: « 1) », « 2/ », and « 3. » where a line begins; what else may open it. */
-const NUMBERED = /(?:^|[\s:])\d{1,2}\s?[)°/]\s*$|(?:^|\n)\s*\d{1,2}\s?\.\s*$/;
-const LINED = /(?:^|\n)[ \t]*[-–—*•·]\s*$/;
-
-/** A piece without what opens the item after it. */
-const withoutMark = (text: string, piece: WordedPiece): WordedPiece => {
-  const said = text.slice(0, piece.end);
-  const mark = NUMBERED.exec(said) ?? LINED.exec(said);
-  const number = mark === null ? null : /\d+/.exec(mark[0]);
-  if (mark === null || mark.index <= piece.start) return piece;
-  const kept = (all: readonly AskedWord[]): readonly AskedWord[] => all.filter(({ word }) => word !== number?.[0]);
-  const { plain, beyond, asked } = piece;
-  return { ...piece, end: mark.index, plain: kept(plain), beyond: kept(beyond), asked: kept(asked) };
-};
-
-/** Where the first item of a list begins: after what announces it, if anything does (« je récapitule : »). */
-const openingOf = (pieces: readonly WordedPiece[], before: number): number => {
-  const announced = pieces.slice(0, before).findLastIndex(({ text }) => /:$/.test(text));
-  return announced + 1;
 };
 
 /** The words that ask, those that pass from one question to the next, and those that suppose. */
@@ -151,14 +101,30 @@ export const saysSomething = (
 const goesOnAsking = (pieces: readonly WordedPiece[], at: number, hearing: Asking): boolean => {
   const { interrogatives, connectors } = hearing;
   const piece = pieces[at];
-  if (piece?.parted === "sentence") return asksAfter(pieces, at, hearing) || supposesAfter(pieces, at, hearing);
-  if (piece === undefined || piece.parted !== "clause" || piece.aside !== "no") return false;
-  if (!pieces.some(({ sentence, asks }) => sentence === piece.sentence && asks === "plainly")) return false;
+  const asksPlainly = pieces.some(({ sentence, asks }) => sentence === piece?.sentence && asks === "plainly");
+  if (piece?.parted === "sentence")
+    return !asksPlainly && (asksAfter(pieces, at, hearing) || supposesAfter(pieces, at, hearing));
+  if (piece === undefined || piece.parted !== "clause" || piece.aside !== "no" || !asksPlainly) return false;
   const isJoined = connectors.has(piece.words[0] ?? "");
+  if (isJoined && goesOnBare(pieces, at)) return true;
   const said = piece.words.filter((word) => !connectors.has(word)).map(spokenWord);
   const opens = placesOf(said, interrogatives).some(({ start }) => start === 0);
   return opens && (isJoined || /:\s*$/.test(pieces[at - 1]?.text ?? ""));
 };
+
+/** « Le contrat pro est financé à quelle hauteur, et pour l'apprentissage ? »: the few last words of a sentence that asks before them. */
+const goesOnBare = (pieces: readonly WordedPiece[], at: number): boolean => {
+  const sentence = pieces.filter((one) => one.sentence === pieces[at]?.sentence && one.kind === "said");
+  const bare = sentence.slice(sentence.findIndex(({ start }) => start === pieces[at]?.start));
+  return (
+    meaningIn(bare) > 0 &&
+    bare.every(({ asks, parted }, index) => asks === "no" && (index === 0 || parted === "barely")) &&
+    bare.flatMap(({ words: all }) => all).length <= FEW_WORDS
+  );
+};
+
+/** Words that only name what a question goes on about, at most. */
+const FEW_WORDS = 6;
 
 /** « Puis-je changer d'OPCO ? et si la branche est mal déclarée »: what « et si » adds to a plain question, and nobody states. */
 const supposesAfter = (pieces: readonly WordedPiece[], at: number, { connectors, supposing }: Asking): boolean => {
@@ -211,8 +177,14 @@ const beginOf = (
 ): number | undefined => {
   const sentence = pieces.findIndex((piece) => piece.sentence === pieces[at]?.sentence);
   if (after === undefined || after < sentence) return sentence;
-  const parted = pieces.slice(after + 1, at + 1).findIndex(({ parted: by }) => by !== "barely");
-  if (parted >= 0) return after + 1 + parted;
+  const between = pieces.slice(after + 1, at + 1);
+  const parted = between.findIndex(({ parted: by }) => by !== "barely");
+  // « Quel budget on a chez Akto puis comment on s'inscrit »: no sign parts « on a » from what it is asked with.
+  const isMarked = parted > 0 || /[^\p{L}\p{N}]$/u.test(pieces[after]?.text ?? "");
+  const linked = isMarked
+    ? -1
+    : between.findIndex(({ parted: by, words }) => by !== "barely" && connectors.has(words[0] ?? ""));
+  if (parted >= 0) return after + 1 + Math.max(parted, linked);
   // « À qui on les verse et si on a oublié on rattrape comment », said in one breath.
   const joined = pieces.slice(after + 1, at + 1).findIndex(({ words }) => connectors.has(words[0] ?? ""));
   return joined < 0 || pieces[at]?.asks !== "in-words" ? undefined : after + 1 + joined;
