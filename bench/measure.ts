@@ -106,7 +106,8 @@ export const given = (assistant: Assistant, move: Move): { act: Act; groups: str
       const { kind, candidates, article } = move.finding;
       const opcos = candidates.flatMap(({ opco }) => finder?.tables.opcos.get(opco)?.article ?? []);
       const told = [...opcos, ...(move.more ?? []).map(groupOf)];
-      if (kind === "unknown") return { act: article === undefined ? "declined" : "answered", groups: [article ?? ""] };
+      const found = article === undefined ? [] : [article];
+      if (kind === "unknown") return { act: article === undefined ? "declined" : "answered", groups: [...found, ...told] };
       return { act: kind === "one" ? "answered" : "offered", groups: told };
     }
     case "ask":

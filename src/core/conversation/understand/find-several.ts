@@ -37,12 +37,12 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
     ({ article }, at) => answers.findIndex((other) => other.article === article) === at,
   );
   if (first === undefined) {
-    const offered = near.flatMap((one) => one.slice(0, MOST_OFFERED));
-    return near.length > 1 && offered.length > 0 ? { kind: "choice", near: offered.slice(0, MOST_CHOICES) } : undefined;
+    const offered = distinct(near.flatMap((one) => one.slice(0, mostOffered(near))));
+    return near.length > 1 && offered.length > 0 ? { kind: "choice", near: offered } : undefined;
   }
   const isNew = (topic: Topic): boolean =>
     topic.kind === "dialog" || !answers.some((one) => one.article === topic.article);
-  const offered = near.flatMap((one) => one.filter(isNew).slice(0, MOST_OFFERED));
+  const offered = near.flatMap((one) => one.filter(isNew).slice(0, mostOffered(near)));
   const more = distinct([...offered, ...beside.filter(isNew)]);
   // « Peut-on contester, auprès de qui et jusqu'à quand ? » is one question.
   if (others.length + more.length === 0) return goesOn ? { kind: "answers", answers: [first] } : undefined;
@@ -72,8 +72,8 @@ const partsOf = ({ hearing, index }: Assistant, message: Utterance): WordedPiece
 const asksPlainly = (part: readonly WordedPiece[]): boolean =>
   part.some(({ asks }) => asks === "plainly") && new Set(part.flatMap(({ asked }) => asked)).size > 1;
 
-/** What may be meant by a question that is not answered for sure, at most. */
-const MOST_OFFERED = 2;
+/** What may be meant by each of the questions that are not answered for sure, at most: as much as for one asked alone, less for several. */
+const mostOffered = (near: readonly unknown[]): number => (near.length < 2 ? MOST_CHOICES : MOST_CHOICES - 1);
 
 /** The best of what each other question of a message finds, beside the one that asks for an OPCO. */
 export const findBeside = (assistant: Assistant, message: Utterance): readonly Topic[] => {
@@ -81,11 +81,10 @@ export const findBeside = (assistant: Assistant, message: Utterance): readonly T
     holds(part.flatMap(({ words }) => words).map(spokenWord), assistant.hearing.opcoQuestions);
   const found = askingParts(message.pieces(), assistant.hearing)
     .filter((part) => !asksOpco(part))
-    .flatMap((part) =>
-      topicsFound(
-        lookAtPart(assistant, { message, part, told: [], before: [], isOurs: true, answers: [] }).looked,
-      ).slice(0, 1),
-    );
+    .flatMap((part) => {
+      const { looked } = lookAtPart(assistant, { message, part, told: [], before: [], isOurs: true, answers: [] });
+      return topicsFound(looked).slice(0, looked?.kind === "choice" ? MOST_CHOICES - 1 : 1);
+    });
   return distinct(found);
 };
 

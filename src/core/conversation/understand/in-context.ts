@@ -24,12 +24,16 @@ export const foundInContext = (
       const around = knownIn(context).difference(asked);
       return inDomain(assistant, ranking)
         .hits.filter(({ what }) => what.kind !== "off-topic")
-        .filter(({ matched }) => asked.isSubsetOf(new Set(matched)) && matched.some((word) => around.has(word)))
+        .filter(({ matched }) => saysAll(asked, matched) && matched.some((word) => around.has(word)))
         .slice(0, 1);
     })
-    .filter((hit) => confidence(hit, policy) >= policy.offer)
+    .filter((hit) => hit.odds > 0 && confidence(hit, policy) >= policy.offer)
     .sort((a, b) => confidence(b, policy) - confidence(a, policy))[0];
 };
+
+/** Whether all that is asked is met; a question of one word asks about what is told (« on perd tout ? »). */
+const saysAll = (asked: ReadonlySet<string>, matched: readonly string[]): boolean =>
+  asked.size < 2 || asked.isSubsetOf(new Set(matched));
 
 /** All that is told, its last sentence, and the last clause of that, each once. */
 const contextsOf = (told: readonly WordedPiece[]): (readonly WordedPiece[])[] => {

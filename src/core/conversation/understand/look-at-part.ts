@@ -45,8 +45,8 @@ export const lookAtPart = (assistant: Assistant, one: Part): LookedAt => {
   if (hit === undefined || found?.kind !== "answers" || known.some(({ article }) => article.id === hit.group))
     return { looked, beside: [] };
   const alone = topicsFound(looked);
-  const isSure = told.length > 0 && hit.odds > 0 && confidence(hit, policy) >= policy.answer;
-  if (isSure) return { looked: found, beside: alone.slice(0, 1) };
+  const isSure = told.length > 0 && confidence(hit, policy) >= policy.answer;
+  if (isSure) return { looked: found, beside: alone.slice(0, looked?.kind === "answers" ? 1 : 2) };
   const near = topicsFound(found);
   if (looked?.kind === "answers" || looked?.kind === "dialog") return { looked, beside: near };
   return { looked: { kind: "choice", near: [...near, ...alone] }, beside: [] };

@@ -104,9 +104,10 @@ const goesOnAsking = (pieces: readonly WordedPiece[], at: number, hearing: Askin
   const asksPlainly = pieces.some(({ sentence, asks }) => sentence === piece?.sentence && asks === "plainly");
   if (piece?.parted === "sentence")
     return !asksPlainly && (asksAfter(pieces, at, hearing) || supposesAfter(pieces, at, hearing));
-  if (piece === undefined || piece.parted !== "clause" || piece.aside !== "no" || !asksPlainly) return false;
+  if (piece === undefined || piece.parted !== "clause" || piece.aside !== "no") return false;
   const isJoined = connectors.has(piece.words[0] ?? "");
   if (isJoined && goesOnBare(pieces, at)) return true;
+  if (!asksPlainly) return false;
   const said = piece.words.filter((word) => !connectors.has(word)).map(spokenWord);
   const opens = placesOf(said, interrogatives).some(({ start }) => start === 0);
   return opens && (isJoined || /:\s*$/.test(pieces[at - 1]?.text ?? ""));
@@ -117,6 +118,7 @@ const goesOnBare = (pieces: readonly WordedPiece[], at: number): boolean => {
   const sentence = pieces.filter((one) => one.sentence === pieces[at]?.sentence && one.kind === "said");
   const bare = sentence.slice(sentence.findIndex(({ start }) => start === pieces[at]?.start));
   return (
+    sentence.some(({ asks }) => asks !== "no") &&
     meaningIn(bare) > 0 &&
     bare.every(({ asks, parted }, index) => asks === "no" && (index === 0 || parted === "barely")) &&
     bare.flatMap(({ words: all }) => all).length <= FEW_WORDS
