@@ -107,7 +107,8 @@ export const given = (assistant: Assistant, move: Move): { act: Act; groups: str
       const opcos = candidates.flatMap(({ opco }) => finder?.tables.opcos.get(opco)?.article ?? []);
       const told = [...opcos, ...(move.more ?? []).map(groupOf)];
       const found = article === undefined ? [] : [article];
-      if (kind === "unknown") return { act: article === undefined ? "declined" : "answered", groups: [...found, ...told] };
+      if (kind === "unknown")
+        return { act: article === undefined ? "declined" : "answered", groups: [...found, ...told] };
       return { act: kind === "one" ? "answered" : "offered", groups: told };
     }
     case "ask":

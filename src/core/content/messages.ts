@@ -34,7 +34,7 @@ const PHRASES = {
   recognised: ["count"],
   "recognised-below": [],
   "recognised-also": [],
-  "recognised-near": [],
+  "recognised-near": ["titles"],
   "recognised-unknown": ["question"],
   unreadable: [],
   empty: [],

@@ -103,7 +103,8 @@ const begins = (prepared: Prepared, tokens: readonly Token[], piece: Run): boole
   // « peut-on » is of one piece.
   if (token.gap === "-") return false;
   const { words } = prepared;
-  const link = lengthAt(tokens, at, words.connectors);
+  // « Puis-je » links nothing.
+  const link = tokens[at + 1]?.gap === "-" ? 0 : lengthAt(tokens, at, words.connectors);
   if (link > 0 || token.gap.includes(","))
     return (
       isQuestionAt(prepared, tokens, at + link) ||

@@ -21,21 +21,22 @@ export const recognisedOptions = ({ answers, more }: Recognised): Option[] => [
   ...more.map(offerTopic),
 ];
 
-/** Lists the questions recognised: the first is answered after that, the others have their short answers here, and their buttons beside the answer. */
+/**
+ * Lists the questions recognised: the first is answered after that, the others have their short answers here, and what is only near stands on one
+ * line; their buttons are beside the answer.
+ */
 export const sayRecognised = ({ messages }: Base, recognised: Recognised, shorts: readonly string[]): Reply => {
-  const notes = [
-    say(messages, "recognised-below"),
-    ...shorts,
-    ...recognised.more.map(() => say(messages, "recognised-near")),
-  ];
-  const lines = recognisedOptions(recognised).map(({ label }, at) => {
+  const { answers, more, unknown = [] } = recognised;
+  const notes = [say(messages, "recognised-below"), ...shorts];
+  const lines = recognisedOptions({ answers, more: [] }).map(({ label }, at) => {
     const note = notes[at] ?? "";
     return note === "" ? `${at + 1}. **${label}**` : `${at + 1}. **${label}** : ${inLine(note)}`;
   });
-  const { unknown = [] } = recognised;
+  const titles = more.map((topic) => `**${offerTopic(topic).label}**`).join(" · ");
   const markdown = [
     say(messages, "recognised", { count: (recognised.questions ?? lines.length) + unknown.length }),
     lines.join("\n"),
+    ...(more.length > 0 ? [say(messages, "recognised-near", { titles })] : []),
     ...unknown.map((question) => say(messages, "recognised-unknown", { question })),
   ].join("\n\n");
   return { kind: "text", markdown: typography(markdown), options: [] };

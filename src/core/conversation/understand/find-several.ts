@@ -5,12 +5,12 @@ import { MOST_CHOICES } from "../../search/decide.ts";
 import { domainOf } from "../../search/domain.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
-import { listedParts } from "./listed-parts.ts";
+import { isMarked, listedParts } from "./listed-parts.ts";
 import { lookAtPart, textOf } from "./look-at-part.ts";
 import { topicsFound } from "./look-up.ts";
 import type { WordedPiece } from "./message.ts";
-import { askingParts, MOST_QUESTIONS, toldBefore } from "./several.ts";
-import type { Utterance } from "./utterance.ts";
+import { askingParts, toldBefore } from "./several.ts";
+import { readUtterance, type Utterance } from "./utterance.ts";
 
 /**
  * What each question of a message that asks several finds: the answers in their order, each of another article, and what is only offered for
@@ -23,10 +23,13 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
   const unknown: string[] = [];
   let goesOn = false;
   const parts = partsOf(assistant, message);
+  let told: readonly WordedPiece[] = [];
   for (const [at, part] of parts.entries()) {
     const before = parts[at - 1] ?? [];
-    const told = toldBefore(message.pieces(), part, before);
-    const { looked, beside: other } = lookAtPart(assistant, { message, part, told, before, isOurs, answers });
+    const stated = toldBefore(message.pieces(), part, before);
+    if (saysAnything(stated)) told = stated;
+    const isJust = told === stated;
+    const { looked, beside: other } = lookAtPart(assistant, { message, part, told, isJust, before, isOurs, answers });
     beside.push(...other);
     goesOn ||= looked === undefined;
     if (looked?.kind === "answers") answers.push(looked.answers[0]);
@@ -46,7 +49,7 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
   const more = distinct([...offered, ...beside.filter(isNew)]);
   // « Peut-on contester, auprès de qui et jusqu'à quand ? » is one question.
   if (others.length + more.length === 0) return goesOn ? { kind: "answers", answers: [first] } : undefined;
-  const questions = 1 + others.length + near.filter((one) => one.some(isNew)).length;
+  const questions = Math.max(2, 1 + others.length + near.filter((one) => one.some(isNew)).length);
   return {
     kind: "answers",
     answers: [first, ...others],
@@ -56,16 +59,24 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
 };
 
 /** Whether a message asks several questions, as far as its words tell. */
-export const asksSeveral = (assistant: Assistant, message: Utterance): boolean => partsOf(assistant, message).length > 1;
+export const asksSeveral = (assistant: Assistant, message: Utterance): boolean =>
+  partsOf(assistant, message).length > 1;
 
 /** The questions of a message, or else the items of a list, when there are more of these: « - commander du papier » is a thing to do. */
-const partsOf = ({ hearing, index }: Assistant, message: Utterance): WordedPiece[][] => {
-  const parts = askingParts(message.pieces(), hearing);
-  const mayAsk = (item: readonly WordedPiece[]): boolean =>
-    item.some(({ asks }) => asks !== "no") ||
-    domainOf(index, new Set(item.flatMap(({ asked }) => asked.map(({ meant }) => meant)))) !== "none";
-  const items = parts.length < MOST_QUESTIONS ? listedParts(message.calm, message.pieces(), mayAsk) : [];
-  return items.length > parts.length ? items : parts;
+const partsOf = (assistant: Assistant, message: Utterance): WordedPiece[][] => {
+  const parts = askingParts(message.pieces(), assistant.hearing);
+  const items = listedParts(message.calm, message.pieces(), (item) => mayAsk(assistant, message, item));
+  const isList = items.length === parts.length && items.some((item) => isMarked(message.calm, item));
+  return isList || items.length > parts.length ? items : parts;
+};
+
+/** Whether an item asks, says a word of our domain, or is asked in just these words (« délai de paiement »). */
+const mayAsk = (assistant: Assistant, message: Utterance, item: readonly WordedPiece[]): boolean => {
+  if (item.some(({ asks }) => asks !== "no")) return true;
+  if (domainOf(assistant.index, new Set(item.flatMap(({ asked }) => asked.map(({ meant }) => meant)))) !== "none")
+    return true;
+  const [first] = readUtterance(assistant, textOf(message, item), { today: "" }).ranking().hits;
+  return first?.what.kind === "section" && first.nearness >= assistant.base.weights.plainly_near;
 };
 
 /** Whether a part asks with a question mark, and says enough to be told that nothing is known of it. */
@@ -82,11 +93,21 @@ export const findBeside = (assistant: Assistant, message: Utterance): readonly T
   const found = askingParts(message.pieces(), assistant.hearing)
     .filter((part) => !asksOpco(part))
     .flatMap((part) => {
-      const { looked } = lookAtPart(assistant, { message, part, told: [], before: [], isOurs: true, answers: [] });
+      const { looked } = lookAtPart(assistant, {
+        message,
+        part,
+        told: [],
+        isJust: false,
+        before: [],
+        isOurs: true,
+        answers: [],
+      });
       return topicsFound(looked).slice(0, looked?.kind === "choice" ? MOST_CHOICES - 1 : 1);
     });
   return distinct(found);
 };
+
+const saysAnything = (pieces: readonly WordedPiece[]): boolean => pieces.some(({ asked }) => asked.length > 0);
 
 const distinct = (topics: readonly Topic[]): Topic[] =>
   topics.filter((topic, at) => topics.findIndex((other) => isSameTopic(other, topic)) === at);

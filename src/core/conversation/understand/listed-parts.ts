@@ -25,10 +25,14 @@ export const listedParts = (
       first === undefined ? [] : [first, ...others.filter(({ sentence }) => sentence === first.sentence)],
     )
     .map((part) => part.map((piece) => withoutMark(text, piece)))
-    .filter((part) => part.some(({ kind, aside, asked }) => kind === "said" && aside !== "yes" && asked.length > 0))
+    .filter((part) => part.some(({ kind, aside, beyond }) => kind === "said" && aside !== "yes" && beyond.length > 0))
     .filter((part) => !mayBeNotes || mayAsk(part));
   return parts.length < 2 ? [] : parts.slice(0, MOST_QUESTIONS);
 };
+
+/** Whether a number, a dash or a bullet opens an item. */
+export const isMarked = (text: string, [first]: readonly WordedPiece[]): boolean =>
+  [NUMBERED, LINED].some((mark) => mark.test(text.slice(0, first?.start)));
 
 /** What numbers an item: « 1) », « 2/ », and « 3. » where a line begins; what else may open it. */
 const NUMBERED = /(?:^|[\s:])\d{1,2}\s?[)°/]\s*$|(?:^|\n)\s*\d{1,2}\s?\.\s*$/;

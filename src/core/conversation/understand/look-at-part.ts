@@ -15,8 +15,9 @@ import { readUtterance, type Utterance } from "./utterance.ts";
 export type Part = {
   message: Utterance;
   part: readonly WordedPiece[];
-  /** What is stated just before it. */
+  /** What is stated before it, and whether just before it. */
   told: readonly WordedPiece[];
+  isJust: boolean;
   /** The question before it. */
   before: readonly WordedPiece[];
   isOurs: boolean;
@@ -45,7 +46,8 @@ export const lookAtPart = (assistant: Assistant, one: Part): LookedAt => {
   if (hit === undefined || found?.kind !== "answers" || known.some(({ article }) => article.id === hit.group))
     return { looked, beside: [] };
   const alone = topicsFound(looked);
-  const isSure = told.length > 0 && confidence(hit, policy) >= policy.answer;
+  const isTold = stated.length > 0 || (told.length > 0 && (one.isJust || looked?.kind !== "answers"));
+  const isSure = isTold && confidence(hit, policy) >= policy.answer;
   if (isSure) return { looked: found, beside: alone.slice(0, looked?.kind === "answers" ? 1 : 2) };
   const near = topicsFound(found);
   if (looked?.kind === "answers" || looked?.kind === "dialog") return { looked, beside: near };
@@ -66,7 +68,11 @@ const statedIn = (part: readonly WordedPiece[]): [WordedPiece[], readonly Worded
  * What one question of several finds: by itself, leaning on the answer before, or with what is stated just before it (« j'ai reçu un avenant.
  * C'est quoi ? »). The message being of our domain, so is each of its questions.
  */
-const lookPart = (assistant: Assistant, { message, part, told, isOurs, answers }: Part): Looked | undefined => {
+const lookPart = (
+  assistant: Assistant,
+  { message, part, isJust, isOurs, answers, ...one }: Part,
+): Looked | undefined => {
+  const told = isJust ? one.told : [];
   const before = answers.at(-1);
   const isOfOurs = isOurs || before !== undefined;
   const together = atMostOnce(() => lookTogether(assistant, { message, part, told, isOurs: isOfOurs }));
@@ -90,7 +96,7 @@ const lookPart = (assistant: Assistant, { message, part, told, isOurs, answers }
 /** What a question finds together with what is stated just before it; undefined when nothing is. */
 const lookTogether = (
   assistant: Assistant,
-  { message, part, told, isOurs }: Omit<Part, "answers" | "before">,
+  { message, part, told, isOurs }: Omit<Part, "answers" | "before" | "isJust">,
 ): Looked | undefined => {
   if (told.length === 0) return undefined;
   const whole = readUtterance(assistant, textOf(message, [...told, ...part]), { today: "" });
