@@ -40,6 +40,7 @@ export const weightsSchema = z.strictObject({
     narrowest: z.int().min(1),
     widest: z.int().min(2),
     breath: z.int().min(1),
+    rival: z.strictObject({ score: share, nearness: share }),
     tried: z.int().min(1),
     sure: z.strictObject({
       weight: factor,

@@ -123,13 +123,15 @@ const partedAt = (
   const begins = isElided(token) || stands(words.beginning);
   if (isCapital && (begins || stands(words.linked) || tradeWords.articles.has(token.word))) return "sentence";
   if (isOther || stands(words.breaks)) return "clause";
-  // « Y a t il »: what asks is of one piece.
-  if ([1, 2, 3].some((back) => lengthAt(tokens, at - back, words.questions) > back)) return undefined;
-  // « Je vous dicte », « on nous demande ».
-  if (lengthAt(tokens, at - 1, words.subjects) > 0 && stands(words.subjects)) return undefined;
+  if (isOfOnePiece(words, tokens, at)) return undefined;
   const links = stands(words.connectors) && [1, 2].some((next) => lengthAt(tokens, at + next, words.subjects) > 0);
   return begins || isCapital || links || endsManners(words, tokens, at) || isElided(token) ? "barely" : undefined;
 };
+
+/** « Je vous dicte », « on nous demande », and what asks (« y a t il »). */
+const isOfOnePiece = ({ subjects, questions }: Prepared["words"], tokens: readonly Token[], at: number): boolean =>
+  (lengthAt(tokens, at - 1, subjects) > 0 && lengthAt(tokens, at, subjects) > 0) ||
+  [1, 2, 3].some((back) => lengthAt(tokens, at - back, questions) > back);
 
 /** « Répondez vite salaire du stagiaire »: whether manners of several words end right before a token that does not go on with them. */
 const endsManners = (words: Prepared["words"], tokens: readonly Token[], at: number): boolean =>

@@ -60,6 +60,7 @@ const weights: Weights = {
     narrowest: 3,
     widest: 8,
     breath: 20,
+    rival: { score: 0.7, nearness: 0.9 },
     tried: 6,
     sure: { weight: 8, nearness: 0.6, confidence: 0.8, left: 0.15, one_word: 0.95, two_words: 0.9, three_words: 0.75 },
   },

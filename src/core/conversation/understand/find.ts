@@ -15,12 +15,13 @@ import type { Assistant, Target } from "../prepare.ts";
 import { besideLast, isTied, leanOnLast, SURELY } from "./beside-last.ts";
 import { declinesPlainly, meetsMoreThanCompany, wordsOfOurs } from "./domain.ts";
 import { findJoined } from "./find-joined.ts";
-import { asksSeveral, findBeside, findSeveral } from "./find-several.ts";
+import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import { heartOf, withoutManners } from "./heart-of.ts";
 import type { Look } from "./look.ts";
 import { findContinued, type Looked, leans, look } from "./look-up.ts";
 import { questionAmong } from "./question-among.ts";
+import { asksSeveral } from "./question-parts.ts";
 import { rankRuns } from "./runs.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 

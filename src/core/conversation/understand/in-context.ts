@@ -3,7 +3,7 @@ import type { Hit } from "../../search/rank.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { inDomain } from "./domain.ts";
 import type { WordedPiece } from "./message.ts";
-import { readUtterance, type Utterance } from "./utterance.ts";
+import { readUtterance, textOf, type Utterance } from "./utterance.ts";
 
 /**
  * What answers a question that says little, with what is told before it or what was asked before (« notre apprentie a rompu son contrat.
@@ -19,7 +19,7 @@ export const foundInContext = (
   if (asked.size === 0) return undefined;
   return contextsOf(told)
     .flatMap((context) => {
-      const text = [context, part].map((pieces) => message.calm.slice(pieces[0]?.start, pieces.at(-1)?.end)).join(" ");
+      const text = `${textOf(message, context)} ${textOf(message, part)}`;
       const ranking = readUtterance(assistant, text, { today: "" }).ranking();
       const around = knownIn(context).difference(asked);
       return inDomain(assistant, ranking)

@@ -10,7 +10,7 @@ import { questionAmong } from "./question-among.ts";
 import { atMostOnce } from "./read-text.ts";
 import { rankRuns } from "./runs.ts";
 import { saysSomething } from "./several.ts";
-import { readUtterance, type Utterance } from "./utterance.ts";
+import { readUtterance, textOf, type Utterance } from "./utterance.ts";
 
 export type Part = {
   message: Utterance;
@@ -105,10 +105,6 @@ const lookTogether = (
 
 /** « Quels recours ? »: whether a question says one thing at most. */
 const saysLittle = (part: readonly WordedPiece[]): boolean => new Set(part.flatMap(({ asked }) => asked)).size < 2;
-
-/** A part of a message, as typed. */
-export const textOf = (message: Utterance, part: readonly WordedPiece[]): string =>
-  message.calm.slice(part[0]?.start, part.at(-1)?.end).trim();
 
 /** What is ours is declined for no word of it: « et si elle est malade ? ». */
 const withoutSubjects = (ranking: Ranking<Target>): Ranking<Target> => ({

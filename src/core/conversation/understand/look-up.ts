@@ -2,15 +2,16 @@ import type { Topic } from "../../content/topic.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { confidence, type Decision, decideByNearest, MOST_CHOICES, type Policy } from "../../search/decide.ts";
 import type { Hit, Ranking } from "../../search/rank.ts";
+import type { Weights } from "../../search/weights.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { decideInDomain, halfSure, inDomain } from "./domain.ts";
 import { readUtterance, type Utterance } from "./utterance.ts";
 
-/** What the base holds for some words; of an answer, how near it is to a real phrasing. */
+/** What the base holds for some words; of an answer, how near it is to a real phrasing, and what is about as sure. */
 export type Looked = Exclude<Found, { kind: "answers" }> | Answered | { kind: "dialog"; ready: ReadyDialog };
-type Answered = Extract<Found, { kind: "answers" }> & { nearness: number };
+type Answered = Extract<Found, { kind: "answers" }> & { nearness: number; rival?: Topic };
 
 /** What may be said to words that were ranked; `isOurs`: they are of our domain, whatever they say. */
 export const look = (assistant: Assistant, found: Ranking<Target>, isOurs = false): Looked => {
@@ -19,7 +20,7 @@ export const look = (assistant: Assistant, found: Ranking<Target>, isOurs = fals
   const decision = isOurs ? decideByNearest(ranking, policy) : decideInDomain(assistant, ranking, { isWhole: true });
   switch (decision.kind) {
     case "answer":
-      return foundBy(decision, { ranking, policy });
+      return foundBy(decision, { ranking, policy, rival: assistant.base.weights.questions.rival });
     case "unknown":
       return { kind: "unknown", near: decision.near.flatMap(topicOf) };
     case "choice": {
@@ -40,7 +41,11 @@ const MOST_ALTERNATES = 2;
 
 const foundBy = (
   { hit, others: nextBest }: Extract<Decision<Target>, { kind: "answer" }>,
-  { ranking: { asked }, policy }: { ranking: Ranking<Target>; policy: Policy },
+  {
+    ranking: { asked },
+    policy,
+    rival,
+  }: { ranking: Ranking<Target>; policy: Policy; rival?: Weights["questions"]["rival"] },
 ): Looked => {
   const { what, matched, nearness } = hit;
   if (what.kind !== "section") return what;
@@ -48,7 +53,9 @@ const foundBy = (
   const others = nextBest.flatMap(topicOf).slice(0, MOST_ALTERNATES);
   const { article, section } = what;
   const answer = { article, section, others, score: confidence(hit, policy), matched, repaired };
-  return { kind: "answers", answers: [answer], nearness };
+  const isOpen = rival !== undefined && nearness < rival.nearness;
+  const other = isOpen ? nextBest.find(({ score }) => score >= rival.score * hit.score) : undefined;
+  return { kind: "answers", answers: [answer], nearness, ...(other && { rival: topicOf(other)[0] }) };
 };
 
 /** What a hit gives as an answer, with nothing beside it. */

@@ -38,6 +38,10 @@ export const readWithin = (assistant: Assistant, message: Utterance, start: numb
   return { ...read, facts, pieces: atMostOnce(() => read.pieces(facts().spans)) };
 };
 
+/** Pieces of a message, as typed. */
+export const textOf = (message: Utterance, pieces: readonly WordedPiece[]): string =>
+  message.calm.slice(pieces[0]?.start, pieces.at(-1)?.end).trim();
+
 const inContext = (read: ReadText, context: ReadingContext): Utterance => {
   const facts = atMostOnce(() => read.facts(context));
   return { ...read, facts, pieces: atMostOnce(() => read.pieces(facts().spans)) };
