@@ -17,7 +17,7 @@ export const foundInContext = (
   const { policy } = assistant.base;
   const asked = knownIn(part);
   if (asked.size === 0) return undefined;
-  return contextsOf(told)
+  const found = contextsOf(told)
     .flatMap((context) => {
       const text = `${textOf(message, context)} ${textOf(message, part)}`;
       const ranking = readUtterance(assistant, text, { today: "" }).ranking();
@@ -27,8 +27,8 @@ export const foundInContext = (
         .filter(({ matched }) => saysAll(asked, matched) && matched.some((word) => around.has(word)))
         .slice(0, 1);
     })
-    .filter((hit) => hit.odds > 0 && confidence(hit, policy) >= policy.offer)
-    .sort((a, b) => confidence(b, policy) - confidence(a, policy))[0];
+    .filter((hit) => hit.odds > 0 && confidence(hit, policy) >= policy.offer);
+  return found.find((hit) => confidence(hit, policy) >= policy.answer) ?? found[0];
 };
 
 /** Whether all that is asked is met; a question of one word asks about what is told (« on perd tout ? »). */
