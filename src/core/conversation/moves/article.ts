@@ -106,7 +106,7 @@ const answerWith = (
         score: toHundredth(one.score),
       }) as const,
   );
-  const isOne = answers.length + more.length === 1;
+  const isOne = answers.length + more.length + unknown.length === 1;
   const recognised = isOne ? [] : recognisedOptions({ answers, more });
   const each = eachOfSeveral(assistant, answers, {
     topics,

@@ -16,7 +16,7 @@ import { textOf, type Utterance } from "./utterance.ts";
  * the others. One that finds nothing by itself may lean on the answer before (« et comment trouver le mien ? »).
  */
 export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: boolean): Found | undefined => {
-  const { answers, near, beside, rivals, unknown, goesOn } = gather(assistant, message, isOurs);
+  const { answers, near, beside, rivals, unknown, declines, goesOn } = gather(assistant, message, isOurs);
   const [first, ...others] = answers.filter(
     ({ article }, at) => answers.findIndex((other) => other.article === article) === at,
   );
@@ -28,7 +28,10 @@ export const findSeveral = (assistant: Assistant, message: Utterance, isOurs: bo
     topic.kind === "dialog" || !answers.some((one) => one.article === topic.article);
   const offered = [...near.flatMap((one) => one.filter(isNew).slice(0, mostOffered(near))), ...beside.filter(isNew)];
   // « Peut-on contester, auprès de qui et jusqu'à quand ? » is one question.
-  if (others.length + offered.length === 0) return goesOn ? { kind: "answers", answers: [first] } : undefined;
+  if (others.length + offered.length === 0) {
+    if (declines) return { kind: "answers", answers: [first], unknown };
+    return goesOn ? { kind: "answers", answers: [first] } : undefined;
+  }
   const more = distinct([...offered, ...rivals.filter(isNew)]).slice(0, MOST_MORE);
   const questions = Math.max(2, 1 + others.length + near.filter((one) => one.some(isNew)).length);
   return {
@@ -46,12 +49,14 @@ type Gathered = {
   beside: Topic[];
   rivals: Topic[];
   unknown: string[];
+  /** Whether one of them is of no domain of ours. */
+  declines: boolean;
   /** Whether a question only goes on about the one before. */
   goesOn: boolean;
 };
 
 const gather = (assistant: Assistant, message: Utterance, isOurs: boolean): Gathered => {
-  const found: Gathered = { answers: [], near: [], beside: [], rivals: [], unknown: [], goesOn: false };
+  const found: Gathered = { answers: [], near: [], beside: [], rivals: [], unknown: [], declines: false, goesOn: false };
   let told: readonly WordedPiece[] = [];
   const parts = partsOf(assistant, message);
   for (const [at, part] of parts.entries()) {
@@ -62,6 +67,7 @@ const gather = (assistant: Assistant, message: Utterance, isOurs: boolean): Gath
     const { looked, beside } = lookAtPart(assistant, one);
     found.beside.push(...beside);
     found.goesOn ||= looked === undefined;
+    found.declines ||= looked?.kind === "off-topic" && asksPlainly(part);
     if (looked?.kind === "answers") {
       found.answers.push(looked.answers[0]);
       if (looked.rival !== undefined) found.rivals.push(looked.rival);

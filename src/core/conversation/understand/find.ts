@@ -113,7 +113,8 @@ const lookAll = (
     return { utterance: message, whole: besideIfUnsaid(assistant, { message, looked: all }, last) };
   const plain = isPlainly(assistant, all);
   if (plain && !mayAskMore(assistant, message)) return { utterance: message, whole: all };
-  const several = findSeveral(assistant, message, isFound(all)) ?? (plain ? undefined : findJoined(assistant, message));
+  const isOurs = isFound(all) || saysOwn(assistant, message);
+  const several = findSeveral(assistant, message, isOurs) ?? (plain ? undefined : findJoined(assistant, message));
   // What is plainly one question is several only when each is surely answered.
   if (plain && (several?.kind !== "answers" || several.answers.length < 2)) return { utterance: message, whole: all };
   if (several?.kind === "answers") return { utterance: message, whole: all, several };
@@ -178,6 +179,10 @@ const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Ut
   const text = message.calm.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
   return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };
 };
+
+/** Whether a message says a word that only our domain says. */
+const saysOwn = ({ index }: Assistant, message: Utterance): boolean =>
+  domainOf(index, new Set(message.ranking().asked.map(({ meant }) => meant))) === "own";
 
 /** Whether a message says a word of our own subject, or one of our domain besides some words (« hôtel 3 étoiles, plafond annuel ? »). */
 const saysOurs = ({ index }: Assistant, message: Utterance, words: readonly AskedWord[]): boolean => {

@@ -1,3 +1,4 @@
+import { holds } from "../../french/expressions.ts";
 import { domainOf } from "../../search/domain.ts";
 import type { Assistant } from "../prepare.ts";
 import type { WordedPiece } from "./message.ts";
@@ -9,13 +10,27 @@ export const withoutManners = (assistant: Assistant, message: Utterance): Uttera
 
 /**
  * A message without the sentences before and after it that ask nothing and say no word of our domain (« Je suis DRH d'un groupe de presse. »,
- * « PS : bravo pour l'outil. »); the message itself when nothing else is said.
+ * « PS : bravo pour l'outil. »), nor what is said before a question that is announced; the message itself when nothing else is said.
  */
 export const heartOf = (assistant: Assistant, message: Utterance): Utterance => {
   const sentences = [...Map.groupBy(message.pieces(), ({ sentence }) => sentence).values()];
+  const announced = announcedIn(assistant, message.pieces());
   const counts = new Set(sentences.filter((pieces) => !isBeside(assistant, pieces)).flat());
-  const heart = between(assistant, message, (piece) => counts.has(piece));
+  const heart = between(assistant, message, (piece) => counts.has(piece) && piece.start >= announced);
   return isApart(message.calm, heart.calm) ? heart : message;
+};
+
+/** « […] Ma question est simple : pour deux jours, qui dépose le dossier ? »: where a question begins that somebody announces, and asks after a colon. */
+const announcedIn = ({ facts: { words } }: Assistant, pieces: readonly WordedPiece[]): number => {
+  const at = pieces.findLastIndex(
+    (piece, index) =>
+      piece.asks === "no" &&
+      /:$/.test(piece.text) &&
+      holds(piece.words, words.announcing) &&
+      pieces.slice(index + 1).some(({ sentence, asks }) => sentence === piece.sentence && asks !== "no"),
+  );
+  const asksBefore = pieces.slice(0, Math.max(0, at)).some(({ asks }) => asks !== "no");
+  return asksBefore ? 0 : (pieces[at + 1]?.start ?? 0);
 };
 
 /** Whether what surrounds a part of a text is parted from it by more than a bracket or a quotation mark. */

@@ -3,6 +3,7 @@ import { confidence } from "../../search/decide.ts";
 import type { Ranking } from "../../search/rank.ts";
 import type { FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
+import { declinesPlainly } from "./domain.ts";
 import { foundInContext, knownIn } from "./in-context.ts";
 import { answerOf, findContinued, type Looked, look, subjectOf, topicsFound } from "./look-up.ts";
 import type { WordedPiece } from "./message.ts";
@@ -87,6 +88,8 @@ const lookPart = (
   // « Auprès de qui et jusqu'à quand ? »: goes on about the question before.
   if (before !== undefined && !saysSomething(part, assistant.hearing)) return undefined;
   const ranking = run?.ranking ?? utterance.ranking();
+  // « Et combien de congés pour un mariage ? »: what is said of ours elsewhere makes no question of ours of it.
+  if (declinesPlainly(assistant, ranking)) return look(assistant, ranking);
   const looked = look(assistant, isOfOurs ? withoutSubjects(ranking) : ranking, isOfOurs);
   const isFound = looked.kind !== "unknown" && looked.kind !== "off-topic";
   if (isFound && !(looked.kind === "choice" && together()?.kind === "answers")) return looked;
