@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Assistant, prepare } from "../../../src/core/conversation/prepare.ts";
 import { closeWords } from "../../../src/core/conversation/understand/breathless.ts";
+import { findSeveral } from "../../../src/core/conversation/understand/find-several.ts";
 import { heartOf, withoutManners } from "../../../src/core/conversation/understand/heart-of.ts";
 import { leftOut } from "../../../src/core/conversation/understand/left-out.ts";
 import { listedParts } from "../../../src/core/conversation/understand/listed-parts.ts";
@@ -34,6 +35,30 @@ describe("The questions of a message", () => {
       "Puis-je changer d'OPCO ? et si la branche est mal déclarée",
       ["Puis-je changer d'OPCO ?", "et si la branche est mal déclarée"],
     ],
+    [
+      "le contrat pro c'est financé à quelle hauteur, et pour l'apprentissage ?",
+      ["le contrat pro c'est financé à quelle hauteur,", "et pour l'apprentissage ?"],
+    ],
+    [
+      "Je voudrais savoir combien on peut avoir, et aussi si le salaire est pris en charge",
+      ["Je voudrais savoir combien on peut avoir,", "et aussi si le salaire est pris en charge"],
+    ],
+    [
+      "Quel budget on a chez Akto puis comment on s'inscrit",
+      ["Quel budget on a chez Akto", "puis comment on s'inscrit"],
+    ],
+    [
+      "Peut-on se faire rembourser ? Et ça prend combien de temps ?",
+      ["Peut-on se faire rembourser ?", "Et ça prend combien de temps ?"],
+    ],
+    [
+      "on change d'opco ? et nos dossiers en cours deviennent quoi",
+      ["on change d'opco ?", "et nos dossiers en cours deviennent quoi"],
+    ],
+    [
+      "On doit payer quoi au CFA ? et pour en reprendre un y a t il une aide",
+      ["On doit payer quoi au CFA ?", "et pour en reprendre un y a t il une aide"],
+    ],
   ])("« %s » asks twice", (text, questions) => {
     expect(parts(text)).toEqual(questions);
   });
@@ -43,6 +68,9 @@ describe("The questions of a message", () => {
     "Où trouver l'attestation de contribution (CFP) ?",
     "Quels papiers faut-il envoyer",
     "Je forme ma vendeuse. Qui paie ?",
+    "Jusqu'à quelle date puis-je envoyer le dossier ?",
+    "c'est quand même incroyable, qui décroche ?",
+    "Ma question concerne une vendeuse. Qui paie ?",
   ])("« %s » asks once", (text) => {
     expect(parts(text)).toEqual([]);
   });
@@ -57,6 +85,7 @@ describe("The questions of a message", () => {
       "délai de réponse",
     ]);
     expect(items("1) gratuit ou pas 2) le salaire du stagiaire 3) nous sommes 18")).toHaveLength(2);
+    expect(items("1/ les repas sont-ils remboursés 2/ faut-il avancer les frais 3/ à qui l'envoyer")).toHaveLength(3);
     expect(items("Je récapitule : frais de repas ; salaire du stagiaire.")).toEqual([
       "frais de repas ;",
       "salaire du stagiaire.",
@@ -89,6 +118,49 @@ describe("The questions of a message", () => {
   test("go on about the one before when they only hold the words that ask", () => {
     expect(saysSomething(pieces("et auprès de qui ?"), assistant.hearing)).toBe(false);
     expect(saysSomething(pieces("et la TVA ?"), assistant.hearing)).toBe(true);
+  });
+});
+
+describe("A question of several that says little", () => {
+  const found = (text: string): string[] => {
+    const several = findSeveral(assistant, readUtterance(assistant, text, { today: TODAY }), true);
+    return several?.kind === "answers" ? several.answers.map(({ article }) => article.id) : [];
+  };
+  const offered = (text: string): string[] => {
+    const several = findSeveral(assistant, readUtterance(assistant, text, { today: TODAY }), true);
+    const more = several?.kind === "answers" ? (several.more ?? []) : [];
+    return more.flatMap((topic) => (topic.kind === "dialog" ? [] : [topic.article.id]));
+  };
+
+  test.each([
+    [
+      "Notre apprentie a rompu son contrat. On doit payer quoi au CFA ? et il y a quoi comme aide ?",
+      "rupture-apprentissage",
+    ],
+    [
+      "Notre organisme n'est pas payé par l'OPCO depuis 3 mois. Quels recours ? Peut-il m'envoyer la facture ?",
+      "paiement-opco-en-retard",
+    ],
+    [
+      "je veux annuler 4 jours avant, combien ça va me coûter et est-ce que mon opco paie quand même",
+      "annulation-tardive",
+    ],
+    ["Quand faut-il déposer ? Et combien de temps après on a la réponse ?", "delai-reponse"],
+  ])("« %s » is answered with what is told before it", (text, article) => {
+    expect(found(text)).toContain(article);
+  });
+
+  test("keeps what it means alone, beside", () => {
+    expect(
+      offered("Notre apprentie a rompu son contrat. On doit payer quoi au CFA ? et il y a quoi comme aide ?"),
+    ).toContain("contrat-apprentissage");
+  });
+
+  test("is told as not answered, beside one that is, when it is of no domain of ours", () => {
+    const text = "Quel est le taux de la contribution formation et quel est le montant du smic ?";
+    expect(findSeveral(assistant, readUtterance(assistant, text, { today: TODAY }), true)).toMatchObject({
+      unknown: ["et quel est le montant du smic ?"],
+    });
   });
 });
 
@@ -162,6 +234,7 @@ describe("The heart of a message", () => {
     ["Je suis DRH d'un groupe de presse à Rennes. Qui paie les repas ?", "Qui paie les repas ?"],
     ["Qui paie les repas ? PS : bravo, on s'y retrouve enfin.", "Qui paie les repas ?"],
     ["Mon associée s'inquiète trop. Qui paie les repas ? Elle en rira.", "Qui paie les repas ?"],
+    ["L'espace de l'OPCO me demande un code. Ma question est simple : qui paie les repas ?", "qui paie les repas ?"],
   ])("« %s » is asked without what says nothing of our subject", (text, expected) => {
     expect(heartOf(assistant, heard(text)).calm.trim()).toBe(expected);
   });

@@ -49,14 +49,22 @@ type Gathered = {
   beside: Topic[];
   rivals: Topic[];
   unknown: string[];
-  /** Whether one of them is of no domain of ours. */
+  /** Whether one of them, after one that is answered, is of no domain of ours. */
   declines: boolean;
   /** Whether a question only goes on about the one before. */
   goesOn: boolean;
 };
 
 const gather = (assistant: Assistant, message: Utterance, isOurs: boolean): Gathered => {
-  const found: Gathered = { answers: [], near: [], beside: [], rivals: [], unknown: [], declines: false, goesOn: false };
+  const found: Gathered = {
+    answers: [],
+    near: [],
+    beside: [],
+    rivals: [],
+    unknown: [],
+    declines: false,
+    goesOn: false,
+  };
   let told: readonly WordedPiece[] = [];
   const parts = partsOf(assistant, message);
   for (const [at, part] of parts.entries()) {
@@ -67,7 +75,7 @@ const gather = (assistant: Assistant, message: Utterance, isOurs: boolean): Gath
     const { looked, beside } = lookAtPart(assistant, one);
     found.beside.push(...beside);
     found.goesOn ||= looked === undefined;
-    found.declines ||= looked?.kind === "off-topic" && asksPlainly(part);
+    found.declines ||= looked?.kind === "off-topic" && found.answers.length > 0 && asksPlainly(part);
     if (looked?.kind === "answers") {
       found.answers.push(looked.answers[0]);
       if (looked.rival !== undefined) found.rivals.push(looked.rival);
