@@ -38,8 +38,10 @@ export const lookAtPart = (assistant: Assistant, one: Part): LookedAt => {
   const looked = lookPart(assistant, one);
   const [stated, asked] = statedIn(one.part);
   const told = [...one.told, ...stated];
+  // « Auprès de qui ? », right after a question, goes on about it.
+  const goesOn = looked === undefined && told.length === 0;
   const hit =
-    knownIn(asked).size > LITTLE
+    goesOn || knownIn(asked).size > LITTLE
       ? undefined
       : foundInContext(assistant, one.message, { part: asked, told: told.length > 0 ? told : one.before });
   const found = hit && answerOf(hit, policy);
