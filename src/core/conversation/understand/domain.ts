@@ -110,3 +110,7 @@ export const meetsMoreThanCompany = (pieces: readonly WordedPiece[]): ((hit: Hit
 /** The words of our own subject (« opco », « formation ») that a question says. */
 export const wordsOfOurs = ({ language }: Assistant["index"], { asked }: Ranking<Target>): AskedWord[] =>
   asked.filter(({ forms }) => forms.some(({ stem: one }) => language.subject.has(one)));
+
+/** Whether a question says a word that only our domain says. */
+export const saysOwn = ({ index }: Pick<Assistant, "index">, { asked }: Ranking<Target>): boolean =>
+  domainOf(index, new Set(asked.map(({ meant }) => meant))) === "own";

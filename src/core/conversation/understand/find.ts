@@ -13,7 +13,7 @@ import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { besideLast, isTied, leanOnLast, SURELY } from "./beside-last.ts";
-import { declinesPlainly, meetsMoreThanCompany, wordsOfOurs } from "./domain.ts";
+import { declinesPlainly, meetsMoreThanCompany, saysOwn, wordsOfOurs } from "./domain.ts";
 import { findJoined } from "./find-joined.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
@@ -113,7 +113,7 @@ const lookAll = (
     return { utterance: message, whole: besideIfUnsaid(assistant, { message, looked: all }, last) };
   const plain = isPlainly(assistant, all);
   if (plain && !mayAskMore(assistant, message)) return { utterance: message, whole: all };
-  const isOurs = isFound(all) || saysOwn(assistant, message);
+  const isOurs = isFound(all) || saysOwn(assistant, message.ranking());
   const several = findSeveral(assistant, message, isOurs) ?? (plain ? undefined : findJoined(assistant, message));
   // What is plainly one question is several only when each is surely answered.
   if (plain && (several?.kind !== "answers" || several.answers.length < 2)) return { utterance: message, whole: all };
@@ -179,10 +179,6 @@ const questionIn = (assistant: Assistant, message: Utterance, whole: Looked): Ut
   const text = message.calm.slice(pieces[run.from]?.start, pieces[run.to - 1]?.end);
   return { ...readUtterance(assistant, text, { today: "" }), ranking: () => run.ranking };
 };
-
-/** Whether a message says a word that only our domain says. */
-const saysOwn = ({ index }: Assistant, message: Utterance): boolean =>
-  domainOf(index, new Set(message.ranking().asked.map(({ meant }) => meant))) === "own";
 
 /** Whether a message says a word of our own subject, or one of our domain besides some words (« hôtel 3 étoiles, plafond annuel ? »). */
 const saysOurs = ({ index }: Assistant, message: Utterance, words: readonly AskedWord[]): boolean => {
