@@ -68,6 +68,8 @@ const outcomeSchema = z.strictObject({
     .transform((dialogs) => dialogs ?? []),
   /** Concludes only once every question of the dialog is answered, so that all its points can be made. */
   ask_all: z.boolean().default(false),
+  /** Questions kept for later that it is better asked after, one by one, as long as fewer than `most_asked` were put. */
+  asks_first: z.array(z.strictObject({ question: id, when: conditionSchema.optional() })).default([]),
   source: id,
 });
 
@@ -102,6 +104,8 @@ export const dialogSchema = z.strictObject({
     })
     .optional(),
   questions: z.array(questionSchema).min(1),
+  /** Questions put before a first verdict at most, but for those that a message raises; no limit when absent. */
+  most_asked: z.int().min(1).optional(),
   points: z.array(pointSchema).default([]),
   outcomes: z.array(outcomeSchema).min(1),
 });
