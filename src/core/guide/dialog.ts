@@ -94,12 +94,18 @@ export const dialogSchema = z.strictObject({
   triggers: z.array(text).min(1),
   /** Its name, that begins it when it opens a message that goes on with the company: « éligibilité coiffure 4 salariés ». */
   openers: z.array(text).default([]),
-  /** Starts the dialog, however it is worded, when somebody (`who`) wants something (`what`) and asks for nothing else (`unless`). */
+  /**
+   * Starts the dialog, however it is worded, when somebody (`who`) wants something (`what`) and asks for nothing else (`unless`); or wants to do
+   * something (`does`) with something (`of`), and nothing else with it (`unless_does`).
+   */
   wish: z
     .strictObject({
       who: z.array(text).min(1),
       what: z.array(text).min(1),
       unless: z.array(text),
+      does: z.array(text).default([]),
+      of: z.array(text).default([]),
+      unless_does: z.array(text).default([]),
       named: text.optional(),
     })
     .optional(),
