@@ -2,8 +2,9 @@ import { nextStep } from "../../guide/next-step.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Action } from "../heard.ts";
 import { knowAnew } from "../know-anew.ts";
-import { pendingRun } from "../memory.ts";
+import { isPending, pendingRun } from "../memory.ts";
 import type { Played, Scene } from "../say/close.ts";
+import { askDoubt } from "./ask-doubt.ts";
 import { answer, start } from "./dialog.ts";
 
 /**
@@ -29,11 +30,16 @@ export const ofNoneOf = (scene: Scene, candidates: readonly { opco: string }[]):
   return { ...played, memory: { ...played.memory, ...(after && { dialog: { ...after, among } }) } };
 };
 
-/** Begins a dialog, and answers it when the message tells a trade none of whose OPCOs has the catalogue that it names, too. */
+/**
+ * Begins a dialog, and answers it when the message tells a trade none of whose OPCOs has the catalogue that it names, too. The OPCO that it leaves in
+ * doubt (« boulangerie », « une scierie, Constructys je crois ») is asked first.
+ */
 export const startFor = (scene: Scene, { dialog }: Extract<Action, { do: "start" }>): Played => {
   const begun = start(scene, { dialog });
-  const candidates = scene.told.doubts.flatMap(({ fact, candidates: some = [] }) =>
-    fact === FACT_OF.opco ? some : [],
-  );
-  return ofNoneOf({ ...scene, memory: begun.memory }, candidates) ?? begun;
+  const after = { ...scene, memory: begun.memory };
+  const doubt = scene.told.doubts.find(({ fact }) => fact === FACT_OF.opco);
+  const apart = ofNoneOf(after, doubt?.candidates ?? []);
+  if (apart !== undefined || doubt === undefined || !isPending(begun.memory)) return apart ?? begun;
+  const asked = askDoubt(after, doubt);
+  return { ...asked, says: [...begun.says, ...asked.says], stays: true };
 };

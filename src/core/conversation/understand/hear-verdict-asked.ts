@@ -54,7 +54,8 @@ export const hearVerdictAsked = (
 ): Move | undefined => {
   const tells = Object.keys(told.facts).length > 0;
   const asks =
-    asksVerdict(assistant, utterance) || (tells && (asksFirst(assistant, utterance, told) || asksOnly(assistant, told)));
+    asksVerdict(assistant, utterance) ||
+    (tells && (asksFirst(assistant, utterance, told) || asksOnly(assistant, told)));
   if (!asks) return undefined;
   if (!tells && partsOf(utterance.calm).length > 1) return undefined;
   if (isPending(memory)) return { do: "note", told };
