@@ -29,6 +29,8 @@ const hasRoom = (
   { put = [], refining, answers }: NonNullable<Memory["dialog"]>,
   known: Answers,
 ): boolean => {
+  // Who did not know is not asked again.
+  if (questions.some(({ id, same }) => same !== undefined && answers[id] !== undefined)) return false;
   if (refining || put.includes(FACT_OF.opco)) return true;
   const isLeft = ({ id, refine, same }: Question): boolean =>
     !refine && same === undefined && !put.includes(id) && (answers[id] ?? known[id]) === undefined;

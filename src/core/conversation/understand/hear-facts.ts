@@ -1,4 +1,4 @@
-import { holds } from "../../french/expressions.ts";
+import { holds, takeAll } from "../../french/expressions.ts";
 import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
@@ -81,9 +81,8 @@ export const hearFacts = (
       asking: cut.filter(({ asks }) => asks),
     }),
   };
-  const raised = raisedIn(assistant, utterance);
   const after = withSituation(memory, situation);
-  return { memory: raised.length > 0 ? { ...after, raised } : after, told, utterance };
+  return { memory: withRaised(assistant, after, { utterance, told }), told, utterance };
 };
 
 /** The dialog that a message begins, to which bare words tell something (« pour une serveuse en arrêt maladie, éligibles ? »). */
@@ -99,6 +98,30 @@ const theirsNow = ({ last }: Memory, { facts, isAboutOneself }: Utterance): Pick
   if (theirs !== undefined) return { theirs };
   const isOfNone = Object.keys(told).length === 0 && doubts.length === 0 && !isAboutOneself;
   return last?.theirs !== undefined && isOfNone ? { theirs: last.theirs, goesOn: true } : {};
+};
+
+/**
+ * What a message raises is for the next dialog that begins; said beside the answer to the one under way (« oui, c'est pour une élève »), where it asks
+ * nothing, it is for that one.
+ */
+const withRaised = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Memory => {
+  const { dialog } = memory;
+  if (dialog === undefined || !isPending(memory)) {
+    const raised = raisedIn(assistant, utterance);
+    return raised.length > 0 ? { ...memory, raised } : memory;
+  }
+  const rest = takeAll(spoken(told.rest), assistant.hearing.hedges).rest;
+  // « On est 49, les apprentis en plus » tells who is counted.
+  const beside =
+    told.asks || told.facts[FACT_OF.headcount] !== undefined
+      ? []
+      : (assistant.dialogs.get(dialog.id)?.questions ?? []).filter(({ raisedBy }) => holds(rest, raisedBy));
+  const raised = [...new Set([...(dialog.raised ?? []), ...beside.map(({ question }) => question.id)])];
+  return beside.length === 0 ? memory : { ...memory, dialog: { ...dialog, raised } };
 };
 
 /** The questions of dialogs that a message raises: by a word of theirs, or by facts that contradict each other. */
