@@ -47,7 +47,7 @@ export const hearQuestion = (
   };
   const need = hearNeed(assistant, memory, { utterance, told: facts, today });
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
-  if (noted !== undefined) return noted.do === "note" ? (need ?? noted) : noted;
+  if (noted !== undefined) return noted.do === "note" || need?.do === "start" ? (need ?? noted) : noted;
   const found = findOnce(assistant, utterance, memory);
   if (found.kind === "dialog") return tellOf(found.ready, utterance);
   const heard = topicsOf(assistant, asked, found);
