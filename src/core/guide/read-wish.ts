@@ -12,9 +12,10 @@ export const wishes = (stems: readonly string[], { wish }: ReadyDialog): boolean
 export const wants = (stems: readonly string[], { wish }: ReadyDialog): boolean =>
   wish !== undefined && holds(stems, wish.does) && holds(stems, wish.of) && !holds(stems, wish.unlessDoes);
 
-/** The same of a whole message that asks: whether somebody is spoken of, and nothing else is asked. */
-export const wantsOnly = (stems: readonly string[], ready: ReadyDialog): boolean =>
-  ready.wish !== undefined &&
-  holds(stems, ready.wish.who) &&
-  !holds(stems, ready.wish.unless) &&
-  !holds(stems, ready.wish.unlessDoes);
+/** The same of somebody who is spoken of. */
+export const wantsForOneself = (stems: readonly string[], ready: ReadyDialog): boolean =>
+  ready.wish !== undefined && holds(stems, ready.wish.who) && wants(stems, ready);
+
+/** Whether a message asks for something else than a dialog is for. */
+export const asksElse = (stems: readonly string[], { wish }: ReadyDialog): boolean =>
+  wish === undefined || holds(stems, wish.unless) || holds(stems, wish.unlessDoes);

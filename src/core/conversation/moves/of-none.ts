@@ -15,11 +15,9 @@ export const ofNoneOf = (scene: Scene, candidates: readonly { opco: string }[]):
   const memory = knowAnew(scene, scene.memory);
   const run = pendingRun(scene.assistant, memory);
   const step = run && nextStep(run.dialog, run.answers, run.manner);
-  const catalogue = memory.situation?.catalogue?.value;
   if (run === undefined || step?.kind !== "ask" || step.question.same === undefined) return undefined;
-  if (catalogue?.kind !== "opco" || candidates.length === 0) return undefined;
   const [, different] = Object.keys(step.question.answer.choices);
-  if (different === undefined || candidates.some(({ opco }) => opco === catalogue.opco)) return undefined;
+  if (different === undefined || !isElsewhere({ memory }, candidates)) return undefined;
   const { id: dialog, version } = run.dialog;
   const played = answer(
     { ...scene, memory },
@@ -28,6 +26,12 @@ export const ofNoneOf = (scene: Scene, candidates: readonly { opco: string }[]):
   const after = played.memory.dialog;
   const among = candidates.map(({ opco }) => opco);
   return { ...played, memory: { ...played.memory, ...(after && { dialog: { ...after, among } }) } };
+};
+
+/** Whether the catalogue that was named is that of none of the OPCOs that a trade may have. */
+const isElsewhere = ({ memory }: Pick<Scene, "memory">, candidates: readonly { opco: string }[]): boolean => {
+  const catalogue = memory.situation?.catalogue?.value;
+  return catalogue?.kind === "opco" && candidates.length > 0 && candidates.every(({ opco }) => opco !== catalogue.opco);
 };
 
 /**
@@ -40,6 +44,8 @@ export const startFor = (scene: Scene, { dialog }: Extract<Action, { do: "start"
   const doubt = scene.told.doubts.find(({ fact }) => fact === FACT_OF.opco);
   const apart = ofNoneOf(after, doubt?.candidates ?? []);
   if (apart !== undefined || doubt === undefined || !isPending(begun.memory)) return apart ?? begun;
+  // Whichever of them it is, the catalogue is another one's: nothing is in doubt once it is known who employs.
+  if (doubt.candidates !== undefined && isElsewhere(after, doubt.candidates)) return begun;
   const asked = askDoubt(after, doubt);
   return { ...asked, says: [...begun.says, ...asked.says], stays: true };
 };

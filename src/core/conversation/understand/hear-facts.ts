@@ -115,11 +115,16 @@ const withRaised = (
     return raised.length > 0 ? { ...memory, raised } : memory;
   }
   const rest = takeAll(spoken(told.rest), assistant.hearing.hedges).rest;
+  const ready = assistant.dialogs.get(dialog.id);
+  const isAskedAnyway = (id: string): boolean =>
+    ready?.dialog.outcomes.some(({ asks_first }) => asks_first.some(({ question }) => question === id)) === true;
   // « On est 49, les apprentis en plus » tells who is counted.
   const beside =
     told.asks || told.facts[FACT_OF.headcount] !== undefined
       ? []
-      : (assistant.dialogs.get(dialog.id)?.questions ?? []).filter(({ raisedBy }) => holds(rest, raisedBy));
+      : (ready?.questions ?? []).filter(
+          ({ question, raisedBy }) => !isAskedAnyway(question.id) && holds(rest, raisedBy),
+        );
   const raised = [...new Set([...(dialog.raised ?? []), ...beside.map(({ question }) => question.id)])];
   return beside.length === 0 ? memory : { ...memory, dialog: { ...dialog, raised } };
 };

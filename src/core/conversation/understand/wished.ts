@@ -1,7 +1,7 @@
 import { spoken } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
-import { wants, wantsOnly, wishes } from "../../guide/read-wish.ts";
+import { asksElse, wants, wantsForOneself, wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import { isPending, type Memory } from "../memory.ts";
@@ -26,7 +26,7 @@ export const wishedDialog = (assistant: Assistant, memory: Memory, utterance: Ut
     return (
       asking.some((clause) => wishes(said(clause), ready)) ||
       others.some((clause) => wants(said(clause), ready)) ||
-      (asking.some((clause) => wants(said(clause), ready)) && wantsOnly(said(whole), ready))
+      (asking.some((clause) => wantsForOneself(said(clause), ready)) && !asksElse(said(whole), ready))
     );
   });
   return wished === undefined || asksSection(assistant, utterance) ? undefined : wished;
