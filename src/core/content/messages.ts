@@ -40,6 +40,7 @@ const PHRASES = {
   empty: [],
   "too-long": ["max"],
   "nothing-asked": [],
+  "verdict-again": [],
   "which-offered": [],
   "stale-button": [],
   "gone-button": [],

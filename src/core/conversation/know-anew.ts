@@ -23,19 +23,19 @@ export const knowAnew = (
   return { ...memory, dialog: { ...rest, ...(Object.keys(known).length > 0 && { known }) } };
 };
 
-/** Whether a guess may still be asked about: a first verdict takes {@link MOST_ASKED} questions at most. */
+/** Whether a guess may still be asked about: a first verdict takes so many questions at most. */
 const hasRoom = (
-  { questions }: Dialog,
+  { questions, most_asked = Number.POSITIVE_INFINITY }: Dialog,
   { put = [], refining, answers }: NonNullable<Memory["dialog"]>,
   known: Answers,
 ): boolean => {
+  // Who did not know is not asked again.
+  if (questions.some(({ id, same }) => same !== undefined && answers[id] !== undefined)) return false;
   if (refining || put.includes(FACT_OF.opco)) return true;
   const isLeft = ({ id, refine, same }: Question): boolean =>
     !refine && same === undefined && !put.includes(id) && (answers[id] ?? known[id]) === undefined;
-  return put.length + 1 + questions.filter(isLeft).length <= MOST_ASKED;
+  return put.length + 1 + questions.filter(isLeft).length <= most_asked;
 };
-
-const MOST_ASKED = 3;
 
 /** Memory with what is known; nothing is kept of a situation of which nothing is. */
 export const withSituation = ({ situation: _before, ...memory }: Memory, situation: Situation): Memory =>

@@ -8,7 +8,7 @@ import type { Rule } from "../rules/rule.ts";
 import type { Rules } from "../rules/rules.ts";
 import { settle } from "../rules/settle.ts";
 import { circumstances, countedFrom, FACT_OF, headcountOf } from "../situation/circumstances.ts";
-import { type Fact, type Situation, sameValue, type Value } from "../situation/situation.ts";
+import type { Fact, Situation, Value } from "../situation/situation.ts";
 
 /** What is known, set against the rules and the day. `today` is YYYY-MM-DD; `confirms`: what is only guessed is still asked about. */
 export type Known = { situation: Situation; rules?: Rules; today: string; confirms?: boolean };
@@ -51,8 +51,8 @@ const compare = ({ answer }: Question, [one, other]: readonly [string, string], 
   if (first?.value.kind !== "opco" || second?.value.kind !== "opco") return undefined;
   if (first.how === "hedged" || second.how === "hedged") return answer.unknown;
   const [same, different] = Object.keys(answer.choices);
-  if (first.value.opco !== second.value.opco) return different;
-  return confirms && isGuessed(situation, first) ? undefined : same;
+  if (confirms && isGuessed(situation, first)) return undefined;
+  return first.value.opco === second.value.opco ? same : different;
 };
 
 /** An OPCO that only an activity hints at is not known for sure, nor is what is said with a hedge. */
@@ -61,10 +61,10 @@ export const isSure = (situation: Situation, id: string): boolean => {
   return fact !== undefined && fact.how !== "hedged" && !isGuessed(situation, fact);
 };
 
-/** The fact that a question compares and that only an activity hints at, while the other one is the same OPCO: it is to be confirmed. */
+/** The fact that a question compares and that only an activity hints at, once the other one is known: it is to be confirmed. */
 export const unconfirmed = ({ same }: Pick<Question, "same">, situation: Situation): string | undefined => {
   const [first, second] = same?.map((id) => situation[id]) ?? [];
-  if (first === undefined || second === undefined || !sameValue(first.value, second.value)) return undefined;
+  if (first === undefined || second === undefined) return undefined;
   return isGuessed(situation, first) ? same?.[0] : undefined;
 };
 

@@ -136,6 +136,7 @@ export const runOf = ({ dialogs }: Dialogs, { dialog: state }: Memory): Run | un
         manner: {
           refining: state.refining ?? false,
           raised: state.raised ?? [],
+          put: state.put ?? [],
           ...(state.again !== undefined && { again: state.again }),
         },
       };

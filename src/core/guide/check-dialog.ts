@@ -30,6 +30,12 @@ export const checkDialog = (file: string, { questions, outcomes, points }: Dialo
     ...repeated(points).map((id) => fault(`le point « ${id} » est écrit deux fois.`, "Renommez-en un.")),
     ...[...points, ...outcomes].flatMap((one) => checkTests(one, questions)),
     ...questions.flatMap(({ id, only_if }) => checkTests({ id, when: only_if }, questions)),
+    ...outcomes.flatMap(({ id, asks_first }) =>
+      asks_first.flatMap(({ question, when }) => [
+        ...checkTests({ id, when: { kind: "unanswered", question } }, questions),
+        ...checkTests({ id, when }, questions),
+      ]),
+    ),
     ...[...points, ...outcomes].flatMap(checkSlots),
     ...outcomes.flatMap((outcome, index) => checkPlace(outcome, index === outcomes.length - 1)),
   ].map((found) => ({ file, ...found }));

@@ -68,6 +68,8 @@ const outcomeSchema = z.strictObject({
     .transform((dialogs) => dialogs ?? []),
   /** Concludes only once every question of the dialog is answered, so that all its points can be made. */
   ask_all: z.boolean().default(false),
+  /** Questions kept for later that it is better asked after, one by one, as long as fewer than `most_asked` were put. */
+  asks_first: z.array(z.strictObject({ question: id, when: conditionSchema.optional() })).default([]),
   source: id,
 });
 
@@ -92,16 +94,24 @@ export const dialogSchema = z.strictObject({
   triggers: z.array(text).min(1),
   /** Its name, that begins it when it opens a message that goes on with the company: « éligibilité coiffure 4 salariés ». */
   openers: z.array(text).default([]),
-  /** Starts the dialog, however it is worded, when somebody (`who`) wants something (`what`) and asks for nothing else (`unless`). */
+  /**
+   * Starts the dialog, however it is worded, when somebody (`who`) wants something (`what`) and asks for nothing else (`unless`); or wants to do
+   * something (`does`) with something (`of`), and nothing else with it (`unless_does`).
+   */
   wish: z
     .strictObject({
       who: z.array(text).min(1),
       what: z.array(text).min(1),
       unless: z.array(text),
+      does: z.array(text).default([]),
+      of: z.array(text).default([]),
+      unless_does: z.array(text).default([]),
       named: text.optional(),
     })
     .optional(),
   questions: z.array(questionSchema).min(1),
+  /** Questions put before a first verdict at most, but for those that a message raises; no limit when absent. */
+  most_asked: z.int().min(1).optional(),
   points: z.array(pointSchema).default([]),
   outcomes: z.array(outcomeSchema).min(1),
 });

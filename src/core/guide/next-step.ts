@@ -10,9 +10,9 @@ export type Step =
 
 /**
  * How a dialog is gone through: `refining` asks what is kept for later, `raised` some of it at once, `again` first asks one question whatever needs
- * it.
+ * it; `put` is what was asked so far, facts and questions that ask for none, where an outcome may ask for more.
  */
-export type Manner = { refining?: boolean; raised?: readonly string[]; again?: string };
+export type Manner = { refining?: boolean; raised?: readonly string[]; again?: string; put?: readonly string[] };
 
 /**
  * The first outcome not ruled out decides: it concludes when its condition holds, else the earliest unanswered question it reads is
@@ -32,7 +32,11 @@ export const nextStep = (dialog: Dialog, answers: Answers, { again, ...manner }:
     const reads = outcome.when === undefined ? [] : testsOf(outcome.when).map((test) => test.question);
     const question = open.find(({ id }) => truth === true || reads.includes(id));
     if (question !== undefined) return { kind: "ask", question, ...progress(dialog, answers, manner) };
-    if (truth === true) return { kind: "conclude", outcome };
+    if (truth !== true) continue;
+    const wanted = wantedFirst(dialog, outcome, answers, manner.put);
+    if (wanted === undefined) return { kind: "conclude", outcome };
+    const raised = [...(manner.raised ?? []), wanted.id];
+    return { kind: "ask", question: wanted, ...progress(dialog, answers, { ...manner, raised }) };
   }
   throw new Error(`dialog "${dialog.id}" has no outcome without condition: checkDialog let it through`);
 };
@@ -40,6 +44,22 @@ export const nextStep = (dialog: Dialog, answers: Answers, { again, ...manner }:
 const isAsked = ({ id, refine, only_if }: Question, answers: Answers, { refining, raised }: Manner): boolean =>
   (refining || !refine || raised?.includes(id) === true) &&
   (only_if === undefined || evaluate(only_if, answers) === true);
+
+/** What an outcome is better asked after, while there is room for it; nothing of somebody who said it all, and was asked nothing. */
+const wantedFirst = (
+  { questions, most_asked = Number.POSITIVE_INFINITY }: Dialog,
+  { asks_first }: Outcome,
+  answers: Answers,
+  put: readonly string[] | undefined,
+): Question | undefined => {
+  if (put === undefined || put.length === 0) return undefined;
+  const wanted = asks_first.filter(({ when }) => when === undefined || evaluate(when, answers) === true);
+  const open = questions.filter(({ id }) => answers[id] === undefined);
+  const isPut = ({ id, fact: [fact = id] }: Question): boolean => put.includes(fact);
+  return wanted
+    .flatMap(({ question }) => open.filter(({ id }) => id === question))
+    .find((question) => isPut(question) || put.length < most_asked);
+};
 
 /** Along the questions that are asked now: what was known before is no step, nor what nobody is asked. */
 const progress = (

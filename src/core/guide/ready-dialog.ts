@@ -36,7 +36,7 @@ export type ReadyDialog = {
   questions: readonly ReadyQuestion[];
   /** What begins it when it is all that a clause says: folded words joined by spaces. */
   triggers: ReadonlySet<string>;
-  wish?: { who: Expressions; what: Expressions; unless: Expressions };
+  wish?: Record<"who" | "what" | "unless" | "does" | "of" | "unlessDoes", Expressions>;
 };
 
 /** Prepares a dialog for what people say. */
@@ -49,6 +49,9 @@ export const readyDialog = (dialog: Dialog, wordings: AnswerWords): ReadyDialog 
       who: plainExpressions(dialog.wish.who, spokenStems),
       what: plainExpressions(dialog.wish.what, spokenStems),
       unless: plainExpressions(dialog.wish.unless, spokenStems),
+      does: plainExpressions(dialog.wish.does, spokenStems),
+      of: plainExpressions(dialog.wish.of, spokenStems),
+      unlessDoes: plainExpressions(dialog.wish.unless_does, spokenStems),
     },
   }),
 });

@@ -78,8 +78,11 @@ const isName = ({ captured: [first] }: Match): boolean => first?.hole === "opco"
 const isAskedAnywhere = ({ clauses, text }: Said): boolean => text.includes("?") || clauses.some(({ asks }) => asks);
 
 /** « Un cuisinier qui part à la retraite en mars »: what happens to somebody is said among other things, and not where something is asked. */
-const isPlain = ({ clauses, text }: Said, { pattern: { fact } }: Match): boolean =>
-  fact === PRESENCE && !text.includes("?") && clauses.every(({ asks }) => !asks);
+const isPlain = ({ prepared: { words }, clauses, tokens }: Said, { at, end, pattern: { fact } }: Match): boolean => {
+  const [start, stop] = [tokens[at]?.start ?? 0, tokens[end - 1]?.end ?? 0];
+  const isAsked = clauses.some((clause) => clause.asks && clause.start < stop && start < clause.end);
+  return fact === PRESENCE && !isAsked && !holdsIn(tokens, { from: 0, to: tokens.length }, words.supposing);
+};
 
 /** « 21 chauffeurs » are all that there are, rather than those who are trained. */
 const isCrowd = ({ captured }: Match): boolean =>
@@ -97,7 +100,7 @@ const isHead = ({ pattern: { fact, value } }: Match): boolean =>
   fact === FACT_OF.trainee && value?.kind === "choice" && value.choice === "dirigeant";
 
 /** Words of a message that answers. */
-const LONGEST = 16;
+const LONGEST = 28;
 
 const isTelling = ({ pattern: { value } }: Match): boolean => value?.kind !== "choice" || !IDLE.has(value.choice);
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Base } from "../../../src/core/content/base.ts";
 import type { Answers } from "../../../src/core/guide/condition.ts";
 import type { Dialog } from "../../../src/core/guide/dialog.ts";
+import { nextStep } from "../../../src/core/guide/next-step.ts";
 import type { Sayable } from "../../../src/core/guide/sayable.ts";
 import { productBase } from "../../base.ts";
 import { decisionTable, everyPath, onePerAnswer, walk } from "./walk.ts";
@@ -43,6 +44,7 @@ describe("The guided dialogs of the product", () => {
     { action: "hors-catalogue" },
     { presence: "suspendu" },
     { presence: "partant" },
+    { presence: "a-venir" },
     { conventions: "plusieurs" },
     { territoire: "loin", relais: "present" },
     { territoire: "loin", relais: "akto" },
@@ -72,6 +74,19 @@ describe("The guided dialogs of the product", () => {
 
   test("ask three things at most before a first verdict", () => {
     for (const { answers } of everyPath(eligibility)) expect(Object.keys(answers).length).toBeLessThanOrEqual(3);
+  });
+
+  test("ask what would forbid « probable », one by one, while fewer than three questions were put", () => {
+    const answers = { employeur: "prive", opco: "connu", secteur: "oui", contributions: "oui", collecte: "opco" };
+    const next = (put: readonly string[], more: Answers = {}): string => {
+      const step = nextStep(eligibility, { ...answers, ...more }, { put });
+      return step.kind === "ask" ? step.question.id : step.outcome.id;
+    };
+    expect(next([])).toBe("conditions-reunies");
+    expect(next(["contributions"])).toBe("conventionnelle");
+    expect(next(["contributions"], { collecte: "urssaf" })).toBe("debut");
+    expect(next(["contributions", "contribution-branche"], { conventionnelle: "oui" })).toBe("debut");
+    expect(next(["employeur", "catalogue", "contributions"])).toBe("conditions-reunies");
   });
 
   test("never say « probable » when an answer forbids it, or is not known", () => {

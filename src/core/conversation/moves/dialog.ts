@@ -168,7 +168,8 @@ export const verdictAgain = (scene: Scene): Played | undefined => {
   const now = knowAnew(scene, { ...memory, situation: { ...others, ...(isOwn && { opco }) } });
   const run = runOf(assistant, now);
   if (run === undefined) return undefined;
-  const step = nextStep(run.dialog, run.answers, run.manner);
+  // What is only supposed gets its verdict without more questions.
+  const step = nextStep(run.dialog, run.answers, { ...run.manner, put: undefined });
   if (step.kind === "conclude")
     return { memory, says: sayVerdict({ assistant, memory: now, today }, run, step.outcome) };
   // « Et pour la secrétaire ? »: what is told, and not supposed, goes on with the dialog.

@@ -2,7 +2,6 @@ import { COMMANDS } from "../../content/wordings.ts";
 import { MESSAGE_MAX_CHARACTERS } from "../heard.ts";
 import { dropFact, dropYesNo, isPending, type Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
-import type { Reply } from "../reply.ts";
 import type { Played, Scene } from "../say/close.ts";
 import { sayPhrase } from "../say/text.ts";
 import { answerAgain, ask, explain, list, open, read } from "./article.ts";
@@ -95,11 +94,11 @@ export const play = (before: Scene, move: Move): Played => {
 const puzzled = (scene: Scene, why: Extract<Move, { do: "puzzle" }>["why"]): Played => {
   const { assistant, memory } = scene;
   const options = why === "which-offered" ? memory.offered : [];
-  return { memory, says: [sayPhrase(assistant.base, why, { options }), ...verdictSaid(scene)] };
+  const verdict = verdictAgain(scene)?.says.slice(0, 1) ?? [];
+  // « Oui », « ok » after a verdict: nothing was asked, and the verdict stands.
+  const phrase = why === "nothing-asked" && verdict.length > 0 ? "verdict-again" : why;
+  return { memory, says: [sayPhrase(assistant.base, phrase, { options }), ...verdict] };
 };
-
-/** « Oui » after a verdict: nothing was asked, and the verdict stands. */
-const verdictSaid = (scene: Scene): readonly Reply[] => verdictAgain(scene)?.says.slice(0, 1) ?? [];
 
 /** The questions recognised stand as long as one only reads their answers. */
 const keepRecognised = (memory: Memory, move: Move): Memory => {

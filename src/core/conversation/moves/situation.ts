@@ -2,7 +2,6 @@ import type { Base } from "../../content/base.ts";
 import { say } from "../../content/messages.ts";
 import { nextStep } from "../../guide/next-step.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
-import type { Doubt } from "../../situation/cross-check.ts";
 import { articleAbout } from "../../situation/fact-article.ts";
 import { correct, forget, merge, type Situation, sameValue, type Value } from "../../situation/situation.ts";
 import { factsOf } from "../asked.ts";
@@ -17,7 +16,7 @@ import { tellUnserved } from "../say/unserved.ts";
 import { served } from "../served.ts";
 import type { Told } from "../told.ts";
 import { answerAgain } from "./article.ts";
-import { offerCandidates } from "./candidates.ts";
+import { askDoubt } from "./ask-doubt.ts";
 import { ofNoneOf } from "./of-none.ts";
 import { stale } from "./small-talk.ts";
 
@@ -118,21 +117,6 @@ const acknowledge = (scene: Scene, changes: Told["changes"], noted: string): Pla
 const offerAbout = (base: Base, changes: Told["changes"]): Option[] => {
   const about = changes.flatMap(({ fact, is }) => articleAbout(base.facts, fact, is.value) ?? []);
   return [...new Set(about)].flatMap((id) => offerArticle(base, id));
-};
-
-/** Asks a doubtful fact again, with the values that it may be. */
-const askDoubt = (
-  { assistant, memory, today }: Scene,
-  { fact, say: ask, candidates = [] }: Doubt,
-  noted: string,
-): Played => {
-  const chosen = offerCandidates(assistant, candidates);
-  const asked = sayFactAsked(assistant, fact, { ask: [noted, ask].filter((part) => part !== "").join(" "), today });
-  return {
-    memory: askFact(memory, fact),
-    says: [chosen.length > 0 ? { ...asked, options: chosen } : asked],
-    ...(!isPending(memory) && { stays: true }),
-  };
 };
 
 /** « Ma situation ». */

@@ -37,7 +37,7 @@ export const hearAnswer = (
     return { do: "open", article: help };
   const yes =
     yesToProposed(assistant, memory, { asked, utterance }) ??
-    ownCatalogue(assistant, memory, { asked, utterance, today }) ??
+    ownCatalogue(assistant, memory, { asked, utterance, told, today }) ??
     agreed(assistant, memory, { asked, utterance, told });
   if (yes !== undefined)
     return {
@@ -154,14 +154,18 @@ const agreed = (
   return opens ? Object.keys(question.answer.choices)[0] : undefined;
 };
 
-/** « Clés en main », « l'espace formation », to whom only the catalogue is asked: some of the name that their own OPCO's has. */
+/**
+ * « Clés en main », « l'espace formation », to whom only the catalogue is asked: some of the name that their own OPCO's has, where they do not just
+ * tell that OPCO.
+ */
 const ownCatalogue = (
   { base: { rules }, hearing }: Assistant,
   { situation = {} }: Memory,
-  { asked: { question }, utterance, today }: Pick<Asked, "asked" | "utterance"> & { today: string },
+  { asked: { question }, utterance, told, today }: Omit<Asked, "run"> & { today: string },
 ): string | undefined => {
   const [own, catalogue] = question.same ?? [];
   if (own === undefined || catalogue === undefined || factAsked(question, situation) !== catalogue) return undefined;
+  if (told.changes.some(({ fact }) => fact === own)) return undefined;
   const names = appliedOn(catalogue, { situation, rules, today }).flatMap((applied) => {
     const value = usableValue(applied);
     return value?.kind === "name" ? [words(value.name)] : [];

@@ -1,11 +1,12 @@
-import { holds } from "../../french/expressions.ts";
+import { holds, takeAll } from "../../french/expressions.ts";
 import { isEmoji, spoken } from "../../french/fold.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
+import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
 import { disown, forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
 import { bareFacts, factAsked, openFacts, questionAsked, ruledBy } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
-import { askedFact, dropYesNo, type Memory } from "../memory.ts";
+import { askedFact, dropYesNo, isPending, type Memory } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import { comparesOpco, NOTHING_TOLD, type Told } from "../told.ts";
 import { adopting } from "./adopting.ts";
@@ -13,9 +14,11 @@ import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { otherTrade } from "./hear-other-trade.ts";
 import { sizeAlone } from "./hear-size.ts";
+import { asksVerdict } from "./hear-verdict-asked.ts";
 import { openingOf, tellsCompany } from "./opening.ts";
 import type { Texts } from "./read-text.ts";
 import { hearUtterance, readUtterance, type Utterance } from "./utterance.ts";
+import { wishedDialog } from "./wished.ts";
 
 /** Reads a message, and takes the facts that it states into what is known of the situation. */
 export const hearFacts = (
@@ -38,7 +41,13 @@ export const hearFacts = (
   const opening = openingOf(assistant, memory, utterance.calm);
   const opened =
     opening && readUtterance(assistant, opening.told, { ...context, open: bareFacts(opening.ready) }).facts();
-  const facts = opening && opened && tellsCompany(opening.ready, opened) ? opened : utterance.facts();
+  const wished = opening === undefined ? begunBy(assistant, memory, utterance) : undefined;
+  const facts =
+    opening && opened && tellsCompany(opening.ready, opened)
+      ? opened
+      : wished
+        ? readUtterance(assistant, heard.text, { ...context, open: bareFacts(wished) }).facts()
+        : utterance.facts();
   const anyway = () => readUtterance(assistant, heard.text, context).facts();
   const read = adopting(assistant, facts, { known, ruled: ruledBy(assistant, memory), anyway });
   const cut = utterance.clauses();
@@ -72,10 +81,16 @@ export const hearFacts = (
       asking: cut.filter(({ asks }) => asks),
     }),
   };
-  const raised = raisedIn(assistant, utterance);
   const after = withSituation(memory, situation);
-  return { memory: raised.length > 0 ? { ...after, raised } : after, told, utterance };
+  return { memory: withRaised(assistant, after, { utterance, told }), told, utterance };
 };
+
+/** The dialog that a message begins, to which bare words tell something (« pour une serveuse en arrêt maladie, éligibles ? »). */
+const begunBy = (assistant: Assistant, memory: Memory, utterance: Utterance): ReadyDialog | undefined =>
+  wishedDialog(assistant, memory, utterance) ??
+  (!isPending(memory) && asksVerdict(assistant, utterance)
+    ? [...assistant.dialogs.values()].find(({ wish }) => wish !== undefined)
+    : undefined);
 
 /** The company of somebody else for whom one asks; the one of the last answer, as long as nothing is told of a company, nor of oneself. */
 const theirsNow = ({ last }: Memory, { facts, isAboutOneself }: Utterance): Pick<Told, "theirs" | "goesOn"> => {
@@ -83,6 +98,35 @@ const theirsNow = ({ last }: Memory, { facts, isAboutOneself }: Utterance): Pick
   if (theirs !== undefined) return { theirs };
   const isOfNone = Object.keys(told).length === 0 && doubts.length === 0 && !isAboutOneself;
   return last?.theirs !== undefined && isOfNone ? { theirs: last.theirs, goesOn: true } : {};
+};
+
+/**
+ * What a message raises is for the next dialog that begins; said beside the answer to the one under way (« oui, c'est pour une élève »), where it asks
+ * nothing, it is for that one.
+ */
+const withRaised = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): Memory => {
+  const { dialog } = memory;
+  if (dialog === undefined || !isPending(memory)) {
+    const raised = raisedIn(assistant, utterance);
+    return raised.length > 0 ? { ...memory, raised } : memory;
+  }
+  const rest = takeAll(spoken(told.rest), assistant.hearing.hedges).rest;
+  const ready = assistant.dialogs.get(dialog.id);
+  const isAskedAnyway = (id: string): boolean =>
+    ready?.dialog.outcomes.some(({ asks_first }) => asks_first.some(({ question }) => question === id)) === true;
+  // « On est 49, les apprentis en plus » tells who is counted.
+  const beside =
+    told.asks || told.facts[FACT_OF.headcount] !== undefined
+      ? []
+      : (ready?.questions ?? []).filter(
+          ({ question, raisedBy }) => !isAskedAnyway(question.id) && holds(rest, raisedBy),
+        );
+  const raised = [...new Set([...(dialog.raised ?? []), ...beside.map(({ question }) => question.id)])];
+  return beside.length === 0 ? memory : { ...memory, dialog: { ...dialog, raised } };
 };
 
 /** The questions of dialogs that a message raises: by a word of theirs, or by facts that contradict each other. */

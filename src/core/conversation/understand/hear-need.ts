@@ -1,15 +1,18 @@
 import { type Expressions, holds } from "../../french/expressions.ts";
+import { wants } from "../../guide/read-wish.ts";
 import { hasBegun } from "../../situation/circumstances.ts";
 import { foundAs } from "../found-as.ts";
 import type { Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
+import { tellOf } from "./hear-remark.ts";
 import type { Utterance } from "./utterance.ts";
+import { stemsIn } from "./wished.ts";
 
 /**
  * « On voudrait former deux vendeuses »: who begins by saying only that, and asks nothing, hears how a training is paid for, with what is known
- * of the company, and is offered the check.
+ * of the company, and is offered the check; who says in which catalogue (« inscrire ma vendeuse sur Click&Form ») begins it.
  */
 export const hearNeed = (
   { base, hearing, dialogs }: Assistant,
@@ -22,9 +25,12 @@ export const hearNeed = (
   } = base.welcome;
   const article = need === undefined ? undefined : base.knowledge.get(need);
   const begins = last === undefined && dialog === undefined && !utterance.isQuestion && !told.asks;
-  if (article === undefined || !begins || hasBegun(told.facts, today) === true) return undefined;
   const says = (words: Expressions): boolean => holds(utterance.spoken, words);
-  if (!says(hearing.needs.wish) || !says(hearing.needs.of) || says(hearing.needs.unless)) return undefined;
+  if (!begins || !says(hearing.needs.wish) || says(hearing.needs.unless)) return undefined;
+  const whole = { start: 0, end: utterance.calm.length };
+  const wished = [...dialogs.values()].find((ready) => wants(stemsIn(utterance, whole, ready), ready));
+  if (wished !== undefined) return tellOf(wished, utterance);
+  if (article === undefined || !says(hearing.needs.of) || hasBegun(told.facts, today) === true) return undefined;
   const topics = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>
     sections.includes(article.id) ? [topic] : [],
   );

@@ -1,9 +1,8 @@
 import { holds } from "../../french/expressions.ts";
-import { spoken, words } from "../../french/fold.ts";
+import { words } from "../../french/fold.ts";
 import { onceFor } from "../../french/once-for.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
-import { wishes } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import type { Rules } from "../../rules/rules.ts";
@@ -25,6 +24,7 @@ import type { Look } from "./look.ts";
 import { type Asked, topicsOf } from "./topics-of.ts";
 import { ofCatalogues, ofOthers } from "./topics-of-others.ts";
 import type { Utterance } from "./utterance.ts";
+import { wishedDialog } from "./wished.ts";
 
 /** A question for the base, or the wish to begin a dialog. */
 export const hearQuestion = (
@@ -47,7 +47,7 @@ export const hearQuestion = (
   };
   const need = hearNeed(assistant, memory, { utterance, told: facts, today });
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
-  if (noted !== undefined) return noted.do === "note" ? (need ?? noted) : noted;
+  if (noted !== undefined) return noted.do === "note" || need?.do === "start" ? (need ?? noted) : noted;
   const found = findOnce(assistant, utterance, memory);
   if (found.kind === "dialog") return tellOf(found.ready, utterance);
   const heard = topicsOf(assistant, asked, found);
@@ -171,37 +171,6 @@ const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied, fa
   const again = rest === "" && !asks ? Object.keys(facts) : [];
   return [...changes.map(({ fact }) => fact), ...denied, ...again].some((fact) => own.includes(fact));
 };
-
-/** « Les fonds mutualisés, on y a droit ? »: whether a section is asked for in its own words. */
-const asksSection = ({ base }: Assistant, { ranking }: Utterance): boolean => {
-  const [first] = ranking().hits;
-  return first?.what.kind === "section" && first.nearness >= base.weights.plainly_near;
-};
-
-/** The dialog that a clause wishes for, whatever is told around it (« notre OPCO est Atlas, […]. Sommes-nous éligibles ? »). */
-const wishedDialog = (assistant: Assistant, memory: Memory, utterance: Utterance): ReadyDialog | undefined => {
-  const { dialogs } = assistant;
-  if (isPending(memory) || asksSection(assistant, utterance)) return undefined;
-  const asking = utterance.clauses().filter(({ asks }) => asks);
-  if (asking.length === 0) return undefined;
-  const said = (named: string | undefined) =>
-    asking.map(({ start, end }) => spoken(naming(utterance, { start, end }, named)).map(stem));
-  return [...dialogs.values()].find((ready) => said(ready.dialog.wish?.named).some((stems) => wishes(stems, ready)));
-};
-
-/** « A-t-on droit à Sélexion ? » asks for one of its actions: a catalogue stands for what a dialog is about. */
-const naming = ({ calm, facts }: Utterance, { start, end }: { start: number; end: number }, named?: string): string => {
-  const spans =
-    named === undefined
-      ? []
-      : facts().spans.filter((span) => span.fact === CATALOGUE && start <= span.start && span.end <= end);
-  return spans.reduceRight(
-    (said, span) => said.slice(0, span.start - start) + named + said.slice(span.end - start),
-    calm.slice(start, end),
-  );
-};
-
-const CATALOGUE = "catalogue";
 
 /** The dialog of which a statement already answers most questions, and how many. */
 const statedDialog = (

@@ -26,6 +26,10 @@ const asksFirst = ({ hearing }: Assistant, { calm }: Utterance, { rest }: Told):
   );
 };
 
+/** « Scierie 12 salariés éligible ? »: what is left when the facts are taken out. */
+const asksOnly = ({ hearing }: Assistant, { rest, asks }: Told): boolean =>
+  (asks || rest.includes("?")) && readAnswer(spoken(rest), hearing.verdictAsked).ok;
+
 /** Words that may stand among facts: small ones, and the theme of the training. */
 const WORDS_BESIDE = 6;
 
@@ -49,7 +53,9 @@ export const hearVerdictAsked = (
   { utterance, told }: { utterance: Utterance; told: Told },
 ): Move | undefined => {
   const tells = Object.keys(told.facts).length > 0;
-  const asks = asksVerdict(assistant, utterance) || (tells && asksFirst(assistant, utterance, told));
+  const asks =
+    asksVerdict(assistant, utterance) ||
+    (tells && (asksFirst(assistant, utterance, told) || asksOnly(assistant, told)));
   if (!asks) return undefined;
   if (!tells && partsOf(utterance.calm).length > 1) return undefined;
   if (isPending(memory)) return { do: "note", told };

@@ -10,7 +10,7 @@ import type { Assistant } from "../prepare.ts";
 /** A dialog that a message opens by its name, and the message with that name blanked. */
 export type Opening = { ready: ReadyDialog; told: string };
 
-/** « Éligibilité coiffure 4 salariés »: the name of a check, and what is told of the company right after it. */
+/** « Éligibilité coiffure 4 salariés », « pharmacie éligible ? »: the name of a check, and what is told of the company right after it, or before. */
 export const openingOf = (assistant: Assistant, memory: Memory, calm: string): Opening | undefined => {
   if (isPending(memory)) return undefined;
   const tokens = tokenise(calm);
@@ -18,7 +18,11 @@ export const openingOf = (assistant: Assistant, memory: Memory, calm: string): O
   const isPolite = (word: string, at: number): boolean =>
     assistant.hearing.fillers.has(spokenWord(word)) || lengthAt(tokens, at, greetings) > 0;
   const from = tokens.findIndex(({ word }, at) => !isPolite(word, at));
+  const to = tokens.findLastIndex(({ word }, at) => !isPolite(word, at));
   for (const ready of assistant.dialogs.values()) {
+    // « Pharmacie éligible ? »
+    const ends = to > from && lengthAt(tokens, to, openersOf(ready)) === 1;
+    if (ends) return { ready, told: calm.slice(0, tokens[to]?.start).trimEnd().padEnd(calm.length) };
     const length = from < 0 ? 0 : lengthAt(tokens, from, openersOf(ready));
     const after = length === 0 ? [] : tokens.slice(from + length);
     const next =
