@@ -1,7 +1,7 @@
 import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
-import { FACT_OF } from "../../situation/circumstances.ts";
+import { OF_COMPANY } from "../../situation/circumstances.ts";
 import type { Told } from "../told.ts";
 import type { Look } from "./look.ts";
 import type { Utterance } from "./utterance.ts";
@@ -28,13 +28,13 @@ export const declines = (
   );
 };
 
-/** « Restaurant, quel plafond ? »: whether what is declined is met only in what says what the company is, beside a topic heard. */
+/** « Restaurant, quel plafond ? »: whether what is declined is met only in what says what the company is, or in the words of the topic heard. */
 const isMetInCompany = (
   { offTopic }: Extract<Look, { kind: "off-topic" }>,
   [first]: readonly HeardTopic[],
   { facts, subjects }: Pick<Told, "facts" | "subjects">,
 ): boolean => {
-  if (first === undefined || facts[FACT_OF.convention] === undefined) return false;
+  if (first === undefined || !Object.keys(facts).some((fact) => OF_COMPANY.has(fact))) return false;
   const declined = new Set(offTopic.phrasings.flatMap(words).map(stem));
   return words(subjects.join(" "))
     .map(stem)
