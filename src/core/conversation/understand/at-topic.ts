@@ -53,7 +53,11 @@ export const atTopic = (
   const own = sectionShowing(assistant, only, first);
   if (own !== undefined) return own === only.section ? found : { ...found, answers: [{ ...only, section: own }] };
   if (!isBeside) return found;
-  const home = isTold(first) ? homeOf(assistant, [first]) : undefined;
+  // What presents an OPCO says less than where the topic stands, even when nothing is known of this company.
+  const home =
+    isTold(first) || (situation.opco !== undefined && presentsOpco(assistant, only))
+      ? homeOf(assistant, [first])
+      : undefined;
   if (home === undefined || home.section === only.section) return found;
   const beside = { kind: "section", article: only.article, section: only.section } as const;
   return { ...found, answers: [{ ...home, others: [beside, ...only.others] }] };
