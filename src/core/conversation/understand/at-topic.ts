@@ -50,14 +50,11 @@ export const atTopic = (
     presentsOpco(assistant, only) ||
     (saysAll(utterance, subjects, topics[0]) && !standsAt(assistant, only, said));
   if (first === undefined || others.length > 0) return found;
-  const own = sectionShowing(assistant, only, first);
-  if (own !== undefined) return own === only.section ? found : { ...found, answers: [{ ...only, section: own }] };
-  if (!isBeside) return found;
   // What presents an OPCO says less than where the topic stands, even when nothing is known of this company.
-  const home =
-    isTold(first) || (situation.opco !== undefined && presentsOpco(assistant, only))
-      ? homeOf(assistant, [first])
-      : undefined;
+  const isTurned = isBeside && (isTold(first) || (situation.opco !== undefined && presentsOpco(assistant, only)));
+  const own = isTurned ? undefined : sectionShowing(assistant, only, first);
+  if (own !== undefined) return own === only.section ? found : { ...found, answers: [{ ...only, section: own }] };
+  const home = isTurned ? homeOf(assistant, [first]) : undefined;
   if (home === undefined || home.section === only.section) return found;
   const beside = { kind: "section", article: only.article, section: only.section } as const;
   return { ...found, answers: [{ ...home, others: [beside, ...only.others] }] };
