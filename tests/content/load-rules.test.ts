@@ -463,7 +463,7 @@ test("rules that end soon or have ended are remarked upon, file by file, and sou
       .map(({ file, what }) => `${file.replace(/.*\//, "")} — ${what}`)
       .join("\n");
   expect(remarks("2026-10-10")).toBe(
-    "sources.csv — « Code de la sécurité sociale, article L130-1 » n'a pas d'adresse (1 règle).",
+    "sources.csv — « Code de la sécurité sociale, article L130-1 » n'a pas d'adresse (2 règles).",
   );
   expect(remarks("2026-11-25")).toMatch(
     /^delais\.csv — des règles expirent le 30 novembre 2026 \(dans 5 jours\) : lignes [\d, ]+\.$/m,

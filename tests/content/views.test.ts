@@ -249,7 +249,7 @@ describe("A figure written next to a rule that gives another", () => {
 
   test("comes with the rules of the same subject, each by its line", () => {
     expect(told("Chez Constructys, le dossier arrive 21 jours avant.", "delai-depot")).toEqual([
-      expect.stringMatching(/Constructys\. Le même sujet : \S*knowledge\/regles\/delais\.csv:9 dit « 15 jours »\.$/),
+      expect.stringMatching(/Constructys\. Le même sujet : \S*knowledge\/regles\/delais\.csv:10 dit « 15 jours »\.$/),
     ]);
   });
 

@@ -160,6 +160,7 @@ const PHRASES = {
   "opco-attribution": ["attribution"],
   "for-you": ["title", "rule"],
   "for-you-basis": ["title", "basis", "rule"],
+  "for-you-case": ["name", "opco", "rule"],
   "for-them-title": [],
   "for-you-title": [],
   "for-opco-title": ["opco"],

@@ -29,6 +29,8 @@ export const topicsSchema = z.record(
     of_catalogue: z.literal(true).optional(),
     /** What is asked instead of somebody whose training is over. */
     over: z.array(text).optional(),
+    /** Facts that ask about it by themselves, of somebody who tells one and in whose question no topic is heard (« 40 € de l'heure, ça passe ? »). */
+    told_by: z.array(text).optional(),
     /** Topics in whose place it is asked about, by the facts told with them. */
     instead: z.record(z.string(), z.array(text)).optional(),
     /** Its value is the least of a fact for topics `of`: what is asked of these by somebody below it is first told so, and reckons nothing. */

@@ -91,7 +91,7 @@ const dateFact = z.strictObject({
   past: z.int().positive(),
   ahead: z.int().positive(),
 });
-const opcoFact = z.strictObject({ kind: z.literal("opco"), ...common });
+const opcoFact = z.strictObject({ kind: z.literal("opco"), ...common, natures: natures.optional() });
 const conventionFact = z.strictObject({ kind: z.literal("convention"), ...common, none: expressions });
 const amountFact = z.strictObject({ kind: z.literal("amount"), ...common, ...bounds });
 const hoursFact = z.strictObject({ kind: z.literal("hours"), ...common, ...bounds });

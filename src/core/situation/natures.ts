@@ -14,6 +14,7 @@ export const naturesOf = ({ facts }: FactsFile, situation: Situation): ReadonlyS
 
 const naturesMeant = (fact: FactsFile["facts"][string] | undefined, value: Value): readonly string[] => {
   if (fact?.kind === "choice" && value.kind === "choice") return fact.choices[value.choice]?.natures ?? [];
+  if (fact?.kind === "opco") return fact.natures ?? [];
   if (fact?.kind !== "count" || value.kind !== "count") return [];
   const { min, max = Number.POSITIVE_INFINITY } = value;
   return Object.entries(fact.natures ?? {}).flatMap(([range, natures]) => {

@@ -17,6 +17,20 @@ test("a branch of several words is not cut at its commas", () => {
   ).toEqual(["Hôtels, cafés, restaurants : 25 € sur place ; 15 € à distance."]);
 });
 
+test("a scale by size says once what ends each of its sentences", () => {
+  expect(
+    toldTogether([
+      "Moins de 11 salariés : 1 100 € HT par an sur le plan.",
+      "De 11 à 49 salariés : 1 800 € HT par an sur le plan.",
+      "Hôtels, cafés, restaurants, moins de 11 : 2 000 € par an de coûts pédagogiques.",
+      "Hôtels, cafés, restaurants, 11 à 25 : 3 000 € par an de coûts pédagogiques.",
+    ]),
+  ).toEqual([
+    "Moins de 11 salariés : 1 100 € HT par an sur le plan ; de 11 à 49 salariés : 1 800 €.",
+    "Hôtels, cafés, restaurants, moins de 11 : 2 000 € par an de coûts pédagogiques ; 11 à 25 : 3 000 €.",
+  ]);
+});
+
 test.each([
   [["L’OPCO rembourse.", "L’OPCO rembourse."]],
   [["Bâtiment : 8 %. Sur devis.", "Bâtiment : 10 %."]],

@@ -55,7 +55,8 @@ describe("The last day to file", () => {
   });
 
   test("is told as past, and a training that has begun as begun", () => {
-    expect(told(deposit("akto", "2026-12-01"))).toEqual([
+    const offCatalogue = ruleSaying(rules, "delai-depot", "Hors catalogue");
+    expect(told(lastDay(rules, offCatalogue, { counted: { from: "2026-12-01" }, today: TODAY }))).toEqual([
       "Début de la formation le 1er décembre 2026, moins 30 jours : au plus tard le 1er novembre 2026.",
       "Ce jour est passé.",
     ]);
@@ -81,7 +82,7 @@ describe("The last day to file", () => {
     expect(lastDay(rules, unsure, { counted: { from: "2026-11-05" }, today: TODAY })).toBeUndefined();
     const ended = apply(rules, only(rules, "date-limite-annee", { opco: "opco-ep" }).rule, { expired: true });
     expect(lastDay(rules, ended, { today: TODAY })).toBeUndefined();
-    expect(lastDay(rules, only(rules, "delai-depot", { opco: "akto" }), { today: TODAY })).toBeUndefined();
+    expect(lastDay(rules, ruleSaying(rules, "delai-depot", "Hors catalogue"), { today: TODAY })).toBeUndefined();
     expect(
       lastDay(rules, only(rules, "portail", { opco: "akto" }), { counted: { from: TODAY }, today: TODAY }),
     ).toBeUndefined();

@@ -8,6 +8,7 @@ import { type Fund, fundOf } from "../say/fund-of.ts";
 import { isUnserved } from "../served.ts";
 import { comparesOpco, isOfCatalogue, situationNow } from "../told.ts";
 import { amongCandidates } from "./candidates.ts";
+import { forEachCandidate } from "./each-candidate.ts";
 import { standIn } from "./timely.ts";
 
 /** What applies to a company of the topics asked about; whether it is another OPCO's, and the fund of whoever no OPCO serves. */
@@ -26,11 +27,14 @@ export const whatApplies = (
   const fund = isUnserved(assistant.base, heard) ? fundOf(assistant, heard) : undefined;
   if (topics.length === 0 && told.facts.catalogue === undefined) return { isOther, fund };
   const mayBe = told.doubts.flatMap(({ fact, candidates = [] }) => (fact === FACT_OF.opco ? candidates : []));
-  const company = forCompany(assistant, {
+  const asking = {
     ...{ topics, situation, today, isPublic, isOther, isTheirs, fund },
     isOfCatalogue: ofCatalogue,
     mayBe: mayBe.map(({ opco }) => opco),
-  });
+  };
+  const one = forCompany(assistant, asking);
+  const forEach = mayBe.length > 1 ? forEachCandidate(assistant, asking, mayBe) : undefined;
+  const company = forEach === undefined ? one : { ...one, forYou: forEach };
   // « Où trouver l'attestation CFP ? » asks nothing that a size decides.
   const isAside = company.missing?.fact === FACT_OF.headcount && !standIn(assistant.base, topics, article);
   const isIdle = isAside && situation[FACT_OF.opco] === undefined;

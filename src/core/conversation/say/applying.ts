@@ -108,12 +108,12 @@ const ceilingsOf = (
   });
 };
 
-/** The first rules, as many as are told in one answer: those of one topic that differ by the nature of training are told as one. */
+/** The first rules, as many as are told in one answer: those of one topic that differ by the nature of training, or by size, are told as one. */
 const firstOf = (all: readonly Applied[]): Applied[] => {
   const told = new Set<unknown>();
   return all.filter((one) => {
-    const { topic, nature } = one.rule;
-    told.add(nature === undefined ? one : topic);
+    const { topic, nature, headcount } = one.rule;
+    told.add(nature === undefined && headcount === undefined ? one : topic);
     return told.size <= MOST_RULES;
   });
 };
@@ -192,7 +192,7 @@ const tellable = (rules: Rules, settled: Settled, opco: string | undefined): Rul
     (between.length === 1 && fact !== "convention" && fact !== "opco") ||
     (opco !== undefined &&
       between.length > 1 &&
-      casesOf(between) <= MOST_BETWEEN &&
+      casesOf(between) <= (differBySize(between) ? MOST_SIZES : MOST_BETWEEN) &&
       between.every((rule) => rule.opco === opco));
   return few
     ? [{ rules: between.map((rule) => apply(rules, rule, { expired: false })), restsOn: [], isOpen: true }]
@@ -209,6 +209,14 @@ const casesOf = (between: readonly Rule[]): number =>
 
 /** A missing fact that chooses between so few rules is told with them. */
 const MOST_BETWEEN = 3;
+
+/** Whether rules are one scale by size: those of one topic, of an OPCO or of one of its branches. */
+const differBySize = (rules: readonly Rule[]): boolean =>
+  rules.every(({ headcount }) => headcount !== undefined) &&
+  new Set(rules.map(({ topic, idcc, territory }) => JSON.stringify([topic, idcc, territory]))).size === 1;
+
+/** A whole scale by size is told, however many sizes it has. */
+const MOST_SIZES = 6;
 
 const distinct = (all: readonly Applied[]): Applied[] => {
   const seen = new Set<string>();

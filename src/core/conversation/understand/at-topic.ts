@@ -1,6 +1,7 @@
 import { words } from "../../french/fold.ts";
 import { onceFor } from "../../french/once-for.ts";
 import { stem } from "../../french/stem.ts";
+import type { Article, Section } from "../../knowledge/article.ts";
 import type { HeardTopic } from "../../rules/heard-topics.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
@@ -48,8 +49,12 @@ export const atTopic = (
     (!saysOf(only, { topics, subjects, utterance }) && isElsewhere(assistant, only, { topics, isTold })) ||
     presentsOpco(assistant, only) ||
     (saysAll(utterance, subjects, topics[0]) && !standsAt(assistant, only, said));
-  if (first === undefined || others.length > 0 || !isBeside) return found;
-  const home = isTold(first) ? homeOf(assistant, [first]) : undefined;
+  if (first === undefined || others.length > 0) return found;
+  // What presents an OPCO says less than where the topic stands, even when nothing is known of this company.
+  const isTurned = isBeside && (isTold(first) || (situation.opco !== undefined && presentsOpco(assistant, only)));
+  const own = isTurned ? undefined : sectionShowing(assistant, only, first);
+  if (own !== undefined) return own === only.section ? found : { ...found, answers: [{ ...only, section: own }] };
+  const home = isTurned ? homeOf(assistant, [first]) : undefined;
   if (home === undefined || home.section === only.section) return found;
   const beside = { kind: "section", article: only.article, section: only.section } as const;
   return { ...found, answers: [{ ...home, others: [beside, ...only.others] }] };
@@ -100,9 +105,21 @@ const saysOf = (
 };
 
 /** Whether a section is the first one of the article of an OPCO. */
-const presentsOpco = ({ finder }: Assistant, { article, section }: FoundSection): boolean =>
-  section === article.sections[0] &&
-  [...(finder?.tables.opcos.values() ?? [])].some((one) => one.article === article.id);
+const presentsOpco = (assistant: Assistant, { article, section }: FoundSection): boolean =>
+  section === article.sections[0] && isOfOpco(assistant, article);
+
+const isOfOpco = ({ finder }: Assistant, { id }: Article): boolean =>
+  [...(finder?.tables.opcos.values() ?? [])].some(({ article }) => article === id);
+
+/** The section of the article of an OPCO that shows the rules of a topic: the one found, when it does. */
+const sectionShowing = (
+  assistant: Assistant,
+  { article, section }: FoundSection,
+  topic: string,
+): Section | undefined => {
+  if (!isOfOpco(assistant, article) || section === article.sections[0]) return undefined;
+  return [section, ...article.sections.slice(1)].find(({ shows = [] }) => shows.includes(topic));
+};
 
 /** Whether the words of a topic are all that a short question says. */
 const saysAll = (utterance: Utterance, [subject = "", ...more]: readonly string[], topic?: HeardTopic): boolean => {

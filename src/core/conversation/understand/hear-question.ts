@@ -1,11 +1,9 @@
 import { holds } from "../../french/expressions.ts";
-import { words } from "../../french/fold.ts";
+import { spoken, words } from "../../french/fold.ts";
 import { onceFor } from "../../french/once-for.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import type { HeardTopic } from "../../rules/heard-topics.ts";
-import type { Rules } from "../../rules/rules.ts";
 import { FACT_OF, hasEnded } from "../../situation/circumstances.ts";
 import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
@@ -21,6 +19,7 @@ import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled } from "./hear-ruled.ts";
 import type { Look } from "./look.ts";
+import { byFacts } from "./topics-by-facts.ts";
 import { type Asked, topicsOf } from "./topics-of.ts";
 import { ofCatalogues, ofOthers } from "./topics-of-others.ts";
 import type { Utterance } from "./utterance.ts";
@@ -52,7 +51,7 @@ export const hearQuestion = (
   if (found.kind === "dialog") return tellOf(found.ready, utterance);
   const heard = topicsOf(assistant, asked, found);
   const bare = heard.some(({ at }) => at.size > 0) ? [] : bareTopics(assistant, memory, facts);
-  const topics = insteadOf(assistant, bare.length > 0 ? bare : heard, facts);
+  const topics = byFacts(assistant, bare.length > 0 ? bare : heard, { told: facts, found });
   const about = hearAboutTold(assistant, { utterance, told: facts, found });
   if (found.kind === "answers")
     return (
@@ -100,24 +99,6 @@ const seekOpco = (
   holds(utterance.spoken, hearing.opcoQuestions)
     ? { do: "command", command: "opco" }
     : undefined;
-
-/** A price by the hour asks for the ceiling of an hour. */
-const insteadOf = ({ base }: Assistant, heard: readonly HeardTopic[], { facts }: Told): readonly HeardTopic[] => {
-  const said = new Set(heard.map(({ topic }) => topic));
-  const meant = (base.rules === undefined ? [] : standIns(base.rules)).flatMap(({ topic, instead }) =>
-    !said.has(topic) && instead.some(([other, by]) => said.has(other) && by.some((fact) => facts[fact]))
-      ? [{ topic, sureness: 2, at: new Set<number>() }]
-      : [],
-  );
-  return [...meant, ...heard];
-};
-
-/** The topics that are meant instead of others, of which, and by what facts. */
-const standIns = onceFor(({ topics }: Rules) =>
-  Object.entries(topics).flatMap(([topic, { instead }]) =>
-    instead === undefined ? [] : [{ topic, instead: Object.entries(instead) }],
-  ),
-);
 
 /** `tells`: it changes what the pending dialog goes by. */
 type Unheard = { utterance: Utterance; told: Told; idle: boolean; tells: boolean; stated?: ReadyDialog };

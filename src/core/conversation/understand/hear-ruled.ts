@@ -110,7 +110,7 @@ export const hearRuled = (
   const begun = isAfter ? undefined : begunNow(assistant, { told, found, today });
   if (begun !== undefined) return { ...begun, question: utterance.text };
   // What is declined says more than a single word of ours: « quel taux d'impôt » asks about no contribution.
-  if (topics.length === 0 || declines(found, topics, utterance)) return undefined;
+  if (topics.length === 0 || declines(found, topics, { utterance, told })) return undefined;
   const situation = situationNow(memory.situation, told);
   const known = circumstances(served(assistant.base, situation));
   const settled = (topic: string): Settled => settle(rules, topic, known, today);
