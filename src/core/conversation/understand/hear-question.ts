@@ -1,6 +1,5 @@
 import { holds } from "../../french/expressions.ts";
-import { spoken, words } from "../../french/fold.ts";
-import { onceFor } from "../../french/once-for.ts";
+import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
