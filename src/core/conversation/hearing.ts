@@ -49,6 +49,8 @@ export type Hearing = {
   otherLanguages: ReadonlySet<string>;
   /** Words that point back to the last answer. */
   pointing: ReadonlySet<string>;
+  /** The same in several words (« on la », « dans ce cas »). */
+  pointsBack: Expressions;
   /** « Je crois », « normalement »: a yes said with them is none. */
   hedges: Expressions;
 };
@@ -154,7 +156,11 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
     openings: new Set(alone(wordings["follow-up-openings"])),
     sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
     otherLanguages: new Set(wordings["other-languages"].flatMap(words)),
-    pointing: new Set(wordings.pointing.flatMap(words)),
+    pointing: new Set(alone(wordings.pointing)),
+    pointsBack: plainExpressions(
+      wordings.pointing.filter((text) => words(text).length > 1),
+      words,
+    ),
     hedges: plainExpressions(unfold(facts.lists, facts.hedges), spoken),
   };
 };

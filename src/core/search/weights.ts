@@ -17,6 +17,7 @@ export const weightsSchema = z.strictObject({
   shortlist: z.int().min(1),
   plainly_near: share,
   leaning_words: z.int().min(0),
+  leaning: z.strictObject({ question: factor, subject: factor, same: factor, tied: factor, ahead: factor }),
   domain: share,
   likeliest: z.strictObject({ confidence: share, odds: factor }),
   wholly: z.strictObject({ explained: share, nearness: share }),
