@@ -13,7 +13,7 @@ import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 import { situationNow, type Told } from "../told.ts";
-import { hearOtherChoice } from "./about-told.ts";
+import { hearOtherChoice, hearUnchanged } from "./about-told.ts";
 import { declines } from "./declines.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
 import { firstOffered } from "./hear-option.ts";
@@ -40,6 +40,8 @@ export const hearAgain = (assistant: Assistant, memory: Memory, told: Told, toda
   const article = base.knowledge.get(last.article);
   const other = hearOtherChoice(assistant, memory, told);
   if (other !== undefined) return other;
+  const unchanged = last.dialog === undefined ? hearUnchanged(assistant, memory, told, today) : undefined;
+  if (unchanged !== undefined) return unchanged;
   if (last.dialog !== undefined || article === undefined || mayConcern(article, situationNow({}, told)))
     return { do: "again" };
   const home = siblingOf(assistant, article, last, told) ?? ruledHome(assistant, last.topics, { told, today });

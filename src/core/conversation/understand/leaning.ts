@@ -1,9 +1,11 @@
 import type { Topic } from "../../content/topic.ts";
 import { words } from "../../french/fold.ts";
+import type { Article } from "../../knowledge/article.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
 import { domainOf } from "../../search/domain.ts";
 import { type Hit, rankAsked } from "../../search/rank.ts";
+import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
@@ -41,14 +43,16 @@ export const leanOnLast = (assistant: Assistant, { utterance, found, last }: Lea
 const saysEnough = ({ base, index }: Assistant, { utterance, found }: Omit<Leans, "last">): boolean => {
   const { asked, hits } = utterance.ranking();
   const said = new Set(asked.map(({ meant }) => meant));
-  const isNear = (hits[0]?.nearness ?? 0) >= base.policy.near;
   switch (found.kind) {
     case "dialog":
       return true;
     case "off-topic":
-      return said.size > HARDLY_ANY && isNear;
+      return said.size > HARDLY_ANY && (hits[0]?.nearness ?? 0) >= base.policy.near;
     case "answers":
-      return said.size > HARDLY_ANY || (said.size === HARDLY_ANY && isNear && domainOf(index, said) === "own");
+      return (
+        said.size > HARDLY_ANY ||
+        (said.size === HARDLY_ANY && found.nearness >= base.policy.near && domainOf(index, said) === "own")
+      );
     default:
       return false;
   }
@@ -58,8 +62,10 @@ const saysEnough = ({ base, index }: Assistant, { utterance, found }: Omit<Leans
 const HARDLY_ANY = 2;
 
 /** « Et le délai ? », « ah mince, on a signé ». */
-const isJoined = ({ hearing }: Assistant, { words: [first = ""] }: Utterance): boolean =>
-  hearing.connectors.has(first) || hearing.openings.has(first);
+const isJoined = ({ hearing }: Assistant, { calm }: Utterance): boolean => {
+  const [first = ""] = words(calm);
+  return hearing.connectors.has(first) || hearing.openings.has(first);
+};
 
 const saysNoneOfOurs = ({ index }: Assistant, utterance: Utterance): boolean =>
   domainOf(index, new Set(utterance.ranking().asked.map(({ meant }) => meant))) === "none";
@@ -80,7 +86,7 @@ type Leaning = Pick<FoundSection, "article" | "section" | "matched"> & {
  * What a question that says too little by itself may ask, best first: each section that holds one of its words, by what these words alone find,
  * by what they find together with the question before, and with the title of its answer; more for that article and those tied to it.
  */
-export const rankLeaning = (assistant: Assistant, { calm }: Utterance, last: Last): Leaning[] => {
+const rankLeaning = (assistant: Assistant, { calm, facts }: Utterance, last: Last): Leaning[] => {
   const { index, base } = assistant;
   const article = base.knowledge.get(last.article);
   const heard = withoutOpening(assistant, words(calm));
@@ -90,6 +96,9 @@ export const rankLeaning = (assistant: Assistant, { calm }: Utterance, last: Las
   const asked = new Map(said.map((one) => [one.word, one.weight] as const));
   const weigh = (some: Iterable<number>): number => [...some].reduce((sum, one) => sum + one, 0);
   const ties = tiedTo(assistant, article);
+  const namesOpco = facts().facts[FACT_OF.opco] !== undefined;
+  // « Ça revient quand ? »: what is about one OPCO says nothing to everybody, unless the last answer was about it.
+  const isOfOther = (one: Article): boolean => one !== article && one.concerns?.opco !== undefined && !namesOpco;
   const found = new Map<Target, Leaning>();
   const add = (before: string, counts: number): void => {
     const { hits } = rankAsked(index, distinctWords(readWords(index, [...heard, ...words(before)])));
@@ -98,6 +107,7 @@ export const rankLeaning = (assistant: Assistant, { calm }: Utterance, last: Las
       const matched = hit.matched.filter((word) => asked.has(word));
       if (matched.length === 0 || hit.what.kind !== "section" || isShown(hit, last)) continue;
       const { article: of, section } = hit.what;
+      if (isOfOther(of)) continue;
       const share = weigh(matched.map((word) => asked.get(word) ?? 0)) / weigh(asked.values());
       const nearer = of === article ? same : ties.has(of) ? tied : 0;
       const { weight } = found.get(hit.what) ?? { weight: nearer };
@@ -137,7 +147,9 @@ const decideLeaning = (
   if (best === undefined) return undefined;
   const topic = ({ article, section }: Leaning): Topic => ({ kind: "section", article, section });
   const others = firsts.slice(1, MOST_CHOICES).map(topic);
-  if (best.weight - (next?.weight ?? 0) < base.weights.leaning.ahead)
+  const { ahead, alone } = base.weights.leaning;
+  // « Il faut l'original ? »: what has nothing to do with what was asked before is only offered.
+  if (best.weight - (next?.weight ?? 0) < ahead || (!best.isTied && best.weight < alone))
     return { kind: "choice", near: [topic(best), ...others], about: base.knowledge.get(last.article) };
   const { article, section, matched } = best;
   return { kind: "answers", answers: [{ article, section, others, score: 1, matched, repaired: [] }] };
