@@ -1,4 +1,5 @@
 import type { Topic } from "../../content/topic.ts";
+import { placesOf } from "../../french/expressions.ts";
 import { words } from "../../french/fold.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
@@ -9,7 +10,7 @@ import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
-import { namesLast, tiedTo } from "./beside-last.ts";
+import { namesLast, offerBeside, tiedTo } from "./beside-last.ts";
 import type { Looked } from "./look-up.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -29,7 +30,8 @@ export const leanOnLast = (assistant: Assistant, { utterance, found, last }: Lea
   const marked = goesOn || namesLast(assistant.hearing, utterance.calm);
   const ranked = rankLeaning(assistant, utterance, last);
   const [best] = ranked;
-  if (best === undefined || best.share < (marked ? SAID : best.isTied ? HALF : SURELY)) return undefined;
+  if (best === undefined || best.share < (marked ? SAID : best.isTied ? HALF : SURELY))
+    return marked && found.kind === "unknown" ? offerBeside(assistant, [], last) : undefined;
   // « Qui a peint la Joconde ? »: what says no word of ours, nor that it goes on, is about the same at most.
   if (!marked && !best.isTied && (found.kind === "off-topic" || saysNoneOfOurs(assistant, utterance))) return undefined;
   const decided = decideLeaning(assistant, ranked, last);
@@ -63,8 +65,10 @@ const HARDLY_ANY = 2;
 
 /** « Et le délai ? », « ah mince, on a signé ». */
 const isJoined = ({ hearing }: Assistant, { calm }: Utterance): boolean => {
-  const [first = ""] = words(calm);
-  return hearing.connectors.has(first) || hearing.openings.has(first);
+  const said = words(calm);
+  const [first = ""] = said;
+  const isPhrase = placesOf(said, hearing.openingPhrases).some(({ start }) => start === 0);
+  return isPhrase || hearing.connectors.has(first) || hearing.openings.has(first);
 };
 
 const saysNoneOfOurs = ({ index }: Assistant, utterance: Utterance): boolean =>
@@ -128,9 +132,17 @@ const rankLeaning = (assistant: Assistant, { calm, facts }: Utterance, last: Las
   return [...found.values()].toSorted((a, b) => b.weight - a.weight);
 };
 
-/** « Ah mince, on a signé »: what only opens it says nothing. */
-const withoutOpening = ({ hearing: { openings, connectors } }: Assistant, said: readonly string[]): readonly string[] =>
-  said.slice(said.findIndex((word) => !openings.has(word) && !connectors.has(word)));
+/** « Ah mince, on a signé », « non je parlais du délai »: what only opens it says nothing. */
+const withoutOpening = (
+  { hearing: { openings, openingPhrases, connectors } }: Assistant,
+  said: readonly string[],
+): readonly string[] => {
+  const phrases = placesOf(said, openingPhrases);
+  const opens = (word: string, at: number): boolean =>
+    openings.has(word) || connectors.has(word) || phrases.some(({ start, end }) => start <= at && at < end);
+  const from = said.findIndex((word, at) => !opens(word, at));
+  return said.slice(from < 0 ? said.length : from);
+};
 
 /** The section that was just answered. */
 const isShown = ({ what }: Hit<Target>, { article, section }: Last): boolean =>
