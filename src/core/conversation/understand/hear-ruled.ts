@@ -33,9 +33,11 @@ type Unsure = {
 export const hearAgain = (assistant: Assistant, memory: Memory, told: Told, today: string): Move | undefined => {
   const { last } = memory;
   const { base, index } = assistant;
-  if (!hasNews(told) || distinctWords(readWords(index, words(told.rest))).length > WORDS_BESIDE) return undefined;
+  const beside = distinctWords(readWords(index, words(told.rest))).length;
+  if (!hasNews(told) || beside > WORDS_BESIDE) return undefined;
   const offered = firstOffered(memory);
-  if (offered !== undefined) return offered;
+  // « Et si ma salariée tombe malade ? » asks something else.
+  if (offered !== undefined) return beside === 0 ? offered : undefined;
   if (last?.topics === undefined) return undefined;
   const article = base.knowledge.get(last.article);
   const other = hearOtherChoice(assistant, memory, told);

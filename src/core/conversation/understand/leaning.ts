@@ -4,7 +4,7 @@ import { words } from "../../french/fold.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
-import { domainOf } from "../../search/domain.ts";
+import { type Domain, domainOf } from "../../search/domain.ts";
 import { type Hit, rankAsked } from "../../search/rank.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
@@ -33,9 +33,10 @@ export const leanOnLast = (assistant: Assistant, { utterance, found, last }: Lea
   if (best === undefined || best.share < (marked ? SAID : best.isTied ? HALF : SURELY))
     return marked && found.kind === "unknown" ? offerBeside(assistant, [], last) : undefined;
   // « Qui a peint la Joconde ? »: what says no word of ours, nor that it goes on, is about the same at most.
-  if (!marked && !best.isTied && (found.kind === "off-topic" || saysNoneOfOurs(assistant, utterance))) return undefined;
+  if (!marked && !best.isTied && (found.kind === "off-topic" || domainIn(assistant, utterance) === "none"))
+    return undefined;
   const decided = decideLeaning(assistant, ranked, last);
-  return found.kind === "answers" && decided?.kind !== "answers" ? undefined : decided;
+  return decided?.kind === "choice" && answersRather(assistant, { utterance, found }) ? undefined : decided;
 };
 
 /**
@@ -60,6 +61,11 @@ const saysEnough = ({ base, index }: Assistant, { utterance, found }: Omit<Leans
   }
 };
 
+/** « Les frais annexes ? »: whether what is found alone is given rather than only offered. */
+const answersRather = (assistant: Assistant, { utterance, found }: Omit<Leans, "last">): boolean =>
+  found.kind === "answers" &&
+  (found.nearness >= assistant.base.policy.near || domainIn(assistant, utterance) === "own");
+
 /** Words that say too little to pass to something else. */
 const HARDLY_ANY = 2;
 
@@ -71,8 +77,8 @@ const isJoined = ({ hearing }: Assistant, { calm }: Utterance): boolean => {
   return isPhrase || hearing.connectors.has(first) || hearing.openings.has(first);
 };
 
-const saysNoneOfOurs = ({ index }: Assistant, utterance: Utterance): boolean =>
-  domainOf(index, new Set(utterance.ranking().asked.map(({ meant }) => meant))) === "none";
+const domainIn = ({ index }: Assistant, utterance: Utterance): Domain =>
+  domainOf(index, new Set(utterance.ranking().asked.map(({ meant }) => meant)));
 
 /** Share of what is said, by weight, that what answers must hold: when it says that it goes on, when it is tied to the last answer, and else. */
 const [SAID, HALF, SURELY] = [0.35, 0.5, 0.65];
