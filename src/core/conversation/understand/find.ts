@@ -50,7 +50,7 @@ const findIn = (assistant: Assistant, message: Utterance, last: Memory["last"]):
   if (stated !== undefined) return { kind: "trade", finding: stated };
   const stems = utterance.spoken.map(stem);
   const wished = [...assistant.dialogs.values()].find((dialog) => wishes(stems, dialog));
-  if (wished !== undefined) return { kind: "dialog", ready: wished };
+  if (wished !== undefined && leaning?.kind !== "answers") return { kind: "dialog", ready: wished };
   if (leaning !== undefined) return leaning;
   return whole.kind !== "choice" && whole.kind !== "unknown"
     ? whole

@@ -26,6 +26,8 @@ type Leans = { utterance: Utterance; found: Looked; last: Last };
 export const leanOnLast = (assistant: Assistant, { utterance, found, last }: Leans): Found | undefined => {
   const isShort = utterance.ranking().asked.length <= assistant.base.weights.leaning_words;
   const goesOn = isJoined(assistant, utterance);
+  // « C'est comme ça chez Akto aussi ? »: rules tell the same of another OPCO.
+  if (last.topics !== undefined && utterance.facts().facts[FACT_OF.opco] !== undefined) return undefined;
   if (!(goesOn || isShort) || saysEnough(assistant, { utterance, found })) return undefined;
   const marked = goesOn || namesLast(assistant.hearing, utterance.calm);
   const ranked = rankLeaning(assistant, utterance, last);
@@ -48,7 +50,7 @@ const saysEnough = ({ base, index }: Assistant, { utterance, found }: Omit<Leans
   const said = new Set(asked.map(({ meant }) => meant));
   switch (found.kind) {
     case "dialog":
-      return true;
+      return said.size >= HARDLY_ANY;
     case "off-topic":
       return said.size > HARDLY_ANY && (hits[0]?.nearness ?? 0) >= base.policy.near;
     case "answers":
@@ -96,7 +98,7 @@ type Leaning = Pick<FoundSection, "article" | "section" | "matched"> & {
  * What a question that says too little by itself may ask, best first: each section that holds one of its words, by what these words alone find,
  * by what they find together with the question before, and with the title of its answer; more for that article and those tied to it.
  */
-const rankLeaning = (assistant: Assistant, { calm, facts }: Utterance, last: Last): Leaning[] => {
+const rankLeaning = (assistant: Assistant, { calm }: Utterance, last: Last): Leaning[] => {
   const { index, base } = assistant;
   const article = base.knowledge.get(last.article);
   const heard = withoutOpening(assistant, words(calm));
@@ -106,9 +108,8 @@ const rankLeaning = (assistant: Assistant, { calm, facts }: Utterance, last: Las
   const asked = new Map(said.map((one) => [one.word, one.weight] as const));
   const weigh = (some: Iterable<number>): number => [...some].reduce((sum, one) => sum + one, 0);
   const ties = tiedTo(assistant, article);
-  const namesOpco = facts().facts[FACT_OF.opco] !== undefined;
   // « Ça revient quand ? »: what is about one OPCO says nothing to everybody, unless the last answer was about it.
-  const isOfOther = (one: Article): boolean => one !== article && one.concerns?.opco !== undefined && !namesOpco;
+  const isOfOther = (one: Article): boolean => one !== article && one.concerns?.opco !== undefined;
   const found = new Map<Target, Leaning>();
   const add = (before: string, counts: number): void => {
     const { hits } = rankAsked(index, distinctWords(readWords(index, [...heard, ...words(before)])));
