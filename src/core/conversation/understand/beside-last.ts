@@ -56,12 +56,6 @@ export const tiedTo = ({ base: { knowledge } }: Assistant, article: Article): Re
     ...[...knowledge.values()].filter(({ seeAlso }) => seeAlso.includes(article.id)),
   ]);
 
-/** Whether an article is the one of the last answer, leads to it or is led to by it. */
-export const isTied = (assistant: Assistant, one: Article, last: Last): boolean => {
-  const article = assistant.base.knowledge.get(last.article);
-  return article !== undefined && tiedTo(assistant, article).has(one);
-};
-
 /** What may be read next about the last answer: what was found beside it, its other sections, then the articles that it leads to. */
 export const offerBeside = (
   { base: { knowledge } }: Assistant,
