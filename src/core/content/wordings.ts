@@ -41,7 +41,7 @@ export const wordingsSchema = z.strictObject({
   /** What announces the name of somebody, and what shows that none follows. */
   names: z.strictObject({ announced: expressions, unless: expressions }),
   connectors: expressions,
-  /** What points back to the last answer, at the head of a short question or at its end. */
+  /** What points back to the last answer, in a short question. */
   pointing: expressions,
   /**
    * Short questions on the last answer. `means` is looked for in the titles beside it, `shows` in its sentences, `topics` of rules are what it asks about beside facts of the company; failing that, what to do: show

@@ -43,12 +43,16 @@ export type Hearing = {
   supposing: ReadonlySet<string>;
   /** Words alone with which one begins to ask again (« ok », « sinon »). */
   openings: ReadonlySet<string>;
+  /** The same in several words (« non je parlais »). */
+  openingPhrases: Expressions;
   /** Words that may stand before a size and say nothing. */
   sizeFrames: ReadonlySet<string>;
   /** Words of other languages. */
   otherLanguages: ReadonlySet<string>;
   /** Words that point back to the last answer. */
   pointing: ReadonlySet<string>;
+  /** The same in several words (« on la », « dans ce cas »). */
+  pointsBack: Expressions;
   /** « Je crois », « normalement »: a yes said with them is none. */
   hedges: Expressions;
 };
@@ -152,9 +156,11 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
     connectors: new Set(connectors.flatMap(words)),
     supposing: new Set(alone(facts.supposing)),
     openings: new Set(alone(wordings["follow-up-openings"])),
+    openingPhrases: plainExpressions(phrases(wordings["follow-up-openings"]), words),
     sizeFrames: new Set(wordings["size-frames"].flatMap(words)),
     otherLanguages: new Set(wordings["other-languages"].flatMap(words)),
-    pointing: new Set(wordings.pointing.flatMap(words)),
+    pointing: new Set(alone(wordings.pointing)),
+    pointsBack: plainExpressions(phrases(wordings.pointing), words),
     hedges: plainExpressions(unfold(facts.lists, facts.hedges), spoken),
   };
 };
@@ -162,6 +168,9 @@ export const hearingOf = ({ wordings, filler, dialogs, facts }: Base): Hearing =
 /** Those of some expressions that are one word. */
 const alone = (texts: readonly string[]): string[] =>
   texts.map(words).flatMap((said) => (said.length === 1 ? said : []));
+
+/** Those that are several. */
+const phrases = (texts: readonly string[]): string[] => texts.filter((text) => words(text).length > 1);
 
 /** Finds any of some words as they are written, none inside a word. */
 const anyOf = (texts: readonly string[]): RegExp =>

@@ -73,6 +73,8 @@ const memorySchema = z.object({
   offered: z.array(z.object({ label: z.string(), action: actionSchema })),
   /** The questions recognised in the last message that asked several, in the order shown: « la deuxième » opens its answer. */
   recognised: z.array(z.object({ label: z.string(), action: actionSchema })).optional(),
+  /** The last question for which only near answers were offered, redacted: what follows is about it. */
+  unsure: z.string().optional(),
   /** The last answer given, and why: what `/pourquoi` tells. */
   last: z
     .object({

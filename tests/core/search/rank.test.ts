@@ -44,6 +44,7 @@ const weights: Weights = {
   wholly: { explained: 0.9, nearness: 0.35 },
   shared: 0.42,
   leaning_words: 3,
+  leaning: { question: 0, subject: 0, same: 0, tied: 0, ahead: 0, alone: 0 },
   questions: {
     words: 3,
     as_good: 0.85,

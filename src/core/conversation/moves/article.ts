@@ -47,7 +47,7 @@ export const ask = (scene: Scene, { question: asked, found, topics }: Extract<Mo
       ];
       return isPending(memory)
         ? { memory, says: [sayPhrase(assistant.base, "choices-aside")], beside: near, notes }
-        : { memory, says: [sayChoices(assistant, near, found.about)], notes };
+        : { memory: { ...memory, unsure: question }, says: [sayChoices(assistant, near, found.about)], notes };
     }
     case "unknown":
       return {

@@ -5,6 +5,7 @@ import { FACT_OF } from "../../situation/circumstances.ts";
 import { articleAbout } from "../../situation/fact-article.ts";
 import { correct, forget, merge, type Situation, sameValue, type Value } from "../../situation/situation.ts";
 import { factsOf } from "../asked.ts";
+import { foundAs } from "../found-as.ts";
 import { knowAnew } from "../know-anew.ts";
 import { askFact, isPending, letDialogWait, type Memory, runOf } from "../memory.ts";
 import type { Option } from "../reply.ts";
@@ -15,7 +16,8 @@ import { sayPhrase, sayText } from "../say/text.ts";
 import { tellUnserved } from "../say/unserved.ts";
 import { served } from "../served.ts";
 import type { Told } from "../told.ts";
-import { answerAgain } from "./article.ts";
+import { tellTheSame } from "../unchanged.ts";
+import { answerAgain, ask } from "./article.ts";
 import { askDoubt } from "./ask-doubt.ts";
 import { ofNoneOf } from "./of-none.ts";
 import { stale } from "./small-talk.ts";
@@ -93,13 +95,18 @@ const acknowledge = (scene: Scene, changes: Told["changes"], noted: string): Pla
   const { base } = assistant;
   const says = noted === "" ? [] : [sayText(noted)];
   if (isPending(memory)) return { memory, says };
-  const again = noted === "" ? undefined : answerAgain(scene);
+  const about = noted === "" || memory.last?.dialog !== undefined ? undefined : onlyAbout(scene, changes);
+  const again = noted === "" || about !== undefined ? undefined : answerAgain(scene);
   const after = again === undefined ? { memory, says } : { ...again, says: [...says, ...again.says] };
   if (changesVerdict(scene) || movesDays(scene, changes))
     return { ...after, memory: letDialogWait(after.memory, { kind: "answer" }), briefly: true };
   if (again !== undefined) return after;
   const stands = noted === "" ? undefined : verdictStands(scene);
   if (stands !== undefined) return { memory, says: [sayText(`${noted} ${stands}`, [offerSituation(assistant)])] };
+  if (about !== undefined) {
+    const told = ask(scene, about);
+    return { ...told, says: [...says, ...told.says] };
+  }
   const next = noted === "" ? [] : [noted];
   return {
     memory,
@@ -117,6 +124,22 @@ const acknowledge = (scene: Scene, changes: Told["changes"], noted: string): Pla
 const offerAbout = (base: Base, changes: Told["changes"]): Option[] => {
   const about = changes.flatMap(({ fact, is }) => articleAbout(base.facts, fact, is.value) ?? []);
   return [...new Set(about)].flatMap((id) => offerArticle(base, id));
+};
+
+/** « On a un échéancier », after an answer of which rules tell the same: the article about that, when there is one. */
+const onlyAbout = (
+  { assistant: { base }, memory: { last, situation = {} }, today }: Scene,
+  changes: Told["changes"],
+): Parameters<typeof ask>[1] | undefined => {
+  const [about, ...others] = changes.flatMap(({ fact, is }) => {
+    const article = base.knowledge.get(articleAbout(base.facts, fact, is.value) ?? "");
+    return article === undefined ? [] : [{ fact, article }];
+  });
+  if (about === undefined || others.length > 0 || last === undefined || last.article === about.article.id)
+    return undefined;
+  if (!tellTheSame(base, { situation, topics: last.topics, today }, about.fact)) return undefined;
+  const answers = [foundAs(about.article, about.article.sections[0])] as const;
+  return { do: "ask", question: about.article.title, found: { kind: "answers", answers }, topics: [] };
 };
 
 /** « Ma situation ». */

@@ -6,7 +6,8 @@ import { foundAs } from "../found-as.ts";
 import type { Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
-import type { Told } from "../told.ts";
+import { situationNow, type Told } from "../told.ts";
+import { tellTheSame } from "../unchanged.ts";
 import type { Look } from "./look.ts";
 import { homed } from "./topics-of.ts";
 import type { Utterance } from "./utterance.ts";
@@ -41,6 +42,25 @@ export const hearOtherChoice = (
   });
   const other = id === undefined || id === last?.article ? undefined : base.knowledge.get(id);
   return other && askAbout(assistant, last?.question ?? other.title, other);
+};
+
+/** « Et pour mon apprenti ? », where rules tell the same of him: the article about what is told. */
+export const hearUnchanged = (
+  assistant: Assistant,
+  { situation = {}, last }: Memory,
+  told: Told,
+  today: string,
+): Move | undefined => {
+  const { base } = assistant;
+  const [about] = Object.entries({ ...told.facts, ...told.supposed }).flatMap(([fact, { value }]) => {
+    const article = base.knowledge.get(articleAbout(base.facts, fact, value) ?? "");
+    return article === undefined || article.id === last?.article ? [] : [{ fact, article }];
+  });
+  if (about === undefined) return undefined;
+  const now = { situation: situationNow(situation, told), topics: last?.topics, today };
+  return tellTheSame(base, now, about.fact)
+    ? askAbout(assistant, last?.question ?? about.article.title, about.article)
+    : undefined;
 };
 
 /** An article asked for by what it is about, with the rules that stand there. */

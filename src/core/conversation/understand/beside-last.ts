@@ -1,4 +1,5 @@
 import type { Topic } from "../../content/topic.ts";
+import { holds } from "../../french/expressions.ts";
 import { words } from "../../french/fold.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type AskedWord, distinctWords, readWords } from "../../search/asked.ts";
@@ -7,7 +8,6 @@ import { type Hit, rankAsked } from "../../search/rank.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
-import type { Utterance } from "./utterance.ts";
 
 /** Near answers about the last one. */
 type Choice = Extract<Found, { kind: "choice" }>;
@@ -49,18 +49,12 @@ const sectionOf = ({ what }: Hit<Target>): Pick<FoundSection, "article" | "secti
   what.kind === "section" ? { article: what.article, section: what.section } : undefined;
 
 /** An article with those that it leads to and those that lead to it. */
-const tiedTo = ({ base: { knowledge } }: Assistant, article: Article): ReadonlySet<Article> =>
+export const tiedTo = ({ base: { knowledge } }: Assistant, article: Article): ReadonlySet<Article> =>
   new Set([
     article,
     ...article.seeAlso.flatMap((id) => knowledge.get(id) ?? []),
     ...[...knowledge.values()].filter(({ seeAlso }) => seeAlso.includes(article.id)),
   ]);
-
-/** Whether an article is the one of the last answer, leads to it or is led to by it. */
-export const isTied = (assistant: Assistant, one: Article, last: Last): boolean => {
-  const article = assistant.base.knowledge.get(last.article);
-  return article !== undefined && tiedTo(assistant, article).has(one);
-};
 
 /** What may be read next about the last answer: what was found beside it, its other sections, then the articles that it leads to. */
 export const offerBeside = (
@@ -80,48 +74,10 @@ export const offerBeside = (
   };
 };
 
-/**
- * A short question that nothing answers by itself, read beside the last answer: that alone when it surely says what is asked, else what
- * may be meant, `near` being what was found without it. Undefined when nothing leans on the last answer.
- */
-export const leanOnLast = (
-  assistant: Assistant,
-  { utterance, near }: { utterance: Utterance; near: readonly Topic[] },
-  last: Last,
-): Found | undefined => {
-  const text = utterance.calm;
-  const said = words(text);
-  const isNamed = namesLast(assistant, text);
-  const isPointing = isNamed || assistant.hearing.connectors.has(said[0] ?? "");
-  if (!isPointing && !utterance.isQuestion) return undefined;
-  if (!isPointing && utterance.ranking().asked.length > assistant.base.weights.leaning_words) return undefined;
-  const found = besideLast(assistant, said, last).filter(({ share }) => share >= SAID);
-  const [first] = found;
-  if (first === undefined && !isNamed && (near.length > 0 || !isPointing)) return undefined;
-  const [best] = near;
-  const isBest = best === undefined || (best.kind !== "dialog" && best.article === first?.article);
-  if (first !== undefined && first.share >= SURELY && isBest) return { kind: "answers", answers: [first] };
-  const offered = offerBeside(assistant, found, last);
-  const others = offered.near.filter((one) => !near.some((other) => isOfOne(one, other)));
-  if (near.length === 0) return offered;
-  // « Et l'apprentissage ? » may pass to something else; « ils peuvent nous faire payer ? » does not.
-  const before = isNamed ? others.slice(0, 2) : near.slice(0, 2);
-  const after = isNamed ? near : [...others.slice(0, 1), ...near.slice(2)];
-  return { ...offered, near: [...before, ...after].slice(0, MOST_CHOICES + 1) };
-};
-
-/** Whether two topics are of one article. */
-const isOfOne = (one: Topic, other: Topic): boolean =>
-  one.kind !== "dialog" && other.kind !== "dialog" && one.article === other.article;
-
-/** Share of what is newly asked, by weight, that must be said beside the last answer to be offered. */
-const SAID = 0.35;
-/** The same, to be the answer. */
-export const SURELY = 0.65;
-
 /** « Ça vient de notre budget ? », « j'appelle qui alors ? »: names what was said before; « faut-il » does not. */
-const namesLast = ({ hearing }: Assistant, text: string): boolean =>
+export const namesLast = ({ pointing, pointsBack }: Assistant["hearing"], text: string): boolean =>
+  holds(words(text), pointsBack) ||
   text.split(/\s+/).some((piece) => {
     const [only = "", ...more] = words(piece);
-    return more.length === 0 && hearing.pointing.has(only);
+    return more.length === 0 && pointing.has(only);
   });

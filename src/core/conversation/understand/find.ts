@@ -1,6 +1,5 @@
 import type { Topic } from "../../content/topic.ts";
 import { placesOf } from "../../french/expressions.ts";
-import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { wishes } from "../../guide/read-wish.ts";
 import type { Finding } from "../../opco/finding.ts";
@@ -10,16 +9,16 @@ import { domainOf } from "../../search/domain.ts";
 import type { Ranking } from "../../search/rank.ts";
 import { OF_COMPANY } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
-import type { Found, FoundSection } from "../move.ts";
+import type { Found } from "../move.ts";
 import type { Assistant, Target } from "../prepare.ts";
-import { besideLast, isTied, leanOnLast, SURELY } from "./beside-last.ts";
 import { declinesPlainly, meetsMoreThanCompany, saysOwn, wordsOfOurs } from "./domain.ts";
 import { findJoined } from "./find-joined.ts";
 import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import { heartOf, withoutManners } from "./heart-of.ts";
+import { leanOnLast } from "./leaning.ts";
 import type { Look } from "./look.ts";
-import { findContinued, type Looked, leans, look } from "./look-up.ts";
+import { type Looked, leans, look } from "./look-up.ts";
 import { questionAmong } from "./question-among.ts";
 import { asksSeveral } from "./question-parts.ts";
 import { rankRuns } from "./runs.ts";
@@ -43,74 +42,30 @@ const findIn = (assistant: Assistant, message: Utterance, last: Memory["last"]):
   // What leans on an answer of ours is of our domain, whatever it says.
   const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
   const mayLean = last !== undefined && (isShort || leans(assistant, message));
-  const { utterance, whole, several } = lookAll(assistant, message, mayLean ? last : undefined);
+  const { utterance, whole, several } = lookAll(assistant, message, mayLean);
   if (several?.kind === "answers") return several;
-  if (isPlainly(assistant, whole) || declinesPlainly(assistant, utterance.ranking())) return whole;
+  const leaning = last === undefined ? undefined : leanOnLast(assistant, { utterance, found: whole, last });
+  if (leaning === undefined && (isPlainly(assistant, whole) || declinesPlainly(assistant, utterance.ranking())))
+    return whole;
   const stated = statedBeside(assistant, message, whole);
   if (stated !== undefined) return { kind: "trade", finding: stated };
   const stems = utterance.spoken.map(stem);
   const wished = [...assistant.dialogs.values()].find((dialog) => wishes(stems, dialog));
-  if (wished !== undefined) return { kind: "dialog", ready: wished };
-  const continued = last === undefined ? undefined : findContinued(assistant, utterance, last);
-  if (continued !== undefined && (whole.kind !== "answers" || leans(assistant, utterance))) return continued;
-  if (whole.kind !== "choice" && whole.kind !== "unknown") return whole;
-  const near = whole.kind === "choice" ? whole.near : [];
-  const leaning = last === undefined ? undefined : leanOnLast(assistant, { utterance, near }, last);
-  return leaning ?? several ?? withTrade(assistant, utterance, whole);
+  if (wished !== undefined && leaning?.kind !== "answers") return { kind: "dialog", ready: wished };
+  if (leaning !== undefined) return leaning;
+  return whole.kind !== "choice" && whole.kind !== "unknown"
+    ? whole
+    : (several ?? withTrade(assistant, utterance, whole));
 };
-
-/**
- * A short question that says no word of ours alone (« ça revient quand ? ») is about the last answer: an article that has nothing to do with
- * it is only one that may be meant, unless it is asked much like that, or its title says all of it.
- */
-const besideIfUnsaid = (
-  assistant: Assistant,
-  { message, looked }: { message: Utterance; looked: Looked },
-  last: NonNullable<Memory["last"]>,
-): Looked => {
-  const said = new Set(message.ranking().asked.map(({ meant }) => meant));
-  const own = said.size > HARDLY_ANY ? undefined : ownSection(assistant, { message, said, looked }, last);
-  if (own !== undefined) return { kind: "answers", answers: [own], nearness: 0 };
-  if (looked.kind !== "answers" || looked.nearness >= assistant.base.policy.near) return looked;
-  const [{ article, section }] = looked.answers;
-  if (said.size > HARDLY_ANY || isTied(assistant, article, last)) return looked;
-  const named = new Set(words(`${article.title} ${section.label}`).map(stem));
-  if (said.isSubsetOf(named) || domainOf(assistant.index, said) === "own") return looked;
-  return { kind: "choice", near: [{ kind: "section", article, section }] };
-};
-
-/**
- * Another section of the last article, whose heading says all that is asked (« comment vérifier ? »), or that alone speaks of what would else
- * be declined (« et le logement ? », of the costs of a training).
- */
-const ownSection = (
-  assistant: Assistant,
-  { message, said, looked }: { message: Utterance; said: ReadonlySet<string>; looked: Looked },
-  last: NonNullable<Memory["last"]>,
-): FoundSection | undefined =>
-  (isElsewhere(assistant, looked, last) ? besideLast(assistant, words(message.calm), last) : []).find(
-    ({ article, section, share }) =>
-      article.id === last.article &&
-      share >= SURELY &&
-      (looked.kind === "off-topic" || said.isSubsetOf(new Set(words(section.label).map(stem)))),
-  );
-
-/** Whether what is found has nothing to do with the last answer, or is declined. */
-const isElsewhere = (assistant: Assistant, looked: Looked, last: NonNullable<Memory["last"]>): boolean =>
-  looked.kind === "off-topic" || (looked.kind === "answers" && !isTied(assistant, looked.answers[0].article, last));
-
-/** Words that say too little to pass to something else. */
-const HARDLY_ANY = 2;
 
 /** A message looked up as a whole, which alone may lean on the last answer, then question by question when it asks several, then by the part of it that is its question. */
 const lookAll = (
   assistant: Assistant,
   message: Utterance,
-  last: Memory["last"],
+  mayLean: boolean,
 ): { utterance: Utterance; whole: Looked; several?: Found } => {
-  const all = look(assistant, rankingOf(message), last !== undefined);
-  if (last !== undefined)
-    return { utterance: message, whole: besideIfUnsaid(assistant, { message, looked: all }, last) };
+  const all = look(assistant, rankingOf(message));
+  if (mayLean) return { utterance: message, whole: all };
   const plain = isPlainly(assistant, all);
   if (plain && !mayAskMore(assistant, message)) return { utterance: message, whole: all };
   const isOurs = isFound(all) || saysOwn(assistant, message.ranking());

@@ -13,7 +13,7 @@ import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
 import { situationNow, type Told } from "../told.ts";
-import { hearOtherChoice } from "./about-told.ts";
+import { hearOtherChoice, hearUnchanged } from "./about-told.ts";
 import { declines } from "./declines.ts";
 import { WORDS_BESIDE } from "./hear-note.ts";
 import { firstOffered } from "./hear-option.ts";
@@ -33,13 +33,17 @@ type Unsure = {
 export const hearAgain = (assistant: Assistant, memory: Memory, told: Told, today: string): Move | undefined => {
   const { last } = memory;
   const { base, index } = assistant;
-  if (!hasNews(told) || distinctWords(readWords(index, words(told.rest))).length > WORDS_BESIDE) return undefined;
+  const beside = distinctWords(readWords(index, words(told.rest))).length;
+  if (!hasNews(told) || beside > WORDS_BESIDE) return undefined;
   const offered = firstOffered(memory);
-  if (offered !== undefined) return offered;
+  // « Et si ma salariée tombe malade ? » asks something else.
+  if (offered !== undefined) return beside === 0 ? offered : undefined;
   if (last?.topics === undefined) return undefined;
   const article = base.knowledge.get(last.article);
   const other = hearOtherChoice(assistant, memory, told);
   if (other !== undefined) return other;
+  const unchanged = last.dialog === undefined ? hearUnchanged(assistant, memory, told, today) : undefined;
+  if (unchanged !== undefined) return unchanged;
   if (last.dialog !== undefined || article === undefined || mayConcern(article, situationNow({}, told)))
     return { do: "again" };
   const home = siblingOf(assistant, article, last, told) ?? ruledHome(assistant, last.topics, { told, today });

@@ -83,7 +83,7 @@ const isAwaited = (assistant: Assistant, memory: Memory): boolean =>
   isSeeking(memory) || questionAsked(assistant, memory)?.question.same !== undefined;
 
 /** What the tables say to somebody who is telling what their company does. */
-const toldTrade = (assistant: Assistant, message: Utterance): Finding | undefined =>
+export const toldTrade = (assistant: Assistant, message: Utterance): Finding | undefined =>
   tradeOutside(assistant, message, []);
 
 /** The trade that somebody who seeks their OPCO tells beside a question (« on fait de la maçonnerie, c'est pris à 100 % ? »). */

@@ -10,6 +10,7 @@ import { hearCommand } from "./hear-command.ts";
 import { hearCorrection } from "./hear-correction.ts";
 import { hearDoubt } from "./hear-doubt.ts";
 import { hearFollowUp } from "./hear-follow-up.ts";
+import { hearNextTrade } from "./hear-next-trade.ts";
 import { hearAsked } from "./hear-note.ts";
 import { hearOpinion, hearReason, hearReproach } from "./hear-opinion.ts";
 import { firstOffered, hearNext, hearOption, hearRefine, hearYesNo } from "./hear-option.ts";
@@ -84,6 +85,7 @@ const understandText = (
     hearIdleAnswer(assistant, calm, utterance) ??
     hearTrade(assistant, calm, { utterance, told }) ??
     hearOwnOpco(assistant, calm, { utterance, told }) ??
+    hearNextTrade(assistant, calm, utterance) ??
     hearFollowUp(assistant, calm, { utterance, told, today }) ??
     hearSought(assistant, calm, { utterance, move: hearQuestion(assistant, calm, { utterance, told, today }) });
   return withQuestionBeside(assistant, calm, { begin: move, utterance, told, today });
@@ -102,12 +104,13 @@ const isOpening =
 
 const withoutLast = ({ last: _last, ...memory }: Memory): Memory => memory;
 
-/** To somebody who was only offered answers to choose from, what follows is about the first of them. */
+/** To somebody who was only offered answers to choose from, what follows is about the question asked, and the first of them. */
 const aboutFirstOffered = (memory: Memory): Memory => {
   const first = firstOffered(memory);
-  if (memory.last !== undefined || first === undefined) return memory;
-  const { article, section } = first;
-  return { ...memory, last: { article, section: section ?? "", score: 0, matched: [], repaired: [] } };
+  if (first === undefined) return memory;
+  const { article, section = "" } = first;
+  const last = memory.last ?? { article, section, score: 0, matched: [], repaired: [] };
+  return { ...memory, last: memory.unsure === undefined ? last : { ...last, question: memory.unsure } };
 };
 
 /** A SIRET, when the assistant may look it up. */
