@@ -15,7 +15,11 @@ const ROOT = join(import.meta.dirname, "../..");
 
 /** What somebody says to be shown every kind of card, under the names of the pictures kept. */
 const TALKS: Record<string, string[]> = {
-  "card-verdict-probable": ["notre OPCO est Constructys, mon entreprise est-elle éligible ?", "oui", "oui"],
+  "card-verdict-probable": [
+    "notre OPCO est Constructys, la formation commence le 10 mars 2027, mon entreprise est-elle éligible ?",
+    "oui",
+    "oui",
+  ],
   "card-verdict-a-regulariser": ["mon entreprise est-elle éligible ?", "oui", "non"],
   "card-verdict-hors-opco": ["je suis indépendant sans salarié, suis-je éligible ?"],
   "card-question": ["mon entreprise est-elle éligible ?", "oui"],

@@ -86,7 +86,11 @@ describe("a reply in parts", () => {
   });
 
   test("a verdict says what it means, who decides, and where to take it away; its lists follow", async () => {
-    const parts = await said("notre OPCO est Constructys, mon entreprise est-elle éligible ?", "oui", "oui");
+    const parts = await said(
+      "notre OPCO est Constructys, la formation commence le 10 mars 2027, mon entreprise est-elle éligible ?",
+      "oui",
+      "oui",
+    );
     const verdict = parts.find((reply) => reply.kind === "verdict");
     if (verdict?.kind !== "verdict") throw new Error("no verdict");
     expect(verdict.label).toBe("Éligibilité probable");
