@@ -49,6 +49,8 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.locator(".question button:not([data-new])", { hasText: "OPCO EP" }).click();
     await step(page, 3);
     await press(page, "Oui");
+    await step(page, 4);
+    await write(page, "le 10 mars 2027");
     await shown(page, "verdict");
   },
   checklist: async (page) => {

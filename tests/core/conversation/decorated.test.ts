@@ -25,7 +25,7 @@ beforeAll(async () => {
 /** What is answered and remembered, the question as typed apart. */
 const turn = ({ memory, text }: { memory: Memory; text: string }) => {
   const { replies, memory: after } = respond(memory, { kind: "text", text, today: TODAY });
-  return { replies, after: { ...after, last: { ...after.last, question: "" } } };
+  return { replies, after: { ...after, last: { ...after.last, question: "" }, unsure: after.unsure !== undefined } };
 };
 
 // Joiners, skins, variants and flags: none of them is an answer.
