@@ -76,6 +76,8 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
       await step(panel, 3);
       await look("aside");
       await press(panel, "Oui");
+      await step(panel, 4);
+      await write(panel, "le 10 mars 2027");
       await shown(panel, "verdict");
       await look("verdict");
       await panel.locator(".checklist input").first().check();
