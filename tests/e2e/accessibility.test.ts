@@ -60,7 +60,7 @@ describe("axe reproaches nothing", { timeout: TEST_TIMEOUT_MS }, () => {
       await look("answer");
       await panel.locator(".sources summary").click();
       await look("sources");
-      await write(panel, "OPCO");
+      await write(panel, "où part l'argent que je verse chaque mois pour la formation dans mes charges");
       await said(panel, /Vouliez-vous dire/);
       await look("choice");
       await write(panel, "quel est mon OPCO ?");

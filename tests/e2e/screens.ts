@@ -23,7 +23,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   details: (page) => page.locator(".turn:last-of-type details > summary").first().click(),
   choice: async (page) => {
-    await write(page, "OPCO");
+    await write(page, "où part l'argent que je verse chaque mois pour la formation dans mes charges");
     await said(page, /Vouliez-vous dire/);
   },
   opco: async (page) => {
