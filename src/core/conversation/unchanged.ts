@@ -1,7 +1,19 @@
 import type { Base } from "../content/base.ts";
-import { forget, type Situation } from "../situation/situation.ts";
+import type { Article } from "../knowledge/article.ts";
+import { articleAbout } from "../situation/fact-article.ts";
+import { forget, type Situation, type Value } from "../situation/situation.ts";
 import { appliedOn } from "./known-answers.ts";
 import { served } from "./served.ts";
+
+/** The facts that an article is about, with that article. */
+export const articlesAbout = (
+  { facts, knowledge }: Base,
+  told: readonly { fact: string; value: Value }[],
+): { fact: string; article: Article }[] =>
+  told.flatMap(({ fact, value }) => {
+    const article = knowledge.get(articleAbout(facts, fact, value) ?? "");
+    return article === undefined ? [] : [{ fact, article }];
+  });
 
 /** Whether rules tell the same of some topics with a fact as without it. */
 export const tellTheSame = (

@@ -16,7 +16,7 @@ import { sayPhrase, sayText } from "../say/text.ts";
 import { tellUnserved } from "../say/unserved.ts";
 import { served } from "../served.ts";
 import type { Told } from "../told.ts";
-import { tellTheSame } from "../unchanged.ts";
+import { articlesAbout, tellTheSame } from "../unchanged.ts";
 import { answerAgain, ask } from "./article.ts";
 import { askDoubt } from "./ask-doubt.ts";
 import { ofNoneOf } from "./of-none.ts";
@@ -131,10 +131,10 @@ const onlyAbout = (
   { assistant: { base }, memory: { last, situation = {} }, today }: Scene,
   changes: Told["changes"],
 ): Parameters<typeof ask>[1] | undefined => {
-  const [about, ...others] = changes.flatMap(({ fact, is }) => {
-    const article = base.knowledge.get(articleAbout(base.facts, fact, is.value) ?? "");
-    return article === undefined ? [] : [{ fact, article }];
-  });
+  const [about, ...others] = articlesAbout(
+    base,
+    changes.map(({ fact, is }) => ({ fact, value: is.value })),
+  );
   if (about === undefined || others.length > 0 || last === undefined || last.article === about.article.id)
     return undefined;
   if (!tellTheSame(base, { situation, topics: last.topics, today }, about.fact)) return undefined;

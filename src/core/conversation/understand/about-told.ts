@@ -7,7 +7,7 @@ import type { Memory } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { situationNow, type Told } from "../told.ts";
-import { tellTheSame } from "../unchanged.ts";
+import { articlesAbout, tellTheSame } from "../unchanged.ts";
 import type { Look } from "./look.ts";
 import { homed } from "./topics-of.ts";
 import type { Utterance } from "./utterance.ts";
@@ -52,10 +52,8 @@ export const hearUnchanged = (
   today: string,
 ): Move | undefined => {
   const { base } = assistant;
-  const [about] = Object.entries({ ...told.facts, ...told.supposed }).flatMap(([fact, { value }]) => {
-    const article = base.knowledge.get(articleAbout(base.facts, fact, value) ?? "");
-    return article === undefined || article.id === last?.article ? [] : [{ fact, article }];
-  });
+  const facts = Object.entries({ ...told.facts, ...told.supposed }).map(([fact, { value }]) => ({ fact, value }));
+  const about = articlesAbout(base, facts).find(({ article }) => article.id !== last?.article);
   if (about === undefined) return undefined;
   const now = { situation: situationNow(situation, told), topics: last?.topics, today };
   return tellTheSame(base, now, about.fact)
