@@ -4,9 +4,11 @@ import { type Applied, tellStanding, usableValue } from "../../rules/applied.ts"
 import { lastDay } from "../../rules/deadline.ts";
 import type { RuleSource } from "../../rules/rule.ts";
 import { countedFrom } from "../../situation/circumstances.ts";
+import { naturesOf } from "../../situation/natures.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { appliedOn, closingOn, possibleOn } from "../known-answers.ts";
 import type { ShownSource } from "../reply.ts";
+import { ofNature } from "./of-nature.ts";
 import { showRuleSource } from "./rule-source.ts";
 
 /** What a company's rules put in the slots of a sentence, and the sources of all that was put there. */
@@ -27,11 +29,14 @@ export const ruling = (base: Base, { situation, today }: { situation: Situation;
       for (const source of applied.rule.sources) used.add(source);
       return [told];
     });
-  const days = (topics: readonly string[]): string[] =>
-    tell(
+  const meant = naturesOf(base.facts, situation);
+  const possible = (topics: readonly string[]): readonly Applied[] =>
+    ofNature(
       topics.flatMap((topic) => possibleOn(topic, known)),
-      (applied) => dayOf(base, applied, { situation, today }),
-    ).sort();
+      meant,
+    );
+  const days = (topics: readonly string[]): string[] =>
+    tell(possible(topics), (applied) => dayOf(base, applied, { situation, today })).sort();
   const opcoNamed = (id: string): string | undefined => {
     const value = situation[id]?.value;
     return value?.kind === "opco" ? base.tables?.opcos.get(value.opco)?.name : undefined;
@@ -49,10 +54,7 @@ export const ruling = (base: Base, { situation, today }: { situation: Situation;
           return tell(applied, nameOf)[0];
         case "règle":
           return together(
-            tell(
-              topics.flatMap((topic) => possibleOn(topic, known)),
-              (one) => (isIdle(one, situation) ? undefined : sentenceOf(base, one)),
-            ),
+            tell(possible(topics), (one) => (isIdle(one, situation) ? undefined : sentenceOf(base, one))),
           );
         case "fermeture":
           return together(
