@@ -1,8 +1,6 @@
-import { EMPTY_MEMORY } from "../src/core/conversation/memory.ts";
 import type { Assistant } from "../src/core/conversation/prepare.ts";
-import { understand } from "../src/core/conversation/understand/understand.ts";
 import type { CompoundLine, FrameLine } from "./conversations.ts";
-import { type Asked, given, TODAY } from "./measure.ts";
+import { type Asked, given, moveFor } from "./measure.ts";
 
 /** Percentage of the lines that are right, and of those answered by another article, of so many. */
 export type Shares = { lines: number; right: number; other: number };
@@ -39,7 +37,7 @@ export const judgeFramed = (
 
 /** Whether each question of a message is answered or offered by one of its articles. */
 export const judgeCompound = (assistant: Assistant, { id, kind, message, articles }: CompoundLine): Judged => {
-  const { act, groups } = given(assistant, hear(assistant, message));
+  const { act, groups } = given(assistant, moveFor(assistant, message));
   const isRight = articles.every((accepted) => accepted.some((one) => groups.includes(one)));
   return {
     id,
@@ -49,11 +47,8 @@ export const judgeCompound = (assistant: Assistant, { id, kind, message, article
   };
 };
 
-const hear = (assistant: Assistant, text: string) =>
-  understand(assistant, EMPTY_MEMORY, { kind: "text", text, today: TODAY });
-
 const answerTo = (assistant: Assistant, question: string): string | undefined => {
-  const move = hear(assistant, question);
+  const move = moveFor(assistant, question);
   return move.do === "ask" && move.found.kind === "answers" ? move.found.answers[0].article.id : undefined;
 };
 

@@ -2,7 +2,8 @@ import type { Topic } from "../src/core/content/topic.ts";
 import { EMPTY_MEMORY } from "../src/core/conversation/memory.ts";
 import type { Found, Move } from "../src/core/conversation/move.ts";
 import type { Assistant } from "../src/core/conversation/prepare.ts";
-import { understand } from "../src/core/conversation/understand/understand.ts";
+import { listen } from "../src/core/conversation/understand/listen.ts";
+import { rememberTexts } from "../src/core/conversation/understand/read-text.ts";
 import { type Decision, decide, type Policy } from "../src/core/search/decide.ts";
 import { type Ranking, rank } from "../src/core/search/rank.ts";
 
@@ -67,13 +68,16 @@ export type Verdict =
   | "foreign offered"
   | "foreign refused";
 
+/** What the assistant does with a first message. */
+export const moveFor = (assistant: Assistant, text: string): Move =>
+  listen(assistant, EMPTY_MEMORY, { heard: { kind: "text", text, today: TODAY }, texts: rememberTexts() }).move;
+
 /** What the assistant does with a question: answers, offers, declines; and whether that is right. */
 export const judge = (
   assistant: Assistant,
   { question, expected }: Asked,
 ): { verdict: Verdict; found: readonly string[] } => {
-  const heard = { kind: "text", text: question, today: TODAY } as const;
-  const { act, groups } = given(assistant, understand(assistant, EMPTY_MEMORY, heard));
+  const { act, groups } = given(assistant, moveFor(assistant, question));
   const holds = groups.some((group) => expected.includes(group));
   return { verdict: expected.length === 0 ? FOREIGN[act] : IN_SCOPE[act](holds), found: groups };
 };

@@ -3,7 +3,7 @@ import type { Assistant, Target } from "../core/conversation/prepare.ts";
 import type { Reply } from "../core/conversation/reply.ts";
 import { respondWith } from "../core/conversation/respond.ts";
 import { words } from "../core/french/fold.ts";
-import { confidence, type Policy } from "../core/search/decide.ts";
+import { confidence, type Decision, decideByNearest, type Policy, suretiesOf } from "../core/search/decide.ts";
 import { type Hit, type Ranking, rank } from "../core/search/rank.ts";
 import { describe } from "../core/situation/describe.ts";
 import { readFacts } from "../core/situation/read-facts.ts";
@@ -19,8 +19,8 @@ export type Candidate = {
   score: number;
   explained: number;
   nearness: number;
-  /** Log-odds of its article, by all phrasings together. */
-  odds: number;
+  /** How sure it is as an answer, all in all: enough from 1. */
+  sure: number;
   /** What thresholds are compared with. */
   confidence: number;
   matched: readonly string[];
@@ -38,6 +38,8 @@ export type Explanation = {
   facts: readonly { label: string; value: string; remark: string }[];
   circumstances: readonly string[];
   candidates: readonly Candidate[];
+  /** What the first would be by its rank, its nearest phrasing and its words alone. */
+  alone: Decision<Target>["kind"];
   /** What the assistant says, as the chat shows it. */
   replies: readonly Reply[];
 };
@@ -70,6 +72,7 @@ export const explain = (assistant: Assistant, text: string, today: string): Expl
       ...one,
       matched: one.matched.map(typed),
     })),
+    alone: decideByNearest(ranking, assistant.base.policy).kind,
     replies: respondWith(assistant)(EMPTY_MEMORY, { kind: "text", text, today }).replies,
   };
 };
@@ -81,15 +84,16 @@ const asTyped = (text: string): ((word: string) => string) => {
 };
 
 /** The best of each article, as the assistant compares them. */
-const candidatesOf = ({ hits }: Ranking<Target>, policy: Policy): Candidate[] => {
+const candidatesOf = (ranking: Ranking<Target>, policy: Policy): Candidate[] => {
+  const surely = suretiesOf(ranking, policy);
   const best = new Map<string, Hit<Target>>();
-  for (const hit of hits) if (!best.has(hit.group)) best.set(hit.group, hit);
+  for (const hit of ranking.hits) if (!best.has(hit.group)) best.set(hit.group, hit);
   return [...best.values()].slice(0, MOST_CANDIDATES).map((hit) => ({
     ...named(hit.what),
     score: hit.score,
     explained: hit.explained,
     nearness: hit.nearness,
-    odds: hit.odds,
+    sure: surely(hit),
     confidence: confidence(hit, policy),
     matched: hit.matched,
   }));

@@ -6,7 +6,7 @@ import type { Candidate, Explanation } from "./explain.ts";
 export type Reasons = { did: string; why: readonly string[]; instead: readonly string[] };
 
 /** Tells the rule that decided, with its figures, and what would have changed it. */
-export const reasonsOf = ({ candidates, words, replies: [reply] }: Explanation, policy: Policy): Reasons => {
+export const reasonsOf = ({ candidates, words, replies: [reply], alone }: Explanation, policy: Policy): Reasons => {
   const did = reply === undefined ? "" : DID[reply.kind];
   const [first, second] = candidates;
   const unknown = words.filter(({ known }) => !known).map(({ word }) => `« ${word} »`);
@@ -22,18 +22,20 @@ export const reasonsOf = ({ candidates, words, replies: [reply] }: Explanation, 
     };
   const lead = second === undefined ? 1 : 1 - second.score / first.score;
   const given = reply?.kind === "article" ? candidates.find(({ article }) => article === reply.article) : undefined;
-  const likely = given !== undefined && isLikely(given, { first, lead }, policy);
-  const answered = given === first || likely;
-  const elsewhere = reply !== undefined && !likely && isElsewhere(reply, candidates);
+  const surest = given !== undefined && alone === "choice" && given.sure >= 1 ? given : undefined;
+  const answered = given === first || surest !== undefined;
+  const elsewhere = reply !== undefined && surest === undefined && isElsewhere(reply, candidates);
+  const why = (): string[] => {
+    if (elsewhere) return [ELSEWHERE];
+    if (surest !== undefined) return [sureEnough(surest)];
+    if (answered) return whyAnswered(first, lead, policy);
+    return alone === "answer" && first.sure < 1 && first.kind !== "off-topic"
+      ? [unsure(first)]
+      : whyNot(first, lead, policy);
+  };
   return {
     did,
-    why: elsewhere
-      ? [ELSEWHERE]
-      : likely
-        ? [LIKELY]
-        : answered
-          ? whyAnswered(first, lead, policy)
-          : whyNot(first, lead, policy),
+    why: why(),
     instead: [
       ...(elsewhere
         ? [UNDER_ELSEWHERE]
@@ -60,17 +62,12 @@ const DID: Readonly<Record<Reply["kind"], string>> = {
 const ELSEWHERE =
   "Ce n'est pas le classement ci-dessous qui décide : les tables d'OPCO, un dialogue souhaité, une commande ou une question en deux parties passent devant.";
 
-const LIKELY =
-  "Seul, le classement ci-dessous proposerait un choix ; d'après toutes les formulations de chaque article prises ensemble, c'est le plus vraisemblable, et de loin.";
+/** Why a candidate was given that its rank alone would only have offered. */
+const sureEnough = ({ sure }: Candidate): string =>
+  `Seul, le classement ci-dessous proposerait un choix ; ses mots, son avance, toutes ses formulations et la façon d'écrire, pris ensemble, le rendent sûr à ${percent(sure)} (il en faut 100 %).`;
 
-const UNLIKELY =
-  "Seule, elle serait donnée ; d'après toutes les formulations de chaque article prises ensemble, une autre est plus vraisemblable : les deux sont proposées.";
-
-/** Whether a candidate was given for what all phrasings together say, since the ranking alone would have offered a choice. */
-const isLikely = (given: Candidate, { first, lead }: { first: Candidate; lead: number }, policy: Policy): boolean => {
-  const isAlone = given === first && given.confidence >= policy.answer && lead >= policy.ahead.lead;
-  return !isAlone && given.odds >= policy.likely[given === first ? "first" : "other"];
-};
+const unsure = ({ sure }: Candidate): string =>
+  `Seule, elle serait donnée ; ses mots, son avance, toutes ses formulations et la façon d'écrire, pris ensemble, ne la rendent sûre qu'à ${percent(sure)} (il en faut 100 %) : elle est proposée à côté d'une autre.`;
 
 const UNDER_ELSEWHERE = "Sans les mots que ceux-là entendent, le classement ci-dessous déciderait.";
 
@@ -101,12 +98,11 @@ const whyAnswered = ({ explained, nearness, confidence }: Candidate, lead: numbe
     : [`${sure}, avec ${percent(lead)} d'avance sur la suivante (il en faut ${percent(policy.lead)}).`];
 };
 
-const whyNot = ({ kind, confidence, nearness, odds }: Candidate, lead: number, policy: Policy): string[] => {
+const whyNot = ({ kind, confidence }: Candidate, lead: number, policy: Policy): string[] => {
   if (kind === "off-topic")
     return ["Le sujet le plus proche est un de ceux que l'assistant décline (hors-domaine.yaml)."];
   if (confidence < policy.offer)
     return [`Confiance de ${percent(confidence)} : au-dessous de ${percent(policy.offer)}, rien n'est proposé.`];
-  if (confidence >= policy.answer && nearness < policy.near && odds <= -policy.likely.against) return [UNLIKELY];
   if (confidence >= policy.answer && lead >= policy.lead)
     return [
       `Confiance de ${percent(confidence)}, assez pour répondre, mais la question ne dit aucun mot du domaine et ne ressemble à aucune formulation.`,
@@ -131,15 +127,17 @@ const instead = (
     nearest === candidates[0]
       ? []
       : [`« ${nearest.label} » passerait devant le sujet à décliner avec une formulation proche de cette question.`];
-  const points = (threshold: number): number => Math.ceil((threshold - nearest.confidence) * 100);
+  const points = (share: number, threshold: number): number => Math.ceil((threshold - share) * 100);
   const offered =
     nearest.confidence < policy.offer
-      ? [`« ${nearest.label} » serait proposé avec ${points(policy.offer)} points de confiance de plus.`]
+      ? [
+          `« ${nearest.label} » serait proposé avec ${points(nearest.confidence, policy.offer)} points de confiance de plus.`,
+        ]
       : [];
   const answering =
-    nearest.confidence < policy.answer
+    nearest.sure < 1
       ? [
-          `« ${nearest.label} » répondrait avec ${points(policy.answer)} points de confiance de plus : une formulation proche de cette question les donne.`,
+          `« ${nearest.label} » répondrait avec ${points(nearest.sure, 1)} points de sûreté de plus : une formulation proche de cette question les donne.`,
         ]
       : [];
   const tied =

@@ -5,9 +5,8 @@ import type { Respond } from "./port.ts";
 import { type Assistant, prepare, type Setting } from "./prepare.ts";
 import { close } from "./say/close.ts";
 import { NOTHING_TOLD } from "./told.ts";
-import { hearFacts } from "./understand/hear-facts.ts";
+import { listen } from "./understand/listen.ts";
 import { rememberTexts, type Texts } from "./understand/read-text.ts";
-import { understand } from "./understand/understand.ts";
 
 /** The whole assistant over a base, as one pure function: what is heard is a move, the move is played, the turn is closed. */
 export const createRespond = (base: Base, setting?: Setting): Respond => respondWith(prepare(base, setting));
@@ -17,8 +16,7 @@ export const respondWith = (assistant: Assistant): Respond => {
   const texts = rememberTexts();
   return (stored, heard) => {
     const { memory: taken, notices } = takeUp(assistant, stored, heard);
-    const { memory, told, utterance } = hearFacts(assistant, taken, { heard, texts });
-    const move = understand(assistant, memory, { ...heard, told, utterance });
+    const { memory, told, move } = listen(assistant, taken, { heard, texts });
     // A command is no fact, whatever its word looks like (« modifier »).
     const isCommand = move.do === "command" || move.do === "edit";
     const heeded = isCommand ? { memory: taken, told: NOTHING_TOLD } : { memory, told };

@@ -1,9 +1,11 @@
 import { beginnings } from "../french/beginnings.ts";
+import { words } from "../french/fold.ts";
 import { type RepairIndex, type Repairs, repairIndexInSteps, repairsWith } from "../french/repair.ts";
 import { finish, mapInSteps, type Steps } from "../french/steps.ts";
 import { analyse } from "./analyse.ts";
 import type { Language } from "./language.ts";
 import { type Likelihoods, likelihoodsOf } from "./likelihood.ts";
+import { type Spelling, spellingInSteps } from "./likeness.ts";
 import { createScratch, type Scratch } from "./scratch.ts";
 import type { Weights } from "./weights.ts";
 
@@ -42,6 +44,7 @@ export type TextIndex = {
   /** Titles and phrasings of the entries. */
   phrases: Phrases;
   likelihoods: Likelihoods;
+  spelling: Spelling;
   /** How telling each stem is. */
   rarities: Float64Array;
   repairs: RepairIndex;
@@ -97,6 +100,8 @@ export const searchWith = <What>(
     stems: read.stems.size,
     shortlist: weights.shortlist,
     groups: read.likelihoods.groups.size,
+    phrases: read.spelling.groups.length,
+    nearest: weights.likeness.nearest,
   }),
 });
 
@@ -150,6 +155,14 @@ export function* textIndexInSteps(
   const begins = beginnings(held.map(({ entries }) => entries.length));
   const numbered = said.map((phrases) => phrases.map((phrase) => phrase.map((stem) => stems.get(stem) ?? 0)));
   yield;
+  const likelihoods = likelihoodsOf(
+    searchables.map(({ group }, entry) => ({ group, phrases: numbered[entry] ?? [] })),
+    stems.size,
+    weights.likely,
+  );
+  const spelt = searchables.flatMap(({ group, title, phrasings }) =>
+    [title, ...phrasings].map((text) => ({ words: words(text), group: likelihoods.groups.get(group) ?? 0 })),
+  );
   return {
     stems,
     postings: {
@@ -158,11 +171,8 @@ export function* textIndexInSteps(
       weights: Float32Array.from(held.flatMap(({ weights }) => weights)),
     },
     phrases: phrasesOf(numbered, rarities),
-    likelihoods: likelihoodsOf(
-      searchables.map(({ group }, entry) => ({ group, phrases: numbered[entry] ?? [] })),
-      stems.size,
-      weights.likely,
-    ),
+    likelihoods,
+    spelling: yield* spellingInSteps(spelt, weights.likeness.common),
     rarities,
     repairs: yield* repairIndexInSteps(vocabulary),
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Hit, Ranking } from "./rank.ts";
 
 const share = z.number().min(0).max(1);
+const factor = z.number().min(0);
 
 /** knowledge/thresholds.yaml: when a ranking is good enough to answer. Every figure is between 0 and 1; bench/fit.ts fits them. */
 export const policySchema = z.strictObject({
@@ -18,15 +19,18 @@ export const policySchema = z.strictObject({
   /** Without a near phrasing: the share explained, and the lead, from which the words alone are enough. */
   plain: z.strictObject({ explained: share, lead: share }),
   /**
-   * Of what would be offered, the log-odds from which the first is given all the same, and from which another one is; of so many words at
-   * least, and unless another is nearer to a real phrasing. `against`: those by which an answer near no phrasing must be behind another to
-   * be only offered.
+   * How sure an answer is, all in all: what each of its figures counts, added up; from 1, it may be given. Of what would be offered, the surest is then
+   * given; what would be given is only offered beside another when it is less sure, unless it is near a real phrasing or its words alone are enough.
+   * A question of fewer `words` is left as it is.
    */
-  likely: z.strictObject({
-    first: z.number().positive(),
-    other: z.number().positive(),
+  sure: z.strictObject({
+    explained: factor,
+    lead: factor,
+    nearer: factor,
+    odds: factor,
+    likeness: factor,
+    rather: factor,
     words: z.int().min(1),
-    against: z.number().positive(),
   }),
   /** Confidence under which nothing is offered. */
   offer: share,
@@ -51,33 +55,88 @@ export const confidence = (hit: Hit<unknown>, policy: Policy): number =>
   (1 - policy.nearnessShare) * hit.explained + policy.nearnessShare * hit.nearness;
 
 /**
- * Answer when sure and alone, or when all phrasings together tell which of the likely ones; choice when likely, or when they tell against the
- * answer; unknown otherwise.
+ * Answer when one entry is ahead or near a phrasing, or the surest of the likely ones is sure enough; choice when likely, or when the answer is not
+ * sure; unknown otherwise.
  */
 export const decide = <What>(ranking: Ranking<What>, policy: Policy): Decision<What> => {
   const decision = decideByNearest(ranking, policy);
-  if (decision.kind === "unknown" || ranking.asked.length < policy.likely.words) return decision;
-  return decision.kind === "choice" ? likeliestOf(decision, policy) : unlessUnlikely(decision, policy);
+  if (decision.kind === "unknown" || ranking.asked.length < policy.sure.words) return decision;
+  const surely = suretiesOf(ranking, policy);
+  return decision.kind === "choice" ? surestOf(decision, surely, policy) : unlessUnsure(decision, surely, policy);
 };
 
 type Of<Kind extends Decision<unknown>["kind"], What> = Extract<Decision<What>, { kind: Kind }>;
+type Surely = (hit: Hit<unknown>) => number;
 
-/** The answer that all phrasings together tell among those of a choice; the choice when none is far ahead, or another is nearer to one of them. */
-const likeliestOf = <What>(choice: Of<"choice", What>, { likely, near }: Policy): Decision<What> => {
-  const { hits, others } = choice;
-  const hit = hits.find(({ odds }, place) => odds >= likely[place === 0 ? "first" : "other"]);
-  const isNearer = ({ nearness }: Hit<What>): boolean => nearness >= near && nearness > (hit?.nearness ?? 0);
-  if (hit === undefined || hits.some(isNearer)) return choice;
-  return { kind: "answer", hit, others: [...hits.filter((one) => one !== hit), ...others] };
+/** How sure each of some hits is: from 1, sure enough. See {@link policySchema}. */
+export const suretiesOf = ({ hits }: Ranking<unknown>, { sure }: Policy): Surely => {
+  const figuresOf = comparing(firstOfGroups(hits));
+  return (hit) => {
+    const { explained, lead, nearer, odds, likeness } = figuresOf(hit);
+    return (
+      sure.explained * explained + sure.lead * lead + sure.nearer * nearer + sure.odds * odds + sure.likeness * likeness
+    );
+  };
 };
 
-/** A choice between an answer that is near no phrasing and the one that all of them together tell rather, if there is one. */
-const unlessUnlikely = <What>(answer: Of<"answer", What>, policy: Policy): Decision<What> => {
+/** What makes a hit sure: some of its own figures, and how far it is from the best of the others. */
+type Figures = Record<"explained" | "lead" | "nearer" | "odds" | "likeness", number>;
+
+/** The figures of the first hit of each group, in order. */
+export const suretyFigures = ({ hits }: Ranking<unknown>): { group: string; figures: Figures }[] => {
+  const firsts = firstOfGroups(hits);
+  const figuresOf = comparing(firsts);
+  return firsts.map((hit) => ({ group: hit.group, figures: figuresOf(hit) }));
+};
+
+const comparing =
+  (firsts: readonly Hit<unknown>[]) =>
+  ({ group, score, nearness, explained, odds, likeness }: Hit<unknown>): Figures => {
+    const best = (figure: "score" | "nearness"): number =>
+      firsts.reduce((most, other) => (other.group === group ? most : Math.max(most, other[figure])), 0);
+    return {
+      explained,
+      lead: Math.max(-1, 1 - best("score") / score),
+      nearer: nearness - best("nearness"),
+      odds: Math.min(MOST_ODDS, Math.max(-MOST_ODDS, odds)),
+      likeness,
+    };
+  };
+
+/** Odds beyond which one is no surer, nor less. */
+const MOST_ODDS = 4;
+
+/** The first of a choice when it is sure enough, or another that is so much surer. */
+const surestOf = <What>(choice: Of<"choice", What>, surely: Surely, { sure }: Policy): Decision<What> => {
+  const [first] = choice.hits;
+  const best = surest(choice.hits, surely) ?? first;
+  const hit = surely(best) >= surely(first) + sure.rather ? best : first;
+  if (surely(hit) < 1) return choice;
+  return { kind: "answer", hit, others: [...choice.hits.filter((one) => one !== hit), ...choice.others] };
+};
+
+/** A choice between an answer that is not sure and the surest of the others, if there is one. */
+const unlessUnsure = <What>(answer: Of<"answer", What>, surely: Surely, policy: Policy): Decision<What> => {
   const { hit, others } = answer;
-  const rather = others.find((one) => one.odds > 0 && confidence(one, policy) >= policy.offer);
-  if (rather === undefined || hit.nearness >= policy.near || hit.odds > -policy.likely.against) return answer;
+  if (hit.nearness >= policy.near || isPlain([hit, ...others], policy) || surely(hit) >= 1) return answer;
+  const likely = others.filter((one) => confidence(one, policy) >= policy.offer);
+  const rather = surest(likely, surely);
+  if (rather === undefined) return answer;
   return { kind: "choice", hits: [hit, rather], others: others.filter((one) => one !== rather) };
 };
+
+const surest = <What>(hits: readonly Hit<What>[], surely: Surely): Hit<What> | undefined =>
+  hits.reduce<Hit<What> | undefined>(
+    (best, hit) => (best === undefined || surely(hit) > surely(best) ? hit : best),
+    undefined,
+  );
+
+/** How far the first of some hits is ahead of the second, as a share of its score. */
+const leadOf = ([first, second]: readonly Hit<unknown>[]): number =>
+  first === undefined || second === undefined ? 1 : 1 - second.score / first.score;
+
+const isPlain = (firsts: readonly Hit<unknown>[], { plain }: Policy): boolean =>
+  (firsts[0]?.explained ?? 0) >= plain.explained && leadOf(firsts) >= plain.lead;
 
 /** The same by each entry's nearest phrasing alone: what is read together with a subject is not what anybody says. */
 export const decideByNearest = <What>({ hits }: Ranking<What>, policy: Policy): Decision<What> => {
@@ -85,12 +144,11 @@ export const decideByNearest = <What>({ hits }: Ranking<What>, policy: Policy): 
   const [first, second] = firsts;
   if (first === undefined) return { kind: "unknown", near: [] };
   const sure = confidence(first, policy);
-  const lead = second === undefined ? 1 : 1 - second.score / first.score;
-  const plain = first.explained >= policy.plain.explained && lead >= policy.plain.lead;
+  const lead = leadOf(firsts);
   const nearer = first.nearness - (second?.nearness ?? 0);
   const near = first.nearness >= policy.near && nearer > 0;
   const ahead = lead >= policy.ahead.lead && nearer >= policy.ahead.nearer;
-  if (plain || (sure >= policy.answer && (near || ahead || lead >= policy.lead)))
+  if (isPlain(firsts, policy) || (sure >= policy.answer && (near || ahead || lead >= policy.lead)))
     return { kind: "answer", hit: first, others: firsts.slice(1) };
   const nearest = firsts.slice(0, MOST_CHOICES);
   const [best, ...likely] = nearest.filter((hit) => confidence(hit, policy) >= policy.offer);

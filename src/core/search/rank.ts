@@ -1,4 +1,5 @@
 import { words } from "../french/fold.ts";
+import { readLikeness } from "./alike.ts";
 import { type AskedWord, distinctWords, readWords } from "./asked.ts";
 import type { SearchIndex } from "./build-index.ts";
 import { readNearness } from "./nearness.ts";
@@ -18,27 +19,38 @@ export type Hit<What> = {
   nearness: number;
   /** Logarithm of the odds that its group, of all groups, is what is asked, by their phrasings taken together; above 0 for one group at most. */
   odds: number;
+  /** How much the question is spelt as the titles and phrasings of its group are, 0 to 1. */
+  likeness: number;
   /** Words of the question that the entry contains, as typed. */
   matched: readonly string[];
 };
 
-/** A question's words, and the entries found, best first. */
-export type Ranking<What> = { asked: readonly AskedWord[]; hits: readonly Hit<What>[] };
+/** A question's words, those that carry meaning and all that are said, and the entries found, best first. */
+export type Ranking<What> = { asked: readonly AskedWord[]; said: readonly string[]; hits: readonly Hit<What>[] };
 
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
 export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> =>
-  rankAsked(index, distinctWords(readWords(index, words(question))));
+  rankWords(index, words(question));
 
-/** The same for the words of a question. */
-export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedWord[]): Ranking<What> => {
+/** The same for folded words. */
+export const rankWords = <What>(index: SearchIndex<What>, said: readonly string[]): Ranking<What> =>
+  rankAsked(index, distinctWords(readWords(index, said)), said);
+
+/** The same for the words of a question that carry meaning, and all of its folded words. */
+export const rankAsked = <What>(
+  index: SearchIndex<What>,
+  asked: readonly AskedWord[],
+  said: readonly string[],
+): Ranking<What> => {
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
-  if (total === 0) return { asked, hits: [] };
+  if (total === 0) return { asked, said, hits: [] };
 
   const sought = mostTelling(asked);
   const { entries: found, scores } = shortlist(index, sought);
   const { explained, met } = readShares(index, sought, found);
   const nearness = readNearness(index, { sought, total }, found);
   const odds = readOdds(index, sought);
+  const likeness = readLikeness(index, said);
   const wordsOf = spelling(sought);
   const hits: Hit<What>[] = [];
   for (let place = 0; place < found.length; place++) {
@@ -46,18 +58,20 @@ export const rankAsked = <What>(index: SearchIndex<What>, asked: readonly AskedW
     const entry = index.entries[number];
     if (entry === undefined) throw new Error(`posting ${number} names no entry`);
     const near = nearness[place] ?? 0;
+    const alike = likeness[index.groupOf[number] ?? 0] ?? 0;
     hits.push({
       what: entry.what,
       group: entry.group,
-      score: (scores[place] ?? 0) / total + index.weights.nearness * near,
+      score: (scores[place] ?? 0) / total + index.weights.nearness * near + index.weights.likeness.weight * alike,
       explained: (explained[place] ?? 0) / total,
       nearness: near,
       odds: odds(index.groupOf[number] ?? 0),
+      likeness: alike,
       matched: wordsOf(met[place] ?? 0),
     });
   }
   support(index, hits, found);
-  return { asked, hits: byScore(hits) };
+  return { asked, said, hits: byScore(hits) };
 };
 
 /** Words by their bits: entries that hold the same ones share one list. */

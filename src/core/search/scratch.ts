@@ -22,6 +22,11 @@ export type Scratch = {
   highest: Float32Array;
   /** How likely each group is. */
   likely: Float64Array;
+  /** How much each phrase is spelt alike, all zero between two rankings; the phrases of which it is not; of each group the highest, then all in one. */
+  alike: Float32Array;
+  alikes: Uint32Array;
+  nearest: Float32Array;
+  likeness: Float64Array;
   /** How far a word sought is present, by place in the shortlist; all zero between two words. */
   shares: Float64Array;
   /** By place in the shortlist, what is explained, and of which words. */
@@ -32,7 +37,9 @@ export type Scratch = {
   second: Float64Array;
 };
 
-export const createScratch = (sizes: Record<"entries" | "stems" | "shortlist" | "groups", number>): Scratch => ({
+export const createScratch = (
+  sizes: Record<"entries" | "stems" | "shortlist" | "groups" | "phrases" | "nearest", number>,
+): Scratch => ({
   scores: new Float32Array(sizes.entries),
   best: new Float32Array(sizes.entries),
   touched: new Uint32Array(sizes.entries),
@@ -43,6 +50,10 @@ export const createScratch = (sizes: Record<"entries" | "stems" | "shortlist" | 
   shortlist: new Uint32Array(sizes.shortlist),
   highest: new Float32Array(sizes.shortlist),
   likely: new Float64Array(sizes.groups),
+  alike: new Float32Array(sizes.phrases),
+  alikes: new Uint32Array(sizes.phrases),
+  nearest: new Float32Array(sizes.groups * sizes.nearest),
+  likeness: new Float64Array(sizes.groups),
   shares: new Float64Array(sizes.shortlist),
   explained: new Float64Array(sizes.shortlist),
   met: new Uint32Array(sizes.shortlist),

@@ -34,6 +34,7 @@ const weights: Weights = {
   nearness: 1.1,
   group: 0.15,
   likely: { unsaid: 0.1, pair: 0.6 },
+  likeness: { weight: 1, nearest: 5, next: 0.7, common: 0.1 },
   shortlist: 40,
   plainly_near: 0.75,
   ahead: 1.2,
@@ -43,6 +44,7 @@ const weights: Weights = {
   likeliest: { confidence: 0.5, odds: 2 },
   wholly: { explained: 0.9, nearness: 0.35 },
   shared: 0.42,
+  yields: { confidence: 0.65, words: 3 },
   leaning_words: 3,
   leaning: { question: 0, subject: 0, same: 0, tied: 0, ahead: 0, alone: 0 },
   questions: {
@@ -219,20 +221,21 @@ describe("The decision", () => {
     near: 0.8,
     ahead: { lead: 0.1, nearer: 0.1 },
     plain: { explained: 0.9, lead: 0.5 },
-    likely: { first: 0.5, other: 1, words: 0, against: 0.5 },
+    sure: { explained: 0.7, lead: 0.3, nearer: 0.5, odds: 0.1, likeness: 1.4, rather: 0.2, words: 0 },
     offer: 0.3,
   };
-  const hit = (group: string, score: number, explained: number, nearness: number, odds = 0): Hit<string> => ({
+  const hit = (group: string, score: number, explained: number, nearness: number, likeness = 0): Hit<string> => ({
     what: group,
     group,
     score,
     explained,
     nearness,
-    odds,
+    odds: 0,
+    likeness,
     matched: [],
   });
   const decided = (...hits: Hit<string>[]) => {
-    const decision = decide({ asked: [], hits }, policy);
+    const decision = decide({ asked: [], said: [], hits }, policy);
     return [
       decision.kind,
       ...(decision.kind === "answer"
@@ -251,16 +254,12 @@ describe("The decision", () => {
     ["likely only", [hit("a", 2, 0.5, 0.3), hit("b", 1, 0.1, 0)], ["choice", "a"]],
     ["unlikely", [hit("a", 1, 0.2, 0.1)], ["unknown"]],
     ["nothing", [], ["unknown"]],
-    [
-      "too close, but likelier by all phrasings",
-      [hit("a", 2, 0.5, 0.3, 0.6), hit("b", 1.9, 0.5, 0.3)],
-      ["answer", "a"],
-    ],
-    ["the second much likelier", [hit("a", 2, 0.5, 0.3), hit("b", 1.9, 0.5, 0.3, 1.2)], ["answer", "b"]],
-    ["the second hardly likelier", [hit("a", 2, 0.5, 0.3), hit("b", 1.9, 0.5, 0.3, 0.6)], ["choice", "a", "b"]],
-    ["sure and ahead, but unlikely", [hit("a", 2, 0.9, 0.5, -0.6), hit("b", 1, 0.5, 0.3, 0.6)], ["choice", "a", "b"]],
-    ["unlikely, but a real phrasing", [hit("a", 2, 0.9, 0.9, -0.6), hit("b", 1, 0.5, 0.3, 0.6)], ["answer", "a"]],
-    ["likelier, but not enough to be offered", [hit("a", 1, 0.2, 0.1, 2)], ["unknown"]],
+    ["too close, but spelt alike", [hit("a", 2, 0.5, 0.3, 0.5), hit("b", 1.9, 0.5, 0.3)], ["answer", "a"]],
+    ["the second surer by far", [hit("a", 2, 0.5, 0.3), hit("b", 1.9, 0.5, 0.3, 0.5)], ["answer", "b"]],
+    ["the second hardly surer", [hit("a", 2, 0.9, 0.3, 0.3), hit("b", 1.9, 0.9, 0.3, 0.35)], ["answer", "a"]],
+    ["sure and ahead, but spelt like none", [hit("a", 2, 0.7, 0.5), hit("b", 1.2, 0.7, 0.4)], ["choice", "a", "b"]],
+    ["the same, a real phrasing", [hit("a", 2, 0.7, 0.9), hit("b", 1.2, 0.7, 0.4)], ["answer", "a"]],
+    ["spelt alike, but not enough to be offered", [hit("a", 1, 0.2, 0.1, 0.9)], ["unknown"]],
     [
       "two sections of one article",
       [hit("a", 2, 0.9, 0.5), hit("a", 1.9, 0.9, 0.5), hit("b", 1, 0.2, 0)],

@@ -28,7 +28,7 @@ type Answers = Extract<Found, { kind: "answers" }>;
  * What answers where the topic heard stands, when a rule of it is told to this company under a section that is where another topic stands, which
  * is not asked about: « quel budget ? » finds what to do once the funds are spent, and asks for the ceiling. So does what only presents the OPCO
  * that is named (« OPCO EP : qu'envoyer pour être remboursé ? »), and what stands elsewhere when the topic says all that is asked (« et le
- * catalogue ? »).
+ * catalogue ? »). What is found for sure yields to nothing that a couple of words may say by chance.
  */
 export const atTopic = (
   assistant: Assistant,
@@ -44,9 +44,11 @@ export const atTopic = (
     [topic, ...(base.rules?.topics[topic]?.failing ?? [])].some((one) =>
       appliedOn(one, known).some(({ rule }) => rule.opco !== undefined),
     );
+  const { confidence, words: least } = base.weights.yields;
+  const isSaid = (topics[0]?.sureness ?? 0) >= (only.score >= confidence ? least : 0);
   const isBeside =
-    isOfOthers(assistant, only, said) ||
-    (!saysOf(only, { topics, subjects, utterance }) && isElsewhere(assistant, only, { topics, isTold })) ||
+    (isSaid && isOfOthers(assistant, only, said)) ||
+    (isSaid && !saysOf(only, { topics, subjects, utterance }) && isElsewhere(assistant, only, { topics, isTold })) ||
     presentsOpco(assistant, only) ||
     (saysAll(utterance, subjects, topics[0]) && !standsAt(assistant, only, said));
   if (first === undefined || others.length > 0) return found;

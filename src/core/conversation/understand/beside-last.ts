@@ -27,10 +27,11 @@ export const besideLast = (assistant: Assistant, said: readonly string[], last: 
   const article = base.knowledge.get(last.article);
   const asked = distinctWords(readWords(index, said));
   if (article === undefined || asked.length === 0) return [];
-  const about = distinctWords(readWords(index, words(article.title)));
+  const title = words(article.title);
+  const about = distinctWords(readWords(index, title));
   const tied = tiedTo(assistant, article);
   const weight = weigh(asked);
-  return rankAsked(index, [...new Set([...asked, ...about])]).hits.flatMap((hit): Beside[] => {
+  return rankAsked(index, [...new Set([...asked, ...about])], [...said, ...title]).hits.flatMap((hit): Beside[] => {
     const section = sectionOf(hit);
     if (section === undefined || !tied.has(section.article)) return [];
     if (section.article === article && section.section.id === last.section) return [];

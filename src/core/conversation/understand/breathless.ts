@@ -16,7 +16,8 @@ export const closeWords = (assistant: Assistant, pieces: readonly WordedPiece[])
         .slice(breath.from, breath.to)
         .flatMap(({ kind, beyond }) => (kind === "said" ? beyond : []))
         .filter(({ forms }) => forms.length > 0);
-      const { hits } = rankAsked(assistant.index, [...new Set(words)]);
+      const said = pieces.slice(breath.from, breath.to).flatMap((piece) => piece.words);
+      const { hits } = rankAsked(assistant.index, [...new Set(words)], said);
       const found = hits
         .slice(0, assistant.base.weights.questions.tried)
         .map(({ matched }) => closest(words, new Set(matched)))

@@ -49,9 +49,11 @@ const isOfSubject = ({ index, finder, base }: Assistant, last: string, said: rea
   );
   if (asked.length > 0 && asked.every(({ forms }) => forms.some(({ stem: one }) => named.has(one)))) return true;
   const opcos = new Set([...(finder?.tables.opcos.values() ?? [])].map((opco) => opco.article));
-  const saying = rankAsked(index, asked).hits.filter(
-    ({ what, explained }) => what.kind === "section" && explained >= 1,
-  );
+  const saying = rankAsked(
+    index,
+    asked,
+    asked.map(({ word }) => word),
+  ).hits.filter(({ what, explained }) => what.kind === "section" && explained >= 1);
   const [best] = saying;
   return best !== undefined && best.nearness >= base.policy.answer && !saying.some(({ group }) => opcos.has(group));
 };

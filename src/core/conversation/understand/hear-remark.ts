@@ -27,9 +27,14 @@ export const hearWish = (
   { utterance, told }: { utterance: Utterance; told: Told },
 ): Move | undefined => {
   if (isPending(memory)) return undefined;
-  const bare = ({ words: said }: { words: readonly string[] }): string => withoutManners(assistant, said).join(" ");
-  const clauses = joinPieces(utterance.calm, utterance.pieces(), "clause").map(bare);
-  const begun = [...assistant.dialogs.values()].find(({ triggers }) => clauses.some((said) => triggers.has(said)));
+  const clauses = joinPieces(utterance.calm, utterance.pieces(), "clause").map((clause) =>
+    withoutManners(assistant, clause.words),
+  );
+  // « Je vérifie : qui remplit le certificat ? » begins nothing: one word beside something else only announces it.
+  const begins = saysNoMore(assistant, told) ? clauses : clauses.filter(({ length }) => length > 1);
+  const begun = [...assistant.dialogs.values()].find(({ triggers }) =>
+    begins.some((said) => triggers.has(said.join(" "))),
+  );
   if (begun !== undefined) return tellOf(begun, utterance);
   const opening = openingOf(assistant, memory, utterance.calm);
   return opening !== undefined && tellsCompany(opening.ready, told) && saysNoMore(assistant, told)

@@ -13,6 +13,19 @@ export type Kept = { from: number; to: number; words: readonly AskedWord[] };
  */
 export type LeftOut = Record<"all" | "own" | "torn" | "stuck" | "counted" | "topic" | "announced", number>;
 
+/** How the words kept are said, with the small ones between and around them: nothing that is left out. */
+export const saidOf = (pieces: readonly WordedPiece[], { from, to, words }: Kept): string[] => {
+  const own = pieces.slice(from, to);
+  const kept = new Set(words.map(({ word }) => word));
+  const dropped = new Set(own.flatMap(({ asked }) => asked.map(({ word }) => word)).filter((word) => !kept.has(word)));
+  const said = own.flatMap((piece) => piece.words);
+  const first = said.findIndex((word) => kept.has(word));
+  const last = said.findLastIndex((word) => kept.has(word));
+  const begin = said.findLastIndex((word, at) => at < first && dropped.has(word)) + 1;
+  const end = said.findIndex((word, at) => at > last && dropped.has(word));
+  return said.slice(begin, end < 0 ? said.length : end).filter((word) => !dropped.has(word));
+};
+
 /** What words left out weigh: an unknown one may be a name and weighs `unknown` at most, one of no French `foreign`. */
 export type Scale = Pick<Weights["questions"], "unknown" | "foreign" | "opened" | "perhaps"> & {
   isFrench: (word: string) => boolean;

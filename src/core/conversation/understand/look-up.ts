@@ -60,7 +60,7 @@ const foundBy = (
 
 /** What a hit gives as an answer, with nothing beside it. */
 export const answerOf = (hit: Hit<Target>, policy: Policy): Looked =>
-  foundBy({ kind: "answer", hit, others: [] }, { ranking: { asked: [], hits: [hit] }, policy });
+  foundBy({ kind: "answer", hit, others: [] }, { ranking: { asked: [], said: [], hits: [hit] }, policy });
 
 /** What may be shown of what is found. */
 export const topicsFound = (looked: Looked | undefined): readonly Topic[] => {

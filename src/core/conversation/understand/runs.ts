@@ -7,7 +7,7 @@ import type { Assistant, Target } from "../prepare.ts";
 import { closeWords } from "./breathless.ts";
 import { asksIn, type Candidate, candidates, proof, sentencesOf } from "./candidates.ts";
 import { decideInDomain, inDomain, meetsMoreThanCompany } from "./domain.ts";
-import { type Kept, type LeftOut, leftOut } from "./left-out.ts";
+import { type Kept, type LeftOut, leftOut, saidOf } from "./left-out.ts";
 import type { WordedPiece } from "./message.ts";
 import { windowsOf } from "./windows.ts";
 
@@ -34,8 +34,8 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[], w
     length: pieces.reduce((sum, { words }) => sum + words.length, 0),
     isFrench: remembering(assistant.index.language.isFrench, (word) => word),
     find: remembering(
-      ({ words, isWhole }: Sought) => findFor(assistant, { words, isWhole, whole }),
-      ({ words, isWhole }) => `${isWhole} ${words.map(({ word }) => word).join(" ")}`,
+      (sought: Sought) => findFor(assistant, { ...sought, whole }),
+      ({ words, said, isWhole }) => `${isWhole} ${words.map(({ word }) => word).join(" ")} : ${said.join(" ")}`,
     ),
   };
   const runs = rankBest(assistant, message, candidates(assistant, pieces, held));
@@ -103,8 +103,8 @@ type Message = {
   find: (sought: Sought) => FoundFor | undefined;
 };
 
-/** Words that are looked up, and whether they are all that their sentences say. */
-type Sought = Pick<Kept, "words"> & { isWhole: boolean };
+/** Words that are looked up, as they are said, and whether they are all that their sentences say. */
+type Sought = Pick<Kept, "words"> & { said: readonly string[]; isWhole: boolean };
 
 /** The same answer, looked up once for each thing asked about in a message. */
 const remembering = <Asked, Told>(look: (asked: Asked) => Told, name: (asked: Asked) => string) => {
@@ -126,7 +126,11 @@ type Figures = Weights["questions"];
 /** What a run finds and what it is worth; undefined when it may not be the question. */
 const rankRun = (assistant: Assistant, message: Message, kept: Kept): Run | undefined => {
   if (isBesideQuestion(message.pieces, kept)) return undefined;
-  const found = message.find({ words: kept.words, isWhole: isAllOf(message.pieces, kept) });
+  const found = message.find({
+    words: kept.words,
+    said: saidOf(message.pieces, kept),
+    isWhole: isAllOf(message.pieces, kept),
+  });
   if (found === undefined) return undefined;
   const { questions } = assistant.base.weights;
   const { pieces, length, isFrench } = message;
@@ -177,7 +181,8 @@ const topicBeside = (
 ): "same" | "less" | "other" => {
   const own = pieces.filter(({ sentence, kind }) => sentence === pieces[from]?.sentence && kind === "said");
   const words = [...new Set(own.filter(({ aside }) => aside !== "yes").flatMap(({ asked }) => asked))];
-  const whole = find({ words, isWhole: false });
+  const said = own.flatMap((piece) => (piece.aside === "yes" ? [] : piece.words));
+  const whole = find({ words, said, isWhole: false });
   if (whole === undefined || firstHit(whole).group === hit.group) return "same";
   return whole.decision.kind === "answer" || whole.sure >= LESS * sure ? "other" : "less";
 };
@@ -190,8 +195,8 @@ const easeOf = (length: number, { long: { from, to, left } }: Figures): number =
   1 - (1 - left) * Math.min(1, Math.max(0, (length - from) / (to - from)));
 
 /** Words that stand close together in one breath: what surrounds them counts for nothing, and they must answer for sure. */
-const rankClose = (assistant: Assistant, { find }: Message, kept: Kept): Run[] => {
-  const found = find({ words: kept.words, isWhole: false });
+const rankClose = (assistant: Assistant, { pieces, find }: Message, kept: Kept): Run[] => {
+  const found = find({ words: kept.words, said: saidOf(pieces, kept), isWhole: false });
   if (found?.decision.kind !== "answer" || !found.isPlain) return [];
   const worth = found.sure * proof(assistant.base.weights.questions, kept.words);
   return [{ ...kept, ranking: found.ranking, decision: found.decision, sureness: found.sure, worth }];
@@ -201,10 +206,11 @@ type FoundFor = Pick<Run, "ranking" | "decision"> & { sure: number; weight: numb
 
 const findFor = (
   assistant: Assistant,
-  { words, isWhole, whole }: Sought & { whole?: Ranking<Target> },
+  { words, said, isWhole, whole }: Sought & { whole?: Ranking<Target> },
 ): FoundFor | undefined => {
   const { index, base } = assistant;
-  const ranked = whole !== undefined && isSameAsked(words, whole.asked) ? whole : rankAsked(index, words);
+  const isWholeSaid = whole?.said.length === said.length && isSameAsked(words, whole.asked);
+  const ranked = isWholeSaid ? whole : rankAsked(index, words, said);
   const ranking = inDomain(assistant, ranked);
   const decision = decideInDomain(assistant, ranking, { isWhole });
   if (decision.kind === "unknown") return undefined;
