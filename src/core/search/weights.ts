@@ -40,6 +40,7 @@ export const weightsSchema = z.strictObject({
     pieces: z.int().min(1),
     ranked: z.int().min(1),
     sentence: share,
+    sureness: factor,
     part: share,
     worth: z.strictObject({ of_sentence: share, of_message: share }),
     perhaps: share,

@@ -53,6 +53,7 @@ const weights: Weights = {
     pieces: 7,
     ranked: 24,
     sentence: 0.85,
+    sureness: 0.7,
     part: 0.65,
     worth: { of_sentence: 0.42, of_message: 0.3 },
     perhaps: 0.5,

@@ -1,5 +1,5 @@
 import { isSameAsked } from "../../search/asked.ts";
-import { confidence, type Decision } from "../../search/decide.ts";
+import { type Decision, suretiesOf } from "../../search/decide.ts";
 import type { Holders } from "../../search/explain.ts";
 import { type Hit, type Ranking, rankAsked } from "../../search/rank.ts";
 import type { Weights } from "../../search/weights.ts";
@@ -15,7 +15,7 @@ import { windowsOf } from "./windows.ts";
 export type Run = Kept & {
   ranking: Ranking<Target>;
   decision: Exclude<Decision<Target>, { kind: "unknown" }>;
-  /** Confidence that the first hit answers, less for what is left out of its sentences. */
+  /** How sure the first hit is to answer, 0 to 1, less for what is left out of its sentences. */
   sureness: number;
   /** What it is worth as the question of the message: a short run proves little, however near. */
   worth: number;
@@ -216,7 +216,7 @@ const findFor = (
   if (decision.kind === "unknown") return undefined;
   const hit = firstHit({ decision });
   const weight = words.reduce((sum, word) => sum + word.weight, 0);
-  const sure = confidence(hit, base.policy);
+  const sure = Math.max(0, Math.min(1, base.weights.questions.sureness * suretiesOf(ranking, base.policy)(hit)));
   const isPlain = isPlainly({ words, weight, sure, nearness: hit.nearness }, base.weights.questions);
   return { ranking, decision, sure, weight, isPlain };
 };
