@@ -1,8 +1,19 @@
-import { ACTIVE_MS, JOURNAL_BYTES, NO_ROOM, type Store, StoreError, type StoreOptions } from "./store.ts";
+import {
+  ACTIVE_MS,
+  JOURNAL_BYTES,
+  type NewLine,
+  NO_ROOM,
+  type Place,
+  type Store,
+  StoreError,
+  type StoreOptions,
+} from "./store.ts";
 import { createWatchers } from "./watchers.ts";
 
 type Line = { json: string; once?: string; position: number };
 type Entry = { json?: string; version: number; lines: Line[]; bytes: number; writtenAt: number };
+/** A line that was added, where it was, and as it is kept. */
+type Added = Place & { value: unknown; json: string };
 
 /** A store that lives as long as the process. */
 export const createMemoryStore = ({
@@ -62,44 +73,55 @@ export const createMemoryStore = ({
     throw new StoreError(NO_ROOM);
   };
 
-  const write = (key: string, change: (entry: Entry) => void) => {
+  const write = <T>(key: string, change: (entry: Entry) => T): T => {
     makeRoom(key);
     const entry = fresh(key) ?? { version: 0, lines: [], bytes: 0, writtenAt: 0 };
     drop(key);
-    change(entry);
+    const done = change(entry);
     const shortened = shorten(entry.lines, maxLines, maxJournalBytes);
     if (shortened > 0) report({ event: "journal-shortened", lines: shortened });
     entry.bytes = sizeOf(entry);
     entry.writtenAt = now();
     entries.set(key, entry);
     bytes += entry.bytes;
+    return done;
   };
+
+  const standing = (entry: Entry | undefined, once: string | undefined): Line | undefined =>
+    once === undefined ? undefined : entry?.lines.find((one) => one.once === once);
+
+  const add = ({ lines }: Entry, { line, once }: NewLine): Added => {
+    const before = lines.at(-1)?.position ?? 0;
+    const position = Math.max(lastPosition + 1, now());
+    lastPosition = position;
+    const json = JSON.stringify(line);
+    lines.push({ json, once, position });
+    return { value: line, json, position, before };
+  };
+
+  const tell = (key: string, { position, ...line }: Added): void => watchers.tell(key, { position, line });
 
   return {
     load: async (key) => {
       const entry = fresh(key);
       return entry?.json === undefined ? undefined : { value: JSON.parse(entry.json), version: entry.version };
     },
-    save: async (key, value, expected) => {
+    save: async (key, value, expected, lines = []) => {
       if ((fresh(key)?.version ?? 0) !== expected) return false;
-      write(key, (entry) => {
+      const added = write(key, (entry) => {
         entry.json = JSON.stringify(value);
         entry.version++;
+        return lines.flatMap((line) => (standing(entry, line.once) ? [] : add(entry, line)));
       });
+      for (const one of added) tell(key, one);
       return true;
     },
     append: async (key, line, once) => {
-      const standing = once === undefined ? undefined : fresh(key)?.lines.find((one) => one.once === once);
-      if (standing) return { line: JSON.parse(standing.json), added: false };
-      const before = fresh(key)?.lines.at(-1)?.position ?? 0;
-      const position = Math.max(lastPosition + 1, now());
-      lastPosition = position;
-      const json = JSON.stringify(line);
-      write(key, ({ lines }) => {
-        lines.push({ json, once, position });
-      });
-      watchers.tell(key, { position, line: { json, before } });
-      return { line, added: true, position, before };
+      const there = standing(fresh(key), once);
+      if (there) return { line: JSON.parse(there.json), added: false };
+      const added = write(key, (entry) => add(entry, { line, once }));
+      tell(key, added);
+      return { line, added: true, position: added.position, before: added.before };
     },
     read: async (key, after, last) => {
       const lines = fresh(key)?.lines ?? [];

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { connectRedis, type Redis, unusable } from "./redis-connection.ts";
-import { APPEND, READ, SAVE } from "./redis-scripts.ts";
+import { READ, WRITE } from "./redis-scripts.ts";
 import { shareSigningKey } from "./redis-signing-key.ts";
-import { JOURNAL_BYTES, type Store, type StoreOptions } from "./store.ts";
+import { type Appended, JOURNAL_BYTES, type NewLine, type Store, type StoreOptions } from "./store.ts";
 import { createWatchers } from "./watchers.ts";
 
 /** `prefix` begins every key: several assistants may share one Redis. How many keys and bytes are kept is Redis' own setting. */
@@ -51,10 +51,46 @@ export const openRedisStore = async (
     }
   };
 
-  const leave = (key: string): void => {
-    const left = (adding.get(key) ?? 1) - 1;
-    if (left > 0) adding.set(key, left);
+  const countAdding = (key: string, more: number): void => {
+    const count = (adding.get(key) ?? 0) + more;
+    if (count > 0) adding.set(key, count);
     else adding.delete(key);
+  };
+
+  /** Writes a value that is expected to be of a version, or none (''), and lines. @returns what became of each; undefined when it was not written */
+  const write = async (
+    key: string,
+    [value, expected]: readonly [string, string],
+    lines: readonly NewLine[],
+  ): Promise<readonly Appended[] | undefined> => {
+    lastPosition = Math.max(lastPosition + 1, now());
+    const bounds = [now(), lifetimeMs, lastPosition, maxLines, maxJournalBytes, channel, key].map(String);
+    const written = lines.map(({ line, once = "" }) => ({ line, json: JSON.stringify(line), once }));
+    const given = [...bounds, value, expected, ...written.flatMap(({ json, once }) => [json, once])];
+    countAdding(key, lines.length);
+    try {
+      const answer = answerSchema.parse(await redis.run(WRITE, parts(key), given));
+      if (answer !== 0) return written.map((one, at) => settle(key, one, answer[at]));
+    } catch (error) {
+      // They may have been added all the same.
+      if (lines.length > 0) watchers.tell(key);
+      throw error;
+    } finally {
+      countAdding(key, -lines.length);
+    }
+    // Whoever wrote in between may have added lines, which were not told while ours were under way.
+    if (lines.length > 0) watchers.tell(key);
+    return undefined;
+  };
+
+  /** Tells those who watch of a line that was added. @throws when Redis told nothing of it */
+  const settle = (key: string, { line, json }: Written, outcome: Outcome | undefined): Appended => {
+    if (outcome === undefined) throw new Error("each line has an outcome");
+    const [standing, added, gone, position, before] = outcome;
+    if (gone > 0) report({ event: "journal-shortened", lines: gone });
+    if (added === 0) return { line: readable(standing)?.value, added: false };
+    watchers.tell(key, { position, line: { value: line, json, before } });
+    return { line, added: true, position, before };
   };
 
   const store: Store = {
@@ -66,30 +102,12 @@ export const openRedisStore = async (
       if (read === undefined) await redis.dropFields(hash(key), ["value", "version"]);
       return read && { value: read.value, version: Number(version) };
     },
-    save: async (key, value, expected) => {
-      const given = [now(), lifetimeMs, JSON.stringify(value), expected].map(String);
-      return (await redis.run(SAVE, parts(key), given)) === 1;
-    },
-    append: async (key, line, once = "") => {
-      lastPosition = Math.max(lastPosition + 1, now());
-      const kept = [maxLines, channel, key, maxJournalBytes];
-      const json = JSON.stringify(line);
-      const given = [lastPosition, lifetimeMs, json, once, ...kept].map(String);
-      adding.set(key, (adding.get(key) ?? 0) + 1);
-      try {
-        const answer = await redis.run(APPEND, parts(key), given);
-        const [standing, added, gone, position, before] = appended.parse(answer);
-        if (gone > 0) report({ event: "journal-shortened", lines: gone });
-        leave(key);
-        if (added === 0) return { line: readable(standing)?.value, added: false };
-        watchers.tell(key, { position, line: { json, before } });
-        return { line, added: true, position, before };
-      } catch (error) {
-        leave(key);
-        // It may have been added all the same.
-        watchers.tell(key);
-        throw error;
-      }
+    save: async (key, value, expected, lines = []) =>
+      (await write(key, [JSON.stringify(value), String(expected)], lines)) !== undefined,
+    append: async (key, line, once) => {
+      const [appended] = (await write(key, ["", ""], [{ line, once }])) ?? [];
+      if (appended === undefined) throw new Error("a line alone is always written");
+      return appended;
     },
     read: async (key, after, last) => {
       const given = [now(), after, last ?? ""].map(String);
@@ -124,4 +142,9 @@ const orClosed = async <T>(redis: Redis, work: () => Promise<T>): Promise<T> => 
   }
 };
 
-const appended = z.tuple([z.string(), z.number(), z.number(), z.coerce.number(), z.coerce.number()]);
+type Written = { line: unknown; json: string };
+
+const outcomeSchema = z.tuple([z.string(), z.number(), z.number(), z.coerce.number(), z.coerce.number()]);
+type Outcome = z.infer<typeof outcomeSchema>;
+// A table of Lua without anything in it is a list like any other.
+const answerSchema = z.union([z.literal(0), z.array(outcomeSchema)]);

@@ -2,7 +2,16 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createJournalSizes } from "./journal-sizes.ts";
 import { connectSqlite, type Opened } from "./sqlite-connection.ts";
 import type { Synchronous } from "./sqlite-file.ts";
-import { ACTIVE_MS, JOURNAL_BYTES, NO_ROOM, type Place, type Store, StoreError, type StoreOptions } from "./store.ts";
+import {
+  ACTIVE_MS,
+  JOURNAL_BYTES,
+  type NewLine,
+  NO_ROOM,
+  type Place,
+  type Store,
+  StoreError,
+  type StoreOptions,
+} from "./store.ts";
 import { createWatchers } from "./watchers.ts";
 
 /**
@@ -82,10 +91,9 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string; synch
     }
   };
 
-  /** @returns where the line was added, or the one that stands under its name */
-  const add = (opened: Opened, key: string, json: string, once?: string): Place | { standing: unknown } => {
+  /** Adds a line under a key that is there. @returns where it was added, or the one that stands under its name */
+  const add = (opened: Opened, key: string, { json, once }: Written): Place | { standing: unknown } => {
     const { sql } = opened;
-    hold(opened, key, json.length);
     const named = once === undefined ? undefined : sql.named.get(key, once);
     const standing = named && readable(named.line);
     if (standing) return { standing: standing.value };
@@ -110,6 +118,9 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string; synch
     if (shortened > 0) report({ event: "journal-shortened", lines: shortened });
   };
 
+  const tell = (key: string, { line: value, json, position, before }: Written & Place): void =>
+    watchers.tell(key, { position, line: { value, json, before } });
+
   const keepSize = (opened: Opened): number => {
     let gone = 0;
     while (Number(opened.sql.bytes.get()?.total) > maxBytes) {
@@ -130,21 +141,28 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string; synch
         if (read === undefined) sql.forgetValue.run(key);
         return read && { value: read.value, version: Number(row.version) };
       }),
-    save: (key, value, expected) => {
+    save: async (key, value, expected, lines = []) => {
       const json = JSON.stringify(value);
-      return commits.write((opened) => {
+      const written = lines.map(asWritten);
+      const added = await commits.write((opened) => {
+        for (const one of written) connection.demandRoom(opened, { bytes: one.json.length });
         if (expected === 0) hold(opened, key, json.length);
         else connection.demandRoom(opened, { bytes: json.length });
-        return replace(opened, key, json, expected);
+        if (!replace(opened, key, json, expected)) return undefined;
+        return written.map((one) => ({ ...one, ...add(opened, key, one) }));
       });
+      for (const one of added ?? []) if (!("standing" in one)) tell(key, one);
+      return added !== undefined;
     },
     append: async (key, line, once) => {
-      const json = JSON.stringify(line);
-      const place = await commits.write((opened) => add(opened, key, json, once));
+      const written = asWritten({ line, once });
+      const place = await commits.write((opened) => {
+        hold(opened, key, written.json.length);
+        return add(opened, key, written);
+      });
       if ("standing" in place) return { line: place.standing, added: false };
-      const { position, before } = place;
-      watchers.tell(key, { position, line: { json, before } });
-      return { line, added: true, position, before };
+      tell(key, { ...written, ...place });
+      return { line, added: true, ...place };
     },
     read: (key, after, last) =>
       connection.run(({ sql }) => {
@@ -178,6 +196,11 @@ export const openSqliteStore = (options: StoreOptions & { dataDir: string; synch
     },
   };
 };
+
+/** A line as it is kept. */
+type Written = NewLine & { json: string };
+
+const asWritten = (line: NewLine): Written => ({ ...line, json: JSON.stringify(line.line) });
 
 const EVICTED_AT_ONCE = 20;
 const NEAR = 0.9;

@@ -12,8 +12,12 @@ export type Lines = { lines: readonly unknown[]; position: number };
 export type Store = {
   /** Undefined when no value is kept under that key, or no longer. */
   load(key: string): Promise<Versioned | undefined>;
-  /** Compare-and-set: writes only when the stored version is still `expected` (0 for a new value). @returns whether it was written */
-  save(key: string, value: unknown, expected: number): Promise<boolean>;
+  /**
+   * Compare-and-set: writes only when the stored version is still `expected` (0 for a new value).
+   * @param lines join the journal as {@link Store.append} has them do, in the same write: all of it is done, or nothing
+   * @returns whether it was written
+   */
+  save(key: string, value: unknown, expected: number, lines?: readonly NewLine[]): Promise<boolean>;
   /**
    * Adds a line to a journal, at a position after all that it ever held, erased or not.
    * @param once names it: a second line under the same name is not added
@@ -33,6 +37,9 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** What a journal is to gain; see {@link Store.append}. */
+export type NewLine = { line: unknown; once?: string };
+
 /** See {@link Store.append}. */
 export type Appended = { line: unknown } & ({ added: false } | ({ added: true } & Place));
 
@@ -42,8 +49,8 @@ export type Place = { position: number; before: number };
 /** See {@link Store.watch}. `gained` is absent when that is not known. */
 export type Watcher = (key?: string, gained?: Gained) => void;
 
-/** A line that a journal gained: how far the journal now goes, and the line itself, as JSON, when this process added it. */
-export type Gained = { position: number; line?: { json: string; before: number } };
+/** A line that a journal gained: how far the journal now goes, and the line itself, also as JSON, when this process added it. */
+export type Gained = { position: number; line?: { value: unknown; json: string; before: number } };
 
 /** How much a store keeps. */
 export type Bounds = {

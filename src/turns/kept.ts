@@ -34,7 +34,8 @@ export const screenKey = (key: string): string => `shown:${key}`;
 /** Where it is noted that what was kept under `key` was erased, on a channel whose passes are ours: they let nobody in any more. */
 export const endedKey = (key: string): string => `ended:${key}`;
 
-const keptSchema = z.object({ memory: z.unknown(), served: z.array(servedSchema) });
+// No memory is kept as none at all: JSON leaves it out.
+const keptSchema = z.object({ memory: z.unknown().optional(), served: z.array(servedSchema) });
 
 /** Reads a stored value; one that is unreadable counts as a memory without served activities. */
 export const readKept = (stored: unknown, now: number): Kept => {

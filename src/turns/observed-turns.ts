@@ -33,10 +33,17 @@ export const observeTurns = (
   ...turns,
   take: async (incoming, say) => {
     const start = clock();
+    const { asLine } = incoming;
     const said = new Set<Reply["kind"]>();
+    const noted =
+      asLine &&
+      ((reply: Reply) => {
+        said.add(reply.kind);
+        return asLine(reply);
+      });
     const tell = (outcome: TurnOutcome) => told({ heard: incoming.heard.kind, outcome, ms: clock() - start });
     try {
-      await turns.take(incoming, (reply) =>
+      await turns.take({ ...incoming, asLine: noted }, (reply) =>
         say(reply).map((message) => async () => {
           await message();
           said.add(reply.kind);

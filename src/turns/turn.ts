@@ -1,10 +1,10 @@
 import type { CompanyLookup } from "../core/conversation/heard.ts";
 import { readMemory } from "../core/conversation/memory.ts";
 import type { Need, Note, Respond } from "../core/conversation/port.ts";
-import { withoutSiret } from "../core/conversation/siret.ts";
 import { type Store, StoreError } from "../store/store.ts";
+import { type Decided, decidedBy, isBeingSent } from "./decided.ts";
 import { deliver, type Say, type Unsent } from "./deliver.ts";
-import { endedKey, type Kept, readKept, type Served, screenKey } from "./kept.ts";
+import { endedKey, type Kept, readKept, screenKey } from "./kept.ts";
 import { createQueue } from "./queue.ts";
 import { joinRepeats } from "./repeats.ts";
 import { createSentNotes } from "./sent-notes.ts";
@@ -20,13 +20,9 @@ export class SaveConflictError extends Error {
 
 /** Every lost attempt is another turn's success: as many as turns may come at once to a conversation. */
 const ATTEMPTS = 50;
-/** How long a process is believed to be sending: past it, it must have died. */
-const SENDING_MS = 15_000;
 
 /** What is stored once a turn is decided, as of which version. */
 type Settled = Pick<Decided, "served" | "needs" | "kept"> & { version: number };
-
-type Decided = { served?: Served; kept: Kept; notes?: readonly Note[]; needs?: Need };
 
 /**
  * `learn` takes what editors should learn from a turn, once it is saved. `lookUp` asks the directory of companies; it always answers.
@@ -47,35 +43,14 @@ export const createTurns = (options: TurnsOptions): Turns => {
   const queue = createQueue();
 
   const decide = async (kept: Kept, incoming: Incoming): Promise<Decided> => {
-    const { activityId, heard, mayRepeat, silent = false } = incoming;
+    const { activityId, heard, mayRepeat } = incoming;
     const before = kept.served.find(({ id }) => id === activityId);
     if (before && !mayRepeat && isBeingSent(before, now())) throw new SentElsewhereError();
     if (before) return { served: before, kept };
     // Somebody who already spoke is not greeted in the middle of a conversation, greeted before or not.
     if (heard.kind === "arrival" && kept.memory !== undefined) return { kept };
     const turn = await think(() => respond(readMemory(kept.memory), heard));
-    const served: Served = {
-      id: activityId ?? "",
-      at: now(),
-      // A SIRET said back is for the terminal: what is said here is kept until it is sent, and on the web longer.
-      unsent: silent ? [] : turn.replies.map((reply) => ({ ...reply, markdown: withoutSiret(reply.markdown) })),
-      begun: 0,
-      ...(!silent && { sendingUntil: now() + SENDING_MS }),
-    };
-    // A process that dies before it has erased everything leaves the order to do so, which comes with the next delivery.
-    if (turn.forget) {
-      const order: Served = { ...served, forget: true };
-      return { served: order, kept: { memory: undefined, served: [order] } };
-    }
-    return {
-      served,
-      kept: {
-        memory: silent ? kept.memory : turn.memory,
-        served: activityId === undefined ? kept.served : [...kept.served, served],
-      },
-      notes: turn.notes,
-      needs: turn.needs,
-    };
+    return decidedBy(turn, { kept, incoming, at: now() });
   };
 
   /** Whether the pass of whoever speaks ended since: they erased everything while this waited. */
@@ -90,7 +65,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
       const decided = await decide(before, incoming);
       const version = stored?.version ?? 0;
       if (decided.kept === before) return { served: decided.served, kept: before, version };
-      if (await store.save(incoming.key, decided.kept, version)) {
+      if (await store.save(incoming.key, decided.kept, version, decided.lines)) {
         notes.written(incoming.key);
         learn(decided.notes ?? []);
         return { ...decided, version: version + 1 };
@@ -152,7 +127,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
     queue.run(incoming.key, async () => {
       const settled = await settleTurn(incoming);
       const { served, needs } = settled;
-      if (served === undefined || served.unsent.length === 0) return undefined;
+      if (served === undefined || served.unsent.length === 0) return needs;
       if (served.forget) await erase(incoming.key);
       // After the erasure: somebody who is let in no more could not have it done again. What was let in just before goes too.
       if (served.forget && incoming.byPass) {
@@ -171,8 +146,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
       if (needs === undefined || lookUp === undefined) return;
       // Outside the queue: the person goes on while the directory thinks. The number lives here and nowhere else.
       const lookup = await lookUp(needs.siret);
-      const { key, activityId, heard, mayRepeat, byPass } = incoming;
-      const told: Incoming = { key, mayRepeat, byPass, heard: { kind: "company", lookup, today: heard.today } };
+      const { activityId, heard, ...rest } = incoming;
+      const told: Incoming = { ...rest, heard: { kind: "company", lookup, today: heard.today } };
       await serve({ ...told, ...(activityId !== undefined && { activityId: `${activityId}#${needs.kind}` }) }, say);
     },
     forget: (key) => queue.run(key, () => erase(key)),
@@ -183,7 +158,3 @@ export const createTurns = (options: TurnsOptions): Turns => {
   };
   return joinRepeats(turns, now);
 };
-
-/** A clock that was set back does not make a process send for a day: nobody can have said that beyond {@link SENDING_MS} from now. */
-const isBeingSent = ({ sendingUntil = 0 }: Served, at: number): boolean =>
-  sendingUntil > at && sendingUntil <= at + SENDING_MS;

@@ -1,10 +1,14 @@
 import type { Heard } from "../core/conversation/heard.ts";
+import type { Reply } from "../core/conversation/reply.ts";
+import type { NewLine } from "../store/store.ts";
 import type { Say } from "./deliver.ts";
 
 /**
  * `activityId` is absent when the channel gave none: the turn can then not be recognised if it comes again. `mayRepeat`: the channel
  * shows once a reply that it is given twice. `silent`: what is heard only teaches editors something; nothing is said and the
- * conversation stays where it was. `byPass`: the channel lets people in by passes of ours, which end when they have all erased.
+ * conversation stays where it was. `byPass`: the channel lets people in by passes of ours, which end when they have all erased. `asLine`:
+ * its replies are lines of the journal under the key, which are kept with the memory in one write; the channel is only given those that
+ * follow an erasure, and what a process of an earlier version left.
  */
 export type Incoming = {
   key: string;
@@ -13,6 +17,7 @@ export type Incoming = {
   mayRepeat?: boolean;
   silent?: boolean;
   byPass?: boolean;
+  asLine?: (reply: Reply) => NewLine;
 };
 
 /** The door of this room: what a channel hands over, to be served once and in order. */

@@ -75,7 +75,7 @@ describe.skipIf(!hasRedis)("a store over Redis", () => {
     await one.store.append("fin", 1);
     await enough.promise;
     const { position, before } = z.object({ position: z.number(), before: z.number() }).parse(place);
-    expect(own[0]).toEqual(["k k", { position, line: { json: '"ligne"', before } }]);
+    expect(own[0]).toEqual(["k k", { position, line: { value: "ligne", json: '"ligne"', before } }]);
     expect(others[0]).toEqual(["k k", { position }]);
   });
 

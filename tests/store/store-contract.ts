@@ -157,7 +157,7 @@ export const describeStores = (cases: readonly StoreCase[]): void => {
           const place = await store.append("k", line);
           if (!place.added) throw new Error("it was added");
           const { position, before } = place;
-          expect(heard).toContainEqual({ position, line: { json: JSON.stringify(line), before } });
+          expect(heard).toContainEqual({ position, line: { value: line, json: JSON.stringify(line), before } });
         }
       });
 
@@ -175,6 +175,46 @@ export const describeStores = (cases: readonly StoreCase[]): void => {
         await store.append("fin", 3);
         await enough.promise;
         expect(heard).toEqual(["k", "fin"]);
+      });
+
+      test("a value is saved with lines in one write, heard by whoever watches, in order", async () => {
+        const { store } = await setUp();
+        const heard: unknown[] = [];
+        store.watch((_key, gained) => gained?.line && heard.push(gained.line.value));
+        await store.append("k", "avant");
+        const lines = [{ line: "un", once: "nom" }, { line: { deux: [2] } }];
+        expect(await store.save("k", "mémoire", 0, lines)).toBe(true);
+        expect(await store.load("k")).toEqual({ value: "mémoire", version: 1 });
+        const { lines: kept, position } = await store.read("k", 0);
+        expect(kept).toEqual(["avant", "un", { deux: [2] }]);
+        expect(heard).toEqual(kept);
+        const next = await store.append("k", "après");
+        expect(next.added && next.before).toBe(position);
+      });
+
+      test("a save that is refused adds no line", async () => {
+        const { store } = await setUp();
+        await store.save("k", 1, 0, [{ line: "un" }]);
+        const saved = await Promise.all([1, 1, 0, 7].map((version) => store.save("k", 2, version, [{ line: "deux" }])));
+        expect(saved).toEqual([true, false, false, false]);
+        expect((await store.read("k", 0)).lines).toEqual(["un", "deux"]);
+      });
+
+      test("a line under a name that is taken is not added again, and the value is saved all the same", async () => {
+        const { store } = await setUp();
+        await store.append("k", "un", "nom");
+        const lines = ["deux", "trois", "quatre"].map((line, at) => ({ line, once: at === 0 ? "nom" : "autre" }));
+        expect(await store.save("k", 1, 0, lines)).toBe(true);
+        expect((await store.read("k", 0)).lines).toEqual(["un", "trois"]);
+        expect((await store.load("k"))?.value).toBe(1);
+      });
+
+      test("lines saved with a value are within the bounds of their journal", async () => {
+        const { store, reported } = await setUp({ maxLines: 2 });
+        await store.append("k", "un");
+        await store.save("k", 1, 0, [{ line: "deux" }, { line: "trois" }]);
+        expect((await store.read("k", 0)).lines).toEqual(["deux", "trois"]);
+        expect(reported).toEqual([{ event: "journal-shortened", lines: 1 }]);
       });
 
       test("a line neither makes nor changes the value under its key", async () => {
@@ -274,6 +314,8 @@ export const describeStores = (cases: readonly StoreCase[]): void => {
           await store.save("b", 1, 0);
           await expect(store.save("c", 1, 0)).rejects.toThrow("no room left");
           await expect(store.append("c", "ligne")).rejects.toThrow("no room left");
+          await expect(store.save("c", 1, 0, [{ line: "ligne" }])).rejects.toThrow("no room left");
+          expect(await store.read("c", 0)).toEqual({ lines: [], position: 0 });
           expect(await store.save("a", 2, 1)).toBe(true);
           expect(reported.at(-1)).toEqual({ event: "store-full" });
           clock.ms += HOUR_MS / 2;

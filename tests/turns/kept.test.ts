@@ -20,3 +20,9 @@ test("an activity served is remembered for ten minutes, and no less when the clo
 test("what is unreadable counts as a memory without served activities", () => {
   expect(readKept("abîmé", NOW)).toEqual({ memory: "abîmé", served: [] });
 });
+
+test("an order to erase is found by whoever comes next, though no memory is left beside it", () => {
+  const order = { ...served("a", NOW), forget: true };
+  const stored: unknown = JSON.parse(JSON.stringify({ memory: undefined, served: [order] }));
+  expect(readKept(stored, NOW)).toMatchObject({ memory: undefined, served: [order] });
+});

@@ -369,3 +369,65 @@ describe("that the replies were sent", () => {
     expect(said).toEqual(["1. un", "2. deux fois"]);
   });
 });
+
+describe("replies that are lines of a journal", () => {
+  const journal = (wrap?: (store: Store) => Store) => {
+    const made = room(wrap);
+    const asLine = ({ markdown }: { markdown: string }) => ({ line: markdown, once: markdown });
+    const hear = (heard: Heard, activityId: string) =>
+      made.turns.take({ key: "k", activityId, heard, mayRepeat: true, asLine }, ({ markdown }) => [
+        async () => void made.said.push(markdown),
+      ]);
+    const lines = async () => (await made.store.read("k", 0)).lines;
+    return { ...made, hear, lines };
+  };
+
+  test("are kept with the memory in one write, and nothing is left to give to the channel", async () => {
+    let writes = 0;
+    const counted = <Asked extends unknown[], T>(write: (...asked: Asked) => Promise<T>) => {
+      return (...asked: Asked): Promise<T> => {
+        writes += 1;
+        return write(...asked);
+      };
+    };
+    const { turns, said, hear, lines } = journal((store) => ({
+      ...store,
+      save: counted(store.save),
+      append: counted(store.append),
+    }));
+    await hear(text("deux"), "a1");
+    await hear(text("deux"), "a1");
+    await turns.idle();
+    expect(await lines()).toEqual(["1. deux", "et encore"]);
+    expect(said).toEqual([]);
+    expect(writes).toBe(1);
+  });
+
+  test("are those of the turn that was saved, when another process saved first", async () => {
+    const { store, turns, hear, lines } = journal();
+    const other = createTurns({ respond: countingAssistant, store, now: () => 0 });
+    const asLine = ({ markdown }: { markdown: string }) => ({ line: markdown });
+    await Promise.all([
+      hear(text("ici"), "a1"),
+      other.take({ key: "k", activityId: "a2", heard: text("là"), mayRepeat: true, asLine }, () => []),
+    ]);
+    await turns.idle();
+    expect([...(await lines())].sort()).toEqual([expect.stringMatching(/^1\. /), expect.stringMatching(/^2\. /)]);
+  });
+
+  test("are given to the channel after an erasure, which would take them too", async () => {
+    const { said, hear, lines, store } = journal();
+    await hear(text("un"), "a1");
+    await hear(text("efface"), "a2");
+    expect([said, await lines(), await store.load("k")]).toEqual([["effacé"], [], undefined]);
+  });
+
+  test("that a process of an earlier version saved and never gave are given to the channel", async () => {
+    const { said, hear, store } = journal();
+    const unsent = [{ kind: "text", markdown: "laissé", options: [] }];
+    await store.save("k", { memory: undefined, served: [{ id: "a1", at: 0, unsent, begun: 0 }] }, 0);
+    await hear(text("un"), "a1");
+    await hear(text("un"), "a1");
+    expect(said).toEqual(["laissé"]);
+  });
+});

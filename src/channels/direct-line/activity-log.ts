@@ -40,12 +40,17 @@ export const logKey = ({ conversationId, userId }: Grant): string =>
 
 export const createActivityLog = (store: Store): ActivityLog => {
   const recent = createRecent();
+  store.watch((key, gained) => {
+    const [activity] = gained?.line ? readActivities([gained.line.value]) : [];
+    if (key !== undefined && gained?.line && activity)
+      recent.add(key, activity, { position: gained.position, before: gained.line.before });
+  });
   return {
     append: async (grant, activity, once) => {
       const key = logKey(grant);
       const appended = await store.append(key, activity, once);
       if (!appended.added) return { id: wireSchema.parse(appended.line).id, added: false };
-      return { id: activity.id, added: true, waiting: recent.add(key, activity, appended) };
+      return { id: activity.id, added: true, waiting: recent.waiting(key, appended.position) };
     },
     after: async (grant, watermark) => {
       const { lines, position } = await store.read(logKey(grant), readWatermark(watermark));

@@ -59,12 +59,19 @@ export const createConversations = (options: ConversationsOptions): Conversation
   /** Serves one turn, whose replies are lines of the journal: said again by a turn taken up again, they are shown once. */
   const turn = (grant: Grant, { id, heard }: { id: string; heard: Heard }): Promise<void> => {
     const replyToId = heard.kind === "arrival" ? undefined : id;
+    const asLine = (said: Said) => ({
+      line: asSaid(said, grant, { id: randomUUID(), at: now(), bot, replyToId }),
+      once: `${id} ${fingerprint(said)}`,
+    });
     const say = async (said: Said) => {
-      const line = asSaid(said, grant, { id: randomUUID(), at: now(), bot, replyToId });
-      await activities.append(grant, line, `${id} ${fingerprint(said)}`);
+      const { line, once } = asLine(said);
+      await activities.append(grant, line, once);
     };
     const served = serve(
-      { key: logKey(grant), activityId: id, heard, mayRepeat: true, byPass: true },
+      {
+        ...{ key: logKey(grant), activityId: id, heard, mayRepeat: true, byPass: true },
+        asLine: (reply) => asLine(webMessage(reply)),
+      },
       {
         channel: "directline",
         say: (reply) => [() => say(webMessage(reply))],

@@ -49,14 +49,17 @@ export const namesWith = (
   { entries: packed, repairs, ...read }: NamesRead,
   { tuning, isFrench }: { tuning: Tuning["match"]; isFrench: (word: string) => boolean },
 ): NameIndex => {
-  const entries = unpackEntries(packed);
   const weigh = (root: string): number => read.rarities[read.roots.get(root) ?? -1] ?? 0;
-  const phrases = entries.flatMap(({ phrases: own }, entry) =>
-    own.map((phrase): IndexedWording => {
-      const terms = distinct(phrase.terms);
-      return { ...phrase, terms, entry, weight: terms.reduce((sum, { root }) => sum + weigh(root), 0) };
-    }),
-  );
+  const indexed = ({ terms: all, trust, written }: Wording, entry: number): IndexedWording => {
+    const terms = distinct(all);
+    return { terms, trust, written, entry, weight: terms.reduce((sum, { root }) => sum + weigh(root), 0) };
+  };
+  const phrases: IndexedWording[] = [];
+  const entries = unpackEntries(packed).map((entry, at) => {
+    const own = entry.phrases.map((phrase) => indexed(phrase, at));
+    phrases.push(...own);
+    return { ...entry, phrases: own };
+  });
   const words = new Set(phrases.flatMap(({ terms }) => terms.map(({ word }) => word)));
   return {
     ...read,

@@ -61,5 +61,6 @@ const pick = <T>(from: readonly T[], places: Uint32Array, begins: Uint32Array, a
     const one = from[places[place] ?? 0];
     if (one !== undefined) picked.push(one);
   }
-  return picked;
+  // A list that grew holds room for more, and there are tens of thousands.
+  return picked.slice();
 };
