@@ -14,6 +14,7 @@ import { adopting } from "./adopting.ts";
 import { hearCommand } from "./hear-command.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { otherTrade } from "./hear-other-trade.ts";
+import { neededDialog } from "./hear-need.ts";
 import { sizeAlone } from "./hear-size.ts";
 import { asksVerdict } from "./hear-verdict-asked.ts";
 import { openingOf, tellsCompany } from "./opening.ts";
@@ -89,6 +90,7 @@ export const hearFacts = (
 /** The dialog that a message begins, to which bare words tell something (« pour une serveuse en arrêt maladie, éligibles ? »). */
 const begunBy = (assistant: Assistant, memory: Memory, utterance: Utterance): ReadyDialog | undefined =>
   wishedDialog(assistant, memory, utterance) ??
+  neededDialog(assistant, memory, utterance) ??
   (!isPending(memory) && asksVerdict(assistant, utterance)
     ? [...assistant.dialogs.values()].find(({ wish }) => wish !== undefined)
     : undefined);

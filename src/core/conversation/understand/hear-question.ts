@@ -13,7 +13,7 @@ import { hearAboutTold, hearOtherChoice } from "./about-told.ts";
 import { atTopic } from "./at-topic.ts";
 import { bareTopics } from "./bare-topics.ts";
 import { findOnce } from "./find-once.ts";
-import { hearNeed } from "./hear-need.ts";
+import { hearNeed, neededDialog } from "./hear-need.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled } from "./hear-ruled.ts";
@@ -44,6 +44,9 @@ export const hearQuestion = (
     isOver: hasEnded(situationNow(memory.situation, facts), today),
   };
   const need = hearNeed(assistant, memory, { utterance, told: facts, today });
+  // What is told of what the dialog goes by begins it, whatever else its words are near.
+  const needed = neededDialog(assistant, memory, utterance);
+  if (needed !== undefined && tellsOf(needed, facts)) return tellOf(needed, utterance);
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
   if (noted !== undefined) return noted.do === "note" || need?.do === "start" ? (need ?? noted) : noted;
   const found = findOnce(assistant, utterance, memory);
@@ -151,6 +154,10 @@ const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied, fa
   const again = rest === "" && !asks ? Object.keys(facts) : [];
   return [...changes.map(({ fact }) => fact), ...denied, ...again].some((fact) => own.includes(fact));
 };
+
+/** Whether a message tells a fact that answers a question of a dialog. */
+const tellsOf = ({ dialog }: ReadyDialog, { facts }: Told): boolean =>
+  dialog.questions.flatMap(factsOf).some((fact) => facts[fact] !== undefined);
 
 /** The dialog of which a statement already answers most questions, and how many. */
 const statedDialog = (
