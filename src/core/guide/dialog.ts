@@ -51,6 +51,8 @@ const questionSchema = z.strictObject({
   refine: z.boolean().default(false),
   /** Words that make it be asked before a first verdict, when the message that begins the dialog holds them and nothing answers it. */
   raised_by: z.array(text).optional(),
+  /** Choices of facts that do the same as long as it is not answered, once they are known. */
+  raised_by_facts: z.record(id, z.array(id).min(1)).default({}),
   /** Asked only when this holds. */
   only_if: conditionSchema.optional(),
   /** Stands in the recap of a verdict whether it was asked or not; never, for what only rules tell. */

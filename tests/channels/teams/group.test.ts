@@ -81,6 +81,6 @@ test("what somebody said of their company is used in a group, and not told again
   const answer = await say("bob", "quel est le plafond horaire de prise en charge ?");
   expect(answer).toContain("Bureaux d'études, 11 à 49");
   const check = await say("bob", "mon entreprise est-elle éligible ?");
-  expect(check).toContain("Étape 1 sur 2");
+  expect(check).toContain("Étape 1 sur");
   for (const said of [answer, check]) expect(said).not.toContain("25 salariés");
 });
