@@ -33,7 +33,8 @@ export const hearQuestion = (
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
   const isStated = told !== undefined && told.facts > 1;
-  const begun = isStated && !utterance.isQuestion ? told.ready : wishedDialog(assistant, memory, utterance);
+  const begun =
+    isStated && !utterance.isQuestion ? told.ready : begunByMessage(assistant, memory, { utterance, told: facts });
   if (begun !== undefined) return tellOf(begun, utterance);
   const others = ofOthers(assistant, situationNow(memory.situation, facts), today);
   const offCatalogue = ofCatalogues(assistant, facts.facts);
@@ -44,9 +45,6 @@ export const hearQuestion = (
     isOver: hasEnded(situationNow(memory.situation, facts), today),
   };
   const need = hearNeed(assistant, memory, { utterance, told: facts, today });
-  // What is told of what the dialog goes by begins it, whatever else its words are near.
-  const needed = neededDialog(assistant, memory, utterance);
-  if (needed !== undefined && tellsOf(needed, facts)) return tellOf(needed, utterance);
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
   if (noted !== undefined) return noted.do === "note" || need?.do === "start" ? (need ?? noted) : noted;
   const found = findOnce(assistant, utterance, memory);
@@ -153,6 +151,18 @@ const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied, fa
   const own = runOf(assistant, memory)?.dialog.questions.flatMap(factsOf) ?? [];
   const again = rest === "" && !asks ? Object.keys(facts) : [];
   return [...changes.map(({ fact }) => fact), ...denied, ...again].some((fact) => own.includes(fact));
+};
+
+/** The dialog that a message wishes for; or says what to do with, and tells a fact of, whatever else its words are near. */
+const begunByMessage = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): ReadyDialog | undefined => {
+  const wished = wishedDialog(assistant, memory, utterance);
+  if (wished !== undefined) return wished;
+  const needed = neededDialog(assistant, memory, utterance);
+  return needed !== undefined && tellsOf(needed, told) ? needed : undefined;
 };
 
 /** Whether a message tells a fact that answers a question of a dialog. */
