@@ -78,8 +78,13 @@ const answerTo = ({ answers }: Person, question: Question, asked: readonly strin
   const fact = factOf(question);
   if (asked.includes(fact)) return IGNORANT;
   const said = [fact, ...(ANSWERS[fact] ?? [])].find((one) => answers[one] !== undefined);
-  return (said === undefined ? undefined : answers[said]) ?? IGNORANT;
+  const both = PUT_TOGETHER.test(question.ask) ? answers.stagiaire : undefined;
+  const all = [said === undefined ? undefined : answers[said], both].filter((one) => one !== undefined);
+  return all.length === 0 ? IGNORANT : all.join(", et pour la personne à former : ");
 };
+
+/** Who employs and who is trained are asked at once. */
+const PUT_TOGETHER = /qui emploie, et qui/i;
 
 const isRight = ({ verdict, all, none }: Person, reached: string | undefined, said: string): boolean => {
   const text = plain(said);

@@ -34,7 +34,7 @@ const TASKS: Readonly<Record<string, (person: Person) => Promise<void>>> = {
   "am I eligible": async ({ press, see }) => {
     await press(/Suis-je éligible/);
     await see(".progress:has-text('Étape 1 sur')");
-    await press(/Une entreprise ou une association/);
+    await press(/pour un salarié/);
     await see(".progress:has-text('Étape 2 sur')");
     await press("Oui");
     await see(".progress:has-text('Étape 3 sur')");

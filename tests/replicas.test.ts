@@ -59,9 +59,9 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () 
   test("any request may reach either, and a socket on one shows what the other answers", async () => {
     const { token, conversationId, until, heard } = await arrive(a.client);
     await b.client.post(token, conversationId, message("mon entreprise est-elle éligible ?"));
-    await until(shows("Étape 2 sur 3"));
+    await until(shows("Étape 1 sur 2"));
     await a.client.post(token, conversationId, message("oui"));
-    await until(shows("Étape 3 sur 3"));
+    await until(shows("Étape 2 sur 2"));
     await b.client.post(token, conversationId, message("non"));
     await until(shows("À régulariser"));
     expect(heard.filter(isFrom("user")).map(({ text }) => text)).toEqual([
@@ -117,7 +117,7 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () 
     const mortal = await start("mortal");
     const { token, conversationId, until, stream } = await arrive(mortal.client);
     await mortal.client.post(token, conversationId, message("mon entreprise est-elle éligible ?"));
-    await until(shows("Étape 2 sur 3"));
+    await until(shows("Étape 1 sur 2"));
     await mortal.client.post(token, conversationId, message("oui"));
     await mortal.kill();
     await stream.closed;
@@ -125,7 +125,7 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () 
     const back = readSession(await b.client.reconnect(token, conversationId, stream.watermark()));
     const again = await openStream(back.streamUrl);
     let next = await again.nextActivity();
-    while (!shows("Étape 3 sur 3")(next)) next = await again.nextActivity();
+    while (!shows("Étape 2 sur 2")(next)) next = await again.nextActivity();
     await b.client.post(token, conversationId, message("oui"));
     while (!shows("À vérifier")(next)) next = await again.nextActivity();
   });
@@ -133,7 +133,7 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () 
   test("while Redis is gone nothing is taken, and it is said; once it is back the person goes on", async () => {
     const { token, conversationId, until, stream } = await arrive(a.client);
     await b.client.post(token, conversationId, message("mon entreprise est-elle éligible ?"));
-    await until(shows("Étape 2 sur 3"));
+    await until(shows("Étape 1 sur 2"));
     const ready = async ({ url }: AssistantProcess) => (await fetch(`${url}/readyz`)).status;
     await redis.kill();
     try {
@@ -148,7 +148,7 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () 
     const back = readSession(await a.client.reconnect(token, conversationId, stream.watermark()));
     const again = await openStream(back.streamUrl);
     expect((await b.client.post(token, conversationId, message("oui"))).status).toBe(200);
-    while (!shows("Étape 3 sur 3")(await again.nextActivity()));
+    while (!shows("Étape 2 sur 2")(await again.nextActivity()));
   });
 
   test("in Teams a message delivered to both gets one answer, and the dialog goes on with either", async () => {
@@ -165,8 +165,8 @@ describe.skipIf(!hasRedis)("two replicas on one Redis", { timeout: 60_000 }, () 
       deliver(b, "t1", "mon entreprise est-elle éligible ?"),
     ]);
     // The card's summary repeats the words for notifications.
-    expect(both.join().split('"text":"Étape 2 sur 3').length - 1).toBe(1);
-    expect(await deliver(b, "t2", "oui")).toContain("Étape 3 sur 3");
+    expect(both.join().split('"text":"Étape 1 sur 2').length - 1).toBe(1);
+    expect(await deliver(b, "t2", "oui")).toContain("Étape 2 sur 2");
     expect(await deliver(a, "t2", "oui")).not.toContain("Étape");
     expect(await deliver(a, "t3", "oui")).toContain("À vérifier");
   });

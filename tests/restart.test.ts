@@ -46,9 +46,9 @@ test("a process killed in mid-dialog, then started again, goes on where the pers
   const { token, conversationId } = await before.client.newToken();
   const stream = await openStream((await before.client.session(token)).streamUrl);
   await before.client.post(token, conversationId, message("mon entreprise est-elle éligible ?"));
-  await heard(stream, "Étape 2 sur 3");
+  await heard(stream, "Étape 1 sur 2");
   await before.client.post(token, conversationId, message("oui"));
-  await heard(stream, "Étape 3 sur 3");
+  await heard(stream, "Étape 2 sur 2");
   const shown = readActivities(await before.client.poll(token, conversationId));
   await before.assistant.kill();
 

@@ -17,8 +17,9 @@ const ROOT = join(import.meta.dirname, "../..");
 const TALKS: Record<string, string[]> = {
   "card-verdict-probable": [
     "notre OPCO est Constructys, la formation commence le 10 mars 2027, mon entreprise est-elle éligible ?",
+    "chez Constructys",
     "oui",
-    "oui",
+    "un salarié",
   ],
   "card-verdict-a-regulariser": ["mon entreprise est-elle éligible ?", "oui", "non"],
   "card-verdict-hors-opco": ["je suis indépendant sans salarié, suis-je éligible ?"],

@@ -73,11 +73,11 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
   ])("in the middle of a check, and the question that waits comes back in view (%i by %i)", async (width, height) => {
     const page = await greeted(width, height);
     await write(page, "mon entreprise est-elle éligible ?");
-    await step(page, 2);
+    await step(page, 1);
     await press(page, "Oui");
-    await step(page, 3);
+    await step(page, 2);
     await write(page, "c'est quoi la contribution conventionnelle ?");
-    await step(page, 3);
+    await step(page, 2);
     await still(page);
     expect((await visible(page.locator(".you").last())).share).toBe(1);
     expect((await visible(page.locator(".turn:last-of-type .article .topic"))).share).toBe(1);
@@ -92,9 +92,9 @@ describe("An answer is shown from its beginning", { timeout: TEST_TIMEOUT_MS }, 
     const page = await greeted(390, 430);
     await write(page, "mon entreprise est-elle éligible ?");
     await press(page, "Oui");
-    await step(page, 3);
+    await step(page, 2);
     await write(page, "c'est quoi la contribution conventionnelle ?");
-    await step(page, 3);
+    await step(page, 2);
     await page.getByRole("button", { name: "Reprendre la vérification" }).click();
     await expect.poll(async () => (await visible(page.locator(".question .answer").first())).share).toBe(1);
   });
@@ -104,12 +104,12 @@ describe("A second click", { timeout: TEST_TIMEOUT_MS }, () => {
   test("meant for what stood there before presses nothing", async () => {
     const page = await greeted(1280, 900);
     await write(page, "mon entreprise est-elle éligible ?");
-    await step(page, 2);
+    await step(page, 1);
     const yes = button(page, "Oui");
     const { x = 0, y = 0, width = 0, height = 0 } = (await yes.boundingBox()) ?? {};
     const [left, top] = [x + width / 2, y + height / 2];
     await page.mouse.click(left, top);
-    await step(page, 3);
+    await step(page, 2);
     // Whatever came under the pointer, at once.
     for (const shift of [0, -80, -160, 80]) await page.mouse.click(left, top + shift);
     expect(await page.locator(".you").count()).toBe(2);

@@ -83,10 +83,10 @@ describe("On the chat page, in a real browser", { timeout: TEST_TIMEOUT_MS }, ()
 
   test("the eligibility check goes by buttons and words, to the list of documents", async () => {
     await write(page, "mon entreprise est-elle éligible ?");
-    await step(page, 2);
+    await step(page, 1);
     await screenshot(page, "3-first-question");
     await press(page, "Oui");
-    await step(page, 3);
+    await step(page, 2);
     await screenshot(page, "4-second-question");
     await write(page, "oui, on est à jour");
     await shown(page, "verdict.a-verifier");

@@ -66,12 +66,12 @@ describe("The server stays open to clients that are not ours", { timeout: TEST_T
       .waitFor();
     await write("mon entreprise est-elle éligible ?");
     await page
-      .getByText(/Étape 2 sur 3/)
+      .getByText(/Étape 1 sur 2/)
       .last()
       .waitFor();
     await page.getByRole("button", { name: "Oui", exact: true }).last().click();
     await page
-      .getByText(/Étape 3 sur 3/)
+      .getByText(/Étape 2 sur 2/)
       .last()
       .waitFor();
     await screenshot(page, "web-chat");

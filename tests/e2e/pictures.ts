@@ -52,7 +52,7 @@ const checkInSteps = async (browser: Browser, url: string): Promise<void> => {
   const steps = [await picture(page, page, "")];
   await press(page, /Suis-je éligible/);
   await step(page, 1);
-  await press(page, /Une entreprise ou une association/);
+  await press(page, /pour un salarié/);
   await step(page, 2);
   steps.push(await picture(page, page, ""));
   await press(page, "Oui");

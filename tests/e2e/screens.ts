@@ -38,18 +38,18 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   situation: (page) => page.locator(".situation summary").click(),
   step: async (page) => {
     await page.locator(".situation summary").click();
-    await write(page, "mon entreprise est-elle éligible ?");
-    await step(page, 2);
+    await write(page, "mon entreprise est-elle éligible, pour une vendeuse ?");
+    await step(page, 1);
   },
   aside: async (page) => {
     await write(page, "c'est quoi la contribution conventionnelle ?");
-    await step(page, 2);
+    await step(page, 1);
   },
   verdict: async (page) => {
     await page.locator(".question button:not([data-new])", { hasText: "OPCO EP" }).click();
-    await step(page, 3);
+    await step(page, 2);
     await press(page, "Oui");
-    await step(page, 4);
+    await step(page, 3);
     await write(page, "le 10 mars 2027");
     await shown(page, "verdict");
   },

@@ -81,11 +81,11 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
 
   test("the whole eligibility check goes by buttons, each card losing them once answered", async () => {
     await write("mon entreprise est-elle éligible ?");
-    await said(/Étape 2 sur 3/);
+    await said(/Étape 1 sur 2/);
     await page.getByRole("button", { name: "Oui", exact: true }).waitFor();
     await screenshot(page, "teams-4-first-question");
     await press("Oui");
-    await said(/Étape 3 sur 3/);
+    await said(/Étape 2 sur 2/);
     await said(/✓ Oui/);
     await expect.poll(() => page.getByRole("button", { name: "Oui", exact: true }).count()).toBe(1);
     await press("Oui");
@@ -119,7 +119,7 @@ describe("In a Teams client, the Microsoft 365 Agents Playground", { timeout: TE
     await screenshot(page, "teams-9-group");
     // The card still waits for the one it was shown to.
     await playground.press("Oui", { from: playground.config.currentUser.id, conversation: group.id });
-    await said(/Étape 3 sur 3/);
+    await said(/Étape 2 sur 2/);
     await said(/✓ Oui/);
     await screenshot(page, "teams-10-group-goes-on");
   });

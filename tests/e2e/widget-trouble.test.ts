@@ -24,14 +24,14 @@ describe("When the server restarts", { timeout: TEST_TIMEOUT_MS }, () => {
       await page.getByRole("button", { name: "Assistant OPCO" }).click();
       await said(panel, /Bonjour/);
       await write(panel, "mon entreprise est-elle éligible ?");
-      await step(panel, 2);
+      await step(panel, 1);
       await before.stop();
       const after = await startAssistant({ ...settings, PORT: new URL(before.url).port });
       try {
         await page.reload();
-        await step(panel, 2);
+        await step(panel, 1);
         await press(panel, "Oui");
-        await step(panel, 3);
+        await step(panel, 2);
       } finally {
         await after.stop();
       }

@@ -109,9 +109,9 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await said(panel, /Bonjour/);
     await write(panel, "mon entreprise est-elle éligible ?");
     await press(panel, "Oui");
-    await step(panel, 3);
+    await step(panel, 2);
     await page.getByRole("link", { name: "Une autre page" }).click();
-    await step(panel, 3);
+    await step(panel, 2);
     await page.reload();
     await press(panel, "Oui");
     await shown(panel, "verdict");
@@ -122,19 +122,19 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await launcher().click();
     await said(panel, /Bonjour/);
     await write(panel, "mon entreprise est-elle éligible ?");
-    await step(panel, 2);
+    await step(panel, 1);
     const second = await newPage();
     await second.goto(site.url);
     await launcher(second).click();
     const secondPanel = second.frameLocator("iframe");
-    await step(secondPanel, 2);
+    await step(secondPanel, 1);
     await panel.getByText(/continue ailleurs/).waitFor();
     expect(await panel.locator(".body").evaluate((body) => body instanceof HTMLElement && body.inert)).toBe(true);
     expect(await panel.locator(".state").count()).toBe(0);
     await press(secondPanel, "Oui");
-    await step(secondPanel, 3);
+    await step(secondPanel, 2);
     await panel.getByRole("button", { name: "Reprendre ici" }).click();
-    await step(panel, 3);
+    await step(panel, 2);
     await secondPanel.getByText(/continue ailleurs/).waitFor();
   });
 
@@ -143,7 +143,7 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await launcher().click();
     await said(panel, /Bonjour/);
     await write(panel, "mon entreprise est-elle éligible ?");
-    await step(panel, 2);
+    await step(panel, 1);
     await page.close();
     page = await newPage();
     panel = page.frameLocator("iframe");
@@ -154,13 +154,13 @@ describe("On another site, in a real browser", { timeout: TEST_TIMEOUT_MS }, () 
     await menu(panel, "Garder sur cet appareil");
     await page.keyboard.press("Escape");
     await write(panel, "mon entreprise est-elle éligible ?");
-    await step(panel, 2);
+    await step(panel, 1);
     await page.close();
     page = await newPage();
     panel = page.frameLocator("iframe");
     await page.goto(site.url);
     await launcher().click();
-    await step(panel, 2);
+    await step(panel, 1);
     expect(await panel.locator("#menu input").isChecked()).toBe(true);
   });
 

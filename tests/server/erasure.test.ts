@@ -63,9 +63,9 @@ const visit = async () => {
 
 test("« efface mes données » on the web, once confirmed, leaves nothing of the person in the store, and everything of others", async () => {
   const [alice, bob] = [await visit(), await visit()];
-  await bob.say("mon entreprise est-elle éligible ?", /Étape 2/);
+  await bob.say("mon entreprise est-elle éligible ?", /Étape 1/);
   await alice.say(`mon adresse est ${PLANTED}`, /./);
-  await alice.say("mon entreprise est-elle éligible ?", /Étape 2/);
+  await alice.say("mon entreprise est-elle éligible ?", /Étape 1/);
   await alice.say("efface mes données", /Voulez-vous vraiment/);
   expect(await isOnDisk(PLANTED)).toBe(true);
   const done = await alice.say("oui", /sont effacés/);

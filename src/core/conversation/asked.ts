@@ -1,6 +1,6 @@
 import { testsOf } from "../guide/condition.ts";
 import type { Question, Verdict } from "../guide/dialog.ts";
-import { nextStep } from "../guide/next-step.ts";
+import { isPutWithAnother, nextStep } from "../guide/next-step.ts";
 import type { ReadyQuestion } from "../guide/ready-dialog.ts";
 import { confirm, correct, disown, forget, type Situation, type Value } from "../situation/situation.ts";
 import { isGuessed, isSure, unconfirmed } from "./known-answers.ts";
@@ -51,6 +51,15 @@ const ELSEWHERE: ReadonlySet<Verdict> = new Set<Verdict>(["hors-opco", "autre-vo
 /** The facts that answer a question. */
 export const factsOf = ({ fact, same }: Question): readonly string[] => [...fact, ...(same ?? [])];
 
+/** The same, with those of the question that is put with it. */
+export const factsPut = (
+  { dialog, answers }: Pick<Run, "dialog" | "answers">,
+  question: Question,
+): readonly string[] =>
+  isPutWithAnother(question, answers)
+    ? [question, ...dialog.questions.filter(({ id }) => id === question.both.question)].flatMap(factsOf)
+    : factsOf(question);
+
 /** The fact that a question asks for in a situation: of two to compare, the one that is missing once the other is known, or to be confirmed. */
 export const factAsked = ({ fact, same }: Question, situation: Situation): string | undefined =>
   same === undefined || knownOfSame({ same }, situation) === undefined
@@ -61,6 +70,27 @@ export const factAsked = ({ fact, same }: Question, situation: Situation): strin
 export const knownOfSame = ({ same }: Pick<Question, "same">, situation: Situation): string | undefined => {
   const known = same?.filter((id) => situation[id] !== undefined) ?? [];
   return known.length === 1 ? known[0] : undefined;
+};
+
+/**
+ * Whether « dans quel catalogue ? » is what is asked, of somebody whose OPCO is known for sure: a yes names none. Asked again, it proposes their own
+ * OPCO's, and a yes takes it.
+ */
+export const asksWhichCatalogue = (
+  { manner }: Pick<Run, "manner">,
+  question: Question,
+  situation: Situation,
+): boolean => manner.again !== question.id && lacksCatalogueOnly(question, situation);
+
+/** Whether one's own OPCO is known for sure, and the other one of the two that a question compares is missing. */
+export const lacksCatalogueOnly = (question: Question, situation: Situation): boolean => {
+  const [own = "", catalogue] = question.same ?? [];
+  return catalogue !== undefined && factAsked(question, situation) === catalogue && !isGuessedOpco(situation, own);
+};
+
+const isGuessedOpco = (situation: Situation, id: string): boolean => {
+  const fact = situation[id];
+  return fact !== undefined && isGuessed(situation, fact);
 };
 
 /** What a button tells of the situation: the fact it stands for, set by hand. « Je ne sais pas » forgets what was only guessed. */

@@ -3,7 +3,7 @@ import type { Answers } from "../guide/condition.ts";
 import type { Dialog } from "../guide/dialog.ts";
 import type { Manner } from "../guide/next-step.ts";
 import type { ReadyDialog } from "../guide/ready-dialog.ts";
-import { situationSchema } from "../situation/situation.ts";
+import { type Situation, situationSchema } from "../situation/situation.ts";
 import { actionSchema } from "./heard.ts";
 import { fromVersion1 } from "./memory-version-1.ts";
 
@@ -126,7 +126,7 @@ export type Run = { ready: ReadyDialog; dialog: Dialog; given: Answers; answers:
 type Dialogs = { dialogs: ReadonlyMap<string, ReadyDialog> };
 
 /** The dialog under way or just concluded. */
-export const runOf = ({ dialogs }: Dialogs, { dialog: state }: Memory): Run | undefined => {
+export const runOf = ({ dialogs }: Dialogs, { dialog: state, situation = {} }: Memory): Run | undefined => {
   const ready = state === undefined ? undefined : dialogs.get(state.id);
   return state === undefined || ready === undefined
     ? undefined
@@ -137,11 +137,20 @@ export const runOf = ({ dialogs }: Dialogs, { dialog: state }: Memory): Run | un
         answers: together(state.answers, state.known ?? {}),
         manner: {
           refining: state.refining ?? false,
-          raised: state.raised ?? [],
+          raised: [...(state.raised ?? []), ...raisedByFacts(ready.dialog, situation)],
           put: state.put ?? [],
           ...(state.again !== undefined && { again: state.again }),
         },
       };
+};
+
+/** The questions that what is known raises. */
+const raisedByFacts = ({ questions }: Dialog, situation: Situation): string[] => {
+  const isSaid = ([fact, choices]: [string, readonly string[]]): boolean => {
+    const value = situation[fact]?.value;
+    return value?.kind === "choice" && choices.includes(value.choice);
+  };
+  return questions.flatMap(({ id, raised_by_facts }) => (Object.entries(raised_by_facts).some(isSaid) ? [id] : []));
 };
 
 /** Answers given keep their order, the last one being the one to go back to. */

@@ -19,6 +19,7 @@ export const checkDialog = (file: string, { questions, outcomes, points }: Dialo
     ...repeated(questions).map((id) => fault(`la question « ${id} » est écrite deux fois.`, "Renommez-en une.")),
     ...repeated(outcomes).map((id) => fault(`la sortie « ${id} » est écrite deux fois.`, "Renommez-en une.")),
     ...questions.flatMap(checkQuestion),
+    ...questions.flatMap((question) => checkBoth(question, questions)),
     ...questions
       .filter(({ id }) => !read.has(id) && !asksAll)
       .map(({ id }) =>
@@ -86,6 +87,19 @@ const checkQuestion = ({ id, answer, cues, wordings, reads }: Question): Fault[]
         "Reprenez un nom de choices.",
       ),
     );
+
+/** What is asked with another question, and the answers that its buttons stand for, are there. */
+const checkBoth = ({ id, both }: Question, questions: readonly Question[]): Fault[] =>
+  both === undefined
+    ? []
+    : [
+        ...checkTests({ id, when: { kind: "unanswered", question: both.question } }, questions),
+        ...Object.values(both.choices).flatMap(({ means }) =>
+          Object.entries(means).flatMap(([question, answer]) =>
+            checkTests({ id, when: { kind: "is", question, oneOf: [answer] } }, questions),
+          ),
+        ),
+      ];
 
 const checkTests = (outcome: Pick<Outcome, "id" | "when">, questions: readonly Question[]): Fault[] =>
   reads(outcome).flatMap(({ question, oneOf }) => {

@@ -34,12 +34,25 @@ const questionSchema = z.strictObject({
   reads: z.record(id, factTestSchema).optional(),
   /** Those of these facts that bare words tell, whatever is asked, and after the verdict: « l'apprenti », « le 15 décembre ». */
   bare: z.array(id).default([]),
+  /**
+   * While another question is not answered either, both are put at once (`ask`), by buttons that come first: each tells the answers that it stands
+   * for (`means`), and one that leaves the other question open leads to it.
+   */
+  both: z
+    .strictObject({
+      question: id,
+      ask: text,
+      choices: z.record(id, z.strictObject({ label: text, means: z.record(id, id) })),
+    })
+    .optional(),
   /** Two facts that name an OPCO: the first choice when it is the same, the second when it is not. */
   same: z.tuple([id, id]).optional(),
   /** Asked only by somebody who goes on after a first verdict. */
   refine: z.boolean().default(false),
   /** Words that make it be asked before a first verdict, when the message that begins the dialog holds them and nothing answers it. */
   raised_by: z.array(text).optional(),
+  /** Choices of facts that do the same as long as it is not answered, once they are known. */
+  raised_by_facts: z.record(id, z.array(id).min(1)).default({}),
   /** Asked only when this holds. */
   only_if: conditionSchema.optional(),
   /** Stands in the recap of a verdict whether it was asked or not; never, for what only rules tell. */
@@ -68,8 +81,13 @@ const outcomeSchema = z.strictObject({
     .transform((dialogs) => dialogs ?? []),
   /** Concludes only once every question of the dialog is answered, so that all its points can be made. */
   ask_all: z.boolean().default(false),
-  /** Questions kept for later that it is better asked after, one by one, as long as fewer than `most_asked` were put. */
-  asks_first: z.array(z.strictObject({ question: id, when: conditionSchema.optional() })).default([]),
+  /**
+   * Questions kept for later that it is better asked after, one by one, as long as fewer than `most_asked` were put; `raised`: also when their words
+   * are said beside an answer.
+   */
+  asks_first: z
+    .array(z.strictObject({ question: id, when: conditionSchema.optional(), raised: z.literal(true).optional() }))
+    .default([]),
   source: id,
 });
 

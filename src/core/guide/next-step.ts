@@ -3,10 +3,8 @@ import { evaluate, testsOf } from "./condition.ts";
 import type { Dialog, Outcome, Question } from "./dialog.ts";
 import type { Sayable } from "./sayable.ts";
 
-/** What a dialog does next: ask a question, or conclude. `step` counts from 1 to `of` along the questions still possible. */
-export type Step =
-  | { kind: "ask"; question: Question; step: number; of: number }
-  | { kind: "conclude"; outcome: Outcome };
+/** What a dialog does next: ask a question, or conclude. */
+export type Step = { kind: "ask"; question: Question } | { kind: "conclude"; outcome: Outcome };
 
 /**
  * How a dialog is gone through: `refining` asks what is kept for later, `raised` some of it at once, `again` first asks one question whatever needs
@@ -20,23 +18,29 @@ export type Manner = { refining?: boolean; raised?: readonly string[]; again?: s
  */
 export const nextStep = (dialog: Dialog, answers: Answers, { again, ...manner }: Manner = {}): Step => {
   const once = dialog.questions.find(({ id }) => id === again && answers[id] === undefined);
-  if (once !== undefined)
-    return { kind: "ask", question: once, ...progress(dialog, answers, { refining: once.refine }) };
+  if (once !== undefined) return { kind: "ask", question: once };
+  const next = questionNext(dialog, answers, manner);
+  return "outcome" in next ? { kind: "conclude", ...next } : { kind: "ask", ...next };
+};
+
+const questionNext = (
+  dialog: Dialog,
+  answers: Answers,
+  manner: Manner,
+): { question: Question } | { outcome: Outcome } => {
   const open = dialog.questions.filter(
     (question) => answers[question.id] === undefined && isAsked(question, answers, manner),
   );
   for (const outcome of dialog.outcomes) {
     const truth = outcome.when === undefined ? true : evaluate(outcome.when, answers);
     if (truth === false) continue;
-    if (truth === true && !outcome.ask_all) return { kind: "conclude", outcome };
+    if (truth === true && !outcome.ask_all) return { outcome };
     const reads = outcome.when === undefined ? [] : testsOf(outcome.when).map((test) => test.question);
     const question = open.find(({ id }) => truth === true || reads.includes(id));
-    if (question !== undefined) return { kind: "ask", question, ...progress(dialog, answers, manner) };
+    if (question !== undefined) return { question };
     if (truth !== true) continue;
     const wanted = wantedFirst(dialog, outcome, answers, manner.put);
-    if (wanted === undefined) return { kind: "conclude", outcome };
-    const raised = [...(manner.raised ?? []), wanted.id];
-    return { kind: "ask", question: wanted, ...progress(dialog, answers, { ...manner, raised }) };
+    return wanted === undefined ? { outcome } : { question: wanted };
   }
   throw new Error(`dialog "${dialog.id}" has no outcome without condition: checkDialog let it through`);
 };
@@ -61,20 +65,20 @@ const wantedFirst = (
     .find((question) => isPut(question) || put.length < most_asked);
 };
 
-/** Along the questions that are asked now: what was known before is no step, nor what nobody is asked. */
-const progress = (
-  { questions }: Dialog,
+/** How many questions follow one that is put (`put` tells of it already), for somebody whose every answer is the first one. */
+export const leftAfter = (
+  dialog: Dialog,
   answers: Answers,
-  { refining = false, raised = [] }: Manner,
-): { step: number; of: number } => {
-  const asked = questions.filter(
-    ({ id, refine, recap, only_if }) =>
-      (refine === refining || raised.includes(id)) &&
-      recap !== "never" &&
-      (only_if === undefined || answers[id] !== undefined || evaluate(only_if, answers) === true),
-  );
-  const step = asked.filter(({ id }) => answers[id] !== undefined).length + 1;
-  return { step, of: Math.max(asked.length, step) };
+  { question, ...manner }: Manner & { question: Question },
+): number => {
+  const { id, answer } = question;
+  const [first = ""] = Object.keys(answer.choices);
+  const [button] = isPutWithAnother(question, answers) ? Object.values(question.both.choices) : [];
+  const after = { ...answers, ...(button?.means ?? { [id]: first }) };
+  const next = questionNext(dialog, after, manner);
+  if ("outcome" in next) return 0;
+  const { id: other, fact: [fact = other] = [] } = next.question;
+  return 1 + leftAfter(dialog, after, { ...manner, ...next, put: manner.put && [...new Set([...manner.put, fact])] });
 };
 
 /** One more answer; changing an earlier one keeps its place. */
@@ -82,6 +86,19 @@ export const withAnswer = (answers: Answers, question: string, choice: string): 
   ...answers,
   [question]: choice,
 });
+
+/** Whether a question is put with another one: as long as both are open. */
+export const isPutWithAnother = (
+  question: Question,
+  answers: Answers,
+): question is Question & { both: NonNullable<Question["both"]> } =>
+  question.both !== undefined && answers[question.id] === undefined && answers[question.both.question] === undefined;
+
+/** The answers that a choice stands for; undefined when the question has no such choice. */
+export const meantBy = ({ id, answer, both }: Question, choice: string): Answers | undefined => {
+  if (both !== undefined && Object.hasOwn(both.choices, choice)) return both.choices[choice]?.means;
+  return Object.hasOwn(answer.choices, choice) ? { [id]: choice } : undefined;
+};
 
 /** Without one answer. */
 export const withoutAnswer = (answers: Answers, question: string): Answers =>

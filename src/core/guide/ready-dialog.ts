@@ -22,6 +22,8 @@ export type ReadyQuestion = {
   question: Question;
   /** What answers it when it is asked. */
   answers: Answering;
+  /** The same when it is put with another question. */
+  answersOfBoth: Answering;
   /** The same without what answers it even unasked. */
   plainAnswers: Answering;
   /** What answers it even unasked. */
@@ -60,21 +62,29 @@ export const readyDialog = (dialog: Dialog, wordings: AnswerWords): ReadyDialog 
 const spokenStems = (text: string): string[] => spoken(text).map(stem);
 
 const readyQuestion = (question: Question, wordings: AnswerWords): ReadyQuestion => {
-  const meant = (cued: boolean): (readonly [string, string])[] =>
-    Object.entries(question.answer.choices).flatMap(([choice, label], position) =>
+  const worded = (cued: boolean): (readonly [string, string])[] =>
+    Object.entries(question.answer.choices).flatMap(([choice, label]) =>
       [
         label,
         ...(wordings.choices[choice] ?? []),
         ...(question.wordings?.[choice] ?? []),
         ...(cued ? (question.cues?.[choice] ?? []) : []),
-        ...(wordings.positions[position] ?? []),
       ].map((text) => [text, choice] as const),
     );
+  const placed = (choices: readonly (readonly [choice: string, label: string])[]): (readonly [string, string])[] =>
+    choices.flatMap(([choice], position) =>
+      (wordings.positions[position] ?? []).map((text) => [text, choice] as const),
+    );
+  const meant = (cued: boolean) => [...worded(cued), ...placed(Object.entries(question.answer.choices))];
+  const labelsOfBoth = Object.entries(question.both?.choices ?? {}).map(
+    ([choice, { label }]) => [label, choice] as const,
+  );
   // « Le catalogue, je ne sais pas » names the question before answering it.
   const fillers = [...wordings.fillers, ...(question.named ?? [])];
   return {
     question,
     answers: answering(meant(true), fillers),
+    answersOfBoth: answering([...worded(true), ...labelsOfBoth, ...placed(choicesOfBoth(question))], fillers),
     plainAnswers: answering(meant(false), fillers),
     cues: expressions(
       Object.entries(question.cues ?? {}).flatMap(([choice, texts]) => texts.map((text) => [text, choice] as const)),
@@ -82,6 +92,16 @@ const readyQuestion = (question: Question, wordings: AnswerWords): ReadyQuestion
     ),
     raisedBy: plainExpressions(question.raised_by ?? [], spoken),
   };
+};
+
+/** The choices of a question that is put with another one, in the order shown: its own follow, but for those of which the first tell more. */
+export const choicesOfBoth = ({ id, answer, both }: Question): [choice: string, label: string][] => {
+  const buttons = Object.entries(both?.choices ?? {});
+  const told = new Set(buttons.map(([, { means }]) => means[id]));
+  return [
+    ...buttons.map(([choice, { label }]): [string, string] => [choice, label]),
+    ...Object.entries(answer.choices).filter(([choice]) => !told.has(choice)),
+  ];
 };
 
 /** Expressions that answer, among words that carry no answer. */

@@ -72,6 +72,8 @@ const howMatched = (said: Said, match: Match, asked: string | undefined): How | 
 const isUnsure = (said: Said, match: Match): boolean =>
   match.pattern.strength === "answer" &&
   match.captured.length > 0 &&
+  // « Éligible, pour une vendeuse ? » asks nothing of who is trained.
+  match.pattern.value?.kind !== "choice" &&
   (isAsked(said, match) ||
     holdsIn(said.tokens, { from: 0, to: said.tokens.length }, said.prepared.words.notKnown) ||
     isNamedBesideDenial(said, match));

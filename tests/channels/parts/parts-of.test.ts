@@ -79,7 +79,7 @@ describe("a reply in parts", () => {
     const parts = await said("mon entreprise est-elle éligible ?", "oui");
     const question = parts.find((reply) => reply.kind === "question");
     if (question?.kind !== "question") throw new Error("no question");
-    expect(question).toMatchObject({ step: 3, of: 3 });
+    expect(question).toMatchObject({ step: 2, of: 2 });
     expect(question.answers.map(({ action }) => action.do)).toEqual(["answer", "answer", "answer", "answer"]);
     expect(question.navigation.map(({ label }) => label)).toContain("Retour");
     expect(question.navigation.some(({ action }) => action.do === "answer")).toBe(false);
@@ -88,8 +88,9 @@ describe("a reply in parts", () => {
   test("a verdict says what it means, who decides, and where to take it away; its lists follow", async () => {
     const parts = await said(
       "notre OPCO est Constructys, la formation commence le 10 mars 2027, mon entreprise est-elle éligible ?",
+      "chez Constructys",
       "oui",
-      "oui",
+      "un salarié",
     );
     const verdict = parts.find((reply) => reply.kind === "verdict");
     if (verdict?.kind !== "verdict") throw new Error("no verdict");

@@ -78,7 +78,7 @@ describe("What was shown before is no longer offered", () => {
 
 test("A trade of several OPCOs told in the check leaves them to choose from, beside the question that waits", () => {
   const turn = talk("mon entreprise est-elle éligible ?", "boulangerie");
-  expect(said(turn)).toMatch(/Plusieurs réponses sont possibles.*Étape 2 sur 3/s);
+  expect(said(turn)).toMatch(/Plusieurs réponses sont possibles.*Étape 1 sur 2/s);
   expect(options(turn)).toEqual(
     expect.arrayContaining(["Oui", "Non", "boulangerie artisanale → OPCO EP", "boulangerie industrielle → Ocapiat"]),
   );

@@ -22,7 +22,7 @@ test("whoever comes back on another day is reminded of what they answered, once,
   const onMonday = hear(onFriday, "bonjour", "2026-11-23");
   expect(said(onMonday)).toContain(RECALL);
   expect(said(onMonday)).toContain("dites « recommencer »");
-  expect(said(onMonday)).toContain("Étape 3 sur 3");
+  expect(said(onMonday)).toContain("Étape 2 sur 2");
   expect(said(hear(onMonday, "c'est quoi un opco ?", "2026-11-23"))).not.toContain("Nous avions commencé");
 });
 
@@ -40,7 +40,7 @@ test("on the same day, or with nothing answered, nothing is repeated", () => {
 test("whoever opens the conversation again gets the reminder with the pending question, and its way to begin again", () => {
   const opened = respond(onFriday.memory, { kind: "return", today: "2026-11-23" });
   expect(said(opened)).toContain(RECALL);
-  expect(said(opened)).toContain("Étape 3 sur 3");
+  expect(said(opened)).toContain("Étape 2 sur 2");
   expect(opened.replies.at(-1)?.options.map(({ label }) => label)).toEqual(
     expect.arrayContaining(["Oui", "Non", "Recommencer"]),
   );

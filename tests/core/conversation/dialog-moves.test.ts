@@ -20,7 +20,7 @@ const version = base.dialogs.get(ELIGIBILITY)?.version ?? 0;
 describe("A dialog that waits for an answer", () => {
   test("is finished first when another is asked for, and loses nothing", () => {
     const turn = say(memoryOf("mon entreprise est-elle éligible ?", "oui"), "documents après la formation");
-    expect(said(turn)).toMatch(/Terminons d'abord cette vérification.*Étape 3 sur 3/s);
+    expect(said(turn)).toMatch(/Terminons d'abord cette vérification.*Étape 2 sur 2/s);
     expect(turn.memory.dialog).toMatchObject({ id: ELIGIBILITY, answers: { secteur: "oui" } });
   });
 
@@ -44,7 +44,7 @@ describe("A dialog that waits for an answer", () => {
   ])("is left as it is by a button %s", (_what, action) => {
     const before = memoryOf("mon entreprise est-elle éligible ?");
     const turn = press(before, action);
-    expect(said(turn)).toMatch(/Cette étape est déjà passée.*Étape 2 sur 3/s);
+    expect(said(turn)).toMatch(/Cette étape est déjà passée.*Étape 1 sur 2/s);
     expect(turn.memory).toEqual(before);
   });
 

@@ -19,7 +19,7 @@ describe("A number typed while a question waits", () => {
       const before = memoryOf("mon entreprise est-elle éligible ?", "oui");
       const turn = say(before, number);
       expect(turn.memory.dialog).toMatchObject({ answers: { secteur: "oui" } });
-      expect(said(turn)).toContain("Étape 3 sur 3");
+      expect(said(turn)).toContain("Étape 2 sur 2");
       expect(turn.memory.awaiting).toEqual(before.awaiting);
     },
   );

@@ -39,7 +39,7 @@ describe("A SIRET given in the conversation", () => {
   test("in a verification names the OPCO, to be confirmed, and the verification goes on", () => {
     const asked = hear(EMPTY_MEMORY, "mon entreprise est-elle éligible ?");
     const given = hear(asked.memory, SIRET);
-    expect(said(given)).toContain("Étape 2 sur 3");
+    expect(said(given)).toContain("Étape 1 sur 2");
     const told = learn(given.memory, found(["1486"]));
     expect(said(told)).toContain("cet établissement déclare : IDCC 1486");
     expect(said(told)).toContain("Atlas, à confirmer");
@@ -51,10 +51,10 @@ describe("A SIRET given in the conversation", () => {
     const asked = hear(EMPTY_MEMORY, "mon entreprise est-elle éligible ?");
     const given = hear(asked.memory, SIRET);
     const moved = hear(given.memory, "oui");
-    expect(said(moved)).toContain("Étape 3 sur 3");
+    expect(said(moved)).toContain("Étape 2 sur 2");
     const told = learn(moved.memory, found(["1486"]));
     expect(said(told)).toContain("Atlas, à confirmer");
-    expect(said(told)).toContain("Étape 3 sur 3");
+    expect(said(told)).toContain("Étape 2 sur");
   });
 });
 

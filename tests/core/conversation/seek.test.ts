@@ -12,6 +12,6 @@ const asked = respond(EMPTY_MEMORY, { kind: "text", text: "mon entreprise est-el
 test.each(Object.values(base.wordings.answers.choices).flat())("« %s » answers, and is no activity", (text) => {
   const { replies } = respond(asked.memory, { kind: "text", text, today: TODAY });
   const said = replies.map(({ markdown }) => plainText(markdown)).join("\n");
-  expect(said).toMatch(/Étape 3 sur 3|Cette action n'est pas ouverte à votre branche/);
+  expect(said).toMatch(/Étape 2 sur 2|Cette action n'est pas ouverte à votre branche/);
   expect(said).not.toContain("à confirmer");
 });

@@ -84,8 +84,9 @@ describe("The guided dialogs of the product", () => {
     };
     expect(next([])).toBe("conditions-reunies");
     expect(next(["contributions"])).toBe("conventionnelle");
-    expect(next(["contributions"], { collecte: "urssaf" })).toBe("debut");
-    expect(next(["contributions", "contribution-branche"], { conventionnelle: "oui" })).toBe("debut");
+    expect(next(["contributions"], { collecte: "urssaf" })).toBe("stagiaire");
+    expect(next(["contributions", "stagiaire"], { collecte: "urssaf", stagiaire: "salarie" })).toBe("debut");
+    expect(next(["contributions", "contribution-branche"], { conventionnelle: "oui" })).toBe("stagiaire");
     expect(next(["employeur", "catalogue", "contributions"])).toBe("conditions-reunies");
   });
 

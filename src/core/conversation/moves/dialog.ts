@@ -1,8 +1,8 @@
 import type { Answers } from "../../guide/condition.ts";
 import type { Question } from "../../guide/dialog.ts";
-import { lastAnswered, nextStep, withAnswer, withoutAnswer } from "../../guide/next-step.ts";
+import { lastAnswered, meantBy, nextStep, withAnswer, withoutAnswer } from "../../guide/next-step.ts";
 import { forget } from "../../situation/situation.ts";
-import { answered, factsOf } from "../asked.ts";
+import { answered, factsOf, lacksCatalogueOnly } from "../asked.ts";
 import type { Action } from "../heard.ts";
 import { knowAnew, withSituation } from "../know-anew.ts";
 import { unconfirmed } from "../known-answers.ts";
@@ -60,20 +60,32 @@ export const answer = (scene: Scene, { question, choice, ...of }: Extract<Action
   const run = sameRun(scene, of);
   const step = run === undefined ? undefined : nextStep(run.dialog, run.answers, run.manner);
   const asked = step?.kind === "ask" && step.question.id === question ? step.question : undefined;
-  if (run === undefined || asked === undefined || !Object.hasOwn(asked.answer.choices, choice)) return stale(scene);
+  const means = asked === undefined ? undefined : meantBy(asked, choice);
+  if (run === undefined || asked === undefined || means === undefined) return stale(scene);
   const known = memory.situation ?? {};
-  const situation = answered(assistant, known, { question: asked, choice });
+  const situation = run.dialog.questions.reduce((now, one) => {
+    const meant = means[one.id];
+    return meant === undefined ? now : answered(assistant, now, { question: one, choice: meant });
+  }, known);
   // « Non » to a guess answers nothing yet: what it should have been is asked.
   const isGivenUp =
     unconfirmed(asked, known) !== undefined && unconfirmed(asked, situation) === undefined && !isFirst(asked, choice);
   const after = goOn(
-    withSituation(memory, situation),
-    isGivenUp && choice !== asked.answer.unknown ? run.given : withAnswer(run.given, question, choice),
+    withSituation(leadTo(memory, asked, choice), situation),
+    isGivenUp && choice !== asked.answer.unknown ? run.given : { ...run.given, ...means },
   );
   const findable = assistant.finder !== undefined && asked.same !== undefined && choice === asked.answer.unknown;
   return findable && situation.opco === undefined
     ? { memory: after, says: [sayPhrase(assistant.base, "opco-later")], beside: [offerOpcoSearch(assistant.base)] }
     : { memory: after, says: [] };
+};
+
+/** A button that answers one of two questions put at once leads to the other. */
+const leadTo = (memory: Memory, { both }: Question, choice: string): Memory => {
+  const { dialog } = memory;
+  const means = both?.choices[choice]?.means;
+  if (dialog === undefined || both === undefined || means === undefined || both.question in means) return memory;
+  return { ...memory, dialog: { ...dialog, raised: [...new Set([...(dialog.raised ?? []), both.question])] } };
 };
 
 const isFirst = ({ answer: { choices } }: Question, choice: string): boolean => Object.keys(choices)[0] === choice;
@@ -83,7 +95,7 @@ export const refine = (scene: Scene, of: Extract<Action, { do: "refine" }>): Pla
   const run = sameRun(scene, of);
   const { dialog } = scene.memory;
   if (run === undefined || dialog === undefined) return stale(scene);
-  return { memory: goOn({ ...scene.memory, dialog: { ...dialog, refining: true } }, run.given), says: [] };
+  return { memory: goOn({ ...scene.memory, dialog: { ...dialog, refining: true, put: [] } }, run.given), says: [] };
 };
 
 /** Accepts what was understood before it was asked, or forgets it and asks. */
@@ -122,16 +134,23 @@ export const hesitate = (scene: Scene, { question, choice }: { question: string;
   }
   return {
     memory: { ...memory, dialog: { ...memory.dialog, again: question } },
-    says: [sayPhrase(assistant.base, "which-answer")],
+    says: [
+      sayPhrase(assistant.base, lacksCatalogueOnly(asked, memory.situation ?? {}) ? "which-catalogue" : "which-answer"),
+    ],
   };
 };
 
 /** Goes back to the question answered last. */
 export const back = (scene: Scene, run: Run): Played => {
   const question = lastAnswered(run.given) ?? lastAnswered(run.answers);
-  return question === undefined
-    ? { memory: goOn(scene.memory, run.given), says: [sayPhrase(scene.assistant.base, "back-to-start")] }
-    : askAgain(scene, run, question);
+  if (question === undefined)
+    return { memory: goOn(scene.memory, run.given), says: [sayPhrase(scene.assistant.base, "back-to-start")] };
+  // What one button answered is asked again at once.
+  const given = Object.keys(run.given);
+  const both = run.dialog.questions.find(({ id, both: other }) => other?.question === question && given.at(-2) === id);
+  if (both === undefined) return askAgain(scene, run, question);
+  const { memory } = askAgain(scene, run, question);
+  return askAgain({ ...scene, memory }, { ...run, given: withoutAnswer(run.given, question) }, both.id);
 };
 
 /** Offers the answers given so far, to change one. */

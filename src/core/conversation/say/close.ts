@@ -1,5 +1,5 @@
 import type { Outcome } from "../../guide/dialog.ts";
-import { nextStep } from "../../guide/next-step.ts";
+import { leftAfter, nextStep } from "../../guide/next-step.ts";
 import { slotsOf } from "../../guide/sayable.ts";
 import { factAsked } from "../asked.ts";
 import { knowAnew } from "../know-anew.ts";
@@ -76,21 +76,22 @@ const askWhatWaits = (scene: Where, { memory, beside = [], briefly }: Played): {
   if (waits.kind === "facts") return { memory, says: [withMore(sayFacts(base, run, waits.facts), beside)] };
   const step = nextStep(run.dialog, run.answers, run.manner);
   const situation = served(base, memory.situation ?? {});
-  return step.kind === "ask"
-    ? {
-        memory: noteAsked(memory, factAsked(step.question, situation) ?? step.question.id),
-        says: [withMore(sayQuestion(assistant, run, { ...step, situation }), beside)],
-      }
-    : {
-        memory: { ...letDialogWait(memory, { kind: "nothing" }), last: lastOf(base, run, step.outcome) },
-        says: sayVerdict({ assistant, memory, today }, run, step.outcome).slice(0, briefly ? 1 : undefined),
-      };
+  if (step.kind === "conclude")
+    return {
+      memory: { ...letDialogWait(memory, { kind: "nothing" }), last: lastOf(base, run, step.outcome) },
+      says: sayVerdict({ assistant, memory, today }, run, step.outcome).slice(0, briefly ? 1 : undefined),
+    };
+  // One that is asked again keeps its number, and what was known before has none.
+  const asked = factAsked(step.question, situation) ?? step.question.id;
+  const put = [...new Set([...(memory.dialog?.put ?? []), asked])];
+  const at = put.indexOf(asked) + 1;
+  const left = leftAfter(run.dialog, run.answers, { ...run.manner, question: step.question, put });
+  const question = sayQuestion(assistant, run, { question: step.question, step: at, of: at + left, situation });
+  return {
+    memory: { ...memory, ...(memory.dialog && { dialog: { ...memory.dialog, put } }) },
+    says: [withMore(question, beside)],
+  };
 };
-
-const noteAsked = ({ dialog, ...memory }: Memory, asked: string): Memory => ({
-  ...memory,
-  ...(dialog && { dialog: { ...dialog, put: [...new Set([...(dialog.put ?? []), asked])] } }),
-});
 
 /** A verdict is an answer on which a short question leans: its article, and the topics of rules that its dialog speaks of. */
 const lastOf = ({ knowledge }: Assistant["base"], { dialog }: Run, { source }: Outcome): Memory["last"] => {

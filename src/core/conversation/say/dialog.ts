@@ -4,7 +4,8 @@ import { frenchDate } from "../../french/dates.ts";
 import { typography } from "../../french/typography.ts";
 import type { Answers } from "../../guide/condition.ts";
 import type { Dialog, Question } from "../../guide/dialog.ts";
-import type { Step } from "../../guide/next-step.ts";
+import { isPutWithAnother } from "../../guide/next-step.ts";
+import { choicesOfBoth } from "../../guide/ready-dialog.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import { describeValue } from "../../situation/describe.ts";
 import type { Situation } from "../../situation/situation.ts";
@@ -18,14 +19,16 @@ import { offerCommand } from "./options.ts";
 import { sayPhrase } from "./text.ts";
 import { recapOf, sayRecap } from "./verdict.ts";
 
-/** The question to answer, with its progress, its answers, and the ways out. */
+/** The question to answer, the `step`th of `of` that are put, its answers, and the ways out. */
 export const sayQuestion = (
   assistant: Assistant,
-  { dialog, answers: answered }: Run,
-  { question, step, of, situation }: Extract<Step, { kind: "ask" }> & { situation: Situation },
+  { dialog, answers: answered, manner }: Run,
+  { question, step, of, situation }: { question: Question; step: number; of: number; situation: Situation },
 ): Reply => {
   const { base } = assistant;
-  const { ask, choices } = wordedFor(assistant, question, situation);
+  const { ask, choices } = isPutWithAnother(question, answered)
+    ? { ask: question.both.ask, choices: choicesOfBoth(question) }
+    : wordedFor(assistant, question, { situation, isAgain: manner.again === question.id });
   const answers = choices.map(
     ([choice, label]): Option => ({
       label: typography(label),
@@ -48,10 +51,10 @@ export const sayQuestion = (
  * A question as it is put to somebody of whom something is known: whichever of two facts to compare is missing is asked for; what only
  * rules and the calendar can tell is no button.
  */
-export const wordedFor = (
+const wordedFor = (
   assistant: Assistant,
   question: Question,
-  situation: Situation,
+  { situation, isAgain }: { situation: Situation; isAgain: boolean },
 ): { ask: string; choices: [choice: string, label: string][] } => {
   const { base, facts } = assistant;
   const { reads = {}, answer } = question;
@@ -72,7 +75,9 @@ export const wordedFor = (
         : missing === FACT_OF.opco
           ? // A yes answers it, as the button does.
             say(base.messages, "ask-own-of-catalogue", { opco })
-          : (facts.file.facts[missing]?.ask ?? question.ask),
+          : isAgain
+            ? say(base.messages, "ask-own-catalogue", { opco })
+            : (facts.file.facts[missing]?.ask ?? question.ask),
       choices: Object.entries(answer.choices).map(([choice, label]) => [
         choice,
         choice === same

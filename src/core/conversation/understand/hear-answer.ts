@@ -1,16 +1,17 @@
 import { holds, placesOf, takeAll } from "../../french/expressions.ts";
 import { words } from "../../french/fold.ts";
 import type { Question } from "../../guide/dialog.ts";
-import { nextStep } from "../../guide/next-step.ts";
+import { isPutWithAnother, nextStep } from "../../guide/next-step.ts";
 import { type Reading, readAnswer } from "../../guide/read-answer.ts";
 import type { Answering, ReadyQuestion } from "../../guide/ready-dialog.ts";
 import { usableValue } from "../../rules/applied.ts";
-import { factAsked, factsOf, knownOfSame } from "../asked.ts";
+import { asksWhichCatalogue, factAsked, factsPut, knownOfSame, lacksCatalogueOnly } from "../asked.ts";
 import { appliedOn, unconfirmed } from "../known-answers.ts";
 import { askedFact, dialogAwaits, isPending, type Memory, type Run, runOf } from "../memory.ts";
 import type { Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import type { Told } from "../told.ts";
+import { answerAmong } from "./answer-among.ts";
 import { asksVerdict } from "./hear-verdict-asked.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -35,18 +36,16 @@ export const hearAnswer = (
   const help = helpOf(run, asked.question, memory);
   if (help !== undefined && readAnswer(utterance.spoken, assistant.hearing.howToKnow).ok)
     return { do: "open", article: help };
+  const { id: dialog, version } = run.dialog;
+  const answered = (choice: string): Move => ({ do: "answer", dialog, version, question: asked.question.id, choice });
+  const named = ownCatalogue(assistant, memory, { asked, utterance, told, today });
+  if (named !== undefined) return answered(named);
   const yes =
-    yesToProposed(assistant, memory, { asked, utterance }) ??
-    ownCatalogue(assistant, memory, { asked, utterance, told, today }) ??
-    agreed(assistant, memory, { asked, utterance, told });
+    yesToProposed(assistant, memory, { asked, utterance }) ?? agreed(assistant, memory, { asked, utterance, told });
   if (yes !== undefined)
-    return {
-      do: "answer",
-      dialog: run.dialog.id,
-      version: run.dialog.version,
-      question: asked.question.id,
-      choice: yes,
-    };
+    return asksWhichCatalogue(run, asked.question, memory.situation ?? {})
+      ? hesitate(asked.question, false)
+      : answered(yes);
   return hearChoice(assistant, memory, { run, asked, utterance, told });
 };
 
@@ -61,21 +60,21 @@ type Asked = { run: Run; asked: ReadyQuestion; utterance: Utterance; told: Told 
 const hearChoice = (
   assistant: Assistant,
   memory: Memory,
-  { run, asked: { question, answers }, utterance, told }: Asked,
+  { run, asked: ready, utterance, told }: Asked,
 ): Move | undefined => {
+  const { question } = ready;
   const { id: dialog, version } = run.dialog;
   const answered = (choice: string): Move => ({ do: "answer", dialog, version, question: question.id, choice });
   const unsure = question.answer.unknown;
   const isHedged = holds(utterance.spoken, assistant.hearing.hedges);
-  // « Quel est votre OPCO ? » is no yes-or-no, though its question may be.
-  const isWhich = knownOfSame(question, memory.situation ?? {}) !== undefined && isHesitant(assistant, utterance);
+  const isWhich = isWhichOpco(run, question, memory) && isHesitant(assistant, utterance);
+  const answers = isPutWithAnother(question, run.answers) ? ready.answersOfBoth : ready.answers;
   const reading: Reading = isWhich ? NO_READING : readAnswer(utterance.spoken, answers);
-  if (reading.ok && !isHedged) return answered(reading.choice);
-  if (!told.asks && factsOf(question).some((fact) => told.facts[fact] !== undefined)) return { do: "note", told };
+  const plain = reading.ok ? reading.choice : answerAmong(run, ready, { utterance, told });
+  if (plain !== undefined && !isHedged) return answered(plain);
+  if (tellsOf(run, question, told)) return { do: "note", told };
   if (reading.ok) return answered(unsure ?? reading.choice);
-  // A number that answers nothing is no question for the base either.
-  if (utterance.words.length > 0 && utterance.words.every((word) => /^\d{1,3}$/.test(word)))
-    return { do: "puzzle", why: "not-understood" };
+  if (isNumber(utterance)) return { do: "puzzle", why: "not-understood" };
   const isDoubt = isHedged || holdsUnsure(utterance, answers, unsure);
   const isAgain = memory.dialog?.again === question.id;
   if (!isUnsettled(told, isDoubt) && !isHesitant(assistant, utterance)) {
@@ -86,6 +85,19 @@ const hearChoice = (
   const isYesNo = !isWhich && Object.hasOwn(question.answer.choices, assistant.base.wordings.confirmation.yes);
   return hesitate(question, isYesNo || isAgain || !saysYesOrNo(assistant, utterance));
 };
+
+/** « Quel est votre OPCO ? » is no yes-or-no, though its question may be; asked again, « est-elle à son catalogue ? » is one. */
+const isWhichOpco = (run: Run, question: Question, { situation = {} }: Memory): boolean =>
+  knownOfSame(question, situation) !== undefined &&
+  (!lacksCatalogueOnly(question, situation) || asksWhichCatalogue(run, question, situation));
+
+/** Whether a fact is told by which what is put is answered. */
+const tellsOf = (run: Run, question: Question, { asks, facts }: Told): boolean =>
+  !asks && factsPut(run, question).some((fact) => facts[fact] !== undefined);
+
+/** A number that answers nothing is no question for the base either. */
+const isNumber = ({ words: said }: Utterance): boolean =>
+  said.length > 0 && said.every((word) => /^\d{1,3}$/.test(word));
 
 /** Asks once more; `goesOn`: notes « je ne sais pas » instead. */
 const hesitate = ({ id, answer: { unknown: unsure } }: Question, goesOn: boolean): Move => {

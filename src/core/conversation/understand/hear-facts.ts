@@ -1,16 +1,18 @@
 import { holds, takeAll } from "../../french/expressions.ts";
 import { isEmoji, spoken } from "../../french/fold.ts";
+import { isPutWithAnother } from "../../guide/next-step.ts";
 import { readAnswer } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { FACT_OF, OF_COMPANY } from "../../situation/circumstances.ts";
 import { disown, forget, merge, type Situation, sameValue } from "../../situation/situation.ts";
 import { bareFacts, factAsked, openFacts, questionAsked, ruledBy } from "../asked.ts";
 import { type Heard, MESSAGE_MAX_CHARACTERS } from "../heard.ts";
-import { askedFact, dropYesNo, isPending, type Memory } from "../memory.ts";
+import { askedFact, dropYesNo, isPending, type Memory, runOf } from "../memory.ts";
 import type { Assistant } from "../prepare.ts";
 import { comparesOpco, NOTHING_TOLD, type Told } from "../told.ts";
 import { adopting } from "./adopting.ts";
 import { hearCommand } from "./hear-command.ts";
+import { neededDialog } from "./hear-need.ts";
 import { hearYesNo, labelledOption } from "./hear-option.ts";
 import { otherTrade } from "./hear-other-trade.ts";
 import { sizeAlone } from "./hear-size.ts";
@@ -88,6 +90,7 @@ export const hearFacts = (
 /** The dialog that a message begins, to which bare words tell something (« pour une serveuse en arrêt maladie, éligibles ? »). */
 const begunBy = (assistant: Assistant, memory: Memory, utterance: Utterance): ReadyDialog | undefined =>
   wishedDialog(assistant, memory, utterance) ??
+  neededDialog(assistant, memory, utterance) ??
   (!isPending(memory) && asksVerdict(assistant, utterance)
     ? [...assistant.dialogs.values()].find(({ wish }) => wish !== undefined)
     : undefined);
@@ -116,8 +119,11 @@ const withRaised = (
   }
   const rest = takeAll(spoken(told.rest), assistant.hearing.hedges).rest;
   const ready = assistant.dialogs.get(dialog.id);
+  // What is asked in any case is not raised by the day of a payment, said beside.
   const isAskedAnyway = (id: string): boolean =>
-    ready?.dialog.outcomes.some(({ asks_first }) => asks_first.some(({ question }) => question === id)) === true;
+    ready?.dialog.outcomes.some(({ asks_first }) =>
+      asks_first.some(({ question, raised }) => question === id && raised === undefined),
+    ) === true;
   // « On est 49, les apprentis en plus » tells who is counted.
   const beside =
     told.asks || told.facts[FACT_OF.headcount] !== undefined
@@ -142,6 +148,12 @@ const raisedIn = ({ dialogs }: Assistant, { spoken: said, facts }: Utterance): s
 /** The fact that the dialog asks for. One who answers with a button's word names no OPCO. */
 const factOfDialog = (assistant: Assistant, memory: Memory, text: string): string | undefined => {
   const asked = questionAsked(assistant, memory);
+  const run = runOf(assistant, memory);
+  const other =
+    asked && run && isPutWithAnother(asked.question, run.answers) ? asked.question.both.question : undefined;
+  const beside = run?.ready.questions.find(({ question }) => question.id === other);
+  // « Moi », « le gérant », to « qui emploie, et qui suivra la formation ? », is who is trained.
+  if (beside !== undefined && readAnswer(spokenIn(text), beside.answers).ok) return beside.question.fact[0];
   const fact = asked && factAsked(asked.question, memory.situation ?? {});
   if (asked === undefined || fact === undefined || assistant.facts.file.facts[fact]?.kind !== "opco") return fact;
   return readAnswer(spokenIn(text), asked.answers).ok ? undefined : fact;

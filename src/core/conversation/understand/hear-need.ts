@@ -1,5 +1,6 @@
 import { type Expressions, holds } from "../../french/expressions.ts";
 import { wants } from "../../guide/read-wish.ts";
+import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { hasBegun } from "../../situation/circumstances.ts";
 import { foundAs } from "../found-as.ts";
 import type { Memory } from "../memory.ts";
@@ -11,24 +12,42 @@ import type { Utterance } from "./utterance.ts";
 import { stemsIn } from "./wished.ts";
 
 /**
+ * The dialog that somebody begins with by saying what is to be done with what it is for, and asking nothing: « inscrire ma vendeuse sur Click&Form »,
+ * « je veux inscrire un maçon à une action de Constructys dès la semaine prochaine ».
+ */
+export const neededDialog = (
+  { dialogs, hearing: { needs } }: Assistant,
+  memory: Memory,
+  utterance: Utterance,
+): ReadyDialog | undefined => {
+  if (!begins(memory, utterance) || !holds(utterance.spoken, needs.wish) || holds(utterance.spoken, needs.unless))
+    return undefined;
+  const whole = { start: 0, end: utterance.calm.length };
+  return [...dialogs.values()].find((ready) => wants(stemsIn(utterance, whole, ready), ready));
+};
+
+/** Whether nothing was said before, and nothing is asked. */
+const begins = ({ last, dialog }: Memory, utterance: Utterance): boolean =>
+  last === undefined && dialog === undefined && !utterance.isQuestion && utterance.clauses().every(({ asks }) => !asks);
+
+/**
  * « On voudrait former deux vendeuses »: who begins by saying only that, and asks nothing, hears how a training is paid for, with what is known
  * of the company, and is offered the check; who says in which catalogue (« inscrire ma vendeuse sur Click&Form ») begins it.
  */
 export const hearNeed = (
-  { base, hearing, dialogs }: Assistant,
-  { last, dialog }: Memory,
+  assistant: Assistant,
+  memory: Memory,
   { utterance, told, today }: { utterance: Utterance; told: Told; today: string },
 ): Move | undefined => {
+  const { base, hearing, dialogs } = assistant;
   const {
     need,
     dialogs: [first = ""],
   } = base.welcome;
   const article = need === undefined ? undefined : base.knowledge.get(need);
-  const begins = last === undefined && dialog === undefined && !utterance.isQuestion && !told.asks;
   const says = (words: Expressions): boolean => holds(utterance.spoken, words);
-  if (!begins || !says(hearing.needs.wish) || says(hearing.needs.unless)) return undefined;
-  const whole = { start: 0, end: utterance.calm.length };
-  const wished = [...dialogs.values()].find((ready) => wants(stemsIn(utterance, whole, ready), ready));
+  if (!begins(memory, utterance) || !says(hearing.needs.wish) || says(hearing.needs.unless)) return undefined;
+  const wished = neededDialog(assistant, memory, utterance);
   if (wished !== undefined) return tellOf(wished, utterance);
   if (article === undefined || !says(hearing.needs.of) || hasBegun(told.facts, today) === true) return undefined;
   const topics = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>

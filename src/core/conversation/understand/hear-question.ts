@@ -14,7 +14,7 @@ import { hearAboutTold, hearOtherChoice } from "./about-told.ts";
 import { atTopic } from "./at-topic.ts";
 import { bareTopics } from "./bare-topics.ts";
 import { findOnce } from "./find-once.ts";
-import { hearNeed } from "./hear-need.ts";
+import { hearNeed, neededDialog } from "./hear-need.ts";
 import { hearNote } from "./hear-note.ts";
 import { tellOf } from "./hear-remark.ts";
 import { hearAgain, hearRuled } from "./hear-ruled.ts";
@@ -34,7 +34,8 @@ export const hearQuestion = (
   const idle = !isPending(memory);
   const told = idle && utterance.isAboutOneself ? statedDialog(assistant, utterance) : undefined;
   const isStated = told !== undefined && told.facts > 1;
-  const begun = isStated && !utterance.isQuestion ? told.ready : wishedDialog(assistant, memory, utterance);
+  const begun =
+    isStated && !utterance.isQuestion ? told.ready : begunByMessage(assistant, memory, { utterance, told: facts });
   if (begun !== undefined) return tellOf(begun, utterance);
   const others = ofOthers(assistant, situationNow(memory.situation, facts), today);
   const offCatalogue = ofCatalogues(assistant, facts.facts);
@@ -181,6 +182,22 @@ const tellsDialog = (assistant: Assistant, memory: Memory, { changes, denied, fa
   const again = rest === "" && !asks ? Object.keys(facts) : [];
   return [...changes.map(({ fact }) => fact), ...denied, ...again].some((fact) => own.includes(fact));
 };
+
+/** The dialog that a message wishes for; or says what to do with, and tells a fact of, whatever else its words are near. */
+const begunByMessage = (
+  assistant: Assistant,
+  memory: Memory,
+  { utterance, told }: { utterance: Utterance; told: Told },
+): ReadyDialog | undefined => {
+  const wished = wishedDialog(assistant, memory, utterance);
+  if (wished !== undefined) return wished;
+  const needed = neededDialog(assistant, memory, utterance);
+  return needed !== undefined && tellsOf(needed, told) ? needed : undefined;
+};
+
+/** Whether a message tells a fact that answers a question of a dialog. */
+const tellsOf = ({ dialog }: ReadyDialog, { facts }: Told): boolean =>
+  dialog.questions.flatMap(factsOf).some((fact) => facts[fact] !== undefined);
 
 /** The dialog of which a statement already answers most questions, and how many. */
 const statedDialog = (
