@@ -5,6 +5,7 @@ import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { type Settled, settle } from "../../rules/settle.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circumstances.ts";
+import type { Situation } from "../../situation/situation.ts";
 import { mayConcern } from "../concerning.ts";
 import { foundAs } from "../found-as.ts";
 import { appliedOn } from "../known-answers.ts";
@@ -127,6 +128,7 @@ export const hearRuled = (
   const isSure = sureness > 1 || isSituated(memory, told);
   const said = sureness > SURE ? all.slice(0, 1) : [];
   const home = homeOf(assistant, [...about, ...said]) ?? (isSure ? offeredHome(assistant, all, found) : undefined);
+  if (home !== undefined && isByChance(assistant, home, { topics, found, situation, today })) return undefined;
   // What is about another OPCO or employer answers by a rule alone.
   return home === undefined || (ruled.length === 0 && !mayConcern(home.article, situation))
     ? undefined
@@ -136,6 +138,24 @@ export const hearRuled = (
         found: { kind: "answers", answers: [home] },
         topics: about.length > 0 ? about : all,
       };
+};
+
+/**
+ * Whether a topic is heard in a couple of words alone, of which no rule is their OPCO's, where other articles are offered: « vous pouvez m'expliquer ce
+ * truc de TVA qui a changé ? ».
+ */
+const isByChance = (
+  { base }: Assistant,
+  home: FoundSection,
+  { topics: [first], found, situation, today }: Pick<Unsure, "topics" | "found" | "today"> & { situation: Situation },
+): boolean => {
+  if (first === undefined || found.kind !== "choice" || first.sureness >= base.weights.yields.words) return false;
+  if (found.near.some((near) => near.kind !== "dialog" && near.article === home.article)) return false;
+  const known = { situation: served(base, situation), rules: base.rules, today };
+  const { with: beside = [], failing = [] } = base.rules?.topics[first.topic] ?? {};
+  return ![first.topic, ...beside, ...failing].some((one) =>
+    appliedOn(one, known).some(({ rule }) => rule.opco !== undefined),
+  );
 };
 
 type Ruling = Pick<Unsure, "told" | "topics" | "found"> & {
