@@ -13,17 +13,17 @@ export const readLikeness = (index: SearchIndex<unknown>, said: readonly string[
   nearest.fill(0);
   for (let at = 0; at < count; at++) {
     const phrase = alikes[at] ?? 0;
-    keep(
-      nearest,
-      { from: (groups[phrase] ?? 0) * most, most },
-      (alike[phrase] ?? 0) / (length * (lengths[phrase] ?? 1)),
-    );
+    const near = (alike[phrase] ?? 0) / (length * (lengths[phrase] ?? 1));
     alike[phrase] = 0;
+    const from = (groups[phrase] ?? 0) * most;
+    if (near > (nearest[from + most - 1] ?? 0)) keep(nearest, { from, most }, near);
   }
-  const shares = Array.from({ length: most }, (_, place) => next ** place);
-  const all = shares.reduce((sum, share) => sum + share, 0);
-  for (let group = 0; group < likeness.length; group++)
-    likeness[group] = shares.reduce((sum, share, place) => sum + share * (nearest[group * most + place] ?? 0), 0) / all;
+  const all = (1 - next ** most) / (1 - next);
+  for (let group = 0; group < likeness.length; group++) {
+    let sum = 0;
+    for (let place = most - 1; place >= 0; place--) sum = sum * next + (nearest[group * most + place] ?? 0);
+    likeness[group] = sum / all;
+  }
   return likeness;
 };
 
@@ -53,7 +53,6 @@ const compare = (
 /** Keeps a figure among the highest of some, highest first. */
 const keep = (kept: Float32Array, { from, most }: Record<"from" | "most", number>, figure: number): void => {
   let place = from + most - 1;
-  if (figure <= (kept[place] ?? 0)) return;
   for (; place > from && figure > (kept[place - 1] ?? 0); place--) kept[place] = kept[place - 1] ?? 0;
   kept[place] = figure;
 };
