@@ -52,7 +52,7 @@ const policies = (sure: Counts): Policy[] =>
             near,
             ahead: { lead: lead / 2, nearer: 0.1 },
             plain: { explained: 0.85, lead: 0.5 },
-            sure: { ...sure, rather: 0.2, words: 2 },
+            sure: { ...sure, rather: 0.2, said: 0.9, words: 2 },
             offer,
           })),
         ),
@@ -60,7 +60,7 @@ const policies = (sure: Counts): Policy[] =>
     ),
   );
 
-type Counts = Omit<Policy["sure"], "rather" | "words">;
+type Counts = Omit<Policy["sure"], "rather" | "said" | "words">;
 
 const FIGURES: readonly (keyof Counts)[] = ["explained", "lead", "nearer", "odds", "likeness"];
 

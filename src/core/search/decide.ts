@@ -21,7 +21,8 @@ export const policySchema = z.strictObject({
   /**
    * How sure an answer is, all in all: what each of its figures counts, added up; from 1, it may be given. Of what would be offered, the surest is then
    * given; what would be given is only offered beside another when it is less sure, unless it is near a real phrasing or its words alone are enough.
-   * A question of fewer `words` is left as it is.
+   * Nearness of a phrasing that is `said`, word for word or nearly:
+   * it goes before what is surer, and two of them are offered. Another than the first must be surer by `rather`. A question of fewer `words` is left as it is.
    */
   sure: z.strictObject({
     explained: factor,
@@ -30,6 +31,7 @@ export const policySchema = z.strictObject({
     odds: factor,
     likeness: factor,
     rather: factor,
+    said: share,
     words: z.int().min(1),
   }),
   /** Confidence under which nothing is offered. */
@@ -106,12 +108,17 @@ const comparing =
 /** Odds beyond which one is no surer, nor less. */
 const MOST_ODDS = 4;
 
-/** The first of a choice when it is sure enough, or another that is so much surer. */
+/** The one of a choice that is said word for word, else the first, or another that is so much surer: when it is sure enough. */
 const surestOf = <What>(choice: Of<"choice", What>, surely: Surely, { sure }: Policy): Decision<What> => {
-  const [first] = choice.hits;
+  const [first, ...others] = choice.hits;
+  const nearest = others.reduce((best, hit) => (hit.nearness > best.nearness ? hit : best), first);
   const best = surest(choice.hits, surely) ?? first;
-  const hit = surely(best) >= surely(first) + sure.rather ? best : first;
-  if (surely(hit) < 1) return choice;
+  const rather = surely(best) >= surely(first) + sure.rather ? best : first;
+  const hit = nearest.nearness >= sure.said ? nearest : rather;
+  const isAlone = [...choice.hits, ...choice.others].every(
+    (one) => one === hit || one.nearness < Math.max(sure.said, hit.nearness),
+  );
+  if (!isAlone || surely(hit) < 1) return choice;
   return { kind: "answer", hit, others: [...choice.hits.filter((one) => one !== hit), ...choice.others] };
 };
 

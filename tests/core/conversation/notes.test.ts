@@ -15,8 +15,8 @@ describe("What editors learn", () => {
     respond(memory, { kind: "action", action: { do: "rate", useful, ...more }, today: TODAY });
 
   test("a question without answer is theirs, without the numbers it holds", () => {
-    expect(say("recette de tarte pour jean@exemple.fr, 06 12 34 56 78").notes).toEqual([
-      { kind: "unanswered", question: "recette de tarte pour […], […]", offered: [] },
+    expect(say("la couleur des rideaux pour jean@exemple.fr, 06 12 34 56 78").notes).toEqual([
+      { kind: "unanswered", question: "la couleur des rideaux pour […], […]", offered: [] },
     ]);
   });
 

@@ -222,7 +222,7 @@ describe("The decision", () => {
     near: 0.8,
     ahead: { lead: 0.1, nearer: 0.1 },
     plain: { explained: 0.9, lead: 0.5 },
-    sure: { explained: 0.7, lead: 0.3, nearer: 0.5, odds: 0.1, likeness: 1.4, rather: 0.2, words: 0 },
+    sure: { explained: 0.7, lead: 0.3, nearer: 0.5, odds: 0.1, likeness: 1.4, rather: 0.2, said: 0.9, words: 0 },
     offer: 0.3,
   };
   const hit = (group: string, score: number, explained: number, nearness: number, likeness = 0): Hit<string> => ({
