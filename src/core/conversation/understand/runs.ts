@@ -35,7 +35,7 @@ export const rankRuns = (assistant: Assistant, pieces: readonly WordedPiece[], w
     isFrench: remembering(assistant.index.language.isFrench, (word) => word),
     find: remembering(
       (sought: Sought) => findFor(assistant, { ...sought, whole }),
-      ({ words, said, isWhole }) => `${isWhole} ${words.map(({ word }) => word).join(" ")} : ${said.join(" ")}`,
+      ({ words, isWhole }) => `${isWhole} ${words.map(({ word }) => word).join(" ")}`,
     ),
   };
   const runs = rankBest(assistant, message, candidates(assistant, pieces, held));
