@@ -159,6 +159,10 @@ export const possibleOn = (topic: string, { situation, rules, today }: Known): r
   return [...applied, ...open.flat().filter((one) => usableValue(one)?.kind === "day")];
 };
 
+/** Whether a rule that is some OPCO's own applies to one of some topics. */
+export const isRuledByOpco = (topics: readonly string[], known: Known): boolean =>
+  topics.some((topic) => appliedOn(topic, known).some(({ rule }) => rule.opco !== undefined));
+
 /** The rules of a topic between which only the size of the company chooses. */
 const openOn = (topic: string, { situation, rules, today }: Known): readonly Rule[] => {
   const settled = rules === undefined ? undefined : settle(rules, topic, circumstances(situation), today);

@@ -10,6 +10,6 @@ test.each([
   ["au fait, qualiopi et cahier des charges", "organismes-retenus"],
   ["au fait, effectif de 200 personnes et actionco", "action-collective-50-et-plus"],
 ])("« %s » is one of our phrasings with a word or two around it: it is not cut in two", (words, article) => {
-  const { look: found } = find(assistant, readUtterance(assistant, words, { today: TODAY }), undefined);
+  const found = find(assistant, readUtterance(assistant, words, { today: TODAY }), undefined);
   expect(found.kind === "answers" ? found.answers.map((one) => one.article.id) : found.kind).toEqual([article]);
 });

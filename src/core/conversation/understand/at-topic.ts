@@ -6,7 +6,7 @@ import type { HeardTopic } from "../../rules/heard-topics.ts";
 import type { Rules } from "../../rules/rules.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Situation } from "../../situation/situation.ts";
-import { appliedOn } from "../known-answers.ts";
+import { isRuledByOpco } from "../known-answers.ts";
 import type { Found, FoundSection } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
 import { served } from "../served.ts";
@@ -41,9 +41,7 @@ export const atTopic = (
   const [first] = said;
   const known = { situation: served(base, situation), rules: base.rules, today };
   const isTold = (topic: string): boolean =>
-    [topic, ...(base.rules?.topics[topic]?.failing ?? [])].some((one) =>
-      appliedOn(one, known).some(({ rule }) => rule.opco !== undefined),
-    );
+    isRuledByOpco([topic, ...(base.rules?.topics[topic]?.failing ?? [])], known);
   const { confidence, words: least } = base.weights.yields;
   const isSaid = (topics[0]?.sureness ?? 0) >= (only.score >= confidence ? least : 0);
   const isBeside =

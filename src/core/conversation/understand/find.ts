@@ -17,7 +17,7 @@ import { findBeside, findSeveral } from "./find-several.ts";
 import { askedTrade, statedTrade, tradeArticle } from "./hear-trade.ts";
 import { heartOf, withoutManners } from "./heart-of.ts";
 import { leanOnLast } from "./leaning.ts";
-import type { Look, Sight } from "./look.ts";
+import type { Look } from "./look.ts";
 import { type Looked, leans, look } from "./look-up.ts";
 import { questionAmong } from "./question-among.ts";
 import { asksSeveral } from "./question-parts.ts";
@@ -29,46 +29,33 @@ import { readUtterance, type Utterance } from "./utterance.ts";
  * OPCO et comment trouver le mien »); one that does not answer is read, when it is short, as the continuation of the last answer (« et pour
  * une TPE ? »), and at last by the trade that it names (« former mes maçons, qui rembourse ? »).
  */
-export const find = (assistant: Assistant, said: Utterance, last: Memory["last"]): Sight => {
+export const find = (assistant: Assistant, said: Utterance, last: Memory["last"]): Look => {
   const message = withoutManners(assistant, said);
   const heart = asksSeveral(assistant, message) ? message : heartOf(assistant, message);
   const found = heart === message ? undefined : findIn(assistant, heart, last);
-  return found?.look.kind === "answers" ? found : findIn(assistant, message, last);
+  return found?.kind === "answers" ? found : findIn(assistant, message, last);
 };
 
-const findIn = (assistant: Assistant, message: Utterance, last: Memory["last"]): Sight => {
-  const { utterance, look: found } = lookFor(assistant, message, last);
-  return { look: found, asked: utterance.words };
-};
-
-/** What a message finds, and its part that asks for that. */
-const lookFor = (
-  assistant: Assistant,
-  message: Utterance,
-  last: Memory["last"],
-): { utterance: Utterance; look: Look } => {
+const findIn = (assistant: Assistant, message: Utterance, last: Memory["last"]): Look => {
   const asked = askedTrade(assistant, message);
-  if (asked !== undefined)
-    return { utterance: message, look: { kind: "trade", finding: asked, more: findBeside(assistant, message) } };
+  if (asked !== undefined) return { kind: "trade", finding: asked, more: findBeside(assistant, message) };
   // What leans on an answer of ours is of our domain, whatever it says.
   const isShort = message.ranking().asked.length <= assistant.base.weights.leaning_words;
   const mayLean = last !== undefined && (isShort || leans(assistant, message));
   const { utterance, whole, several } = lookAll(assistant, message, mayLean);
-  if (several?.kind === "answers") return { utterance: message, look: several };
+  if (several?.kind === "answers") return several;
   const leaning = last === undefined ? undefined : leanOnLast(assistant, { utterance, found: whole, last });
   if (leaning === undefined && (isPlainly(assistant, whole) || declinesPlainly(assistant, utterance.ranking())))
-    return { utterance, look: whole };
+    return whole;
   const stated = statedBeside(assistant, message, whole);
-  if (stated !== undefined) return { utterance: message, look: { kind: "trade", finding: stated } };
+  if (stated !== undefined) return { kind: "trade", finding: stated };
   const stems = utterance.spoken.map(stem);
   const wished = [...assistant.dialogs.values()].find((dialog) => wishes(stems, dialog));
-  if (wished !== undefined && leaning?.kind !== "answers")
-    return { utterance: message, look: { kind: "dialog", ready: wished } };
-  if (leaning !== undefined) return { utterance, look: leaning };
-  if (whole.kind !== "choice" && whole.kind !== "unknown") return { utterance, look: whole };
-  return several === undefined
-    ? { utterance, look: withTrade(assistant, utterance, whole) }
-    : { utterance: message, look: several };
+  if (wished !== undefined && leaning?.kind !== "answers") return { kind: "dialog", ready: wished };
+  if (leaning !== undefined) return leaning;
+  return whole.kind !== "choice" && whole.kind !== "unknown"
+    ? whole
+    : (several ?? withTrade(assistant, utterance, whole));
 };
 
 /** A message looked up as a whole, which alone may lean on the last answer, then question by question when it asks several, then by the part of it that is its question. */

@@ -3,7 +3,6 @@ import { words } from "../../french/fold.ts";
 import { stem } from "../../french/stem.ts";
 import { readCues } from "../../guide/read-answer.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
-import type { HeardTopic } from "../../rules/heard-topics.ts";
 import { FACT_OF, hasEnded } from "../../situation/circumstances.ts";
 import { factsOf } from "../asked.ts";
 import { isPending, type Memory, runOf } from "../memory.ts";
@@ -40,7 +39,7 @@ export const hearQuestion = (
   const others = ofOthers(assistant, situationNow(memory.situation, facts), today);
   const offCatalogue = ofCatalogues(assistant, facts.facts);
   const asked: Asked = {
-    questions: facts.subjects.map(stems),
+    questions: facts.subjects.map((one) => words(one).map(stem)),
     last: memory.last,
     leavesOut: (topic) => others(topic) || offCatalogue(topic),
     isOver: hasEnded(situationNow(memory.situation, facts), today),
@@ -48,14 +47,11 @@ export const hearQuestion = (
   const need = hearNeed(assistant, memory, { utterance, told: facts, today });
   const noted = hearTold(assistant, memory, { utterance, told: facts, asked, today });
   if (noted !== undefined) return noted.do === "note" || need?.do === "start" ? (need ?? noted) : noted;
-  const { look: found, asked: own } = findOnce(assistant, utterance, memory);
+  const found = findOnce(assistant, utterance, memory);
   if (found.kind === "dialog") return tellOf(found.ready, utterance);
-  const subjects = isSurely(assistant, found) ? within(facts.subjects, own) : facts.subjects;
-  const topics = topicsNow(assistant, memory, {
-    asked: { ...asked, questions: subjects.map(stems) },
-    told: facts,
-    found,
-  });
+  const heard = topicsOf(assistant, asked, found);
+  const bare = heard.some(({ at }) => at.size > 0) ? [] : bareTopics(assistant, memory, facts);
+  const topics = byFacts(assistant, bare.length > 0 ? bare : heard, { told: facts, found });
   const about = hearAboutTold(assistant, { utterance, told: facts, found });
   if (found.kind === "answers")
     return (
@@ -65,7 +61,7 @@ export const hearQuestion = (
         found: atTopic(assistant, found, {
           topics,
           utterance,
-          subjects,
+          subjects: facts.subjects,
           situation: situationNow(memory.situation, facts),
           today,
         }),
@@ -79,32 +75,6 @@ export const hearQuestion = (
     insteadOfSearch(found, { about, need, told: facts }) ??
     seekOpco(assistant, memory, { utterance, found }) ??
     hearUnsure(found, { utterance, told: facts, idle, tells, stated })
-  );
-};
-
-/** The topics that a message asks about, by its words, by how little it says, and by what it tells. */
-const topicsNow = (
-  assistant: Assistant,
-  memory: Memory,
-  { asked, told, found }: { asked: Asked; told: Told; found: Look },
-): readonly HeardTopic[] => {
-  const heard = topicsOf(assistant, asked, found);
-  const bare = heard.some(({ at }) => at.size > 0) ? [] : bareTopics(assistant, memory, told);
-  return byFacts(assistant, bare.length > 0 ? bare : heard, { told, found });
-};
-
-const stems = (said: string): string[] => words(said).map(stem);
-
-const isSurely = ({ base }: Assistant, found: Look): boolean =>
-  found.kind === "answers" && found.answers[0].score >= base.weights.questions.sure.confidence;
-
-/** What is asked, without what is said around the question: no topic is heard in « mon collègue m'a demandé quoi faire ». */
-const within = (subjects: readonly string[], asked: readonly string[]): readonly string[] => {
-  const kept = new Set(asked);
-  return subjects.map((one) =>
-    words(one)
-      .filter((word) => kept.has(word))
-      .join(" "),
   );
 };
 

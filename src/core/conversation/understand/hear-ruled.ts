@@ -8,7 +8,7 @@ import { circumstances, FACT_OF, hasBegun, hasEnded } from "../../situation/circ
 import type { Situation } from "../../situation/situation.ts";
 import { mayConcern } from "../concerning.ts";
 import { foundAs } from "../found-as.ts";
-import { appliedOn } from "../known-answers.ts";
+import { isRuledByOpco } from "../known-answers.ts";
 import type { Memory } from "../memory.ts";
 import type { FoundSection, Move } from "../move.ts";
 import type { Assistant } from "../prepare.ts";
@@ -60,7 +60,7 @@ const ruledHome = (
 ): FoundSection | undefined => {
   const { base } = assistant;
   const known = { situation: served(base, situationNow({}, told)), rules: base.rules, today };
-  const ruled = topics.filter((topic) => appliedOn(topic, known).some(({ rule }) => rule.opco !== undefined));
+  const ruled = topics.filter((topic) => isRuledByOpco([topic], known));
   return homeOf(assistant, ruled);
 };
 
@@ -153,9 +153,7 @@ const isByChance = (
   if (found.near.some((near) => near.kind !== "dialog" && near.article === home.article)) return false;
   const known = { situation: served(base, situation), rules: base.rules, today };
   const { with: beside = [], failing = [] } = base.rules?.topics[first.topic] ?? {};
-  return ![first.topic, ...beside, ...failing].some((one) =>
-    appliedOn(one, known).some(({ rule }) => rule.opco !== undefined),
-  );
+  return !isRuledByOpco([first.topic, ...beside, ...failing], known);
 };
 
 type Ruling = Pick<Unsure, "told" | "topics" | "found"> & {

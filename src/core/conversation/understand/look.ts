@@ -8,6 +8,3 @@ export type Look =
   | Found
   | { kind: "dialog"; ready: ReadyDialog }
   | { kind: "trade"; finding: Finding; more?: readonly Topic[] };
-
-/** What a message finds, and the words of it that ask for that, folded: all of them when nothing tells which. */
-export type Sight = { look: Look; asked: readonly string[] };

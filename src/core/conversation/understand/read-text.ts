@@ -17,7 +17,7 @@ import { type FactsRead, readFacts } from "../../situation/read-facts.ts";
 import { readTokens } from "../../situation/read-tokens.ts";
 import type { Assistant, Target } from "../prepare.ts";
 import { type ReadSiret, readSiret } from "../siret.ts";
-import type { Sight } from "./look.ts";
+import type { Look } from "./look.ts";
 import { readPieces, type WordedPiece } from "./message.ts";
 
 /** What depends on a text and on the base alone, whoever says it and whatever is known: worked out when it is asked for, and once. */
@@ -47,7 +47,7 @@ export type ReadText = {
   /** What the base holds for it. */
   ranking(): Ranking<Target>;
   /** What it was found to ask for, by what else that depends on. */
-  sights: Map<string, Sight>;
+  looks: Map<string, Look>;
 };
 
 /** What messages were read as, whoever sent them. */
@@ -86,7 +86,7 @@ export const readText = (assistant: Assistant, typed: string): ReadText => {
     pieces: forSpans((spans) => readPieces(assistant, { text: plain, proposals, ...read() }, spans)),
     trade: atMostOnce(() => (finder === undefined ? undefined : findOpco(finder, calm))),
     ranking: atMostOnce(() => rankAsked(index, distinctWords(readWords(index, said, proposals)), said)),
-    sights: new Map(),
+    looks: new Map(),
   };
 };
 
