@@ -35,6 +35,28 @@ const labelsOf = (reply: Reply): string[] =>
 /** `cut`: buttons that do not fit on the screen. */
 type Shown = { events: string[]; buttons: string[]; cut: string[]; text: string };
 
+/** What of the page is used inside it, with the renderer that its script puts there. */
+type Element = {
+  innerText: string;
+  append(child: Element): void;
+  getAttribute(name: string): string | null;
+  getBoundingClientRect(): { right: number };
+  querySelectorAll(selector: string): Iterable<Element>;
+};
+type Event = { message: string };
+type RendererPage = {
+  document: { querySelector(selector: string): Element };
+  AdaptiveCards: {
+    Versions: { v1_2: object };
+    SerializationContext: new (version: object) => { eventCount: number; getEventAt(index: number): Event };
+    AdaptiveCard: new () => {
+      parse(json: unknown, context: object): void;
+      render(): Element;
+      validateProperties(): { validationEvents: readonly Event[] };
+    };
+  };
+};
+
 describe("In Microsoft's own renderer of Adaptive Cards", { timeout: TEST_TIMEOUT_MS }, () => {
   let browser: Browser;
   let page: Page;
@@ -58,23 +80,19 @@ describe("In Microsoft's own renderer of Adaptive Cards", { timeout: TEST_TIMEOU
   /** Parses a card as version 1.2 only, then shows it beneath the others. */
   const show = (card: unknown): Promise<Shown> =>
     page.evaluate((json) => {
-      // biome-ignore lint/suspicious/noExplicitAny: the renderer is a global of the page, without types here.
-      const { AdaptiveCards, document } = globalThis as any;
+      const { AdaptiveCards, document } = globalThis as unknown as RendererPage;
       const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_2);
       const shown = new AdaptiveCards.AdaptiveCard();
       shown.parse(json, context);
       const parsing = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index));
       const element = shown.render();
       document.querySelector("main").append(element);
-      // biome-ignore lint/suspicious/noExplicitAny: as above.
-      const messages = [...parsing, ...shown.validateProperties().validationEvents].map((one: any) => one.message);
+      const messages = [...parsing, ...shown.validateProperties().validationEvents].map((one) => one.message);
       const buttons = [...element.querySelectorAll("button, [role=button], [role=link]")];
       return {
         events: messages,
-        // biome-ignore lint/suspicious/noExplicitAny: as above.
-        buttons: buttons.map((one: any) => one.getAttribute("aria-label") ?? one.innerText),
-        // biome-ignore lint/suspicious/noExplicitAny: as above.
-        cut: buttons.filter((one: any) => one.getBoundingClientRect().right > 340).map((one: any) => one.innerText),
+        buttons: buttons.map((one) => one.getAttribute("aria-label") ?? one.innerText),
+        cut: buttons.filter((one) => one.getBoundingClientRect().right > 340).map((one) => one.innerText),
         text: element.innerText,
       };
     }, card);

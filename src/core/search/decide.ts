@@ -4,7 +4,7 @@ import type { Hit, Ranking } from "./rank.ts";
 const share = z.number().min(0).max(1);
 const factor = z.number().min(0);
 
-/** knowledge/thresholds.yaml: when a ranking is good enough to answer. Every figure is between 0 and 1; bench/fit.ts fits them. */
+/** knowledge/thresholds.yaml: when a ranking is good enough to answer. bench/fit.ts fits it. Shares are between 0 and 1. */
 export const policySchema = z.strictObject({
   /** Part of the confidence that nearness to a real phrasing makes; the rest is the share of the question explained. */
   nearnessShare: share,
@@ -19,10 +19,10 @@ export const policySchema = z.strictObject({
   /** Without a near phrasing: the share explained, and the lead, from which the words alone are enough. */
   plain: z.strictObject({ explained: share, lead: share }),
   /**
-   * How sure an answer is, all in all: what each of its figures counts, added up; from 1, it may be given. Of what would be offered, the surest is then
-   * given; what would be given is only offered beside another when it is less sure, unless it is near a real phrasing or its words alone are enough.
-   * Nearness of a phrasing that is `said`, word for word or nearly:
-   * it goes before what is surer, and two of them are offered. Another than the first must be surer by `rather`. A question of fewer `words` is left as it is.
+   * How sure an answer is, all in all: what each of its figures counts, added up; from 1, it may be given. Of what would be offered, the first is
+   * then given, or another that is surer by `rather`; what would be given is only offered beside another when it is less sure, unless it is near a
+   * real phrasing or its words alone are enough. A phrasing that near is `said` word for word: it goes before what is surer, and two of them are
+   * offered. A question of fewer `words` is left as it is.
    */
   sure: z.strictObject({
     explained: factor,

@@ -29,12 +29,10 @@ export type Hit<What> = {
 export type Ranking<What> = { asked: readonly AskedWord[]; said: readonly string[]; hits: readonly Hit<What>[] };
 
 /** Ranks the entries of an index for a question. Never throws; nothing in common gives no hit. */
-export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> =>
-  rankWords(index, words(question));
-
-/** The same for folded words. */
-export const rankWords = <What>(index: SearchIndex<What>, said: readonly string[]): Ranking<What> =>
-  rankAsked(index, distinctWords(readWords(index, said)), said);
+export const rank = <What>(index: SearchIndex<What>, question: string): Ranking<What> => {
+  const said = words(question);
+  return rankAsked(index, distinctWords(readWords(index, said)), said);
+};
 
 /** The same for the words of a question that carry meaning, and all of its folded words. */
 export const rankAsked = <What>(

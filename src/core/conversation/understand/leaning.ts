@@ -5,7 +5,7 @@ import type { Article } from "../../knowledge/article.ts";
 import { distinctWords, readWords } from "../../search/asked.ts";
 import { MOST_CHOICES } from "../../search/decide.ts";
 import { type Domain, domainOf } from "../../search/domain.ts";
-import { type Hit, rankWords } from "../../search/rank.ts";
+import { type Hit, rankAsked } from "../../search/rank.ts";
 import { FACT_OF } from "../../situation/circumstances.ts";
 import type { Memory } from "../memory.ts";
 import type { Found, FoundSection } from "../move.ts";
@@ -114,7 +114,8 @@ const rankLeaning = (assistant: Assistant, { calm }: Utterance, last: Last): Lea
   const isOfOther = (one: Article): boolean => one !== article && one.concerns?.opco !== undefined;
   const found = new Map<Target, Leaning>();
   const add = (before: string, counts: number): void => {
-    const { hits } = rankWords(index, [...heard, ...words(before)]);
+    // Two questions put side by side are spelt as none is.
+    const { hits } = rankAsked(index, distinctWords(readWords(index, [...heard, ...words(before)])), []);
     const best = hits[0]?.score ?? 1;
     for (const hit of hits) {
       const matched = hit.matched.filter((word) => asked.has(word));

@@ -53,9 +53,11 @@ export const lookAtPart = (assistant: Assistant, one: Part): LookedAt => {
   const isSure = isTold && confidence(hit, policy) >= policy.answer;
   if (isSure) return { looked: found, beside: alone.slice(0, looked?.kind === "answers" ? 1 : 2) };
   const near = topicsFound(found);
-  if (looked?.kind === "answers" || looked?.kind === "dialog") return { looked, beside: near };
+  if (isAnswer(looked)) return { looked, beside: near };
   return { looked: { kind: "choice", near: [...near, ...alone] }, beside: [] };
 };
+
+const isAnswer = (looked: Looked | undefined): boolean => looked?.kind === "answers" || looked?.kind === "dialog";
 
 /** Words by which a question says little. */
 const LITTLE = 2;
@@ -82,13 +84,14 @@ const lookPart = (
   if (saysLittle(part) && together()?.kind === "answers") return together();
   const run = questionAmong(assistant, part, rankRuns(assistant, part));
   const alone = run?.decision.kind === "answer" ? look(assistant, run.ranking) : undefined;
-  if (alone?.kind === "answers" || alone?.kind === "dialog") return alone;
+  // « Auprès de qui et jusqu'à quand ? »: goes on about the question before.
+  const goesOn = before !== undefined && !saysSomething(part, assistant.hearing);
+  if (!goesOn && isAnswer(alone)) return alone;
   const utterance = readUtterance(assistant, textOf(message, part), { today: "" });
   const leaning = before === undefined ? undefined : findContinued(assistant, utterance, subjectOf(before));
   if (leaning?.kind === "answers" && !answers.some(({ article }) => article === leaning.answers[0].article))
     return leaning;
-  // « Auprès de qui et jusqu'à quand ? »: goes on about the question before.
-  if (before !== undefined && !saysSomething(part, assistant.hearing)) return undefined;
+  if (goesOn) return undefined;
   const ranking = run?.ranking ?? utterance.ranking();
   // « Et combien de congés pour un mariage ? »: what is said of ours elsewhere makes no question of ours of it.
   if (declinesPlainly(assistant, ranking)) return look(assistant, ranking);
