@@ -36,16 +36,14 @@ export const hearAnswer = (
   const help = helpOf(run, asked.question, memory);
   if (help !== undefined && readAnswer(utterance.spoken, assistant.hearing.howToKnow).ok)
     return { do: "open", article: help };
-  const { id: dialog, version } = run.dialog;
-  const answered = (choice: string): Move => ({ do: "answer", dialog, version, question: asked.question.id, choice });
   const named = ownCatalogue(assistant, memory, { asked, utterance, told, today });
-  if (named !== undefined) return answered(named);
+  if (named !== undefined) return answerWith(run, asked.question, named);
   const yes =
     yesToProposed(assistant, memory, { asked, utterance }) ?? agreed(assistant, memory, { asked, utterance, told });
   if (yes !== undefined)
     return asksWhichCatalogue(run, asked.question, memory.situation ?? {})
       ? hesitate(asked.question, false)
-      : answered(yes);
+      : answerWith(run, asked.question, yes);
   return hearChoice(assistant, memory, { run, asked, utterance, told });
 };
 
@@ -63,17 +61,15 @@ const hearChoice = (
   { run, asked: ready, utterance, told }: Asked,
 ): Move | undefined => {
   const { question } = ready;
-  const { id: dialog, version } = run.dialog;
-  const answered = (choice: string): Move => ({ do: "answer", dialog, version, question: question.id, choice });
   const unsure = question.answer.unknown;
   const isHedged = holds(utterance.spoken, assistant.hearing.hedges);
   const isWhich = isWhichOpco(run, question, memory) && isHesitant(assistant, utterance);
   const answers = isPutWithAnother(question, run.answers) ? ready.answersOfBoth : ready.answers;
   const reading: Reading = isWhich ? NO_READING : readAnswer(utterance.spoken, answers);
   const plain = reading.ok ? reading.choice : answerAmong(run, ready, { utterance, told });
-  if (plain !== undefined && !isHedged) return answered(plain);
+  if (plain !== undefined && !isHedged) return answerWith(run, question, plain);
   if (tellsOf(run, question, told)) return { do: "note", told };
-  if (reading.ok) return answered(unsure ?? reading.choice);
+  if (reading.ok) return answerWith(run, question, unsure ?? reading.choice);
   if (isNumber(utterance)) return { do: "puzzle", why: "not-understood" };
   const isDoubt = isHedged || holdsUnsure(utterance, answers, unsure);
   const isAgain = memory.dialog?.again === question.id;
@@ -85,6 +81,14 @@ const hearChoice = (
   const isYesNo = !isWhich && Object.hasOwn(question.answer.choices, assistant.base.wordings.confirmation.yes);
   return hesitate(question, isYesNo || isAgain || !saysYesOrNo(assistant, utterance));
 };
+
+const answerWith = ({ dialog: { id, version } }: Run, question: Question, choice: string): Move => ({
+  do: "answer",
+  dialog: id,
+  version,
+  question: question.id,
+  choice,
+});
 
 /** « Quel est votre OPCO ? » is no yes-or-no, though its question may be; asked again, « est-elle à son catalogue ? » is one. */
 const isWhichOpco = (run: Run, question: Question, { situation = {} }: Memory): boolean =>

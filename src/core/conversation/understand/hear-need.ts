@@ -1,4 +1,4 @@
-import { type Expressions, holds } from "../../french/expressions.ts";
+import { holds } from "../../french/expressions.ts";
 import { wants } from "../../guide/read-wish.ts";
 import type { ReadyDialog } from "../../guide/ready-dialog.ts";
 import { hasBegun } from "../../situation/circumstances.ts";
@@ -15,20 +15,20 @@ import { stemsIn } from "./wished.ts";
  * The dialog that somebody begins with by saying what is to be done with what it is for, and asking nothing: « inscrire ma vendeuse sur Click&Form »,
  * « je veux inscrire un maçon à une action de Constructys dès la semaine prochaine ».
  */
-export const neededDialog = (
-  { dialogs, hearing: { needs } }: Assistant,
-  memory: Memory,
-  utterance: Utterance,
-): ReadyDialog | undefined => {
-  if (!begins(memory, utterance) || !holds(utterance.spoken, needs.wish) || holds(utterance.spoken, needs.unless))
-    return undefined;
+export const neededDialog = (assistant: Assistant, memory: Memory, utterance: Utterance): ReadyDialog | undefined => {
+  if (!saysNeed(assistant, memory, utterance)) return undefined;
   const whole = { start: 0, end: utterance.calm.length };
-  return [...dialogs.values()].find((ready) => wants(stemsIn(utterance, whole, ready), ready));
+  return [...assistant.dialogs.values()].find((ready) => wants(stemsIn(utterance, whole, ready), ready));
 };
 
-/** Whether nothing was said before, and nothing is asked. */
-const begins = ({ last, dialog }: Memory, utterance: Utterance): boolean =>
-  last === undefined && dialog === undefined && !utterance.isQuestion && utterance.clauses().every(({ asks }) => !asks);
+/** Whether somebody begins by saying what they want to do, and asks nothing. */
+const saysNeed = ({ hearing: { needs } }: Assistant, { last, dialog }: Memory, utterance: Utterance): boolean =>
+  last === undefined &&
+  dialog === undefined &&
+  !utterance.isQuestion &&
+  utterance.clauses().every(({ asks }) => !asks) &&
+  holds(utterance.spoken, needs.wish) &&
+  !holds(utterance.spoken, needs.unless);
 
 /**
  * « On voudrait former deux vendeuses »: who begins by saying only that, and asks nothing, hears how a training is paid for, with what is known
@@ -45,11 +45,11 @@ export const hearNeed = (
     dialogs: [first = ""],
   } = base.welcome;
   const article = need === undefined ? undefined : base.knowledge.get(need);
-  const says = (words: Expressions): boolean => holds(utterance.spoken, words);
-  if (!begins(memory, utterance) || !says(hearing.needs.wish) || says(hearing.needs.unless)) return undefined;
+  if (!saysNeed(assistant, memory, utterance)) return undefined;
   const wished = neededDialog(assistant, memory, utterance);
   if (wished !== undefined) return tellOf(wished, utterance);
-  if (article === undefined || !says(hearing.needs.of) || hasBegun(told.facts, today) === true) return undefined;
+  if (article === undefined || !holds(utterance.spoken, hearing.needs.of) || hasBegun(told.facts, today) === true)
+    return undefined;
   const topics = Object.entries(base.rules?.topics ?? {}).flatMap(([topic, { sections = [] }]) =>
     sections.includes(article.id) ? [topic] : [],
   );
