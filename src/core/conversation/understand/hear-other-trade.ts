@@ -17,7 +17,8 @@ export const otherTrade = (
   memory: Memory,
   { utterance, today }: { utterance: Utterance; today: string },
 ): Situation | undefined => {
-  if (memory.last?.topics === undefined || isPending(memory)) return undefined;
+  // « Et comme papiers je dois envoyer quoi » asks something else.
+  if (memory.last?.topics === undefined || isPending(memory) || utterance.asksInWords) return undefined;
   const { connectors, fillers, pointing, sizeFrames, openings } = assistant.hearing;
   const said = words(utterance.calm);
   const isShort = said.length <= MOST_WORDS && connectors.has(said[0] ?? "");
